@@ -1,0 +1,91 @@
+"""What a reader or a rule has to say about a report: the diagnostic, its severity, and the catalogue entry behind it."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from gov_disclosure.spans import Span
+
+Argument = str | int | float | None | tuple[str | int, ...]
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic matters to somebody who uses the figures."""
+
+    ERROR = "error"
+    """The record is wrong or lacks something."""
+    WARNING = "warning"
+    """It was read, but it contradicts itself or the official layout."""
+    NOTE = "note"
+    """A harmless deviation that was put right."""
+
+
+@attrs.frozen
+class Related:
+    """Another place that belongs to a diagnostic, such as the second of two figures that disagree."""
+
+    path: str | None
+    span: Span | None
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class Diagnostic:
+    """One thing worth knowing about a report.
+
+    ``code``, ``slug`` and ``args`` are stable; the wording of the messages and hints is not.
+    ``path`` is a cell path or the dotted prefix of a row or table; it covers every cell below it.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    message_en: str
+    path: str | None = None
+    span: Span | None = None
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+    args: tuple[tuple[str, Argument], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DiagnosticKind:
+    """An entry of the catalogue: everything about a diagnostic that does not depend on the text.
+
+    ``template`` and ``template_en`` are ``str.format`` templates over the arguments given to :meth:`at`.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    title: str
+    title_en: str
+    template: str
+    template_en: str
+    hint: str
+    why: str
+
+    def at(
+        self,
+        span: Span | None = None,
+        path: str | None = None,
+        *,
+        related: tuple[Related, ...] = (),
+        **args: Argument,
+    ) -> Diagnostic:
+        """Make the diagnostic of this kind for one place."""
+        return Diagnostic(
+            code=self.code,
+            slug=self.slug,
+            severity=self.severity,
+            message=self.template.format(**args),
+            message_en=self.template_en.format(**args),
+            path=path,
+            span=span,
+            hint=self.hint or None,
+            related=related,
+            args=tuple(args.items()),
+        )

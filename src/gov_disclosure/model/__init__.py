@@ -1,0 +1,62 @@
+"""The immutable records of an annual report.
+
+Lower than everything that reads or writes reports: it imports neither the parser nor any output.
+"""
+
+from gov_disclosure.model.cell import Cell, Cells, CellState
+from gov_disclosure.model.disputes import CaseOutcomes, Disputes
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.narrative import Narrative, NarrativeItem
+from gov_disclosure.model.proactive_disclosure import (
+    DecisionCount,
+    DocumentCounts2019,
+    DocumentCounts2021,
+    FeeAmount,
+    FeeItems,
+    ProactiveDisclosure,
+    ProactiveDisclosure2019,
+    ProactiveDisclosure2021,
+    Procurement,
+    ServiceItems,
+)
+from gov_disclosure.model.report import Report, Segment, SegmentKind
+from gov_disclosure.model.requests import (
+    ApplicantCounts,
+    Denied,
+    Dispositions,
+    NotProcessed,
+    OtherHandling,
+    Requests,
+    Unavailable,
+)
+
+__all__ = [
+    "ApplicantCounts",
+    "CaseOutcomes",
+    "Cell",
+    "CellState",
+    "Cells",
+    "DecisionCount",
+    "Denied",
+    "Dispositions",
+    "Disputes",
+    "DocumentCounts2019",
+    "DocumentCounts2021",
+    "FeeAmount",
+    "FeeItems",
+    "Form",
+    "Narrative",
+    "NarrativeItem",
+    "NotProcessed",
+    "OtherHandling",
+    "ProactiveDisclosure",
+    "ProactiveDisclosure2019",
+    "ProactiveDisclosure2021",
+    "Procurement",
+    "Report",
+    "Requests",
+    "Segment",
+    "SegmentKind",
+    "ServiceItems",
+    "Unavailable",
+]

@@ -1,0 +1,67 @@
+"""The arithmetic that the official tables state or imply; FORMS: T3-ROW, T3-SUM, T3-BAL and the three T4 sums."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import attrs
+
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.layout import rows
+
+
+@attrs.frozen
+class Identity:
+    """``left`` and ``right`` are cell paths whose sums must be equal.
+
+    ``rule`` is the id in the rule catalogue, ``cell`` the sum that the identity is about.
+    """
+
+    rule: str
+    cell: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @functools.cached_property
+    def cells(self) -> tuple[str, ...]:
+        """All cells that take part."""
+        return self.left + self.right
+
+    def sums(self, values: Mapping[str, int | None]) -> tuple[int, int] | None:
+        """Return both sums, or ``None`` where a cell has no figure and nothing can be said."""
+        totals = []
+        for side in (self.left, self.right):
+            figures = [values[path] for path in side]
+            if None in figures:
+                return None
+            totals.append(sum(figure for figure in figures if figure is not None))
+        return totals[0], totals[1]
+
+
+_DISPOSITIONS = "requests.dispositions."
+_SUM_RULE_OF_BLOCK = {
+    "disputes.reconsideration": "T4-REC",
+    "disputes.litigation_direct": "T4-DIR",
+    "disputes.litigation_after_reconsideration": "T4-AFT",
+}
+
+
+@functools.cache
+def identities(form: Form) -> tuple[Identity, ...]:
+    """Return the identities of a form: those along rows first, then those down the columns."""
+    requests = [row for row in rows(form) if row.table == "requests"]
+    found = [Identity("T3-ROW", row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]) for row in requests]
+    parts = [row for row in requests if row.path.startswith(_DISPOSITIONS) and row.path != _DISPOSITIONS + "total"]
+    for column in requests[0].columns:
+        total = f"{_DISPOSITIONS}total.{column.name}"
+        found.append(Identity("T3-SUM", total, tuple(f"{row.path}.{column.name}" for row in parts), (total,)))
+        received, carried_in, carried_out = (
+            f"requests.{row}.{column.name}" for row in ("new_received", "carried_in", "carried_out")
+        )
+        found.append(Identity("T3-BAL", received, (received, carried_in), (total, carried_out)))
+    for row in rows(form):
+        if row.path in _SUM_RULE_OF_BLOCK:
+            rule = _SUM_RULE_OF_BLOCK[row.path]
+            found.append(Identity(rule, row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""Section three, 收到和处理政府信息公开申请情况: requests by applicant and disposition; every figure in 件."""
+
+from __future__ import annotations
+
+import attrs
+
+from gov_disclosure.model.fields import count, group, group_by_form
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.narrative import Narrative
+
+
+@attrs.frozen(kw_only=True)
+class ApplicantCounts:
+    """One row of table three: requests by kind of applicant (申请人情况), in 件."""
+
+    natural_person: int | None = count("自然人", "natural persons")
+    commercial_enterprise: int | None = count("商业企业", "commercial enterprises")
+    research_institution: int | None = count("科研机构", "research institutions")
+    public_interest_organization: int | None = count("社会公益组织", "public-interest organisations")
+    legal_service_organization: int | None = count("法律服务机构", "legal service organisations")
+    other_organization: int | None = count("其他", "other organisations")
+    total: int | None = count("总计", "total")
+
+
+@attrs.frozen(kw_only=True)
+class Denied:
+    """（三）不予公开: requests denied, by ground (Regulations, articles 14–16 and 36)."""
+
+    state_secret: ApplicantCounts = group(ApplicantCounts, "1.属于国家秘密", "state secret")
+    prohibited_by_law: ApplicantCounts = group(
+        ApplicantCounts, "2.其他法律行政法规禁止公开", "prohibited by another law or regulation"
+    )
+    security_stability: ApplicantCounts = group(
+        ApplicantCounts, "3.危及“三安全一稳定”", "endangers security or social stability"
+    )
+    third_party: ApplicantCounts = group(ApplicantCounts, "4.保护第三方合法权益", "third-party rights")
+    internal_affairs: ApplicantCounts = group(ApplicantCounts, "5.属于三类内部事务信息", "internal affairs")
+    deliberative_process: ApplicantCounts = group(ApplicantCounts, "6.属于四类过程性信息", "deliberative process")
+    enforcement_file: ApplicantCounts = group(ApplicantCounts, "7.属于行政执法案卷", "enforcement case file")
+    special_access_regime: ApplicantCounts = group(
+        ApplicantCounts, "8.属于行政查询事项", "register with its own access rules"
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Unavailable:
+    """（四）无法提供: information that cannot be provided (Regulations, articles 30, 36 and 38)."""
+
+    not_held: ApplicantCounts = group(ApplicantCounts, "1.本机关不掌握相关政府信息", "not held")
+    needs_creation: ApplicantCounts = group(ApplicantCounts, "2.没有现成信息需要另行制作", "would have to be created")
+    unclear: ApplicantCounts = group(ApplicantCounts, "3.补正后申请内容仍不明确", "unclear after correction")
+
+
+@attrs.frozen(kw_only=True)
+class NotProcessed:
+    """（五）不予处理: requests not processed (Regulations, articles 35, 36 and 39)."""
+
+    petition: ApplicantCounts = group(ApplicantCounts, "1.信访举报投诉类申请", "petition or complaint")
+    duplicate: ApplicantCounts = group(ApplicantCounts, "2.重复申请", "duplicate request")
+    publication: ApplicantCounts = group(ApplicantCounts, "3.要求提供公开出版物", "asks for a publication")
+    excessive: ApplicantCounts = group(
+        ApplicantCounts, "4.无正当理由大量反复申请", "excessive repeated requests without good reason"
+    )
+    reissue: ApplicantCounts = group(
+        ApplicantCounts,
+        "5.要求行政机关确认或重新出具已获取信息",
+        "asks to confirm or reissue information already obtained",
+    )
+
+
+@attrs.frozen(kw_only=True)
+class OtherHandling:
+    """（六）其他处理 in the 2021 form: three rows."""
+
+    uncorrected: ApplicantCounts = group(
+        ApplicantCounts,
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "not corrected in time, no longer processed",
+    )
+    fee_unpaid: ApplicantCounts = group(
+        ApplicantCounts,
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "fee not paid in time, no longer processed",
+    )
+    misc: ApplicantCounts = group(ApplicantCounts, "3.其他", "other")
+
+
+@attrs.frozen(kw_only=True)
+class Dispositions:
+    """三、本年度办理结果: how the year's requests were disposed of.
+
+    ``other_handling`` is an :class:`OtherHandling` in the 2021 form and one :class:`ApplicantCounts` row in the 2019
+    form, where （六）其他处理 is not divided.
+    """
+
+    granted_in_full: ApplicantCounts = group(ApplicantCounts, "（一）予以公开", "granted in full")
+    granted_in_part: ApplicantCounts = group(
+        ApplicantCounts, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "granted in part"
+    )
+    denied: Denied = group(Denied, "（三）不予公开", "denied")
+    unavailable: Unavailable = group(Unavailable, "（四）无法提供", "unavailable")
+    not_processed: NotProcessed = group(NotProcessed, "（五）不予处理", "not processed")
+    other_handling: OtherHandling | ApplicantCounts = group_by_form(
+        {Form.FORM_2019: ApplicantCounts, Form.FORM_2021: OtherHandling}, "（六）其他处理", "other handling"
+    )
+    total: ApplicantCounts = group(ApplicantCounts, "（七）总计", "total")
+
+
+@attrs.frozen(kw_only=True)
+class Requests:
+    """Section three: 175 cells in the 2021 form, 161 in the 2019 form."""
+
+    new_received: ApplicantCounts = group(ApplicantCounts, "一、本年新收政府信息公开申请数量", "received this year")
+    carried_in: ApplicantCounts = group(
+        ApplicantCounts, "二、上年结转政府信息公开申请数量", "carried in from the previous year"
+    )
+    dispositions: Dispositions = group(Dispositions, "三、本年度办理结果", "dispositions")
+    carried_out: ApplicantCounts = group(ApplicantCounts, "四、结转下年度继续办理", "carried out to the following year")
+    narrative: Narrative = attrs.field(factory=Narrative)
