@@ -27,14 +27,14 @@ _SLASHES = "∕⁄"
 
 # Characters of official labels, headings and titles, as traditional-script copies print them.
 _TRADITIONAL = (
-    "總總体體況狀開報處規許費數據關係繫為於請機構業組織團會務計結轉辦無國祕護權益屬類內過執詢沒現製補確訪舉訴複復認獲繳納訟維糾審後後經"
-    "題進問單萬額發廢強罰減採購對應條項實財號聯門級統輛麼來絡網頁與從個們嚴將專屆間點錄畫該區縣鄉鎮廳員華監監鑒農檢險術環衛裡衝衞眾羣讓證"
-    "標準穩違反禁止賬領銷錢價質負責資訊議論説說設調識記註誌決動勞勢廣場眞務濟測點歲歷曆"
+    "佈來係個們價內兩別動務勞勢區員問啓啟單噹嚴國圖團埰執報場寀實寧審寶將專對屆屬廢廣廳強後從復應捲採據數於旂時曆會査條業構標機檢檯權歲歷決沒沖況減測準滙濟為無營爲狀獲現環產"
+    "畫當發監眞眾確祕穩穫範糾納級組結絡統經維網編縣總織繫繳繼續罰羣聯臺與舉華萬蘇處號衆術衛衝衞衹裏補裡製複覆規計訊託記訟訪設許訴註証詢該誌認說説調請論證識議護讀讓負財責費資"
+    "質賬購踰輛轉辦農這進過違鄉銷錄錢録鎭鎮鑒門閉開間關隊險隻頁項領題額類體麼點"
 )
 _SIMPLIFIED = (
-    "总总体体况状开报处规许费数据关系系为于请机构业组织团会务计结转办无国秘护权益属类内过执询没现制补确访举诉复复认获缴纳讼维纠审后后经"
-    "题进问单万额发废强罚减采购对应条项实财号联门级统辆么来络网页与从个们严将专届间点录画该区县乡镇厅员华监监鉴农检险术环卫里冲卫众群让证"
-    "标准稳违反禁止账领销钱价质负责资讯议论说说设调识记注志决动劳势广场真务济测点岁历历"
+    "布来系个们价内两别动务劳势区员问启启单当严国图团采执报场采实宁审宝将专对届属废广厅强后从复应卷采据数于旗时历会查条业构标机检台权岁历决没冲况减测准汇济为无营为状获现环产"
+    "画当发监真众确秘稳获范纠纳级组结络统经维网编县总织系缴继续罚群联台与举华万苏处号众术卫冲卫只里补里制复复规计讯托记讼访设许诉注证询该志认说说调请论证识议护读让负财责费资"
+    "质账购逾辆转办农这进过违乡销录钱录镇镇鉴门闭开间关队险只页项领题额类体么点"
 )
 
 # Radicals that Unicode does not map to the character they look like (CJK Radicals Supplement).
@@ -69,13 +69,13 @@ def _table() -> dict[int, str]:
     ):
         table.update(dict.fromkeys(map(ord, characters), plain))
     table.update({ord(a): b for a, b in zip(_RADICALS_FROM, _RADICALS_TO, strict=True)})
-    table.update({ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if a != b})
+    table.update({ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)})
     return table
 
 
 _FOLD = _table()
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
-_TRADITIONAL_ONLY = re.compile(f"[{''.join(a for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if a != b)}]")
+_TRADITIONAL_ONLY = re.compile(f"[{_TRADITIONAL}]")
 _NO_WIDTH = re.compile(f"[{_INVISIBLES}]")
 
 

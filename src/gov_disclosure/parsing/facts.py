@@ -88,16 +88,13 @@ def _titles(text: str, cleaned: str, end: int) -> list[Title]:
         if found[0].strip(" \t|#*\0")
     ]
     found: list[Title] = []
-    taken = 0
-    for first in range(len(lines)):
-        if lines[first][0] < taken:
-            continue
-        for last in range(first, min(first + _TITLE_LINES, len(lines))):
-            title = _title_in(text, cleaned, lines[first][0], lines[last][1])
-            if title:
-                found.append(title)
-                taken = lines[last][1]
-                break
+    for size in range(1, _TITLE_LINES + 1):
+        for first in range(len(lines) - size + 1):
+            start, stop = lines[first][0], lines[first + size - 1][1]
+            if not any(title.span.start < stop and start < title.span.end for title in found):
+                title = _title_in(text, cleaned, start, stop)
+                if title:
+                    found.append(title)
     return sorted(found, key=lambda title: not (title.agency and title.year))
 
 

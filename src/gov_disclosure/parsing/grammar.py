@@ -44,7 +44,7 @@ def tolerant(label: str) -> str:
         pattern = rf"\(?{_GAP}{number}{_GAP}[).、,:]?[.、]?{_GAP}"
         if len(plain) >= _SHORTEST_WITHOUT_MARK:
             pattern = f"(?:{pattern})?"
-    words = [rf"[{re.escape(c)},、;.:]?" if not c.isalnum() else c for c in plain]
+    words = [rf"[{re.escape(c)},、;.:]{{0,2}}" if not c.isalnum() else c for c in plain]
     return pattern + _GAP.join(words)
 
 
