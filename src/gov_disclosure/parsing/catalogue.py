@@ -44,7 +44,10 @@ RADICALS = _kind(
     "radical-characters",
     NOTE,
     ("部首字符", "radical characters"),
-    ("文中有部首区字符，按对应汉字识别", "characters from the radical blocks were read as the characters they look like"),
+    (
+        "文中有部首区字符，按对应汉字识别",
+        "characters from the radical blocks were read as the characters they look like",
+    ),
     why="PDF text sometimes holds radicals (⾏) where the page shows characters (行).",
 )
 TRADITIONAL = _kind(
@@ -76,7 +79,10 @@ MARKUP = _kind(
     "markup-left",
     NOTE,
     ("残留网页标记", "markup left in the text"),
-    ("文中残留 HTML 标记，按表格结构理解", "HTML tags left in the text were read as the table structure they stand for"),
+    (
+        "文中残留 HTML 标记，按表格结构理解",
+        "HTML tags left in the text were read as the table structure they stand for",
+    ),
     why="A page was copied with its markup; cells and rows are told by it.",
 )
 SPLIT_FIGURE = _kind(
@@ -120,7 +126,10 @@ FOREIGN_TITLE = _kind(
     "title-with-foreign-matter",
     WARNING,
     ("标题夹有无关文字", "foreign matter in the title"),
-    ("标题“{title}”夹有无关文字，机关名称不能只凭标题确定", "the title “{title}” holds foreign matter and cannot tell the agency alone"),
+    (
+        "标题“{title}”夹有无关文字，机关名称不能只凭标题确定",
+        "the title “{title}” holds foreign matter and cannot tell the agency alone",
+    ),
     why="Hijacked sites put advertising in front of titles.",
 )
 TITLES_DIFFER = _kind(
@@ -152,7 +161,10 @@ HEADING_LOST = _kind(
     "heading-missing",
     WARNING,
     ("缺少标题", "heading missing"),
-    ("没有找到“{heading}”这一标题，按表中文字确定本节", "the heading “{heading}” is missing; the section was found by its table"),
+    (
+        "没有找到“{heading}”这一标题，按表中文字确定本节",
+        "the heading “{heading}” is missing; the section was found by its table",
+    ),
     why="The official form has six headed sections.",
 )
 HEADING_REWORDED = _kind(
@@ -177,7 +189,10 @@ FORM_FROM_YEAR = _kind(
     "form-from-year",
     NOTE,
     ("表式按年度确定", "form taken from the year"),
-    ("表中文字不能确定表式，按 {year} 年度采用 {form} 年版", "the tables do not tell the form; the {form} form is due for {year}"),
+    (
+        "表中文字不能确定表式，按 {year} 年度采用 {form} 年版",
+        "the tables do not tell the form; the {form} form is due for {year}",
+    ),
     why="Only the column heads and rows tell which form was used; some bodies kept the 2019 form in 2021 and 2022.",
 )
 FORM_UNKNOWN = _kind(
@@ -229,7 +244,10 @@ ROWS_CONTRADICT = _kind(
     "row-repeated-differently",
     ERROR,
     ("同一行出现多次且数字不同", "row repeated with other figures"),
-    ("“{row}”出现 {count} 次且数字不同，均不采用", "the row “{row}” stands {count} times with different figures; none was taken"),
+    (
+        "“{row}”出现 {count} 次且数字不同，均不采用",
+        "the row “{row}” stands {count} times with different figures; none was taken",
+    ),
     why="Which of the rows is meant, or whether one bears a wrong label, cannot be told.",
 )
 ROW_REPEATED = _kind(
@@ -245,7 +263,10 @@ TOO_FEW_FIGURES = _kind(
     "too-few-figures",
     ERROR,
     ("数字不足", "too few figures"),
-    ("“{row}”应有 {due} 个数，只有 {found} 个，不能确定各属哪一列", "the row “{row}” has {found} of {due} figures; which columns they belong to cannot be told"),
+    (
+        "“{row}”应有 {due} 个数，只有 {found} 个，不能确定各属哪一列",
+        "the row “{row}” has {found} of {due} figures; which columns they belong to cannot be told",
+    ),
     why="Filling columns from the left would move every figure behind the lost one.",
     hint="请对照原表补全空白格或遗漏的数字。",
 )
@@ -254,7 +275,10 @@ TOO_MANY_FIGURES = _kind(
     "too-many-figures",
     ERROR,
     ("数字过多", "too many figures"),
-    ("“{row}”应有 {due} 个数，却有 {found} 个，不能确定各属哪一列", "the row “{row}” has {found} figures where {due} are due; which belong to it cannot be told"),
+    (
+        "“{row}”应有 {due} 个数，却有 {found} 个，不能确定各属哪一列",
+        "the row “{row}” has {found} figures where {due} are due; which belong to it cannot be told",
+    ),
     why="A page number, a further column or a figure of another row stands among the figures.",
 )
 STRAY_FIGURE = _kind(
@@ -279,7 +303,10 @@ UNREADABLE_CELL = _kind(
     "unreadable-cell",
     ERROR,
     ("单元格无法识别", "unreadable cell"),
-    ("“{row}”的“{column}”印作“{raw}”，不能作为数字读取", "“{raw}” in the row “{row}”, column “{column}”, is no figure of this column"),
+    (
+        "“{row}”的“{column}”印作“{raw}”，不能作为数字读取",
+        "“{raw}” in the row “{row}”, column “{column}”, is no figure of this column",
+    ),
     why="Signs, units, decimals and leading zeros are read only where the form has them.",
 )
 CUT_OFF = _kind(
@@ -295,7 +322,10 @@ ROWS_REORDERED = _kind(
     "rows-out-of-order",
     NOTE,
     ("行序与格式不同", "rows out of order"),
-    ("“{row}”不在格式规定的位置，按标签读取", "the row “{row}” stands out of the official order; it was read by its label"),
+    (
+        "“{row}”不在格式规定的位置，按标签读取",
+        "the row “{row}” stands out of the official order; it was read by its label",
+    ),
     why="The label tells the row, not its place.",
 )
 EXTRA_ROW = _kind(
@@ -311,7 +341,10 @@ HEADS_MOVED = _kind(
     "columns-out-of-order",
     ERROR,
     ("列序与格式不同", "columns out of order"),
-    ("列标题的顺序与格式不同，不能确定各数属哪一列", "the column heads stand in another order than the form's; the columns cannot be told"),
+    (
+        "列标题的顺序与格式不同，不能确定各数属哪一列",
+        "the column heads stand in another order than the form's; the columns cannot be told",
+    ),
     why="Figures are given to columns by order; that is right only when the heads are in order.",
 )
 UNKNOWN_HEAD = _kind(
@@ -319,7 +352,10 @@ UNKNOWN_HEAD = _kind(
     "unknown-column-head",
     ERROR,
     ("列标题不明", "unknown column head"),
-    ("列标题“{printed}”不是格式规定的“{head}”，该列不读取", "the column head “{printed}” is not the official “{head}”; the column was not read"),
+    (
+        "列标题“{printed}”不是格式规定的“{head}”，该列不读取",
+        "the column head “{printed}” is not the official “{head}”; the column was not read",
+    ),
     why="A renamed column may hold something else.",
 )
 HEADS_DAMAGED = _kind(
@@ -327,7 +363,10 @@ HEADS_DAMAGED = _kind(
     "column-heads-damaged",
     NOTE,
     ("列标题残缺", "column heads damaged"),
-    ("列标题“{printed}”残缺，按格式的列序理解为“{head}”", "the damaged column head “{printed}” was taken for “{head}” by its place"),
+    (
+        "列标题“{printed}”残缺，按格式的列序理解为“{head}”",
+        "the damaged column head “{printed}” was taken for “{head}” by its place",
+    ),
     why="The other heads of the block fit the official order.",
 )
 ODD_PLACE = _kind(
@@ -335,7 +374,10 @@ ODD_PLACE = _kind(
     "figures-oddly-placed",
     WARNING,
     ("数字位置异常", "figures oddly placed"),
-    ("“{row}”的数字分处不同行，与同表其他行不同", "the figures of the row “{row}” stand on different lines, unlike the other rows of the table"),
+    (
+        "“{row}”的数字分处不同行，与同表其他行不同",
+        "the figures of the row “{row}” stand on different lines, unlike the other rows of the table",
+    ),
     why="A page number may stand where a figure was lost.",
     hint="请对照原文核实这一行。",
 )
@@ -344,7 +386,10 @@ LABEL_WRAPPED = _kind(
     "definition-wrapped",
     WARNING,
     ("标签说明换行", "definition over several lines"),
-    ("“{row}”的标签说明占多行，其后的数字按本行读取", "the definition behind the label “{row}” runs over several lines; the figures behind it were read as this row's"),
+    (
+        "“{row}”的标签说明占多行，其后的数字按本行读取",
+        "the definition behind the label “{row}” runs over several lines; the figures behind it were read as this row's",
+    ),
     why="A local row without label mark between the two would look alike.",
 )
 UNIT_IN_CELL = _kind(
@@ -352,7 +397,10 @@ UNIT_IN_CELL = _kind(
     "unit-other-than-column",
     WARNING,
     ("单位与列不同", "unit differs from the column's"),
-    ("“{raw}”的单位与本列的{unit}不同，数值照原文读取", "“{raw}” bears another unit than the column's {unit}; the value is as printed"),
+    (
+        "“{raw}”的单位与本列的{unit}不同，数值照原文读取",
+        "“{raw}” bears another unit than the column's {unit}; the value is as printed",
+    ),
     why="The value is never converted; whoever uses it must look at the unit.",
 )
 NO_UNIT = _kind(
@@ -368,7 +416,10 @@ BARE_CHANGE = _kind(
     "change-without-sign",
     NOTE,
     ("增减数没有正负号", "change without sign"),
-    ("“{row}”的本年增/减没有正负号，按增加理解", "the change in the row “{row}” bears no sign and was read as an increase"),
+    (
+        "“{row}”的本年增/减没有正负号，按增加理解",
+        "the change in the row “{row}” bears no sign and was read as an increase",
+    ),
     why="By the form's sign rule a decrease bears a minus.",
 )
 UNREAD_TEXT = _kind(
@@ -384,7 +435,10 @@ HEADS_SCRAMBLED = _kind(
     "heads-scrambled-sums-hold",
     NOTE,
     ("表头错乱", "heads scrambled"),
-    ("行政复议、行政诉讼表的表头错乱，15 个数按格式顺序读取，三个总计相符", "the heads of table four are scrambled; its 15 figures were read in official order, and the three totals hold"),
+    (
+        "行政复议、行政诉讼表的表头错乱，15 个数按格式顺序读取，三个总计相符",
+        "the heads of table four are scrambled; its 15 figures were read in official order, and the three totals hold",
+    ),
     why="Text pulled out of a PDF breaks the heads of table four; the sums confirm the order.",
 )
 CASES_UNTELLABLE = _kind(
@@ -392,7 +446,10 @@ CASES_UNTELLABLE = _kind(
     "disputes-row-unreadable",
     ERROR,
     ("复议诉讼表无法对应", "row of table four unreadable"),
-    ("应有 15 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列", "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold; the columns cannot be told"),
+    (
+        "应有 15 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列",
+        "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold; the columns cannot be told",
+    ),
     why="Any other count than 15 says nothing about which column a figure belongs to.",
 )
 WRONG_FORM_ROW = _kind(
@@ -400,7 +457,10 @@ WRONG_FORM_ROW = _kind(
     "row-of-the-other-form",
     WARNING,
     ("另一表式的行", "row of the other form"),
-    ("“{label}”带有数字，但 {form} 年版没有这一行，未计入", "“{label}” bears figures, but the {form} form has no such row; they were left aside"),
+    (
+        "“{label}”带有数字，但 {form} 年版没有这一行，未计入",
+        "“{label}” bears figures, but the {form} form has no such row; they were left aside",
+    ),
     why="In the 2021 form （六）其他处理 is divided into three rows and has no figures of its own.",
 )
 
@@ -411,7 +471,10 @@ SUMS_DISAGREE = _kind(
     "sums-disagree",
     WARNING,
     ("数字相互矛盾", "figures contradict each other"),
-    ("{rule}：{left} ≠ {right}，原文有误或读取有误", "{rule}: {left} ≠ {right}; either the source or the reading is wrong"),
+    (
+        "{rule}：{left} ≠ {right}，原文有误或读取有误",
+        "{rule}: {left} ≠ {right}; either the source or the reading is wrong",
+    ),
     why="The form's own arithmetic confirms a reading or raises doubt; it never changes a figure.",
     hint="请对照原表核实相关数字。",
 )

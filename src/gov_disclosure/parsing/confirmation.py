@@ -18,7 +18,9 @@ def contradictions(form: Form, cells: Mapping[str, Cell]) -> Iterator[Diagnostic
     for identity in identities(form):
         sums = _sums(identity, cells)
         if sums is not None and sums[0] != sums[1]:
-            operands = [path for path in identity.cells if path != identity.cell and cells[path].value][:_SHOWN_OPERANDS]
+            operands = [path for path in identity.cells if path != identity.cell and cells[path].value][
+                :_SHOWN_OPERANDS
+            ]
             yield catalogue.SUMS_DISAGREE.at(
                 cells[identity.cell].span,
                 identity.cell,

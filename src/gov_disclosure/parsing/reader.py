@@ -169,7 +169,9 @@ def _refuse_what_is_no_report(
     reading: Reading, outline: Outline, facts: Facts, narratives: dict[str, Narrative]
 ) -> None:
     """Raise unless the text is a report: sections or table rows, and something filled in."""
-    looked_for = "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
+    looked_for = (
+        "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
+    )
     sections = len(outline.marks)
     named = facts.title is not None and sections > 0
     filled = any(cell.state in (CellState.NUMBER, CellState.MARK) for cell in reading.cells.values())
@@ -206,7 +208,9 @@ def _segments(
         pieces.append(Segment(SegmentKind.TITLE, facts.title.span))
     if preface.span:
         pieces.append(Segment(SegmentKind.PREFACE, preface.span))
-    pieces += [Segment(SegmentKind.HEADING, mark.heading) for mark in outline.marks if mark.heading.end > mark.heading.start]
+    pieces += [
+        Segment(SegmentKind.HEADING, mark.heading) for mark in outline.marks if mark.heading.end > mark.heading.start
+    ]
     pieces += [Segment(SegmentKind.PROSE, narrative.span) for narrative in narratives.values() if narrative.span]
     pieces += [Segment(SegmentKind.PROSE, place) for place in prose.values() if place.of(text).strip()]
     pieces.append(Segment(SegmentKind.FURNITURE, Span(end, len(text))))

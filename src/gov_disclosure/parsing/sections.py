@@ -82,9 +82,7 @@ class Outline:
 def _headings() -> re.Pattern[str]:
     """Return the pattern of a numbered or bare official heading."""
     words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(
-        rf"(?P<number>[一二三四五六七八九十])[ \0]*[、.,:]?[ \n\0]*(?:{words})"
-    )
+    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]*[、.,:]?[ \n\0]*(?:{words})")
 
 
 @functools.cache
@@ -236,7 +234,9 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     for section in _TABLE_SIGNS:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
-            following = min((m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned))
+            following = min(
+                (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
+            )
             if _signs(section).search(cleaned, mark.heading.end, following):
                 continue
             sign = _signs(section).search(cleaned)
@@ -255,7 +255,9 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
 
 def _row_start(cleaned: str, offset: int) -> int:
     """Go back over the separators before a table's first words, and over 行政复议 before the other heads."""
-    head = re.compile(r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z")
+    head = re.compile(
+        r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z"
+    )
     window = max(0, offset - 200)
     found = head.search(cleaned, window, offset)
     return found.start() if found and found.start() > window else offset
@@ -272,4 +274,3 @@ def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
     if marks:
         for section in _missing(marks):
             yield catalogue.SECTION_MISSING.at(None, section, heading=official_heading(section))
-
