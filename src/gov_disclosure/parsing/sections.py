@@ -72,11 +72,6 @@ class Outline:
                 return Span(mark.heading.end, following)
         return None
 
-    @property
-    def start(self) -> int | None:
-        """Where the first section begins."""
-        return self.marks[0].heading.start if self.marks else None
-
 
 @functools.cache
 def _headings() -> re.Pattern[str]:
@@ -250,13 +245,16 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+@functools.cache
+def _heads_before() -> re.Pattern[str]:
+    labels = ("行政复议", "行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    return re.compile(rf"(?:{'|'.join(tolerant(label) for label in labels)}|[\s|\0])*\Z")
+
+
 def _row_start(cleaned: str, offset: int) -> int:
-    """Go back over the separators before a table's first words, and over 行政复议 before the other heads."""
-    head = re.compile(
-        r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z"
-    )
+    """Go back over the separators before a table's first words, and over the heads of table four before its signs."""
     window = max(0, offset - 200)
-    found = head.search(cleaned, window, offset)
+    found = _heads_before().search(cleaned, window, offset)
     return found.start() if found and found.start() > window else offset
 
 
