@@ -43,7 +43,8 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
     runs = sorted((item for item in items if item.figures), key=lambda item: -len(reading.figures(item)))
     if not runs:
         for row in blocks:
-            reading.take_blank(row, Span(items[0].start, items[-1].words_end))
+            reading.say(catalogue.NO_FIGURES.at(Span(items[0].start, items[-1].words_end), row.path, row=row.label))
+            reading.leave_unread(row, items[-1])
         return
     item, *others = runs
     width = len(blocks[0].columns)

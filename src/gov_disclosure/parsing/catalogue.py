@@ -464,6 +464,19 @@ WRONG_FORM_ROW = _kind(
     why="In the 2021 form （六）其他处理 is divided into three rows and has no figures of its own.",
 )
 
+NO_FIGURES = _kind(
+    "GD325",
+    "row-without-figures",
+    ERROR,
+    ("一行没有数字", "row without figures"),
+    (
+        "“{row}”之后没有数字，不能确定是空白还是遗漏",
+        "no figures stand behind “{row}”; whether they are blank or lost cannot be told",
+    ),
+    why="Where nothing separates the cells, a blank row and a row that lost its figures look alike.",
+    hint="请对照原表核实这一行。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -88,17 +88,11 @@ class Reading:
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(whole, row.path, row=row.label, count=blanks))
 
-    def take_blank(self, row: Row, place: Span) -> None:
-        """Take a row of which only the label is printed: its cells are blank."""
-        self.say(catalogue.BLANK_CELLS.at(place, row.path, row=row.label, count=len(row.columns)))
-        for path in row.cell_paths:
-            self.cells[path] = Cell(path=path, state=CellState.BLANK)
-
     def leave_unread(self, row: Row, item: Item) -> None:
         """Keep the printed figures of a row as text; none of them is given a column."""
-        span = item.figures or Span(item.start, item.words_end)
+        raw = item.figures.of(self.text) if item.figures else ""
         for path in row.cell_paths:
-            self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=span.of(self.text), span=span)
+            self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=raw, span=item.figures)
 
     def _cell(self, row: Row, column: Column, path: str, place: Span) -> Cell:
         """Read one cell and say what is odd about it."""

@@ -74,16 +74,25 @@ class Outline:
 
 
 @functools.cache
+def _words() -> str:
+    return "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
+
+
+@functools.cache
 def _headings() -> re.Pattern[str]:
-    """Return the pattern of a numbered or bare official heading."""
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]{{0,9}}[、.,:]?[ \n\0]{{0,9}}(?:{words})")
+    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line."""
+    return re.compile(
+        r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
+        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
+        rf"[ \n\0]{{0,9}}(?:{_words()})",
+        re.MULTILINE,
+    )
 
 
 @functools.cache
 def _bare_headings() -> re.Pattern[str]:
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"^[ \0#*|]*(?:{words})[ \0*|]*$", re.MULTILINE)
+    """Return the pattern of an official heading that lost its number and stands alone on a line."""
+    return re.compile(rf"^[ \0#*|]*(?:{_words()})[ \0*|]*$", re.MULTILINE)
 
 
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
@@ -116,7 +125,8 @@ def _official(cleaned: str) -> list[Mark]:
         before = cleaned[match.start() - 1] if match.start() else "\n"
         if before.isspace() or before in "|#*。\0":
             section = match.lastgroup or ""
-            numbered = match["number"] == _NUMBERS[SECTIONS.index(section)]
+            number = match["number"] or match["bracketed"] or match["part"]
+            numbered = number in (_NUMBERS[SECTIONS.index(section)], str(SECTIONS.index(section) + 1))
             marks.append(Mark(section, Span(*match.span()), official=True, numbered=numbered))
     return marks
 
@@ -183,8 +193,7 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
 
 def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add official headings that lost their number and stand alone on a line."""
-    missing = _missing(marks)
-    if not missing or not marks:
+    if not _missing(marks):
         return marks
     for match in _bare_headings().finditer(cleaned):
         section = match.lastgroup or ""

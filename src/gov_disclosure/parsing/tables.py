@@ -137,10 +137,11 @@ def _same_figures(reading: Reading, places: Sequence[Item]) -> bool:
 
 
 def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> None:
-    """Leave a row unread whose figures do not fit its columns; a label without figures is a blank row."""
+    """Leave a row unread whose figures do not fit its columns."""
     found = len(reading.figures(item))
     if not found:
-        reading.take_blank(row, item.whole)
+        reading.say(catalogue.NO_FIGURES.at(item.whole, row.path, row=row.label))
+        reading.leave_unread(row, item)
         return
     kind = catalogue.TOO_FEW_FIGURES if misfit is Misfit.TOO_FEW else catalogue.TOO_MANY_FIGURES
     reading.say(kind.at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
