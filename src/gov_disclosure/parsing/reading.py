@@ -73,6 +73,9 @@ class Reading:
         whole = item.whole
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
+        if alignment.extra:
+            beyond = Span(alignment.extra[0].start, alignment.extra[-1].end)
+            self.say(catalogue.EXTRA_COLUMN.at(beyond, row=row.label, count=len(alignment.extra)))
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(whole, row.path, row=row.label)
         blanks = 0

@@ -33,7 +33,7 @@ def read_table(reading: Reading, section: Section) -> Span:
         return prose
     check = check_columns if section.table == "proactive_disclosure" else check_applicants
     heads = check(reading, items)
-    grids = _grids(reading, printed)
+    grids = _grids(reading, printed, heads)
     for row in rows(reading.form):
         if row.table == section.table:
             places = [item for item in printed if item.name == row.path]
@@ -88,19 +88,21 @@ def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
             reading.mark(SegmentKind.CELL, item.figures.start, item.figures.end)
 
 
-def _grids(reading: Reading, printed: Sequence[Item]) -> Mapping[int, Grid]:
-    """Learn how the rows of each width are laid out, where some row is short and needs to know."""
+def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[int, Grid]:
+    """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
     by_path = rows_by_path(reading.form)
     widths: dict[int, list[Item]] = {}
-    short = False
+    regular = True
     for item in printed:
         columns = len(by_path[item.name].columns)
         widths.setdefault(columns, []).append(item)
-        short = short or 0 < len(reading.figures(item)) < columns
-    if not short:
+        regular = regular and len(reading.figures(item)) in (0, columns)
+    if regular:
         return {}
     return {
-        columns: Grid.of([strip_of(reading.cleaned, item.words_end, item.stop) for item in alike], columns)
+        columns: Grid.of(
+            [strip_of(reading.cleaned, item.words_end, item.stop) for item in alike], columns, heads.places
+        )
         for columns, alike in widths.items()
     }
 
