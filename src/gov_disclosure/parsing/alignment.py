@@ -89,9 +89,9 @@ class Grid:
         return cls(first, width, heads if crowded else None)
 
 
-def figures_in(text: str, span: Span) -> list[Span]:
-    """Return the places of the figures in a stretch of cleaned text."""
-    return [Span(*found.span()) for found in _FIGURE.finditer(text, span.start, span.end)]
+def figures_in(words: str, offset: int) -> list[Span]:
+    """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
+    return [Span(offset + found.start(), offset + found.end()) for found in _FIGURE.finditer(words)]
 
 
 def column_of(text: str, offset: int) -> int:
@@ -125,7 +125,7 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
         edges.insert(0, start - 1)
     cells = []
     for left, right in zip(edges, [*edges[1:], stop], strict=True):
-        figures = figures_in(text, Span(left + 1, right))
+        figures = figures_in(text[left + 1 : right], left + 1)
         cells.append(Span(figures[0].start, figures[-1].end) if figures else None)
     return tuple(cells)
 
