@@ -100,7 +100,11 @@ def find_facts(text: str, cleaned: str, start: int, end: int) -> Facts:
 
 def _titles(text: str, cleaned: str, end: int) -> Iterator[Title]:
     """Yield what reads as a title before the first section: lines, two or three lines joined, words of a long line."""
-    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*[^\s|#*\0][^\n]*", cleaned[:end])][-_LINES_SEARCHED:]
+    lines = [
+        Span(*found.span())
+        for found in re.finditer(r"[^\n]+", cleaned[:end])
+        if found[0].strip(_NO_WORD)
+    ][-_LINES_SEARCHED:]
     for size in range(1, _TITLE_LINES + 1):
         for first in range(len(lines) - size + 1):
             yield from _title_in(text, cleaned, Span(lines[first].start, lines[first + size - 1].end))

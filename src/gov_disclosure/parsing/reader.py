@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -17,7 +18,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.cleaning import Cleaned, clean
 from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.facts import Facts, find_facts
-from gov_disclosure.parsing.grammar import distinctive_labels, form_grammar, tolerant
+from gov_disclosure.parsing.grammar import distinctive_labels, table_grammar, tolerant
 from gov_disclosure.parsing.prose import read_narrative
 from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
 from gov_disclosure.parsing.tables import Reading, Section, read_disputes, read_table, settle_trailing_blanks
@@ -60,7 +61,7 @@ def parse_report(text: str) -> Report:
     reading = Reading(text, cleaned.text, form or Form.FORM_2021)
     prose = _read_tables(reading, outline, end)
     narratives = {
-        section: read_narrative(text, body, cleaned.furniture)
+        section: read_narrative(text, cleaned.text, body)
         for section in _PROSE_SECTIONS
         if (body := outline.body(section, end))
     }
@@ -80,7 +81,7 @@ def parse_report(text: str) -> Report:
     return Report.from_cells(
         form=form,
         cells=reading.cells.values(),
-        table_text={table: read_narrative(text, span, cleaned.furniture) for table, span in prose.items()},
+        table_text={table: read_narrative(text, cleaned.text, span) for table, span in prose.items()},
         title=facts.title.text if facts.title else None,
         agency=facts.agency,
         year=facts.year,
@@ -141,12 +142,12 @@ def _form(cleaned: str, outline: Outline, end: int, facts: Facts) -> tuple[Form 
 def _read_tables(reading: Reading, outline: Outline, end: int) -> dict[str, Span]:
     """Read the three tables; return the places of the running text in their sections."""
     prose: dict[str, Span] = {}
-    grammar = form_grammar(reading.form)
     for table in TABLES:
         body = outline.body(table, end)
         if body is None:
             continue
-        items = items_of(grammar.parse(table, reading.cleaned, body.start, body.end), grammar.labels)
+        grammar = table_grammar(reading.form, table)
+        items = items_of(grammar.parse(reading.cleaned, body), grammar.labels)
         section = Section(table, official_heading(table), body, items)
         text_place = read_disputes(reading, section) if table == "disputes" else read_table(reading, section)
         if text_place:
@@ -186,8 +187,17 @@ def _preface(text: str, cleaned: Cleaned, outline: Outline, facts: Facts, start:
     """Return the text between the title and the first section."""
     if outline.start is None or facts.title is None:
         return Narrative()
-    contents = outline.contents
-    return read_narrative(text, Span(facts.title.span.end, start), (*cleaned.furniture, *contents))
+    return read_narrative(text, _without(cleaned.text, outline.contents), Span(facts.title.span.end, start))
+
+
+def _without(cleaned: str, places: Sequence[Span]) -> str:
+    """Return a cleaned text with some places blanked out."""
+    pieces = []
+    last = 0
+    for place in sorted(places):
+        pieces += [cleaned[last : place.start], " " * (place.end - place.start)]
+        last = place.end
+    return "".join((*pieces, cleaned[last:]))
 
 
 def _segments(

@@ -82,7 +82,7 @@ class Outline:
 def _headings() -> re.Pattern[str]:
     """Return the pattern of a numbered or bare official heading."""
     words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]*[、.,:]?[ \n\0]*(?:{words})")
+    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]{{0,9}}[、.,:]?[ \n\0]{{0,9}}(?:{words})")
 
 
 @functools.cache
@@ -127,38 +127,35 @@ def _official(cleaned: str) -> list[Mark]:
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
-    """Take out tables of contents: headings with nothing between them, followed by the real ones."""
-    contents = []
+    """Take out tables of contents: headings with nothing between them, before the real ones."""
+    contents: list[Span] = []
     kept: list[Mark] = []
-    run: list[Mark] = []
-    last_place = -1
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        following = marks[index + 1] if index + 1 < len(marks) else None
-        adjacent = (
-            following is not None
-            and mark.place < following.place
-            and _ONLY_FILLING.fullmatch(cleaned, mark.heading.end, following.heading.start) is not None
-        )
-        if not adjacent:
+    lowest_behind = len(SECTIONS)
+    for run in reversed(_runs(cleaned, marks)):
+        if len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place:
+            line_end = cleaned.find("\n", run[-1].heading.end)
+            contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
+        else:
             kept.extend(run)
-            run = []
-            last_place = min((m.place for m in kept), default=len(SECTIONS))
-        run.append(mark)
-        starts_run = index == 0 or not (
-            marks[index - 1].place < mark.place
-            and _ONLY_FILLING.fullmatch(cleaned, marks[index - 1].heading.end, mark.heading.start)
-        )
-        if starts_run:
-            if len(run) >= _FEWEST_CONTENTS and last_place <= run[0].place:
-                line_end = cleaned.find("\n", run[0].heading.end)
-                contents.append(Span(mark.heading.start, line_end if line_end >= 0 else run[0].heading.end))
-            else:
-                kept.extend(run)
-            run = []
-            last_place = min((m.place for m in kept), default=len(SECTIONS))
-    kept.sort(key=lambda m: m.heading.start)
+            lowest_behind = min(lowest_behind, run[0].place)
+    kept.sort(key=lambda mark: mark.heading.start)
     return tuple(contents), kept
+
+
+def _runs(cleaned: str, marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Divide headings into runs that follow each other in order with nothing between them."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        previous = runs[-1][-1] if runs else None
+        if (
+            previous
+            and previous.place < mark.place
+            and _ONLY_FILLING.fullmatch(cleaned, previous.heading.end, mark.heading.start)
+        ):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return runs
 
 
 def _chain(marks: Sequence[Mark]) -> list[Mark]:
