@@ -128,10 +128,27 @@ def _row_patterns(form: Form) -> list[tuple[str, re.Pattern[str]]]:
 
 
 def drop_figure(page: Page, random: Random) -> list[Edit]:
-    """A figure is lost together with its cell: those after it move up."""
+    """A figure is lost together with its cell, and those after it move up."""
     start, end = random.choice(page.figures())
-    separator = re.compile(r"\t|\s*\|\s?|\s+|$").match(page.text, end)
-    return [Edit(start, separator.end() if separator else end)]
+    return [Edit(start, _separator(page.text, end))]
+
+
+def drop_figure_and_fill_up(page: Page, random: Random) -> list[Edit]:
+    """A figure is lost, those after it move up, and the row gets an empty cell at its end to keep its width."""
+    start, end = random.choice(page.figures())
+    after = _separator(page.text, end)
+    line_end = page.text.find("\n", end)
+    last_of_its_line = not FIGURE.search(page.text, end, line_end)
+    empty_cell = page.text[end:after]
+    if last_of_its_line or not set(empty_cell) & set("\t|"):
+        return [Edit(start, after)]
+    return [Edit(start, after), Edit(line_end, line_end, empty_cell)]
+
+
+def _separator(text: str, end: int) -> int:
+    """Return where the separator after a figure ends."""
+    found = re.compile(r"\t|[ ]?\|[ ]?|\s+|$").match(text, end)
+    return found.end() if found else end
 
 
 def drop_row(page: Page, random: Random) -> list[Edit]:
@@ -202,6 +219,7 @@ def drop_heading(page: Page, random: Random) -> list[Edit]:
 
 DAMAGES: tuple[Damage, ...] = (
     drop_figure,
+    drop_figure_and_fill_up,
     drop_row,
     repeat_row,
     page_number_between_rows,
