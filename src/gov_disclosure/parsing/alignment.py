@@ -188,6 +188,9 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
 
 def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
     """Tell whether one tab or bar stands between any two figures, or none between any."""
+    between = text[figures[0].end : figures[-1].start]
+    if "\t" not in between and "|" not in between:
+        return True
     edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
     return len(edges) <= 1 and edges <= {0, 1}
 
