@@ -65,5 +65,5 @@ def _counted(number: int, body: str) -> list[str]:
 
 
 def _numbered_like_sections(number: int, body: str) -> list[str]:
-    """Number paragraphs as the form numbers its sections, as some authors do."""
+    """Return a paragraph numbered like a section of the form, as some authors do."""
     return [f"{_NUMERALS[number]}、{_OWN_HEADINGS[number % len(_OWN_HEADINGS)]}。{body}"]
