@@ -92,7 +92,7 @@ _PAGE_WIDTH = 38
 _TITLE_WIDTH = 20
 _SLACK = 6
 _SENTENCE_ENDS = "。！？；：”）"
-_ITEM_MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）).、是]")
+_NEVER_FIRST = re.compile(r"[。！？；：”），、%]|[（(]?[一二三四五六七八九十\d]+[）).、是]")
 
 
 def _printed_paragraph(paragraph: str) -> str:
@@ -107,7 +107,7 @@ def _printed_paragraph(paragraph: str) -> str:
 
 
 def _may_break(paragraph: str, at: int) -> bool:
-    return paragraph[at - 1] not in _SENTENCE_ENDS and not _ITEM_MARK.match(paragraph, at)
+    return paragraph[at - 1] not in _SENTENCE_ENDS and not _NEVER_FIRST.match(paragraph, at)
 
 
 def _printed_title(title: str) -> str:
