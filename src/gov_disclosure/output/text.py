@@ -34,7 +34,7 @@ class Layout(enum.StrEnum):
     PDF = "pdf"
     """What is left of a printed page: values parted by blanks, lines wrapped; has no place for blank cells."""
     ONE_LINE = "one_line"
-    """Everything on one line, parted by blanks; has no place for blank cells."""
+    """Everything on one line, parted by blanks; loses where paragraphs end, and has no place for blank cells."""
 
 
 _HEADINGS = {
@@ -61,7 +61,7 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
     """
     layout = Layout(layout)
     dialect = _DIALECTS[layout]
-    tables = {name: table for name in TABLES if (table := official_table(report, name))}
+    tables = {section: table for section in TABLES if (table := official_table(report, section))}
     if not dialect.holds_blanks:
         _refuse_blanks(tables, layout)
     return dialect.between.join(_parts(report, tables, dialect)) + "\n"
