@@ -19,12 +19,13 @@ SHARED = TESTS.parents[1] / "shared"
 sys.path.insert(0, str(TESTS))
 
 from contract import violations  # noqa: E402
-
 from gov_disclosure import NotAReportError, parse_report  # noqa: E402
 
 TOKEN = re.compile(r"[\d.,]+|[一-鿿]+|[ \n]+|.", re.DOTALL)
 LINE = re.compile(r"[^\n]*\n?")
-CHARACTERS = "0123456789+-.,/|\t\n\r :;()（）“”、。一二三四五六总计其他行政年月日件元第项\0\u00a0\u3000\u200b\ufeff⾏㈠١<>&#*—_é"
+CHARACTERS = (
+    "0123456789+-.,/|\t\n\r :;()（）“”、。一二三四五六总计其他行政年月日件元第项\0\u00a0\u3000\u200b\ufeff⾏㈠١<>&#*—_é"
+)
 AT_MOST = 8
 """Mutations of one text."""
 AGAIN = 50
