@@ -123,4 +123,4 @@ def test_names_of_the_face() -> None:
     for name in gov_disclosure.__all__:
         assert getattr(gov_disclosure, name).__name__ == name
     with pytest.raises(AttributeError, match="no attribute 'parse'"):
-        _ = gov_disclosure.parse  # type: ignore[attr-defined]
+        _ = gov_disclosure.parse

@@ -37,7 +37,8 @@ Mutation = Callable[[str, Random, Sequence[str]], str]
 def load_texts() -> list[str]:
     """Return the texts to start from."""
     folders = (TESTS / "texts", TESTS / "golden", SHARED / "reports", SHARED / "devset" / "set")
-    return [path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+    texts = [path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+    return [text for text in texts if text]
 
 
 def _pieces(pattern: re.Pattern[str]) -> Mutation:
