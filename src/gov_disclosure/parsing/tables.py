@@ -65,35 +65,42 @@ def _table_start(reading: Reading, items: Sequence[Item]) -> int:
 
 def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
     """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
-    by_path = rows_by_path(reading.form)
     in_head = True
-    unread = False
+    unread: list[Item] = []
     for item in items:
-        kind = SegmentKind.LABEL
-        if item.role is Role.ROW:
-            in_head = False
-            if item.figures and item.name not in by_path:
-                label = reading.quote(Span(item.start, item.end))
-                form = reading.form.value
-                reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=label, form=form))
-        elif item.role is Role.HEAD:
-            in_head = True
-            kind = SegmentKind.TABLE_HEAD
-        elif item.role is Role.OTHER and not is_fragment(reading.cleaned[item.start : item.end], reading.form):
-            if item.figures:
-                label = reading.quote(Span(item.start, item.end))
-                reading.say(catalogue.EXTRA_ROW.at(item.whole, label=label))
-            elif in_head:
-                kind = SegmentKind.TABLE_HEAD
-            else:
-                kind = SegmentKind.UNREAD
-                if not unread:
-                    printed = reading.quote(Span(item.start, item.end))
-                    reading.say(catalogue.UNREAD_TEXT.at(Span(item.start, item.end), printed=printed))
-        unread = kind is SegmentKind.UNREAD
+        kind = _kind_of(reading, item, in_head)
+        in_head = item.role is Role.HEAD or (in_head and item.role is not Role.ROW)
+        if kind is SegmentKind.UNREAD:
+            unread.append(item)
+        else:
+            _say_unread(reading, unread)
+            unread = []
         reading.mark(kind, item.start, item.words_end)
         if item.figures:
             reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
+    _say_unread(reading, unread)
+
+
+def _kind_of(reading: Reading, item: Item, in_head: bool) -> SegmentKind:
+    """Tell what an item is, and say so where the form does not have it."""
+    label = Span(item.start, item.end)
+    if item.role is Role.HEAD:
+        return SegmentKind.TABLE_HEAD
+    if item.role is Role.ROW and item.figures and item.name not in rows_by_path(reading.form):
+        form = reading.form.value
+        reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=reading.quote(label), form=form))
+    if item.role is not Role.OTHER or is_fragment(label.of(reading.cleaned), reading.form):
+        return SegmentKind.LABEL
+    if item.figures:
+        reading.say(catalogue.EXTRA_ROW.at(item.whole, label=reading.quote(label)))
+        return SegmentKind.LABEL
+    return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+
+
+def _say_unread(reading: Reading, items: Sequence[Item]) -> None:
+    if items:
+        place = Span(items[0].start, items[-1].words_end)
+        reading.say(catalogue.UNREAD_TEXT.at(place, printed=reading.quote(place)))
 
 
 def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
