@@ -13,7 +13,7 @@ from gov_disclosure.model.report import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
-from gov_disclosure.parsing.labels import is_fragment, mend_labels
+from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
@@ -39,13 +39,16 @@ def read_table(reading: Reading, section: Section) -> Span:
     heads = check(reading, items)
     intruders = _intruders(reading, items)
     grids = _grids(reading, printed, heads)
+    strange = [item for item in items if item.role is Role.OTHER and item.figures]
     for row in rows(reading.form):
         if row.table == section.table:
             places = [item for item in printed if item.name == row.path]
-            if any(item in intruders for item in places):
+            if not places:
+                _say_missing(reading, section, row, strange)
+            elif any(item in intruders for item in places):
                 _leave_shared(reading, row, places, intruders)
             else:
-                _read_row(reading, section, row, places, grids.get(len(row.columns), Grid()), heads)
+                _read_row(reading, row, places, grids.get(len(row.columns), Grid()), heads)
     _check_order(reading, printed)
     _check_single_figures(reading, printed)
     return prose
@@ -114,6 +117,19 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
     return found
 
 
+def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:
+    """Say that a row is missing, and quote a label that looks like its own with a typo."""
+    places = [Span(item.start, item.end) for item in strange]
+    near = nearest(row.label, [place.of(reading.cleaned) for place in places]) if places else None
+    if near is None:
+        reading.say(catalogue.ROW_MISSING.at(section.span, row.path, row=row.label))
+        return
+    printed = reading.quote(places[near])
+    related = (Related(None, places[near], printed),)
+    hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
+    reading.say(catalogue.ROW_MISSING.at(section.span, row.path, related=related, hint=hint, row=row.label))
+
+
 def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders: Mapping[Item, Item]) -> None:
     item = next(item for item in places if item in intruders)
     words = reading.quote(Span(intruders[item].start, intruders[item].end))
@@ -140,11 +156,8 @@ def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[i
     }
 
 
-def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Item], grid: Grid, heads: Heads) -> None:
+def _read_row(reading: Reading, row: Row, places: Sequence[Item], grid: Grid, heads: Heads) -> None:
     """Read one official row from the places where its label is printed."""
-    if not places:
-        reading.say(catalogue.ROW_MISSING.at(section.span, row.path, row=row.label))
-        return
     item = places[0]
     if len(places) > 1:
         count = len(places)
