@@ -25,7 +25,8 @@ _BETWEEN = re.compile(
     r"|^[ \0]*目[ \0]*录[ \0]*$",
     re.MULTILINE,
 )
-_SENTENCE = re.compile(r"^[^\n]*。[^\n]*$", re.MULTILINE)
+# A paragraph with a whole sentence: perhaps some full lines, then a line with the full stop.
+_SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", re.MULTILINE)
 
 
 def report_end(cleaned: str, outline: Outline) -> int:
@@ -53,7 +54,7 @@ def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | N
         sentence = _SENTENCE.search(kept, begin, start)
         if sentence is None:
             return Narrative()
-        begin = sentence.start()
+        begin = sentence.start("paragraph")
     return read_narrative(text, kept, Span(begin, start))
 
 
