@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -13,10 +14,11 @@ from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.figures import FeeStatement, Figure, fee_statement, figures
+from gov_disclosure.validation.figures import fee_statement, figures
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.prose import narratives
 from gov_disclosure.validation.rule import Rule
+from gov_disclosure.validation.stated import FeeStatement, Figure
 
 _REASONS = {
     CellState.ABSENT: Reason.CELL_ABSENT,
@@ -56,9 +58,7 @@ class Facts:
     @functools.cached_property
     def counts(self) -> Mapping[str, int | None]:
         """The count in every cell, ``None`` where there is none."""
-        return {
-            path: cell.value if isinstance(cell.value, int) else None for path, cell in self.report.cells.items()
-        }
+        return {path: cell.value if isinstance(cell.value, int) else None for path, cell in self.report.cells.items()}
 
     @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -73,7 +73,9 @@ class Facts:
     @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
-        found = {path.partition(".")[0] for path, cell in self.report.cells.items() if cell.state is not CellState.ABSENT}
+        found = {
+            path.partition(".")[0] for path, cell in self.report.cells.items() if cell.state is not CellState.ABSENT
+        }
         return frozenset(TABLES) - found
 
     @property
@@ -103,7 +105,7 @@ class Facts:
 
     def broken(
         self,
-        rule: Rule[Facts],
+        rule: Rule[Any],
         path: str,
         operands: Iterable[str],
         *,

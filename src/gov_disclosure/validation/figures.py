@@ -144,7 +144,7 @@ class _Section:
             unit=unit or number.unit,
             approximate=number.approximate,
             scope=self._scope,
-            period=int(years[-1]) if years else None,
+            period=int(years[-1]) if years and years[-1] else None,
             cells=reading.cells,
             label=label,
             section=self._section,

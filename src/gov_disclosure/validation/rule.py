@@ -31,7 +31,11 @@ class Level(enum.StrEnum):
     """A sign worth a look; never an error."""
 
 
-_SECTIONS = ("overview", "problems", "other_matters")
+_MONEY = ("administrative_fees.amount", "centralized_procurement.amount")
+
+
+def _narrative(words: str) -> Narrative:
+    return Narrative(paragraphs=(words,) if words else (), raw=words)
 
 
 @attrs.frozen(kw_only=True)
@@ -58,9 +62,10 @@ class Example:
         for path in cell_paths(self.form):
             state = next((state for prefix, state in self.states if path.startswith(prefix)), CellState.NUMBER)
             value = given.get(path, 0) if state is CellState.NUMBER else None
+            if path.endswith(_MONEY) and value is not None:
+                value = Decimal(value)
             raw = {CellState.NUMBER: str(value), CellState.MARK: "/", CellState.UNREADABLE: "若干"}.get(state, "")
             cells.append(Cell(path=path, value=value, state=state, raw=raw))
-        text = {name: getattr(self, name) for name in _SECTIONS}
         return Report.from_cells(
             form=self.form,
             cells=cells,
@@ -68,7 +73,9 @@ class Example:
             agency=self.agency,
             year=self.year,
             published=self.published,
-            **{name: Narrative(paragraphs=(words,), raw=words) for name, words in text.items() if words},
+            overview=_narrative(self.overview),
+            problems=_narrative(self.problems),
+            other_matters=_narrative(self.other_matters),
         )
 
 

@@ -72,7 +72,7 @@ class Scope(enum.StrEnum):
 class Figure:
     """A figure stated in the text.
 
-    ``value`` is in ``unit`` as printed (件, 条, 元, 万元, %). ``approximate`` figures (余, 约, 近, 万) are never compared.
+    ``value`` is in ``unit`` (件, 条, 元, %). ``approximate`` figures (余, 约, 近, 万件) are never compared.
     ``period`` is the year that the sentence names, ``cells`` are the cells whose sum the figure states (empty where
     no table has it), ``label`` the words that say what it counts, ``section`` the section it stands in, and ``of``
     the figure that a share, a change or a part belongs to.
