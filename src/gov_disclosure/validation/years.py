@@ -29,7 +29,7 @@ from gov_disclosure.validation.sources import (
     NEW_RECEIVED,
     by_citizens,
 )
-from gov_disclosure.validation.stated import Figure, Kind
+from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
 from gov_disclosure.validation.table_four import TOTALS
 
 _TABLE_TWO = "proactive_disclosure"
@@ -434,8 +434,7 @@ def _grew(growth: Figure, base: Figure, before: int) -> bool:
     stated = Decimal(growth.value)
     if growth.unit != "%":
         return stated == change
-    last_digit = Decimal(1).scaleb(int(stated.as_tuple().exponent))
-    return before > 0 and abs(stated - 100 * change / before) < last_digit
+    return before > 0 and is_printed_as(100 * change / before, stated)
 
 
 Y_GROW = Rule(
