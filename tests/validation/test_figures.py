@@ -269,3 +269,11 @@ def test_channels_in_general_do_not_hide_the_total() -> None:
 def test_traditional_script_is_read_alike() -> None:
     text = "全年新收政府信息公開申請417件，上年結轉77件，辦結487件，結轉下年度繼續辦理7件。"
     assert read(text) == [(Kind.RECEIVED, 417), (Kind.CARRIED_IN, 77), (Kind.ANSWERED, 487), (Kind.CARRIED_OUT, 7)]
+
+
+def test_text_without_full_stops_is_not_read() -> None:
+    """No figure is taken from where a sentence would have to be cut, and reading stays linear."""
+    words = "收到政府信息公开申请5件，"
+    assert len(figures(report(words * 100))) == 100
+    assert figures(report(words * 1000)) == ()
+    assert len(figures(report((words * 100 + "。") * 10))) == 1000

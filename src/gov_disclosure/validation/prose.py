@@ -25,7 +25,9 @@ _SIMPLIFIED = dict(
     )
 )
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLIFIED)}]")
-_TITLES = re.compile(r"《[^》]*》")
+_TITLES = re.compile(r"《[^《》]*》")
+# No sentence of a report is as long; text without full stops is not read, so that reading takes linear time.
+_LONGEST_SENTENCE = 3000
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 
 
@@ -70,9 +72,10 @@ class Prose:
 
     @property
     def sentences(self) -> Iterator[tuple[int, str]]:
-        """Yield every sentence with its start in the joined text."""
+        """Yield every sentence of ordinary length with its start in the joined text."""
         for match in _SENTENCE.finditer(self.text):
-            yield match.start(), match[0]
+            if match.end() - match.start() <= _LONGEST_SENTENCE:
+                yield match.start(), match[0]
 
 
 def narratives(report: Report) -> Iterator[tuple[str, Narrative]]:
