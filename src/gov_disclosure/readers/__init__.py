@@ -1,0 +1,22 @@
+"""Files of every kind, turned into the text that ``parse_report`` reads, with the way back to page and cell."""
+
+from gov_disclosure.readers.document import Document, Piece, Source
+from gov_disclosure.readers.errors import (
+    BrokenFileError,
+    ContentTooLargeError,
+    EmptyFileError,
+    EncryptedFileError,
+    FileTooLargeError,
+    LimitExceededError,
+    NoTextLayerError,
+    TooDeeplyNestedError,
+    TooManyCellsError,
+    TooManyElementsError,
+    TooManyPagesError,
+    UnreadableFileError,
+    UnsupportedFileError,
+)
+from gov_disclosure.readers.html import read_html
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.text import read_text
+from gov_disclosure.readers.word import read_docx
