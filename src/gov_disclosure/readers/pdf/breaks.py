@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gov_disclosure.readers.pdf.furniture import PageContent
-from gov_disclosure.readers.pdf.glyphs import Line
+from gov_disclosure.readers.pdf.glyphs import PlacedLine
 from gov_disclosure.readers.pdf.labels import begins_item, compact, heads
 from gov_disclosure.readers.pdf.ruled import PageTable
 from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
@@ -15,7 +15,7 @@ _SAME_SIDE = 10.0
 _SAME_COLUMN = 5.0
 
 
-def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[tuple[int, Line] | Table]:
+def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[PlacedLine | Table]:
     """Yield the lines with their page and the tables of a document, tables cut by page breaks as one."""
     parts: list[PageTable] = []
     for page in pages:
@@ -29,7 +29,7 @@ def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[t
                 if parts:
                     yield _whole(parts, budget)
                     parts = []
-                yield page.number, item
+                yield PlacedLine(page.number, item)
     if parts:
         yield _whole(parts, budget)
 

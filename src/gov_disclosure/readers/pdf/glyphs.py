@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import attrs
 from pdfplumber.page import Page
+
+from gov_disclosure.parsing.cleaning import fold
 
 _WIDEST_GAP = 3.0
 """Points between two glyphs of one word, at most."""
@@ -16,6 +19,7 @@ _DOUBLE_STRIKE = 0.3
 _SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
 _STRAIGHT = 0.1
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 @attrs.frozen
@@ -87,6 +91,14 @@ class Line:
         return max(word.bottom for word in self.words)
 
 
+@attrs.frozen
+class PlacedLine:
+    """A line and the page it stands on."""
+
+    page: int
+    line: Line
+
+
 def glyphs_of(page: Page) -> list[Glyph]:
     """Return the glyphs that stand upright on a page; a slanted watermark is no text."""
     return [
@@ -97,8 +109,14 @@ def glyphs_of(page: Page) -> list[Glyph]:
 
 
 def _readable(text: str) -> str:
-    """Mark a glyph without a character of its own: pdfminer names it by number, and a number could be read."""
-    return "\ufffd" if text.startswith("(cid:") or "\0" in text else text
+    """Put right what the maps of fonts get wrong.
+
+    A radical (⽔) is printed as the character that it looks like (水). A glyph without a character is named by its
+    number in pdfminer, which could be read for a figure.
+    """
+    if text.startswith("(cid:") or "\0" in text:
+        return "\ufffd"
+    return fold(text) if _RADICAL.search(text) else text
 
 
 def _is_straight(matrix: Any) -> bool:  # noqa: ANN401 - six numbers

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 from gov_disclosure.model import Form
 from gov_disclosure.model.layout import rows
+from gov_disclosure.parsing.cleaning import fold
 
-_ITEM_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、.．]|第[一二三四五六七八九十]+条")
+_ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.]|第[一二三四五六七八九十]+条")
+_SECTION = re.compile(r"[一二三四五六]、")
+_SECTION_WORDS = ("总体情况", "主动公开政府信息", "收到和处理", "行政复议", "主要问题", "需要报告")
+_LEAST_LENGTH = 4
 _HEADS = ("信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉")
 
 
 def compact(text: str) -> str:
-    """Remove white space and differences of width."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Remove white space and variants of characters."""
+    return "".join(fold(text).split())
 
 
 @functools.cache
@@ -36,6 +39,24 @@ def heads() -> frozenset[str]:
 
 
 def begins_item(text: str) -> bool:
-    """Tell whether a text begins an item of a table: with a number, or as an official label does."""
+    """Tell whether a text begins an item of a table: with a number, or as an official label does.
+
+    The rest of a label that was cut may begin like one of the shortest labels (其他情形), so those must match whole.
+    """
     short = compact(text)
-    return bool(_ITEM_MARK.match(short)) or short.startswith(_labels())
+    if _ITEM_MARK.match(short) or short in _labels():
+        return True
+    return short.startswith(tuple(label for label in _labels() if len(label) >= _LEAST_LENGTH))
+
+
+def begins_label(text: str) -> bool:
+    """Tell whether a text is the beginning of an official label, of which the rest may follow."""
+    short = compact(text)
+    return len(short) > 1 and any(label.startswith(short) for label in _labels())
+
+
+def is_section_heading(text: str) -> bool:
+    """Tell whether a line is the heading of one of the six sections."""
+    short = compact(text)
+    return bool(_SECTION.match(short)) and any(word in short for word in _SECTION_WORDS)
+

@@ -10,6 +10,7 @@ from gov_disclosure.readers.pdf.breaks import joined_items
 from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
 from gov_disclosure.readers.pdf.glyphs import glyphs_of, lines_of
 from gov_disclosure.readers.pdf.ruled import tables_of
+from gov_disclosure.readers.pdf.unruled import with_unruled_tables
 from gov_disclosure.readers.tables import CellBudget, Table
 
 def read_with_tables(data, name, limits):
@@ -23,9 +24,20 @@ def read_with_tables(data, name, limits):
             pages.append(PageContent(page.page_number, float(page.height), items))
     remove_furniture(pages)
     builder = DocumentBuilder()
-    for item in joined_items(pages, budget):
+    for item in _all_tables(joined_items(pages, budget)):
         if isinstance(item, Table):
             builder.table(item)
         else:
-            builder.line(item[1].text, page=item[0])
+            builder.line(item.line.text, page=item.page)
     return builder.build(Source(media_type='application/pdf', name=name, pages=len(pages)))
+
+def _all_tables(items):
+    lines = []
+    for item in items:
+        if isinstance(item, Table):
+            yield from with_unruled_tables(lines)
+            lines = []
+            yield item
+        else:
+            lines.append(item)
+    yield from with_unruled_tables(lines)
