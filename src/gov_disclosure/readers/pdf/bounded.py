@@ -119,9 +119,9 @@ class _Stream(PDFStream):
 
     def _unpacked(self, name: object, data: bytes) -> bytes:
         if name in LITERALS_FLATE_DECODE:
-            unpacked = _inflated(data, self.budget.bytes_left + 1)
+            unpacked = b"".join(inflated(data, 0, self.budget.bytes_left))
         elif name in LITERALS_LZW_DECODE:
-            unpacked = _lzw_decoded(data, self.budget.bytes_left + 1)
+            unpacked = _lzw_decoded(data, self.budget.bytes_left)
         elif name in LITERALS_RUNLENGTH_DECODE:
             self.budget.spend_bytes(64 * len(data))
             unpacked = rldecode(data)
@@ -137,21 +137,22 @@ class _Stream(PDFStream):
         return unpacked
 
 
-def _inflated(data: bytes, most: int) -> bytes:
-    """Inflate as much as is sound, for a damaged stream up to the damage."""
+def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
+    """Yield what a compressed stream in a file unpacks to, a damaged one up to the damage, until a bound is passed."""
     unpacker = zlib.decompressobj()
-    parts: list[bytes] = []
     size = 0
-    for start in range(0, len(data), _CHUNK):
-        try:
-            part = unpacker.decompress(data[start : start + _CHUNK], most - size)
-        except zlib.error:
-            break
-        parts.append(part)
-        size += len(part)
-        if size >= most or unpacker.eof:
-            break
-    return b"".join(parts)
+    for begin in range(start, len(data), _CHUNK):
+        rest = data[begin : begin + _CHUNK]
+        while rest:
+            try:
+                part = unpacker.decompress(rest, _CHUNK)
+            except zlib.error:
+                return
+            yield part
+            size += len(part)
+            if unpacker.eof or size > most:
+                return
+            rest = unpacker.unconsumed_tail
 
 
 def _lzw_decoded(data: bytes, most: int) -> bytes:
@@ -160,7 +161,7 @@ def _lzw_decoded(data: bytes, most: int) -> bytes:
     for part in LZWDecoder(io.BytesIO(data)).run():
         parts.append(part)
         size += len(part)
-        if size >= most:
+        if size > most:
             break
     return b"".join(parts)
 

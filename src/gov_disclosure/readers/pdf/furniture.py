@@ -30,6 +30,13 @@ class PageContent:
     height: float
     items: list[Line | PageTable]
 
+    @property
+    def text(self) -> str:
+        """Everything that can be read on the page."""
+        return "".join(
+            item.text if isinstance(item, Line) else "".join(cell.text for cell in item.cells) for item in self.items
+        )
+
 
 def remove_furniture(pages: Sequence[PageContent]) -> None:
     """Drop the lines at the upper and lower end of each page that number it or come again on other pages."""

@@ -19,6 +19,8 @@ _DOUBLE_STRIKE = 0.3
 _SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
 _STRAIGHT = 0.1
+UNKNOWN = "\ufffd"
+"""A glyph of which the file does not say which character it shows."""
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
@@ -102,20 +104,20 @@ class PlacedLine:
 def glyphs_of(page: Page) -> list[Glyph]:
     """Return the glyphs that stand upright on a page; a slanted watermark is no text."""
     return [
-        Glyph(_readable(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
+        Glyph(readable(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
         for char in page.chars
         if _is_straight(char["matrix"])
     ]
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Put right what the maps of fonts get wrong.
 
     A radical (⽔) is printed as the character that it looks like (水). A glyph without a character is named by its
     number in pdfminer, which could be read for a figure.
     """
     if text.startswith("(cid:") or "\0" in text:
-        return "\ufffd"
+        return UNKNOWN
     return fold(text) if _RADICAL.search(text) else text
 
 
