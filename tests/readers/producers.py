@@ -86,7 +86,12 @@ def convert(data: bytes, suffix: str, target: str) -> bytes:
 
 @functools.cache
 def docx_from_python_docx(
-    form: str, *, borders: bool = True, repeat_head: bool = False, running_head: tuple[str, ...] = (), numbered: bool = False
+    form: str,
+    *,
+    borders: bool = True,
+    repeat_head: bool = False,
+    running_head: tuple[str, ...] = (),
+    numbered: bool = False,
 ) -> bytes:
     """Write the report with python-docx; ``numbered`` makes the numbers of the headings a list style."""
     import docx
@@ -121,7 +126,7 @@ def docx_from_python_docx(
             _docx_table(document, content, borders=borders)
             if repeat_head and content is report.tables["requests"]:
                 for row in document.tables[-1].rows[:3]:
-                    row._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+                    row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

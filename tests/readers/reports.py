@@ -200,4 +200,7 @@ def tab_lines(table: PrintedTable) -> list[str]:
 
 def expected_values(report: PrintedReport) -> dict[str, int | Decimal]:
     """The value of every cell by path."""
-    return {path: Decimal(text) if "." in text or path.endswith("amount") else int(text) for path, text in report.figures.items()}
+    return {
+        path: Decimal(text) if "." in text or path.endswith("amount") else int(text)
+        for path, text in report.figures.items()
+    }

@@ -128,4 +128,3 @@ class DocumentBuilder:
         if text:
             self._parts.append(text)
             self._length += len(text)
-

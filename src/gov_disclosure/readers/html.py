@@ -45,6 +45,7 @@ _LONGEST_CELL = 400
 
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _TITLE_NAMES = ("articletitle", "og:title")
+_LONGEST_TITLE = 300
 _DATE_NAMES = ("pubdate", "publishdate", "article:published_time", "date", "dc.date")
 _PUBLISHER_NAMES = ("contentsource", "source")
 _TITLE = re.compile(r"信息公开.*(?:报告|年报)")
@@ -145,7 +146,7 @@ def _metadata(root: HtmlElement, encoding: str | None) -> Source:
     return Source(
         media_type="text/html",
         encoding=encoding,
-        title=_first(found, _TITLE_NAMES) or page_title or None,
+        title=(_first(found, _TITLE_NAMES) or page_title)[:_LONGEST_TITLE] or None,
         published=_date(_first(found, _DATE_NAMES)),
         publisher=_first(found, _PUBLISHER_NAMES) or None,
     )
@@ -246,7 +247,7 @@ class _PageReader:
         """Yield what stands loose in a table, such as its caption, and then the table."""
         rows: list[list[SpannedCell]] = []
         row: list[SpannedCell] | None = None
-        cells = {element for element in table.iter("td", "th")}
+        cells = set(table.iter("td", "th"))
         for part in self._lines(table, cells):
             if isinstance(part, Fragment):
                 yield part
@@ -284,7 +285,7 @@ def _span(cell: HtmlElement, attribute: str) -> int:
 
 def _paths(root: HtmlElement) -> dict[HtmlElement, str]:
     """Return the XPath of every element, in one walk."""
-    paths = {root: f"/{root.tag}"}
+    paths = {root: "/html"}
     counts: list[dict[str, int]] = []
     for event, element in _walk(root):
         if event == "end":

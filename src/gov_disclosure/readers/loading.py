@@ -20,9 +20,18 @@ from gov_disclosure.readers.word import DOCX, read_docx
 
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
 
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b", re.I | re.S)
+_MARKUP = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
+    re.I | re.S,
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-_OLE, _ZIP, _RTF, _RAR, _7Z = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf", b"Rar!", b"7z\xbc\xaf\x27\x1c"
+_OLE, _ZIP, _RTF, _RAR, _7Z = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"PK\x03\x04",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+)
 _SAVE_AS = "open it in Word, WPS or LibreOffice and save it as .docx or PDF"
 
 
@@ -75,7 +84,9 @@ def sniffed(data: bytes) -> str:
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
     if data.startswith(_OLE):
-        raise UnsupportedFileError(f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}")
+        raise UnsupportedFileError(
+            f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}"
+        )
     if data.startswith(_RTF):
         raise UnsupportedFileError(f"the file is rich text (RTF), which no reader takes; {_SAVE_AS}")
     if data.startswith(_PICTURES):

@@ -23,15 +23,14 @@ _CHROME_NAME = re.compile(
 )
 _LOCATION = re.compile(r"\s*(?:您?(?:的|现在的|所在的?)?|当前|现在)(?:位置|所在位置)")
 _BLOCKS = frozenset("div ul ol li dl p table tbody tr td th section header center form span".split())
+_LONGEST_NAME = 500
 _LEAST_LINKS_OF_A_MENU = 4
 _SHARE_LINKED_IN_A_MENU = 0.8
 _SHARE_OF_THE_ARTICLE = 0.25
 """An element that holds a greater share of the page's text is no chrome, whatever it is called."""
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_AT_RULE = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
 
 
@@ -72,12 +71,32 @@ def _hidden(root: HtmlElement) -> set[HtmlElement]:
 def _hiding_selectors(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the classes (``.``) and ids (``#``) that the style sheets of the page hide on screen."""
     for style in root.iter("style"):
-        sheet = _AT_RULE.sub("", _COMMENT.sub("", style.text or ""))
-        for selectors, declarations in _RULE.findall(sheet):
+        for selectors, declarations in _rules(_without_comments(style.text or "")):
             if _HIDING.search(declarations):
                 for selector in selectors.split(","):
                     if simple := _SIMPLE_SELECTOR.fullmatch(selector.strip()):
                         yield simple[1], simple[2]
+
+
+def _without_comments(sheet: str) -> str:
+    first, *others = sheet.split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of the rules that hold everywhere, not those inside ``@media`` and the like."""
+    depth = start = 0
+    selectors = ""
+    for brace in _BRACE.finditer(sheet):
+        text = sheet[start : brace.start()]
+        start = brace.end()
+        if brace[0] == "{":
+            depth += 1
+            selectors = text.rpartition(";")[2]
+        else:
+            if depth == 1:
+                yield selectors, text
+            depth = max(depth - 1, 0)
 
 
 def _names(element: HtmlElement) -> set[tuple[str, str]]:
@@ -137,5 +156,5 @@ def _is_named_chrome(element: HtmlElement) -> bool:
     return (
         element.tag in _CHROME_TAGS
         or element.get("role", "") in _CHROME_ROLES
-        or bool(_CHROME_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))
+        or bool(_CHROME_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST_NAME]))
     )

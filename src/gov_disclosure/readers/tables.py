@@ -136,4 +136,3 @@ class CellBudget:
         """Raise :class:`TooManyCellsError` when a number of cells is beyond the limit."""
         if cells > self._allowed:
             raise TooManyCellsError(f"the tables have more than {self._allowed:,} cells", self._allowed)
-

@@ -138,7 +138,10 @@ class _Stream(PDFStream):
 
 
 def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
-    """Yield what a compressed stream in a file unpacks to, a damaged one up to the damage, until a bound is passed."""
+    """Yield what a compressed stream in a file unpacks to, until a bound is passed.
+
+    Raises :class:`BrokenFileError` for a damaged stream: what is left of it may hold changed figures.
+    """
     unpacker = zlib.decompressobj()
     size = 0
     for begin in range(start, len(data), _CHUNK):
@@ -146,13 +149,28 @@ def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
         while rest:
             try:
                 part = unpacker.decompress(rest, _CHUNK)
-            except zlib.error:
-                return
+            except zlib.error as error:
+                raise BrokenFileError("the PDF is damaged: a compressed part of it cannot be unpacked") from error
             yield part
             size += len(part)
             if unpacker.eof or size > most:
                 return
             rest = unpacker.unconsumed_tail
+    if not _lacks_only_checksum(data[start:]):
+        raise BrokenFileError("the PDF is damaged: a compressed part of it is cut short")
+
+
+def _lacks_only_checksum(data: bytes) -> bool:
+    """Tell whether a stream is complete but for the sum at its end, which some producers cut off."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        rest = data[2:]
+        while rest and not unpacker.eof:
+            unpacker.decompress(rest, _CHUNK)
+            rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return False
+    return unpacker.eof
 
 
 def _lzw_decoded(data: bytes, most: int) -> bytes:

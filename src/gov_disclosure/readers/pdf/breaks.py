@@ -127,7 +127,9 @@ def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int]
     words = [text for text in texts if not _is_figure(text)]
     if not words or any(begins_item(text) for text in words):
         return False
-    if any((cell.column, cell.colspan) not in above for cell in first) or any(compact(cell.text) in heads() for cell in last):
+    if any((cell.column, cell.colspan) not in above for cell in first) or any(
+        compact(cell.text) in heads() for cell in last
+    ):
         return False
     row = max(cell.row for cell in above.values())
     has_figures_above = any(_is_figure(cell.text) for cell in last if cell.row == row)

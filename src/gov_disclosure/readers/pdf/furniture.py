@@ -40,8 +40,8 @@ class PageContent:
 
 def remove_furniture(pages: Sequence[PageContent]) -> None:
     """Drop the lines at the upper and lower end of each page that number it or come again on other pages."""
-    upper = [[line for line in page.items[:_MOST_LINES]] for page in pages]
-    lower = [[line for line in reversed(page.items[-_MOST_LINES:])] for page in pages]
+    upper = [page.items[:_MOST_LINES] for page in pages]
+    lower = [page.items[: -_MOST_LINES - 1 : -1] for page in pages]
     for page, count in zip(pages, _furniture(pages, upper, lambda page, line: line.top), strict=True):
         del page.items[:count]
     for page, count in zip(pages, _furniture(pages, lower, lambda page, line: page.height - line.top), strict=True):
@@ -55,7 +55,10 @@ def _furniture(
 ) -> list[int]:
     """Return for every page how many items at one end of it are furniture, counted from the outermost."""
     placed = [
-        (page, line, place(page, line)) for page, end in zip(pages, ends, strict=True) for line in end if isinstance(line, Line)
+        (page, line, place(page, line))
+        for page, end in zip(pages, ends, strict=True)
+        for line in end
+        if isinstance(line, Line)
     ]
     least = max(2, len(pages) * _LEAST_SHARE)
     counts = []
@@ -85,5 +88,6 @@ def _comes_again(text: str, page: int, other: str, other_page: int) -> bool:
         # Without a word a line may be a row of figures; only page numbers look like this.
         return len(numbers) in (1, 2) and int(others[0]) - int(numbers[0]) == other_page - page
     return all(
-        number == its or int(its) - int(number) == other_page - page for number, its in zip(numbers, others, strict=True)
+        number == its or int(its) - int(number) == other_page - page
+        for number, its in zip(numbers, others, strict=True)
     )

@@ -33,7 +33,7 @@ def _labels() -> tuple[str, ...]:
 
 @functools.cache
 def heads() -> frozenset[str]:
-    """The heads of the columns."""
+    """Return the heads of the columns."""
     columns = {compact(column.label) for form in Form for row in rows(form) for column in row.columns}
     return frozenset(columns | {compact(label) for label in _HEADS})
 
@@ -59,4 +59,3 @@ def is_section_heading(text: str) -> bool:
     """Tell whether a line is the heading of one of the six sections."""
     short = compact(text)
     return bool(_SECTION.match(short)) and any(word in short for word in _SECTION_WORDS)
-

@@ -6,11 +6,17 @@ import re
 import threading
 from collections.abc import Iterator
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from gov_disclosure.readers.document import Document, DocumentBuilder, Source
-from gov_disclosure.readers.errors import ContentTooLargeError, EncryptedFileError, TooManyElementsError, TooManyPagesError
+from gov_disclosure.readers.errors import (
+    BrokenFileError,
+    ContentTooLargeError,
+    EncryptedFileError,
+    TooManyElementsError,
+    TooManyPagesError,
+)
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf.bounded import inflated
 from gov_disclosure.readers.pdf.glyphs import readable
@@ -19,6 +25,8 @@ from gov_disclosure.readers.pdf.reader import PDF, check_text
 _WIDEST_GAP = 0.3
 """Of the height of a digit: digits farther apart belong to two figures."""
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_FILTERS = re.compile(rb"/Filter\s*(?:/FlateDecode|\[[^\]]*/FlateDecode[^\]]*\])")
+_LONGEST_DICTIONARY = 2000
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium may be used by one thread at a time."""
 
@@ -51,12 +59,18 @@ def read_lines(data: bytes, name: str | None, limits: Limits) -> Document:
 
 
 def _check_streams(data: bytes, limits: Limits) -> None:
-    """Refuse a file whose streams unpack to too much, before PDFium unpacks them."""
+    """Refuse a file with a damaged stream or with streams that unpack to too much, before PDFium unpacks them."""
     left = limits.max_decompressed
     for found in _STREAM.finditer(data):
-        left -= sum(map(len, inflated(data, found.end(), left)))
-        if left < 0:
-            raise ContentTooLargeError("the file unpacks to too many bytes", limits.max_decompressed)
+        dictionary = data[max(found.start() - _LONGEST_DICTIONARY, 0) : found.start()].rpartition(b" obj")[2]
+        if filters := _FILTERS.search(dictionary):
+            if filters[0].count(b"Decode") > 1:
+                raise BrokenFileError(
+                    "the fast lane does not read parts that are packed twice; read the PDF with tables"
+                )
+            left -= sum(map(len, inflated(data, found.end(), left)))
+            if left < 0:
+                raise ContentTooLargeError("the file unpacks to too many bytes", limits.max_decompressed)
 
 
 def _texts(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[str]:

@@ -13,8 +13,8 @@ from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf.bounded import BoundedDocument, quiet
 from gov_disclosure.readers.pdf.breaks import joined_items
 from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
-from gov_disclosure.readers.pdf.glyphs import UNKNOWN, PlacedLine, glyphs_of, lines_of
-from gov_disclosure.readers.pdf.ruled import tables_of
+from gov_disclosure.readers.pdf.glyphs import UNKNOWN, Line, PlacedLine, glyphs_of, lines_of
+from gov_disclosure.readers.pdf.ruled import PageTable, tables_of
 from gov_disclosure.readers.pdf.unruled import with_unruled_tables
 from gov_disclosure.readers.tables import CellBudget, Table
 from gov_disclosure.readers.text import decoded
@@ -48,8 +48,8 @@ def read_with_tables(data: bytes, name: str | None, limits: Limits) -> Document:
 
 def _content(page: Page, budget: CellBudget) -> PageContent:
     tables, rest = tables_of(page, glyphs_of(page), budget)
-    items = sorted([*tables, *lines_of(rest)], key=lambda item: item.top)
-    return PageContent(page.page_number, float(page.height), items)
+    items: list[Line | PageTable] = [*tables, *lines_of(rest)]
+    return PageContent(page.page_number, float(page.height), sorted(items, key=lambda item: item.top))
 
 
 def _with_all_tables(items: Iterator[PlacedLine | Table]) -> Iterator[PlacedLine | Table]:

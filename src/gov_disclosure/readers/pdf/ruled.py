@@ -129,9 +129,7 @@ def _clusters(edges: Iterable[_Edge]) -> list[tuple[float, list[_Edge]]]:
     return clusters
 
 
-def _connected(
-    upright: list[_Edge], level: list[_Edge], budget: CellBudget
-) -> list[tuple[list[_Edge], list[_Edge]]]:
+def _connected(upright: list[_Edge], level: list[_Edge], budget: CellBudget) -> list[tuple[list[_Edge], list[_Edge]]]:
     """Group the lines that touch each other, directly or through others."""
     budget.check(len(upright) + len(level))
     parent = list(range(len(upright) + len(level)))
@@ -235,7 +233,12 @@ def _walls(lines: list[_Edge], places: list[float], across: list[float]) -> set[
 
 
 def _room(
-    row: int, column: int, height: int, width: int, closed_right: set[tuple[int, int]], closed_below: set[tuple[int, int]]
+    row: int,
+    column: int,
+    height: int,
+    width: int,
+    closed_right: set[tuple[int, int]],
+    closed_below: set[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """Return the places of the grid that can be reached from one without crossing a line."""
     room = {(row, column)}
@@ -266,7 +269,9 @@ def _text(lines: list[Line], width: float) -> str:
 
 
 def _is_wrapped_figure(before: Line, after: Line, width: float) -> bool:
-    if not (before.text.isdigit() and after.text[0] in "0123456789." and len(before.text) >= _LEAST_DIGITS_OF_A_FULL_LINE):
+    if not (
+        before.text.isdigit() and after.text[0] in "0123456789." and len(before.text) >= _LEAST_DIGITS_OF_A_FULL_LINE
+    ):
         return False
     digit = (before.x1 - before.x0) / len(before.text)
     return width - (before.x1 - before.x0) < _PADDING + digit

@@ -74,7 +74,8 @@ class _Block:
     def covers(self, page: int, y: float) -> bool:
         """Tell whether a height on a page is that of the block."""
         return any(
-            number == page and word.top - (word.bottom - word.top) / 2 <= y <= word.bottom + (word.bottom - word.top) / 2
+            number == page
+            and word.top - (word.bottom - word.top) / 2 <= y <= word.bottom + (word.bottom - word.top) / 2
             for number, word in self.lines
         )
 
@@ -126,7 +127,11 @@ def _segments(line: Line) -> list[Word]:
             parts.append(word)
         else:
             parts[-1] = Word(
-                f"{before.text} {word.text}", before.x0, word.x1, min(before.top, word.top), max(before.bottom, word.bottom)
+                f"{before.text} {word.text}",
+                before.x0,
+                word.x1,
+                min(before.top, word.top),
+                max(before.bottom, word.bottom),
             )
     return parts
 
@@ -176,7 +181,9 @@ def _extent(
 
     def is_running_text(number: int) -> bool:
         parts = segments[number]
-        return len(parts) == 1 and (parts[0].x1 - parts[0].x0 > _WIDE * width or parts[0].text.endswith(("。", "；", "：")))
+        return len(parts) == 1 and (
+            parts[0].x1 - parts[0].x0 > _WIDE * width or parts[0].text.endswith(("。", "；", "："))
+        )
 
     first = with_figures[0]
     while first > 0 and not is_running_text(first - 1):
@@ -225,7 +232,9 @@ def _add(blocks: list[_Block], page: int, word: Word) -> None:
                 on_page[-1].lines.append((page, word))
                 return
         elif not begins_label(word.text):
-            before = [block for block in blocks if block.lines[-1][0] == page - 1 and _is_aligned(block.last, word, height)]
+            before = [
+                block for block in blocks if block.lines[-1][0] == page - 1 and _is_aligned(block.last, word, height)
+            ]
             if before:
                 before[-1].lines.append((page, word))
                 return
@@ -298,7 +307,9 @@ class _Layout:
     def _is_repeated(self, head: _Block, heads: list[_Block]) -> bool:
         """Tell whether a head stands at the top of a page and stood on an earlier page of the table."""
         is_at_top = all(row.page != head.page or row.y > head.top for row in self._rows)
-        return is_at_top and any(other.page < head.page and compact(other.text) == compact(head.text) for other in heads)
+        return is_at_top and any(
+            other.page < head.page and compact(other.text) == compact(head.text) for other in heads
+        )
 
     def _grid(self, beside: dict[int, list[_Block]], heads: list[_Block]) -> Table:
         """Put labels, heads and figures on the grid, from top to bottom."""
@@ -319,16 +330,19 @@ class _Layout:
             )
         )
 
-    def _head_rows(
-        self, heads: list[_Block], label_columns: list[float]
-    ) -> list[tuple[int, float, dict[int, _Block]]]:
+    def _head_rows(self, heads: list[_Block], label_columns: list[float]) -> list[tuple[int, float, dict[int, _Block]]]:
         """Put heads that stand beside each other in one row; a head of two rows stands in the upper one."""
         rows: list[tuple[_Block, dict[int, _Block]]] = []
         for head in sorted(heads, key=lambda head: (head.page, head.top + head.bottom)):
             column = self._head_column(head, label_columns)
             if rows:
                 first, row = rows[-1]
-                if first.page == head.page and head.top < first.bottom and first.top < head.bottom and column not in row:
+                if (
+                    first.page == head.page
+                    and head.top < first.bottom
+                    and first.top < head.bottom
+                    and column not in row
+                ):
                     row[column] = head
                     continue
             rows.append((head, {column: head}))
