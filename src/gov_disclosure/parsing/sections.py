@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.grammar import section_labels, tolerant
+from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
 from gov_disclosure.spans import Span
 
 SECTIONS = ("overview", "proactive_disclosure", "requests", "disputes", "problems", "other_matters")
@@ -24,15 +24,28 @@ _KEYWORDS = {
     "problems": r"问题|改进|不足",
     "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)",
 }
-# What only the table of a section can hold; labels of the official forms.
+# What only the table of a section prints in a cell of its own; labels of the official forms.
 _TABLE_SIGNS = {
-    "proactive_disclosure": ("第二十条第（一）项", "本年制发件数", "本年新制作数量", "第二十条第（五）项"),
+    "proactive_disclosure": (
+        "第二十条第（一）项",
+        "第二十条第（五）项",
+        "第二十条第（六）项",
+        "第二十条第（八）项",
+        "第二十条第（九）项",
+        "本年制发件数",
+        "本年新制作数量",
+    ),
     "requests": (
-        "（本列数据的勾稽关系为：",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
         "申请人情况",
         "一、本年新收政府信息公开申请数量",
         "二、上年结转政府信息公开申请数量",
         "三、本年度办理结果",
+        "1.属于国家秘密",
+        "1.本机关不掌握相关政府信息",
+        "1.信访举报投诉类申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "四、结转下年度继续办理",
     ),
     "disputes": ("未经复议直接起诉", "复议后起诉"),
 }
@@ -72,23 +85,28 @@ class Outline:
                 return Span(mark.heading.end, following)
         return None
 
-    @property
-    def start(self) -> int | None:
-        """Where the first section begins."""
-        return self.marks[0].heading.start if self.marks else None
+
+@functools.cache
+def _words() -> str:
+    return "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
 
 
 @functools.cache
 def _headings() -> re.Pattern[str]:
-    """Return the pattern of a numbered or bare official heading."""
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]{{0,9}}[、.,:]?[ \n\0]{{0,9}}(?:{words})")
+    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line."""
+    return re.compile(
+        r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
+        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
+        r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
+        rf"[ \n\0]{{0,9}}(?:{_words()})",
+        re.MULTILINE,
+    )
 
 
 @functools.cache
 def _bare_headings() -> re.Pattern[str]:
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"^[ \0#*|]*(?:{words})[ \0*|]*$", re.MULTILINE)
+    """Return the pattern of an official heading that lost its number and stands alone on a line."""
+    return re.compile(rf"^[ \0#*|]*(?:{_words()})[ \0*|]*$", re.MULTILINE)
 
 
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
@@ -96,7 +114,8 @@ _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*
 
 @functools.cache
 def _signs(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(tolerant(label) for label in _TABLE_SIGNS[section]))
+    labels = "|".join(tolerant(label) for label in _TABLE_SIGNS[section])
+    return re.compile(rf"(?<![^\s|\0])(?:{labels}){LABEL_END}")
 
 
 def official_heading(section: str) -> str:
@@ -121,7 +140,8 @@ def _official(cleaned: str) -> list[Mark]:
         before = cleaned[match.start() - 1] if match.start() else "\n"
         if before.isspace() or before in "|#*。\0":
             section = match.lastgroup or ""
-            numbered = match["number"] == _NUMBERS[SECTIONS.index(section)]
+            number = match["number"] or match["bracketed"] or match["part"]
+            numbered = number in (_NUMBERS[SECTIONS.index(section)], str(SECTIONS.index(section) + 1))
             marks.append(Mark(section, Span(*match.span()), official=True, numbered=numbered))
     return marks
 
@@ -188,8 +208,7 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
 
 def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add official headings that lost their number and stand alone on a line."""
-    missing = _missing(marks)
-    if not missing or not marks:
+    if not _missing(marks):
         return marks
     for match in _bare_headings().finditer(cleaned):
         section = match.lastgroup or ""
@@ -250,13 +269,16 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+@functools.cache
+def _heads_before() -> re.Pattern[str]:
+    labels = ("行政复议", "行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    return re.compile(rf"(?:{'|'.join(tolerant(label) for label in labels)}|[\s|\0])*\Z")
+
+
 def _row_start(cleaned: str, offset: int) -> int:
-    """Go back over the separators before a table's first words, and over 行政复议 before the other heads."""
-    head = re.compile(
-        r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z"
-    )
+    """Go back over the separators before a table's first words, and over the heads of table four before its signs."""
     window = max(0, offset - 200)
-    found = head.search(cleaned, window, offset)
+    found = _heads_before().search(cleaned, window, offset)
     return found.start() if found and found.start() > window else offset
 
 
