@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from reports import Box, PrintedReport, PrintedTable, blocks
+from printed_reports import Box, PrintedReport, PrintedTable, blocks
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -99,7 +99,7 @@ def docx_from_python_docx(
     from docx.oxml.ns import nsdecls
     from docx.shared import Mm, Pt
     from gov_disclosure.model import Form
-    from reports import printed_report
+    from printed_reports import printed_report
 
     report = printed_report(Form(form))
     document = docx.Document()

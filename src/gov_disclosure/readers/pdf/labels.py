@@ -13,7 +13,16 @@ _ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-
 _SECTION = re.compile(r"[一二三四五六]、")
 _SECTION_WORDS = ("总体情况", "主动公开政府信息", "收到和处理", "行政复议", "主要问题", "需要报告")
 _LEAST_LENGTH = 4
-_HEADS = ("信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉")
+_HEADS = (
+    "（本列数据的勾稽关系为",
+    "信息内容",
+    "申请人情况",
+    "法人或其他组织",
+    "行政复议",
+    "行政诉讼",
+    "未经复议直接起诉",
+    "复议后起诉",
+)
 
 
 def compact(text: str) -> str:
@@ -53,6 +62,11 @@ def begins_label(text: str) -> bool:
     """Tell whether a text is the beginning of an official label, of which the rest may follow."""
     short = compact(text)
     return len(short) > 1 and any(label.startswith(short) for label in _labels())
+
+
+def is_whole_label(text: str) -> bool:
+    """Tell whether a text is an official label, all of it."""
+    return compact(text) in _labels()
 
 
 def is_section_heading(text: str) -> bool:

@@ -76,7 +76,7 @@ def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
     upright: list[_Edge] = []
     level: list[_Edge] = []
     for item in (*page.lines, *page.rects, *page.curves):
-        if _is_invisible(item):
+        if not _is_line(item):
             continue
         for edge in obj_to_edges(item):
             if edge["orientation"] == "v":
@@ -86,19 +86,11 @@ def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
     return _merged(upright), _merged(level)
 
 
-def _is_invisible(item: Any) -> bool:  # noqa: ANN401 - an object of pdfplumber
-    """Tell whether a box is only a white ground behind text."""
-    if item.get("stroke") or not item.get("fill"):
-        return not item.get("stroke") and item["object_type"] != "line"
-    is_white = _is_white(item.get("non_stroking_color"))
-    return is_white and min(item["width"], item["height"]) > _LINE_WIDTH
-
-
-def _is_white(color: Any) -> bool:  # noqa: ANN401 - a number or several
-    parts = color if isinstance(color, (tuple, list)) else (color,)
-    if len(parts) == 4:
-        return all(part == 0 for part in parts)
-    return bool(parts) and all(isinstance(part, (int, float)) and part >= 0.99 for part in parts)
+def _is_line(item: Any) -> bool:  # noqa: ANN401 - an object of pdfplumber
+    """Tell whether lines are drawn, thin boxes among them, and not only a coloured or white ground behind text."""
+    if item["object_type"] == "line" or item.get("stroke"):
+        return True
+    return bool(item.get("fill")) and min(item["width"], item["height"]) <= _LINE_WIDTH
 
 
 def _merged(edges: Iterable[_Edge]) -> list[_Edge]:

@@ -15,7 +15,7 @@ import attrs
 
 from gov_disclosure.readers.joining import joined
 from gov_disclosure.readers.pdf.glyphs import Line, PlacedLine, Word
-from gov_disclosure.readers.pdf.labels import begins_item, begins_label, compact, is_section_heading
+from gov_disclosure.readers.pdf.labels import begins_item, begins_label, compact, is_section_heading, is_whole_label
 from gov_disclosure.readers.tables import Cell, Fragment, Table
 
 _CELL_GAP = 0.7
@@ -228,7 +228,8 @@ def _add(blocks: list[_Block], page: int, word: Word) -> None:
         height = word.bottom - word.top
         on_page = [block for block in blocks if block.lines[-1][0] == page and _is_aligned(block.last, word, height)]
         if on_page:
-            if word.top - on_page[-1].last.bottom < _LINE_GAP * height:
+            block = on_page[-1]
+            if word.top - block.last.bottom < _LINE_GAP * height and not _is_other_label(block, word):
                 on_page[-1].lines.append((page, word))
                 return
         elif not begins_label(word.text):
@@ -241,9 +242,15 @@ def _add(blocks: list[_Block], page: int, word: Word) -> None:
     blocks.append(_Block([(page, word)]))
 
 
+def _is_other_label(block: _Block, word: Word) -> bool:
+    """Tell whether a line begins another label, the one above it being whole."""
+    return is_whole_label(block.text) and begins_label(word.text) and not begins_label(joined((block.text, word.text)))
+
+
 def _is_aligned(above: Word, word: Word, height: float) -> bool:
-    limit = _ALIGNED * height
-    return abs(above.x0 - word.x0) <= limit or abs(above.x0 + above.x1 - word.x0 - word.x1) / 2 <= limit
+    """Tell whether two lines begin, end or are centred at the same place."""
+    left, right = above.x0 - word.x0, above.x1 - word.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED * height
 
 
 class _Layout:
