@@ -9,9 +9,16 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
-from printed_reports import Box, PrintedReport, PrintedTable, blocks
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, Pt
+from printed_reports import Box, PrintedReport, PrintedTable, blocks, printed_report
+
+from gov_disclosure.model import Form
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -19,10 +26,17 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="headless Chromium is not installed")
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 
+PAGE = "@page{size:A4 portrait;margin:25mm 20mm} body{font:12pt 'Noto Serif CJK SC'} td{font-size:9pt}"
+SMALL_PAGE = "@page{size:A5 portrait;margin:20mm 12mm} body{font:10pt 'Noto Serif CJK SC'} td{font-size:7pt}"
 BORDERS = "table{border-collapse:collapse} td{border:1px solid #000;padding:4px}"
 SEPARATE_BORDERS = "table{border-spacing:2px} td{border:1px solid #000;padding:4px}"
 NO_BORDERS = "table{border-collapse:collapse} td{border:0;padding:6px}"
-PORTRAIT = "@page{size:A4 portrait;margin:25mm 20mm} body{font:12pt 'Noto Serif CJK SC'} td{font-size:9pt}"
+SHADED_ROWS = "tr:nth-child(even) td{background:#ddd}"
+TALL_ROWS = "td{padding-top:10px!important;padding-bottom:10px!important}"
+RUNNING_HEAD = (
+    "@page{@top-left{content:'云渡县政府信息公开\\A 年度报告汇编 第' counter(page) '页';white-space:pre;font-size:9pt}"
+    "@bottom-right{content:'— ' counter(page) ' —'}}"
+)
 
 
 def _cell(box: Box) -> str:
@@ -86,7 +100,7 @@ def convert(data: bytes, suffix: str, target: str) -> bytes:
 
 @functools.cache
 def docx_from_python_docx(
-    form: str,
+    form: Form,
     *,
     borders: bool = True,
     repeat_head: bool = False,
@@ -94,14 +108,7 @@ def docx_from_python_docx(
     numbered: bool = False,
 ) -> bytes:
     """Write the report with python-docx; ``numbered`` makes the numbers of the headings a list style."""
-    import docx
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-    from docx.shared import Mm, Pt
-    from gov_disclosure.model import Form
-    from printed_reports import printed_report
-
-    report = printed_report(Form(form))
+    report = printed_report(form)
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -132,7 +139,7 @@ def docx_from_python_docx(
     return stream.getvalue()
 
 
-def _docx_table(document, table: PrintedTable, *, borders: bool) -> None:
+def _docx_table(document: Any, table: PrintedTable, *, borders: bool) -> None:
     width = sum(box.colspan for box in table[0])
     made = document.add_table(len(table), width, style="Table Grid" if borders else None)
     taken: set[tuple[int, int]] = set()
@@ -148,19 +155,13 @@ def _docx_table(document, table: PrintedTable, *, borders: bool) -> None:
             cell.text = box.text
 
 
-def _page_number(paragraph) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
+def _page_number(paragraph: Any) -> None:
     paragraph.add_run("— ")
     paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
     paragraph.add_run(" —")
 
 
-def _chinese_numbering(document) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
+def _chinese_numbering(document: Any) -> None:
     numbering = document.part.numbering_part.element
     numbering.insert(
         0,
