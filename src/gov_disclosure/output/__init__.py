@@ -1,0 +1,1 @@
+"""What becomes of a report: text in the official layout, JSON, tables, views for terminals and notebooks."""

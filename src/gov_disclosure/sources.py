@@ -1,0 +1,39 @@
+"""What became of one source of a report: it was parsed, or it failed; both are values."""
+
+from __future__ import annotations
+
+import hashlib
+
+import attrs
+
+from gov_disclosure.model import Report
+
+
+def content_id(content: bytes) -> str:
+    """Return the id of a source: the first 128 bits of the SHA-256 of its bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+@attrs.frozen(kw_only=True)
+class ParsedSource:
+    """A report together with the text that it was read from.
+
+    ``source`` names the origin (a file name, an address), ``report_id`` is the :func:`content_id` of its bytes.
+    """
+
+    source: str
+    report_id: str
+    text: str = attrs.field(repr=False)
+    report: Report
+
+
+@attrs.frozen(kw_only=True)
+class FailedSource:
+    """A source that gave no report, and why: the name of the error's class and its message."""
+
+    source: str
+    error: str
+    message: str
+
+
+SourceResult = ParsedSource | FailedSource
