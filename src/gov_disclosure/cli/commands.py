@@ -48,7 +48,7 @@ def gov_disclosure() -> None:
 @gov_disclosure.command()
 @_files
 def show(files: tuple[str, ...]) -> None:
-    r"""Print the facts, the three tables and every diagnostic of each report.
+    """Print the facts, the three tables and every diagnostic of each report.
 
     FILE is a file with the text of one report; - is standard input.
 
@@ -56,7 +56,7 @@ def show(files: tuple[str, ...]) -> None:
     Examples:
       gov-disclosure show report.txt
       pbpaste | gov-disclosure show -
-    """
+    """  # noqa: D301 - \b is for click
     console = _console()
     sources = Sources(files)
     for number, parsed in enumerate(sources):
@@ -72,7 +72,7 @@ def show(files: tuple[str, ...]) -> None:
 @gov_disclosure.command()
 @_files
 def parse(files: tuple[str, ...]) -> None:
-    r"""Print one JSON object per report, one report a line (JSON Lines, UTF-8).
+    """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
     FILE is a file with the text of one report; - is standard input.
 
@@ -80,9 +80,9 @@ def parse(files: tuple[str, ...]) -> None:
     Examples:
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse 2023/*.txt > reports.jsonl
-    """
+    """  # noqa: D301
     sources = Sources(files)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for parsed in sources:
         out.write(to_json(parsed.report, source=parsed.source).encode() + b"\n")
         out.flush()
@@ -101,7 +101,7 @@ def _console() -> Console:
 
 def _parse_argument(file: str) -> SourceResult:
     if file == "-":
-        return parse_source(click.get_binary_stream("stdin").read(), "<stdin>")
+        return parse_source(sys.stdin.buffer.read(), "<stdin>")
     return parse_source(Path(file))
 
 

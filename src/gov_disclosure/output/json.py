@@ -18,7 +18,7 @@ import typing
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 import cattrs
@@ -73,7 +73,11 @@ def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
     }
 
 
-def from_dict(data: object, record_type: type[Record] = Report) -> Record:  # type: ignore[assignment]
+@overload
+def from_dict(data: object) -> Report: ...
+@overload
+def from_dict(data: object, record_type: type[Record]) -> Record: ...
+def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     """Return the record in an envelope made by :func:`to_dict`.
 
     Raises :class:`InvalidRecordError` for anything else, and for a document of a newer version than this release knows.
@@ -90,7 +94,7 @@ def from_dict(data: object, record_type: type[Record] = Report) -> Record:  # ty
         if problems:
             raise InvalidRecordError(*problems)
         ordered = (record.cells[path] for path, _ in _figure_kinds(record.form))
-        record = cast("Record", attrs.evolve(record, cells=Cells(ordered)))
+        return attrs.evolve(record, cells=Cells(ordered))
     return record
 
 
@@ -99,7 +103,11 @@ def to_json(record: object, *, source: str | None = None, indent: int | None = N
     return json.dumps(to_dict(record, source=source), ensure_ascii=False, allow_nan=False, indent=indent)
 
 
-def from_json(text: str | bytes, record_type: type[Record] = Report) -> Record:  # type: ignore[assignment]
+@overload
+def from_json(text: str | bytes) -> Report: ...
+@overload
+def from_json(text: str | bytes, record_type: type[Record]) -> Record: ...
+def from_json(text: str | bytes, record_type: type[Any] = Report) -> Any:
     """Return the record in a JSON document; raises :class:`InvalidRecordError` as :func:`from_dict` does."""
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
