@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 
 import attrs
 
 from gov_disclosure.model import Cell, CellState, Form
-from gov_disclosure.model.fields import KEY, GroupField
-from gov_disclosure.model.layout import Row, rows, table_record
+from gov_disclosure.model.layout import Row, rows
+from gov_disclosure.output.labels import Label, row_labels
 
 TABLE_TITLES = {
     "proactive_disclosure": "二、主动公开政府信息情况",
@@ -47,37 +46,22 @@ class Block:
 
 
 @functools.cache
-def _group_labels(table: str, form: Form) -> dict[str, str]:
-    def walk(record: type, path: str) -> Iterator[tuple[str, str]]:
-        for field in attrs.fields(record):
-            described = field.metadata.get(KEY)
-            if isinstance(described, GroupField):
-                here = f"{path}.{field.name}"
-                yield here, described.label
-                yield from walk(described.records[form], here)
-
-    return dict(walk(table_record(table, form), table))
-
-
-@functools.cache
 def blocks(table: str, form: Form) -> tuple[Block, ...]:
     """Return the blocks of one table of a form, in printed order."""
-    labels = _group_labels(table, form)
     found: list[tuple[tuple[str, ...], list[Line]]] = []
-    named: set[str] = set()
+    named: set[Label] = set()
     for row in rows(form):
         if row.table != table:
             continue
         heads = tuple(column.label for column in row.columns)
         if not found or found[-1][0] != heads:
             found.append((heads, []))
-        parts = row.path.split(".")
-        for length in range(2, len(parts)):
-            parent = ".".join(parts[:length])
-            if parent not in named:
-                named.add(parent)
-                found[-1][1].append(Line(labels[parent], length - 2, None))
-        found[-1][1].append(Line(row.label, len(parts) - 2, row))
+        *groups, own = row_labels(row, form)
+        for depth, group in enumerate(groups):
+            if group not in named:
+                named.add(group)
+                found[-1][1].append(Line(group.zh, depth, None))
+        found[-1][1].append(Line(own.zh, len(groups), row))
     return tuple(Block(heads, tuple(lines)) for heads, lines in found)
 
 

@@ -1,11 +1,10 @@
-"""From sources to reports: one at a time here, many at once with :func:`parse_many`."""
+"""Reading and parsing one source."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from gov_disclosure.errors import NotAReportError
 from gov_disclosure.parsing import parse_report
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 
@@ -14,26 +13,32 @@ Source = str | bytes | os.PathLike[str]
 
 
 def parse_source(source: Source, name: str | None = None) -> SourceResult:
-    """Read and parse one source; whatever goes wrong with it becomes a :class:`~gov_disclosure.sources.FailedSource`.
+    """Read and parse one source.
 
-    ``name`` says what the source is called in the result: by default the path, or nothing for texts and bytes.
+    ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes. Whatever
+    goes wrong becomes a :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
-    called = name if name is not None else (os.fspath(source) if isinstance(source, os.PathLike) else "")
+    called = name if name is not None else default_name(source)
     try:
-        content = _content(source)
+        content = content_of(source)
         text = source if isinstance(source, str) else _decode(content)
-        report = parse_report(text)
+        return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
     except OSError as error:
         return FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error))
-    except (NotAReportError, UnicodeDecodeError) as error:
+    except Exception as error:  # the value says what it was
         return FailedSource(source=called, error=type(error).__name__, message=str(error))
-    return ParsedSource(source=called, report_id=content_id(content), text=text, report=report)
 
 
-def _content(source: Source) -> bytes:
+def default_name(source: Source) -> str:
+    """Return the path of a source that is one, else an empty string."""
+    return os.fspath(source) if isinstance(source, os.PathLike) else ""
+
+
+def content_of(source: Source) -> bytes:
+    """Return the bytes of a source; raises ``OSError`` for a file that cannot be read."""
     if isinstance(source, os.PathLike):
         return Path(source).read_bytes()
-    return source.encode(errors="surrogatepass") if isinstance(source, str) else source
+    return source.encode() if isinstance(source, str) else source
 
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
