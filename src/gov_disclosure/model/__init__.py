@@ -6,7 +6,7 @@ Lower than everything that reads or writes reports: it imports neither the parse
 from gov_disclosure.model.cell import Cell, Cells, CellState
 from gov_disclosure.model.disputes import CaseOutcomes, Disputes
 from gov_disclosure.model.form import Form
-from gov_disclosure.model.narrative import Narrative, NarrativeItem
+from gov_disclosure.model.narrative import Narrative, NarrativeItem, narrative_from_paragraphs
 from gov_disclosure.model.proactive_disclosure import (
     DecisionCount,
     DocumentCounts2019,
@@ -59,4 +59,5 @@ __all__ = [
     "SegmentKind",
     "ServiceItems",
     "Unavailable",
+    "narrative_from_paragraphs",
 ]

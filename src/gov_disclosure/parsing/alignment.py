@@ -1,0 +1,175 @@
+"""Alignment: which of the printed figures of a row belongs to which column.
+
+A row with exactly as many figures as columns is read in order. A shorter row is read only where its separators, and
+the way the other rows of the same table are laid out, leave one possibility; otherwise it is not read at all.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from gov_disclosure.spans import Span
+
+_FIGURE = re.compile(r"[^\s|]+")
+_CELL_EDGE = re.compile(r"[\t|]")
+_ROW_END = re.compile(r"\|{2,}")
+
+
+class Misfit(enum.Enum):
+    """Why the figures of a row cannot be given to its columns."""
+
+    TOO_FEW = enum.auto()
+    TOO_MANY = enum.auto()
+
+
+@attrs.frozen
+class Strip:
+    """The cells printed behind a label, blank ones included.
+
+    ``column`` is the place of the first of them on its line, counted in cells, or ``None`` where cells do not stand
+    side by side on a line. ``lasting`` says whether the cells run to the end of the line.
+    """
+
+    cells: tuple[Span | None, ...]
+    column: int | None
+
+    @property
+    def filled(self) -> list[int]:
+        """The indexes of the cells that are not blank."""
+        return [index for index, cell in enumerate(self.cells) if cell is not None]
+
+
+@attrs.frozen
+class Alignment:
+    """The cells of a row by column: a place in the text, or ``None`` for a blank cell.
+
+    ``stray`` are figures beside the row that do not belong to it. ``trailing`` says that blanks stand behind the last
+    figure, which is also what a lost figure looks like. ``split`` says that the figures are spread over lines unevenly.
+    """
+
+    cells: tuple[Span | None, ...]
+    stray: tuple[Span, ...] = ()
+    trailing: bool = False
+    split: bool = False
+    kept_blanks: bool = False
+
+
+@attrs.frozen
+class Grid:
+    """How the full rows of a table are laid out: where their figures begin and how wide the rows are.
+
+    ``first`` and ``width`` are ``None`` unless all full rows agree.
+    """
+
+    first: int | None = None
+    width: int | None = None
+
+    @classmethod
+    def of(cls, strips: Sequence[Strip], columns: int) -> Grid:
+        """Learn the grid from the rows that have all their figures."""
+        places = {
+            (strip.column + strip.filled[0], strip.column + len(strip.cells))
+            for strip in strips
+            if strip.column is not None
+            and len(strip.filled) == columns
+            and strip.filled[-1] - strip.filled[0] + 1 == columns
+        }
+        if len(places) == 1:
+            return cls(*places.pop())
+        return cls()
+
+
+def figures_in(text: str, span: Span | None) -> list[Span]:
+    """Return the places of the figures in a stretch of cleaned text."""
+    return [Span(*found.span()) for found in _FIGURE.finditer(text, span.start, span.end)] if span else []
+
+
+def strip_of(text: str, start: int, stop: int) -> Strip:
+    """Read the cells behind a label by their separators: tabs or bars, on the label's line or one cell a line."""
+    line_end = text.find("\n", start, stop)
+    if line_end < 0:
+        line_end = stop
+    line = text[start:line_end]
+    edges = len(_CELL_EDGE.findall(line))
+    if edges >= 2 or (edges and line.strip(" \t|\0")):
+        line_start = text.rfind("\n", 0, start) + 1
+        return Strip(_cells(text, start, line_end), len(_CELL_EDGE.findall(text, line_start, start)) + 1)
+    row_end = _ROW_END.search(text, start, stop)
+    return Strip(_cells(text, start, row_end.start() if row_end else stop, closed=True), None)
+
+
+def _cells(text: str, start: int, stop: int, *, closed: bool = False) -> tuple[Span | None, ...]:
+    """Cut a stretch at tabs and bars; with ``closed`` a blank rest behind the last of them is no cell."""
+    edges = [found.start() for found in _CELL_EDGE.finditer(text, start, stop)]
+    if not edges or text[start : edges[0]].strip(" \n\0"):
+        return ()
+    cells = []
+    for left, right in zip(edges, [*edges[1:], stop], strict=True):
+        figure = _FIGURE.search(text, left + 1, right)
+        beyond = figure and _FIGURE.search(text, figure.end(), right)
+        if beyond:
+            return ()
+        cells.append(Span(*figure.span()) if figure else None)
+    if closed and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
+    """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
+    if len(figures) == columns:
+        lines = text.count("\n", figures[0].start, figures[-1].end)
+        return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
+    if len(figures) > columns:
+        return _without_strays(text, label, figures, columns)
+    strip = strip_of(text, label.end, stop)
+    if len(strip.filled) != len(figures):
+        return Misfit.TOO_FEW
+    return _from_strip(strip, columns, grid)
+
+
+def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
+    return all("\n" in text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False))
+
+
+def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
+    """Set aside figures on lines of their own where one line holds exactly the figures of the row."""
+    lines: list[list[Span]] = [[figures[0]]]
+    for left, right in zip(figures, figures[1:], strict=False):
+        if "\n" in text[left.end : right.start]:
+            lines.append([])
+        lines[-1].append(right)
+    whole = [line for line in lines if len(line) == columns]
+    others = [line for line in lines if len(line) != columns]
+    beside_label = "\n" not in text[label.end : figures[0].start]
+    if columns == 1:
+        if not beside_label or len(lines[0]) != 1:
+            return Misfit.TOO_MANY
+        return Alignment(tuple(lines[0]), stray=tuple(figures[1:]))
+    if len(whole) != 1 or any(len(line) != 1 for line in others):
+        return Misfit.TOO_MANY
+    return Alignment(tuple(whole[0]), stray=tuple(line[0] for line in others))
+
+
+def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:
+    filled = strip.filled
+    if not filled:
+        return Alignment((None,) * columns) if len(strip.cells) >= columns else Misfit.TOO_FEW
+    if filled[-1] - filled[0] + 1 == columns:
+        return Alignment(strip.cells[filled[0] : filled[-1] + 1], kept_blanks=True)
+    if strip.column is None:
+        first = 0 if len(strip.cells) == columns else None
+    elif grid.first is not None and strip.column + len(strip.cells) == grid.width:
+        first = grid.first - strip.column
+    else:
+        first = None
+    if first is None or first < 0 or filled[0] < first or filled[-1] >= first + columns:
+        return Misfit.TOO_FEW
+    cells = strip.cells[first : first + columns]
+    trailing = cells[-1] is None
+    kept = any(cell is None for cell in cells[: filled[-1] - first])
+    return Alignment(cells, trailing=trailing, kept_blanks=kept)

@@ -1,0 +1,483 @@
+"""Every diagnostic that reading can give, in one place.
+
+Codes are grouped by stage and never reused: GD1xx the text, GD2xx the report's structure and facts, GD3xx tables and
+cells, GD4xx figures that contradict each other. Code, slug and argument names are API; wording is not.
+"""
+
+from __future__ import annotations
+
+from gov_disclosure.diagnostics import DiagnosticKind, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_KINDS: list[DiagnosticKind] = []
+
+
+def _kind(
+    code: str,
+    slug: str,
+    severity: Severity,
+    title: tuple[str, str],
+    template: tuple[str, str],
+    *,
+    why: str,
+    hint: str = "",
+) -> DiagnosticKind:
+    kind = DiagnosticKind(
+        code=code,
+        slug=slug,
+        severity=severity,
+        title=title[0],
+        title_en=title[1],
+        template=template[0],
+        template_en=template[1],
+        hint=hint,
+        why=why,
+    )
+    _KINDS.append(kind)
+    return kind
+
+
+# ——— GD1xx 文本 ————————————————————————————————————————————————————————————————————————————————————————————————
+
+RADICALS = _kind(
+    "GD101",
+    "radical-characters",
+    NOTE,
+    ("部首字符", "radical characters"),
+    (
+        "文中有部首区字符，按对应汉字识别",
+        "characters from the radical blocks were read as the characters they look like",
+    ),
+    why="PDF text sometimes holds radicals (⾏) where the page shows characters (行).",
+)
+TRADITIONAL = _kind(
+    "GD102",
+    "traditional-script",
+    NOTE,
+    ("繁体文本", "traditional script"),
+    ("文中有繁体字，标签按简体识别", "labels in traditional script were matched with the official ones"),
+    why="Mirror pages convert reports to traditional script; the official labels are simplified.",
+)
+PINYIN = _kind(
+    "GD103",
+    "pinyin-in-brackets",
+    NOTE,
+    ("夹注拼音", "pinyin in brackets"),
+    ("字后括注的拼音未计入标签", "pinyin in brackets behind characters was passed over"),
+    why="Some copies put the pinyin of a character in brackets behind it, in the middle of labels.",
+)
+INVISIBLE_CHARACTERS = _kind(
+    "GD104",
+    "invisible-characters",
+    NOTE,
+    ("不可见字符", "invisible characters"),
+    ("文中有零宽字符，识别时略过", "characters without width were passed over"),
+    why="Zero-width characters come along when web pages are copied.",
+)
+MARKUP = _kind(
+    "GD105",
+    "markup-left",
+    NOTE,
+    ("残留网页标记", "markup left in the text"),
+    (
+        "文中残留 HTML 标记，按表格结构理解",
+        "HTML tags left in the text were read as the table structure they stand for",
+    ),
+    why="A page was copied with its markup; cells and rows are told by it.",
+)
+SPLIT_FIGURE = _kind(
+    "GD106",
+    "figure-with-invisible-character",
+    WARNING,
+    ("数字中夹有不可见字符", "invisible character inside a figure"),
+    ("“{raw}”中夹有零宽字符，按一个数读取", "“{raw}” holds an invisible character and was read as one figure"),
+    why="A character without width inside a figure usually means nothing, but it could part two figures.",
+    hint="请对照原文核实此数。",
+)
+
+# ——— GD2xx 结构与基本信息 ————————————————————————————————————————————————————————————————————————————————————————
+
+NO_TITLE = _kind(
+    "GD201",
+    "title-missing",
+    WARNING,
+    ("没有标题", "no title"),
+    ("没有找到报告标题", "the report's title was not found"),
+    why="Without a title the agency and the year must come from the text.",
+)
+NO_AGENCY = _kind(
+    "GD202",
+    "agency-unknown",
+    WARNING,
+    ("机关名称不明", "agency unknown"),
+    ("没有找到编制报告的机关名称", "the name of the reporting agency was not found"),
+    why="“我局” and the like are not names; no name is better than a guessed one.",
+)
+NO_YEAR = _kind(
+    "GD203",
+    "year-unknown",
+    WARNING,
+    ("报告年度不明", "report year unknown"),
+    ("没有找到报告年度", "the report year was not found"),
+    why="The publication date does not tell the report year.",
+)
+FOREIGN_TITLE = _kind(
+    "GD204",
+    "title-with-foreign-matter",
+    WARNING,
+    ("标题夹有无关文字", "foreign matter in the title"),
+    (
+        "标题“{title}”夹有无关文字，机关名称不能只凭标题确定",
+        "the title “{title}” holds foreign matter and cannot tell the agency alone",
+    ),
+    why="Hijacked sites put advertising in front of titles.",
+)
+TITLES_DIFFER = _kind(
+    "GD205",
+    "titles-differ",
+    WARNING,
+    ("标题前后不一致", "titles differ"),
+    ("标题出现两次且不一致：“{first}”与“{second}”", "two titles disagree: “{first}” and “{second}”"),
+    why="One of the two names another agency or year.",
+)
+YEAR_FROM_TEXT = _kind(
+    "GD206",
+    "year-from-text",
+    NOTE,
+    ("年度取自正文", "year from the text"),
+    ("标题没有年度，按正文取 {year} 年", "the title has no year; {year} was taken from the text"),
+    why="Where the title gives no year, the period named in the text does.",
+)
+AGENCY_FROM_TEXT = _kind(
+    "GD207",
+    "agency-from-text",
+    NOTE,
+    ("机关名称取自正文", "agency from the text"),
+    ("标题没有机关名称，按正文取“{agency}”", "the title names no agency; “{agency}” was taken from the text"),
+    why="Where the title names no agency, the preface, the text or the signature may.",
+)
+HEADING_LOST = _kind(
+    "GD210",
+    "heading-missing",
+    WARNING,
+    ("缺少标题", "heading missing"),
+    (
+        "没有找到“{heading}”这一标题，按表中文字确定本节",
+        "the heading “{heading}” is missing; the section was found by its table",
+    ),
+    why="The official form has six headed sections.",
+)
+HEADING_REWORDED = _kind(
+    "GD211",
+    "heading-reworded",
+    NOTE,
+    ("标题与格式不同", "heading reworded"),
+    ("标题“{printed}”按“{heading}”理解", "the heading “{printed}” was taken for “{heading}”"),
+    why="Reports reword or renumber the official headings.",
+)
+SECTION_MISSING = _kind(
+    "GD212",
+    "section-missing",
+    ERROR,
+    ("缺少一节", "section missing"),
+    ("没有找到“{heading}”一节", "the section “{heading}” was not found"),
+    why="Article 50 of the Regulations and the form require all six sections.",
+    hint="原文可能被截断，请取得全文。",
+)
+FORM_FROM_YEAR = _kind(
+    "GD213",
+    "form-from-year",
+    NOTE,
+    ("表式按年度确定", "form taken from the year"),
+    (
+        "表中文字不能确定表式，按 {year} 年度采用 {form} 年版",
+        "the tables do not tell the form; the {form} form is due for {year}",
+    ),
+    why="Only the column heads and rows tell which form was used; some bodies kept the 2019 form in 2021 and 2022.",
+)
+FORM_UNKNOWN = _kind(
+    "GD214",
+    "form-unknown",
+    WARNING,
+    ("表式不明", "form unknown"),
+    ("没有表格文字，也没有年度，不能确定表式", "neither table nor year tells the form"),
+    why="The cells of a report depend on the form.",
+)
+FORM_MIXED = _kind(
+    "GD215",
+    "forms-mixed",
+    WARNING,
+    ("两种表式混用", "labels of both forms"),
+    ("文中同时有两种表式的标签，按 {form} 年版读取", "labels of both forms occur; read as the {form} form"),
+    why="Cells that the chosen form does not have are not read.",
+)
+UNASSIGNED_TEXT = _kind(
+    "GD216",
+    "text-before-first-heading",
+    WARNING,
+    ("首节标题之前的正文", "text before the first heading"),
+    ("第一个标题之前的正文未归入任何一节", "text before the first heading belongs to no section"),
+    why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
+)
+
+# ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
+
+TABLE_MISSING = _kind(
+    "GD301",
+    "table-missing",
+    ERROR,
+    ("缺少表格", "table missing"),
+    ("“{heading}”没有表格", "the table of “{heading}” is missing"),
+    why="A missing table is missing; it is not a table of zeros.",
+    hint="网页文本常丢失表格，请从原网页或原文件重新取得文本。",
+)
+ROW_MISSING = _kind(
+    "GD302",
+    "row-missing",
+    ERROR,
+    ("缺少一行", "row missing"),
+    ("表中没有“{row}”一行", "the row “{row}” is not in the table"),
+    why="The form has every official row once.",
+)
+ROWS_CONTRADICT = _kind(
+    "GD303",
+    "row-repeated-differently",
+    ERROR,
+    ("同一行出现多次且数字不同", "row repeated with other figures"),
+    (
+        "“{row}”出现 {count} 次且数字不同，均不采用",
+        "the row “{row}” stands {count} times with different figures; none was taken",
+    ),
+    why="Which of the rows is meant, or whether one bears a wrong label, cannot be told.",
+)
+ROW_REPEATED = _kind(
+    "GD304",
+    "row-repeated",
+    WARNING,
+    ("同一行重复出现", "row repeated"),
+    ("“{row}”以相同数字出现 {count} 次", "the row “{row}” stands {count} times with the same figures"),
+    why="A page break may repeat a row; a wrong label may also look like this.",
+)
+TOO_FEW_FIGURES = _kind(
+    "GD305",
+    "too-few-figures",
+    ERROR,
+    ("数字不足", "too few figures"),
+    (
+        "“{row}”应有 {due} 个数，只有 {found} 个，不能确定各属哪一列",
+        "the row “{row}” has {found} of {due} figures; which columns they belong to cannot be told",
+    ),
+    why="Filling columns from the left would move every figure behind the lost one.",
+    hint="请对照原表补全空白格或遗漏的数字。",
+)
+TOO_MANY_FIGURES = _kind(
+    "GD306",
+    "too-many-figures",
+    ERROR,
+    ("数字过多", "too many figures"),
+    (
+        "“{row}”应有 {due} 个数，却有 {found} 个，不能确定各属哪一列",
+        "the row “{row}” has {found} figures where {due} are due; which belong to it cannot be told",
+    ),
+    why="A page number, a further column or a figure of another row stands among the figures.",
+)
+STRAY_FIGURE = _kind(
+    "GD307",
+    "stray-figure",
+    WARNING,
+    ("行外数字", "figure beside the row"),
+    ("“{row}”旁另有“{stray}”，按位置不属于本行", "“{stray}” beside the row “{row}” does not belong to it by its place"),
+    why="Page numbers stand between rows on a line of their own.",
+    hint="请核实此数是否为页码。",
+)
+BLANK_CELLS = _kind(
+    "GD308",
+    "blank-cells",
+    WARNING,
+    ("空白单元格", "blank cells"),
+    ("“{row}”有 {count} 个空白单元格，空白不等于零", "the row “{row}” has {count} blank cells; blank is not zero"),
+    why="A blank may mean zero, not applicable, or a figure that was lost.",
+)
+UNREADABLE_CELL = _kind(
+    "GD309",
+    "unreadable-cell",
+    ERROR,
+    ("单元格无法识别", "unreadable cell"),
+    (
+        "“{row}”的“{column}”印作“{raw}”，不能作为数字读取",
+        "“{raw}” in the row “{row}”, column “{column}”, is no figure of this column",
+    ),
+    why="Signs, units, decimals and leading zeros are read only where the form has them.",
+)
+CUT_OFF = _kind(
+    "GD310",
+    "cut-off-at-figure",
+    ERROR,
+    ("文本止于数字", "text ends at a figure"),
+    ("文本止于“{raw}”，此数可能不完整", "the text ends at “{raw}”, which may be the beginning of a longer figure"),
+    why="A text that ends right behind a digit was probably cut.",
+)
+ROWS_REORDERED = _kind(
+    "GD311",
+    "rows-out-of-order",
+    NOTE,
+    ("行序与格式不同", "rows out of order"),
+    (
+        "“{row}”不在格式规定的位置，按标签读取",
+        "the row “{row}” stands out of the official order; it was read by its label",
+    ),
+    why="The label tells the row, not its place.",
+)
+EXTRA_ROW = _kind(
+    "GD312",
+    "extra-row",
+    NOTE,
+    ("格式以外的行", "row beyond the form"),
+    ("“{label}”不是格式规定的行，未计入", "“{label}” is no row of the form and was left aside"),
+    why="Local forms add rows; the figures belong to no cell of the national form.",
+)
+HEADS_MOVED = _kind(
+    "GD313",
+    "columns-out-of-order",
+    ERROR,
+    ("列序与格式不同", "columns out of order"),
+    (
+        "列标题的顺序与格式不同，不能确定各数属哪一列",
+        "the column heads stand in another order than the form's; the columns cannot be told",
+    ),
+    why="Figures are given to columns by order; that is right only when the heads are in order.",
+)
+UNKNOWN_HEAD = _kind(
+    "GD314",
+    "unknown-column-head",
+    ERROR,
+    ("列标题不明", "unknown column head"),
+    (
+        "列标题“{printed}”不是格式规定的“{head}”，该列不读取",
+        "the column head “{printed}” is not the official “{head}”; the column was not read",
+    ),
+    why="A renamed column may hold something else.",
+)
+HEADS_DAMAGED = _kind(
+    "GD315",
+    "column-heads-damaged",
+    NOTE,
+    ("列标题残缺", "column heads damaged"),
+    (
+        "列标题“{printed}”残缺，按格式的列序理解为“{head}”",
+        "the damaged column head “{printed}” was taken for “{head}” by its place",
+    ),
+    why="The other heads of the block fit the official order.",
+)
+ODD_PLACE = _kind(
+    "GD316",
+    "figures-oddly-placed",
+    WARNING,
+    ("数字位置异常", "figures oddly placed"),
+    (
+        "“{row}”的数字分处不同行，与同表其他行不同",
+        "the figures of the row “{row}” stand on different lines, unlike the other rows of the table",
+    ),
+    why="A page number may stand where a figure was lost.",
+    hint="请对照原文核实这一行。",
+)
+LABEL_WRAPPED = _kind(
+    "GD317",
+    "definition-wrapped",
+    WARNING,
+    ("标签说明换行", "definition over several lines"),
+    (
+        "“{row}”的标签说明占多行，其后的数字按本行读取",
+        "the definition behind the label “{row}” runs over several lines; the figures behind it were read as this row's",
+    ),
+    why="A local row without label mark between the two would look alike.",
+)
+UNIT_IN_CELL = _kind(
+    "GD318",
+    "unit-other-than-column",
+    WARNING,
+    ("单位与列不同", "unit differs from the column's"),
+    (
+        "“{raw}”的单位与本列的{unit}不同，数值照原文读取",
+        "“{raw}” bears another unit than the column's {unit}; the value is as printed",
+    ),
+    why="The value is never converted; whoever uses it must look at the unit.",
+)
+NO_UNIT = _kind(
+    "GD319",
+    "amount-without-unit",
+    NOTE,
+    ("金额没有单位", "amount without unit"),
+    ("“{raw}”没有单位，格式也未规定单位", "“{raw}” has no unit, and the form names none"),
+    why="The 2019 form does not say whether 采购总金额 is in 元 or 万元.",
+)
+BARE_CHANGE = _kind(
+    "GD320",
+    "change-without-sign",
+    NOTE,
+    ("增减数没有正负号", "change without sign"),
+    (
+        "“{row}”的本年增/减没有正负号，按增加理解",
+        "the change in the row “{row}” bears no sign and was read as an increase",
+    ),
+    why="By the form's sign rule a decrease bears a minus.",
+)
+UNREAD_TEXT = _kind(
+    "GD321",
+    "text-in-table",
+    NOTE,
+    ("表中其他文字", "other text in the table"),
+    ("表中“{printed}”不是格式的文字，未读取", "“{printed}” in the table is not part of the form and was not read"),
+    why="Nothing of the input is dropped silently.",
+)
+HEADS_SCRAMBLED = _kind(
+    "GD322",
+    "heads-scrambled-sums-hold",
+    NOTE,
+    ("表头错乱", "heads scrambled"),
+    (
+        "行政复议、行政诉讼表的表头错乱，15 个数按格式顺序读取，三个总计相符",
+        "the heads of table four are scrambled; its 15 figures were read in official order, and the three totals hold",
+    ),
+    why="Text pulled out of a PDF breaks the heads of table four; the sums confirm the order.",
+)
+CASES_UNTELLABLE = _kind(
+    "GD323",
+    "disputes-row-unreadable",
+    ERROR,
+    ("复议诉讼表无法对应", "row of table four unreadable"),
+    (
+        "应有 15 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列",
+        "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold; the columns cannot be told",
+    ),
+    why="Any other count than 15 says nothing about which column a figure belongs to.",
+)
+WRONG_FORM_ROW = _kind(
+    "GD324",
+    "row-of-the-other-form",
+    WARNING,
+    ("另一表式的行", "row of the other form"),
+    (
+        "“{label}”带有数字，但 {form} 年版没有这一行，未计入",
+        "“{label}” bears figures, but the {form} form has no such row; they were left aside",
+    ),
+    why="In the 2021 form （六）其他处理 is divided into three rows and has no figures of its own.",
+)
+
+# ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
+
+SUMS_DISAGREE = _kind(
+    "GD401",
+    "sums-disagree",
+    WARNING,
+    ("数字相互矛盾", "figures contradict each other"),
+    (
+        "{rule}：{left} ≠ {right}，原文有误或读取有误",
+        "{rule}: {left} ≠ {right}; either the source or the reading is wrong",
+    ),
+    why="The form's own arithmetic confirms a reading or raises doubt; it never changes a figure.",
+    hint="请对照原表核实相关数字。",
+)
+
+KINDS: tuple[DiagnosticKind, ...] = tuple(_KINDS)
+"""The whole catalogue, in the order of the codes."""

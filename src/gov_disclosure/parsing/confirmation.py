@@ -1,0 +1,53 @@
+"""Confirming a reading by the form's own sums: they raise doubt or settle it, and never change a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gov_disclosure.diagnostics import Diagnostic, Related
+from gov_disclosure.model.cell import Cell
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.identities import Identity, identities
+from gov_disclosure.parsing import catalogue
+
+_SHOWN_OPERANDS = 7
+
+
+def contradictions(form: Form, cells: Mapping[str, Cell]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every identity of the form that the figures break."""
+    for identity in identities(form):
+        sums = _sums(identity, cells)
+        if sums is not None and sums[0] != sums[1]:
+            operands = [path for path in identity.cells if path != identity.cell and cells[path].value][
+                :_SHOWN_OPERANDS
+            ]
+            yield catalogue.SUMS_DISAGREE.at(
+                cells[identity.cell].span,
+                identity.cell,
+                related=tuple(Related(path, cells[path].span, str(cells[path].value)) for path in operands),
+                rule=identity.rule,
+                left=sums[0],
+                right=sums[1],
+            )
+
+
+def confirmed_rows(form: Form, cells: Mapping[str, Cell]) -> set[str]:
+    """Return the rows of table three and the blocks of table four whose total is the sum of their figures."""
+    held = set()
+    for identity in identities(form):
+        if identity.rule not in ("T3-SUM", "T3-BAL"):
+            sums = _sums(identity, cells)
+            if sums is not None and sums[0] == sums[1]:
+                held.add(identity.cell.rpartition(".")[0])
+    return held
+
+
+def _sums(identity: Identity, cells: Mapping[str, Cell]) -> tuple[int, int] | None:
+    totals = [0, 0]
+    for side, paths in enumerate((identity.left, identity.right)):
+        for path in paths:
+            cell = cells.get(path)
+            if cell is None or not isinstance(cell.value, int):
+                return None
+            totals[side] += cell.value
+    return totals[0], totals[1]

@@ -1,0 +1,137 @@
+"""Finding, loading and making tolerant the grammars: the one place that knows Lark and the .lark files.
+
+The grammars print labels exactly as the official forms do. Tolerance is added here, to every label alike: blanks and
+line breaks between characters, punctuation of any kind or none, item marks of any style.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import attrs
+from lark import Lark, Token, Tree
+from lark.lexer import PatternRE, PatternStr, TerminalDef
+from lark.utils import TextSlice
+
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.layout import TABLES
+from gov_disclosure.parsing.cleaning import fold
+
+_GAP = r"[ \n\0]*"
+_GRAMMAR_OF_FORM = {Form.FORM_2019: "form_2019", Form.FORM_2021: "form_2021"}
+
+# 一、 （一） 1. – the number is told by the words behind it, unless these are too short to tell anything.
+_ITEM_MARK = re.compile(r"^(?:\(([一二三四五六七])\)|([一二三四五六七])、|(\d)\.)")
+_SHORTEST_WITHOUT_MARK = 4
+
+# A label ends where its cell ends: before a separator, a bracket, a colon, or a figure printed right behind it.
+LABEL_END = r"(?![^\s|\0(:\d/\-—_*])"
+_SEPARATORS = r"[\s|\0*]*"
+
+
+def tolerant(label: str) -> str:
+    """Return the pattern that matches an official label as texts print it, in cleaned text."""
+    plain = fold(label)
+    mark = _ITEM_MARK.match(plain)
+    pattern = ""
+    if mark:
+        plain = plain[mark.end() :]
+        number = next(filter(None, mark.groups()))
+        pattern = rf"\(?{_GAP}{number}{_GAP}[).、,:]?[.、]?{_GAP}"
+        if len(plain) >= _SHORTEST_WITHOUT_MARK:
+            pattern = f"(?:{pattern})?"
+    words = [rf"[{re.escape(c)},、;.:]{{0,2}}" if not c.isalnum() else c for c in plain]
+    return pattern + _GAP.join(words)
+
+
+def _resource(name: str) -> Traversable:
+    """Find a grammar in the installed package, or beside the sources in a checkout."""
+    package = files("gov_disclosure")
+    packaged = package / "grammars" / name
+    if packaged.is_file():
+        return packaged
+    checkout = Path(str(package)).parents[1]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "grammars" / name).is_file():
+        return checkout / "grammars" / name
+    raise FileNotFoundError(f'gov_disclosure is installed without its grammar "{name}"; install the package again')
+
+
+@attrs.frozen
+class _GrammarFiles:
+    """Answers ``%import .name`` from the package, zipped or not; stateless, so that its repr is stable."""
+
+    def __call__(self, base_path: str | None, grammar_path: str) -> tuple[str, str]:
+        name = Path(grammar_path).name
+        return name, _resource(name).read_text(encoding="utf-8")
+
+
+class FormGrammar:
+    """The tables of one form: the parser, and the official label behind each kind of token."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.labels: dict[str, str] = {}
+        source = _resource(f"{_GRAMMAR_OF_FORM[form]}.lark").read_text(encoding="utf-8")
+        self._parser = Lark(
+            source,
+            parser="lalr",
+            lexer="contextual",
+            start=list(TABLES),
+            keep_all_tokens=True,
+            maybe_placeholders=False,
+            import_paths=[_GrammarFiles()],
+            edit_terminals=self._loosen,
+            source_path=f"{_GRAMMAR_OF_FORM[form]}.lark",
+        )
+        for table in TABLES:  # the first parse finishes the lexer; until then threads could meet it half made
+            self.parse(table, "规章", 0, 2)
+
+    def _loosen(self, terminal: TerminalDef) -> None:
+        """Make the terminal of an official label tolerant.
+
+        Longer labels go first; every terminal has a priority of its own, so that nothing hangs on tie-breaks.
+        """
+        if not isinstance(terminal.pattern, PatternStr):
+            return
+        label = terminal.pattern.value
+        self.labels[terminal.name] = label
+        terminal.pattern = PatternRE(tolerant(label) + LABEL_END + _SEPARATORS)
+        terminal.priority = 1000 * len(label) + len(self.labels)
+
+    def parse(self, table: str, text: str, start: int, end: int) -> Tree[Token]:
+        """Parse one table section of a cleaned text; every text has a parse, so nothing is raised."""
+        while start < end and (text[start].isspace() or text[start] in "|\0*"):
+            start += 1
+        return self._parser.parse(TextSlice(text, start, end), start=table)
+
+
+@functools.cache
+def form_grammar(form: Form) -> FormGrammar:
+    """Return the grammar of a form, built on first use."""
+    return FormGrammar(form)
+
+
+_DECLARED_LABEL = re.compile(r'^([A-Z_]+): *"([^"]+)"', re.MULTILINE)
+_LABEL = re.compile(r'"([^"]+)"')
+
+
+@functools.cache
+def section_labels() -> dict[str, str]:
+    """Return the official words of the six headings by section."""
+    source = _resource("report.lark").read_text(encoding="utf-8")
+    return {name.lower(): label for name, label in _DECLARED_LABEL.findall(source)}
+
+
+@functools.cache
+def distinctive_labels(form: Form) -> re.Pattern[str]:
+    """Return the pattern of the labels that this form has and the other has not; they tell the form in hand."""
+    labels = {
+        each: set(_LABEL.findall(_resource(f"{name}.lark").read_text(encoding="utf-8")))
+        for each, name in _GRAMMAR_OF_FORM.items()
+    }
+    others = set().union(*(words for each, words in labels.items() if each is not form))
+    return re.compile("|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others)))

@@ -1,0 +1,212 @@
+"""Labels and column heads that are printed in pieces: put together, or told to be pieces."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gov_disclosure.model.fields import KEY, GroupField
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.layout import Column, Row, rows, rows_by_path
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.cleaning import fold
+from gov_disclosure.parsing.transformer import Item, Role
+from gov_disclosure.spans import Span
+
+if TYPE_CHECKING:
+    from gov_disclosure.parsing.tables import Reading
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_MOST_PIECES = 6
+
+# Labels of groups and heads that no record holds.
+_MORE_LABELS = (
+    "三、本年度办理结果",
+    "（三）不予公开",
+    "（四）无法提供",
+    "（五）不予处理",
+    "（六）其他处理",
+    "申请人情况",
+    "法人或其他组织",
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+)
+
+
+def words_of(printed: str) -> str:
+    """Return the words of a label alone: no blanks, punctuation or brackets."""
+    return _NOT_WORDS.sub("", fold(printed))
+
+
+@functools.cache
+def _row_of_words(form: Form) -> dict[str, str]:
+    return {words_of(row.label): row.path for row in rows(form)}
+
+
+@functools.cache
+def _all_words(form: Form) -> str:
+    heads = {column.label for row in rows(form) for column in row.columns}
+    return "\n".join(words_of(label) for label in (*(row.label for row in rows(form)), *heads, *_MORE_LABELS))
+
+
+def is_fragment(printed: str, form: Form) -> bool:
+    """Tell whether a word is a piece of an official label, as broken labels leave them between rows."""
+    words = words_of(printed)
+    return not words or words in _all_words(form)
+
+
+def mend_labels(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+    """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
+    return _with_definitions(cleaned, _without_repeats(_round_figures(cleaned, items, form)))
+
+
+def _round_figures(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+    """Join the pieces of a label that stand before and behind the row's figures, where they make one official label."""
+    official = _row_of_words(form)
+    mended: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        index += 1
+        if item.role is not Role.OTHER or not item.figures:
+            mended.append(item)
+            continue
+        tail: list[Item] = []
+        for follower in items[index : index + _MOST_PIECES]:
+            if follower.role is not Role.OTHER or follower.figures:
+                break
+            tail.append(follower)
+        joined = _join(cleaned, mended, item, tail, official)
+        if joined is None:
+            mended.append(item)
+            continue
+        heads, tails, path = joined
+        start = mended[-heads].start if heads else item.start
+        del mended[len(mended) - heads :]
+        mended.append(item._replace(role=Role.ROW, name=path, start=start))
+        mended.extend(piece._replace(role=Role.GROUP, name="tail") for piece in tail[:tails])
+        index += tails
+    return mended
+
+
+def _join(
+    cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: dict[str, str]
+) -> tuple[int, int, str] | None:
+    """Find how many pieces before and behind an item make an official label with it."""
+    head = cleaned[item.start : item.end]
+    for heads in range(_MOST_PIECES):
+        if heads:
+            if heads > len(before) or before[-heads].figures or before[-heads].role is Role.HEAD:
+                return None
+            head = cleaned[before[-heads].start : before[-heads].words_end] + head
+        words = words_of(head)
+        for tails in range(len(tail) + 1):
+            if tails:
+                words += words_of(cleaned[tail[tails - 1].start : tail[tails - 1].end])
+            if words in official and heads + tails:
+                return heads, tails, official[words]
+    return None
+
+
+def _without_repeats(items: Sequence[Item]) -> list[Item]:
+    """Join a label with its repetition in the cells of a merged row: the figures follow the last of them."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and item.role is Role.ROW and kept[-1].name == item.name and not kept[-1].figures:
+            item = item._replace(start=item.start)
+            kept[-1] = kept[-1]._replace(role=Role.GROUP, name="repeat")
+        kept.append(item)
+    return kept
+
+
+def _with_definitions(cleaned: str, items: Sequence[Item]) -> list[Item]:
+    """Join a definition behind a colon that runs over several lines with the figures behind its last word."""
+    mended: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        index += 1
+        if item.role is Role.ROW and item.remark and not item.figures and cleaned[item.remark.start] == ":":
+            words = []
+            for follower in items[index:]:
+                if follower.role is not Role.OTHER:
+                    break
+                words.append(follower)
+                if follower.figures:
+                    break
+            if words and words[-1].figures:
+                last = words[-1]
+                item = item._replace(remark=Span(item.remark.start, last.end), figures=last.figures, stop=last.stop)
+                index += len(words)
+        mended.append(item)
+    return mended
+
+
+def heads_of(reading: Reading, items: Sequence[Item]) -> dict[str, tuple[Column | None, ...]]:
+    """Compare the column heads of table two with the form, block by block.
+
+    Returns only the rows whose heads are not the official ones in order: for each column what may be read there.
+    """
+    found: dict[str, tuple[Column | None, ...]] = {}
+    by_path = rows_by_path(reading.form)
+    heads: list[Item] = []
+    said: set[int] = set()
+    for item in items:
+        if item.role is Role.HEAD:
+            if item.name.startswith("第二十条") or item.name == "信息内容":
+                heads = []
+            elif not heads or heads[-1].name != item.name:
+                heads.append(item)
+        elif item.role is Role.OTHER and not item.figures:
+            heads.append(item)
+        elif item.role is Role.ROW and item.name in by_path and heads:
+            columns = _columns_under(reading, by_path[item.name], heads, said)
+            if columns is not None:
+                found[item.name] = columns
+    return found
+
+
+def _columns_under(
+    reading: Reading, row: Row, heads: Sequence[Item], said: set[int]
+) -> tuple[Column | None, ...] | None:
+    """Return the readable columns of a row under printed heads, or ``None`` where they are the official ones."""
+    official = [words_of(column.label) for column in row.columns]
+    printed = [words_of(reading.cleaned[head.start : head.end]) for head in heads]
+    known = [head for head in heads if head.role is Role.HEAD]
+    names = [_official_head(head.name, row) for head in known]
+    positions = [official.index(name) for name in names if name in official]
+    if positions != sorted(positions):
+        if heads[0].start not in said:
+            said.add(heads[0].start)
+            reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
+        else:
+            reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
+        return ()
+    if len(positions) == len(official) or len(heads) != len(official):
+        return None
+    columns: list[Column | None] = []
+    for column, head, words in zip(row.columns, heads, printed, strict=True):
+        name = _official_head(head.name, row) if head.role is Role.HEAD else words
+        place = Span(head.start, head.end)
+        raw = place.of(reading.text)
+        if name == words_of(column.label):
+            columns.append(column)
+        elif len(words) >= 2 and words_of(column.label).startswith(words):
+            columns.append(column)
+            reading.say(catalogue.HEADS_DAMAGED.at(place, printed=raw, head=column.label))
+        else:
+            columns.append(None)
+            path = f"{row.path}.{column.name}"
+            reading.say(catalogue.UNKNOWN_HEAD.at(place, path, printed=raw, head=column.label))
+    return tuple(columns) if None in columns else None
+
+
+def _official_head(name: str, row: Row) -> str:
+    """Return the words of the official head that a printed head means in this row."""
+    words = words_of(name)
+    for column in row.columns:
+        official = words_of(column.label)
+        if words in official or official in words:
+            return official
+    return words

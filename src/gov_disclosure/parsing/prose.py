@@ -1,0 +1,44 @@
+"""Running text: lines that an extractor wrapped, joined into the paragraphs they were."""
+
+from __future__ import annotations
+
+import re
+
+from gov_disclosure.model.narrative import Narrative, narrative_from_paragraphs
+from gov_disclosure.spans import Span
+
+_LINE = re.compile(r"[^\n\r]+")
+_NOT_TEXT = " \t\u3000\u00a0\u200b\u2060\ufeff|#*"
+_SENTENCE_END = re.compile(r"[。！？；：!?;:”）)]$")
+_NEW_PARAGRAPH = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
+)
+_SHORTEST_WRAPPED = 20
+
+
+def read_narrative(text: str, span: Span, skipped: tuple[Span, ...] = ()) -> Narrative:
+    """Read a stretch of running text; ``skipped`` are places of furniture inside it."""
+    lines = []
+    for found in _LINE.finditer(text, span.start, span.end):
+        line = found[0].strip(_NOT_TEXT)
+        start = found.start() + found[0].find(line)
+        inside = any(start >= place.start and start + len(line) <= place.end for place in skipped)
+        if line and not inside:
+            lines.append((line, Span(start, start + len(line))))
+    if not lines:
+        return Narrative()
+    longest = max(len(line) for line, _ in lines)
+    paragraphs: list[str] = []
+    places: list[Span] = []
+    open_end = False
+    for line, place in lines:
+        if open_end and not _NEW_PARAGRAPH.match(line):
+            paragraphs[-1] += line
+            places[-1] = Span(places[-1].start, place.end)
+        else:
+            paragraphs.append(line)
+            places.append(place)
+        full = len(line) >= _SHORTEST_WRAPPED and len(line) * 5 >= longest * 4
+        open_end = full and not _SENTENCE_END.search(line)
+    whole = Span(places[0].start, places[-1].end)
+    return narrative_from_paragraphs(paragraphs, places, raw=whole.of(text), span=whole)

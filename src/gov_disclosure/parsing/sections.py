@@ -1,0 +1,276 @@
+"""Where the six sections stand: by their headings, or by what only one table can hold where a heading is lost."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.grammar import section_labels, tolerant
+from gov_disclosure.spans import Span
+
+SECTIONS = ("overview", "proactive_disclosure", "requests", "disputes", "problems", "other_matters")
+_NUMBERS = "一二三四五六"
+
+# Words that tell a reworded heading, beside its number.
+_KEYWORDS = {
+    "proactive_disclosure": r"主动公开",
+    "requests": r"申请",
+    "disputes": r"复议|诉讼",
+    "problems": r"问题|改进|不足",
+    "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)",
+}
+# What only the table of a section can hold; labels of the official forms.
+_TABLE_SIGNS = {
+    "proactive_disclosure": ("第二十条第（一）项", "本年制发件数", "本年新制作数量", "第二十条第（五）项"),
+    "requests": (
+        "（本列数据的勾稽关系为：",
+        "申请人情况",
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "三、本年度办理结果",
+    ),
+    "disputes": ("未经复议直接起诉", "复议后起诉"),
+}
+_LONGEST_HEADING = 40
+_ONLY_FILLING = re.compile(r"[\s.…·\d\0|#*\-]*")
+_FEWEST_CONTENTS = 3
+
+
+@attrs.frozen
+class Mark:
+    """A place where a section begins: its heading, or only its first words where ``heading`` is empty."""
+
+    section: str
+    heading: Span
+    official: bool
+    numbered: bool = True
+
+    @property
+    def place(self) -> int:
+        """The section's index in the official order."""
+        return SECTIONS.index(self.section)
+
+
+@attrs.frozen
+class Outline:
+    """The sections found, in the order of the text, and what is odd about them."""
+
+    marks: tuple[Mark, ...]
+    contents: tuple[Span, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def body(self, section: str, end: int) -> Span | None:
+        """Return the place of a section's text behind its heading."""
+        for index, mark in enumerate(self.marks):
+            if mark.section == section:
+                following = self.marks[index + 1].heading.start if index + 1 < len(self.marks) else end
+                return Span(mark.heading.end, following)
+        return None
+
+    @property
+    def start(self) -> int | None:
+        """Where the first section begins."""
+        return self.marks[0].heading.start if self.marks else None
+
+
+@functools.cache
+def _headings() -> re.Pattern[str]:
+    """Return the pattern of a numbered or bare official heading."""
+    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
+    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]*[、.,:]?[ \n\0]*(?:{words})")
+
+
+@functools.cache
+def _bare_headings() -> re.Pattern[str]:
+    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
+    return re.compile(rf"^[ \0#*|]*(?:{words})[ \0*|]*$", re.MULTILINE)
+
+
+_REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
+
+
+@functools.cache
+def _signs(section: str) -> re.Pattern[str]:
+    return re.compile("|".join(tolerant(label) for label in _TABLE_SIGNS[section]))
+
+
+def official_heading(section: str) -> str:
+    """Return the heading of a section as the form prints it."""
+    return f"{_NUMBERS[SECTIONS.index(section)]}、{section_labels()[section]}"
+
+
+def find_sections(cleaned: str) -> Outline:
+    """Find the sections of a cleaned text."""
+    found = _official(cleaned)
+    contents, found = _without_contents(cleaned, found)
+    marks = _chain(found)
+    marks = _with_bare(cleaned, marks)
+    marks = _with_reworded(cleaned, marks)
+    marks = _with_tables(cleaned, marks)
+    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)))
+
+
+def _official(cleaned: str) -> list[Mark]:
+    marks = []
+    for match in _headings().finditer(cleaned):
+        before = cleaned[match.start() - 1] if match.start() else "\n"
+        if before.isspace() or before in "|#*。\0":
+            section = match.lastgroup or ""
+            numbered = match["number"] == _NUMBERS[SECTIONS.index(section)]
+            marks.append(Mark(section, Span(*match.span()), official=True, numbered=numbered))
+    return marks
+
+
+def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
+    """Take out tables of contents: headings with nothing between them, followed by the real ones."""
+    contents = []
+    kept: list[Mark] = []
+    run: list[Mark] = []
+    last_place = -1
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        adjacent = (
+            following is not None
+            and mark.place < following.place
+            and _ONLY_FILLING.fullmatch(cleaned, mark.heading.end, following.heading.start) is not None
+        )
+        if not adjacent:
+            kept.extend(run)
+            run = []
+            last_place = min((m.place for m in kept), default=len(SECTIONS))
+        run.append(mark)
+        starts_run = index == 0 or not (
+            marks[index - 1].place < mark.place
+            and _ONLY_FILLING.fullmatch(cleaned, marks[index - 1].heading.end, mark.heading.start)
+        )
+        if starts_run:
+            if len(run) >= _FEWEST_CONTENTS and last_place <= run[0].place:
+                line_end = cleaned.find("\n", run[0].heading.end)
+                contents.append(Span(mark.heading.start, line_end if line_end >= 0 else run[0].heading.end))
+            else:
+                kept.extend(run)
+            run = []
+            last_place = min((m.place for m in kept), default=len(SECTIONS))
+    kept.sort(key=lambda m: m.heading.start)
+    return tuple(contents), kept
+
+
+def _chain(marks: Sequence[Mark]) -> list[Mark]:
+    """Choose the longest run of headings in official order; of equals, the one that ends last."""
+    best: list[tuple[int, tuple[Mark, ...]]] = [(0, ())] * len(SECTIONS)
+    for mark in marks:
+        weight, chain = max(best[: mark.place], key=lambda option: option[0], default=(0, ()))
+        candidate = (weight + 2 + mark.numbered, (*chain, mark))
+        if candidate[0] >= best[mark.place][0]:
+            best[mark.place] = candidate
+    return list(max(reversed(best), key=lambda option: option[0])[1])
+
+
+def _gap(marks: Sequence[Mark], section: str, end: int) -> Span:
+    """Return where a missing section may stand: between the sections around it."""
+    place = SECTIONS.index(section)
+    start = max((mark.heading.end for mark in marks if mark.place < place), default=0)
+    stop = min((mark.heading.start for mark in marks if mark.place > place), default=end)
+    return Span(start, max(start, stop))
+
+
+def _missing(marks: Sequence[Mark]) -> list[str]:
+    found = {mark.section for mark in marks}
+    return [section for section in SECTIONS if section not in found]
+
+
+def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
+    return sorted((*marks, mark), key=lambda m: m.heading.start)
+
+
+def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
+    """Add official headings that lost their number and stand alone on a line."""
+    missing = _missing(marks)
+    if not missing or not marks:
+        return marks
+    for match in _bare_headings().finditer(cleaned):
+        section = match.lastgroup or ""
+        gap = _gap(marks, section, len(cleaned))
+        if section in _missing(marks) and gap.start <= match.start() and match.end() <= gap.end:
+            span = Span(*match.span(section))
+            marks = _insert(marks, Mark(section, span, official=True, numbered=False))
+    return marks
+
+
+def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
+    """Add headings that are told by their number and key words."""
+    missing = _missing(marks)
+    if not missing:
+        return marks
+    for match in _REWORDED.finditer(cleaned):
+        section = SECTIONS[_NUMBERS.index(match["number"])]
+        words = match["words"].strip(" \0*|")
+        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[。;,]", words) or "\t" in words:
+            continue
+        if section == "overview":
+            fits = any(mark.section != "overview" for mark in marks)
+        else:
+            fits = re.search(_KEYWORDS[section], words) is not None and not _signs_anywhere(words)
+        gap = _gap(marks, section, len(cleaned))
+        if fits and gap.start <= match.start() and match.end() <= gap.end:
+            span = Span(match.start("number"), match.start("words") + len(match["words"].rstrip(" \0*|")))
+            marks = _insert(marks, Mark(section, span, official=False))
+            missing.remove(section)
+    return marks
+
+
+def _signs_anywhere(words: str) -> bool:
+    return any(_signs(section).search(words) for section in _TABLE_SIGNS)
+
+
+def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
+    """Add table sections that have no heading, and move those whose heading does not stand at their table."""
+    for section in _TABLE_SIGNS:
+        mark = next((m for m in marks if m.section == section), None)
+        if mark is not None:
+            following = min(
+                (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
+            )
+            if _signs(section).search(cleaned, mark.heading.end, following):
+                continue
+            sign = _signs(section).search(cleaned)
+            if sign is None:
+                continue
+            marks = [m for m in marks if m is not mark and (m.place < mark.place) == (m.heading.start < sign.start())]
+        else:
+            gap = _gap(marks, section, len(cleaned))
+            sign = _signs(section).search(cleaned, gap.start, gap.end)
+            if sign is None:
+                continue
+        start = _row_start(cleaned, sign.start())
+        marks = _insert(marks, Mark(section, Span(start, start), official=False))
+    return marks
+
+
+def _row_start(cleaned: str, offset: int) -> int:
+    """Go back over the separators before a table's first words, and over 行政复议 before the other heads."""
+    head = re.compile(
+        r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z"
+    )
+    window = max(0, offset - 200)
+    found = head.search(cleaned, window, offset)
+    return found.start() if found and found.start() > window else offset
+
+
+def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
+    for mark in marks:
+        heading = official_heading(mark.section)
+        if mark.heading.start == mark.heading.end:
+            yield catalogue.HEADING_LOST.at(mark.heading, mark.section, heading=heading)
+        elif not mark.official or not mark.numbered:
+            printed = mark.heading.of(cleaned).strip()
+            yield catalogue.HEADING_REWORDED.at(mark.heading, mark.section, printed=printed, heading=heading)
+    if marks:
+        for section in _missing(marks):
+            yield catalogue.SECTION_MISSING.at(None, section, heading=official_heading(section))

@@ -1,0 +1,56 @@
+"""Reading one cell: which figure, mark or nothing is printed there (FORMS: V-NUM, V-BLANK)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gov_disclosure.model.cell import CellState
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.parsing.cleaning import INVISIBLE
+
+_LONGEST = 20
+_MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")
+_COUNT = re.compile(r"0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+")
+_CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)")
+_MONEY = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?([万亿]?元)?")
+
+Reading = tuple[CellState, int | Decimal | None]
+UNREADABLE: Reading = (CellState.UNREADABLE, None)
+BLANK: Reading = (CellState.BLANK, None)
+
+
+def read_value(kind: FigureKind, printed: str) -> Reading:
+    """Read the cleaned text of one cell as the kind of figure that its column holds.
+
+    Anything that is not plainly such a figure or a mark is unreadable: a leading zero may be two figures run together,
+    a unit in a count or a sign where the form has none may belong to another cell.
+    """
+    if len(printed) > _LONGEST:
+        return UNREADABLE
+    if printed.isascii() and printed.isdigit() and kind is not FigureKind.MONEY:
+        return (CellState.NUMBER, int(printed)) if printed[0] != "0" or printed == "0" else UNREADABLE
+    printed = printed.replace(INVISIBLE, "")
+    if not printed:
+        return BLANK
+    if _MARK.fullmatch(printed):
+        return CellState.MARK, None
+    if kind is FigureKind.COUNT:
+        found = _COUNT.fullmatch(printed)
+        return (CellState.NUMBER, int(printed.replace(",", ""))) if found else UNREADABLE
+    if kind is FigureKind.CHANGE:
+        found = _CHANGE.fullmatch(printed)
+        if not found:
+            return UNREADABLE
+        size = int(found[2].replace(",", ""))
+        return CellState.NUMBER, -size if (found[1] or "+")[0] in "-减" else size
+    found = _MONEY.fullmatch(printed)
+    if not found:
+        return UNREADABLE
+    return CellState.NUMBER, Decimal(found[1].replace(",", "") + (found[2] or ""))
+
+
+def unit_of(printed: str) -> str | None:
+    """Return the unit of money printed in a cell, or ``None``."""
+    found = _MONEY.fullmatch(printed.replace(INVISIBLE, ""))
+    return found[3] if found else None
