@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from gov_disclosure.parsing import parse_report
+from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 
 Source = str | bytes | os.PathLike[str]
