@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import jsonschema
 import pytest
+from example_report import AMOUNT, NEW_RECEIVED, small_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,49 +26,6 @@ from gov_disclosure.spans import Span
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "report-1.0.json"
 GENERATOR = HERE.parents[1] / "tools" / "json_schema.py"
-
-NEW_RECEIVED = "requests.new_received.total"
-AMOUNT = "proactive_disclosure.administrative_fees.amount"
-
-
-def number(path: str, value: int | Decimal, raw: str, start: int = 0) -> Cell:
-    return Cell(path=path, value=value, state=CellState.NUMBER, raw=raw, span=Span(start, start + len(raw)))
-
-
-def small_report() -> Report:
-    return Report.from_cells(
-        title="青石县水务局2023年政府信息公开工作年度报告",
-        agency="青石县水务局",
-        year=2023,
-        form=Form.FORM_2021,
-        preface=Narrative(paragraphs=("前言。",), raw="前\n言。", span=Span(20, 24)),
-        overview=Narrative(
-            paragraphs=("（一）主动公开。全年发布信息。",),
-            items=(NarrativeItem(marker="（一）", heading="主动公开", text="全年发布信息。", span=Span(30, 45)),),
-        ),
-        cells=[
-            number(NEW_RECEIVED, 12, "12", 60),
-            number(AMOUNT, Decimal("160.50"), "160.50万元", 50),
-            Cell(path="disputes.reconsideration.upheld", state=CellState.MARK, raw="/", span=Span(90, 91)),
-            Cell(path="disputes.reconsideration.total", state=CellState.UNREADABLE, raw="1 2"),
-            Cell(path="disputes.reconsideration.other", state=CellState.BLANK),
-        ],
-        diagnostics=(
-            Diagnostic(
-                code="GD999",
-                slug="example",
-                severity=Severity.WARNING,
-                message="示例",
-                message_en="an example",
-                path="requests.new_received",
-                span=Span(60, 62),
-                hint="核对原文",
-                related=(Related(NEW_RECEIVED, None, "另一处"),),
-                args=(("found", 6), ("share", 0.5), ("name", "x"), ("none", None), ("several", (1, "a"))),
-            ),
-        ),
-        segments=(Segment(SegmentKind.TITLE, Span(0, 20)), Segment(SegmentKind.UNREAD, Span(20, 95))),
-    )
 
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 99))
