@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -54,8 +55,8 @@ def test_data_frames_take_the_table_and_the_columns() -> None:
     table = to_arrow(corpus(), "long")
     expected = 3 * (12 + 160.5)
     assert pl.DataFrame(table)["value"].sum() == expected
-    assert pd.DataFrame.from_arrow(table)["value"].sum() == expected
-    assert duckdb.sql("select sum(value) from table").fetchall() == [(expected,)]
+    assert table.to_pandas()["value"].sum() == expected
+    assert duckdb.from_arrow(table).sum("value").fetchall() == [(expected,)]
     assert pd.DataFrame(tidy_columns(corpus()))["value"].sum() == expected
     assert pl.DataFrame(tidy_columns(corpus()))["value"].sum() == expected
 
@@ -66,10 +67,7 @@ def test_parquet_holds_the_table(tmp_path: Path, table: str) -> None:
     write_parquet(iter(corpus(count=600)), path, table)
     found = pq.read_table(path)
     assert found.schema.metadata[SCHEMA_KEY] == f"{table}/1".encode()
-    assert (
-        found.equals(to_arrow(corpus(count=600), table).combine_chunks())
-        or found.to_pylist() == to_arrow(corpus(count=600), table).to_pylist()
-    )
+    assert found.to_pylist() == to_arrow(corpus(count=600), table).to_pylist()
     assert parquet_ids(path) == {f"id{place}" for place in range(600)}
     assert list(tmp_path.iterdir()) == [path]
 
@@ -105,7 +103,7 @@ def test_appending_keeps_what_is_there(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx"])
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path, kind: str) -> None:
-    def broken() -> object:
+    def broken() -> Iterator[ParsedSource]:
         yield from corpus()
         raise RuntimeError("the source of the reports failed")
 
@@ -113,7 +111,7 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path: Path, kind: str) -> None
     path.write_text("as it was")
     write = {"csv": write_csv, "parquet": write_parquet, "xlsx": write_excel}[kind]
     with pytest.raises(RuntimeError, match="the source of the reports failed"):
-        write(broken(), path)  # type: ignore[operator]
+        write(broken(), path)
     assert [file.read_text() for file in tmp_path.iterdir()] == ["as it was"]
 
 
