@@ -1,1 +1,5 @@
-"""What becomes of a report: text in the official layout, JSON, tables, views for terminals and notebooks."""
+"""Writing reports: the official layout as text."""
+
+from gov_disclosure.output.text import Layout, render_report
+
+__all__ = ["Layout", "render_report"]

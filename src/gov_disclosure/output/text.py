@@ -1,0 +1,132 @@
+"""A report written as text in the official layout, in any of the dialects that real reports come in."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
+
+from gov_disclosure.model.layout import TABLES
+from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.model.report import Report
+from gov_disclosure.output import table_layouts
+from gov_disclosure.output.official_tables import Table, official_table
+from gov_disclosure.output.table_layouts import wrap
+
+
+class Layout(enum.StrEnum):
+    """How the cells of the tables are set; the official headings and labels are the same in all."""
+
+    TAB = "tab"
+    """One row per line, cells parted by tabs, an empty cell wherever a merged one reaches over."""
+    TAB_SHIFTED = "tab_shifted"
+    """Tabs as a word processor leaves them: label columns missing, rows moved to the left, a needless last column."""
+    PIPE = "pipe"
+    """One row per line, every cell ended by a bar, without a bar in front."""
+    MARKDOWN = "markdown"
+    """Markdown headings and pipe tables."""
+    LINES = "lines"
+    """One cell per line, blank lines between; has no place for blank cells."""
+    LINES_PIPE = "lines_pipe"
+    """One cell per line, each ended by a bar, and ``||`` at the end of a row."""
+    PDF = "pdf"
+    """What is left of a printed page: values parted by blanks, lines wrapped; has no place for blank cells."""
+    ONE_LINE = "one_line"
+    """Everything on one line, parted by blanks; has no place for blank cells."""
+
+
+_HEADINGS = {
+    "overview": "一、总体情况",
+    "proactive_disclosure": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other_matters": "六、其他需要报告的事项",
+}
+
+
+def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
+    """Write a report as a clean text in the official layout of its form (the current one where it is not known).
+
+    Nothing is invented: what the report does not have (title, preface, rows that are absent) is not printed; only the
+    six official headings always are. A figure is printed as it was read (``raw``, with its unit), or plainly where
+    nothing was read; an unreadable cell as ``?`` where its raw text could be mistaken for a figure.
+
+    Raises ``ValueError`` for a report with blank cells in a layout that has no place for them, because the figures
+    after a blank one would move up unseen. The message names the cells.
+
+    Source of the layout: the annexes of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号.
+    """
+    layout = Layout(layout)
+    dialect = _DIALECTS[layout]
+    tables = {name: table for name in TABLES if (table := official_table(report, name))}
+    if not dialect.holds_blanks:
+        _refuse_blanks(tables, layout)
+    return dialect.between.join(_parts(report, tables, dialect)) + "\n"
+
+
+def _refuse_blanks(tables: Mapping[str, Table], layout: Layout) -> None:
+    blank = [path for table in tables.values() for row in table.rows for path in row.blank_paths]
+    if blank:
+        raise ValueError(f"the layout {layout.value} has no place for blank cells: {', '.join(blank)}")
+
+
+def _parts(report: Report, tables: Mapping[str, Table], dialect: _Dialect) -> Iterator[str]:
+    if report.published:
+        yield f"发布日期：{report.published.isoformat()}"
+    if report.title:
+        yield dialect.title(report.title)
+    yield from map(dialect.paragraph, report.preface.paragraphs)
+    for section, heading in _HEADINGS.items():
+        yield dialect.heading(heading)
+        record = getattr(report, section)
+        narrative = record if isinstance(record, Narrative) else record.narrative
+        yield from map(dialect.paragraph, narrative.paragraphs)
+        if section in tables:
+            yield dialect.table(tables[section])
+
+
+_PAGE_WIDTH = 38
+_TITLE_WIDTH = 20
+
+
+def _printed_paragraph(paragraph: str) -> str:
+    return wrap(paragraph, _PAGE_WIDTH)
+
+
+def _printed_title(title: str) -> str:
+    return wrap(title, _TITLE_WIDTH)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@attrs.frozen(kw_only=True)
+class _Dialect:
+    """How one layout sets each kind of part, and what stands between two parts."""
+
+    table: Callable[[Table], str]
+    title: Callable[[str], str] = _as_it_is
+    heading: Callable[[str], str] = _as_it_is
+    paragraph: Callable[[str], str] = _as_it_is
+    between: str = "\n\n"
+    holds_blanks: bool = True
+
+
+_DIALECTS = {
+    Layout.TAB: _Dialect(table=table_layouts.tabs),
+    Layout.TAB_SHIFTED: _Dialect(table=table_layouts.shifted_tabs),
+    Layout.PIPE: _Dialect(table=table_layouts.bars),
+    Layout.MARKDOWN: _Dialect(table=table_layouts.markdown, title="# {}".format, heading="## {}".format),
+    Layout.LINES: _Dialect(table=table_layouts.cell_lines, holds_blanks=False),
+    Layout.LINES_PIPE: _Dialect(table=table_layouts.cell_lines_with_bars),
+    Layout.PDF: _Dialect(
+        table=table_layouts.printed_page,
+        title=_printed_title,
+        paragraph=_printed_paragraph,
+        holds_blanks=False,
+    ),
+    Layout.ONE_LINE: _Dialect(table=table_layouts.one_line, between=" ", holds_blanks=False),
+}

@@ -1,0 +1,29 @@
+"""Hypothesis strategies for annual reports, for the tests of packages that work with them.
+
+Needs the extra ``testing``; without it the import raises :class:`~gov_disclosure.errors.MissingExtraError`. All bodies,
+texts and figures are invented.
+"""
+
+from gov_disclosure.errors import MissingExtraError
+
+try:
+    import hypothesis as _hypothesis  # noqa: F401
+except ModuleNotFoundError as missing:
+    raise MissingExtraError("gov_disclosure.testing", "testing") from missing
+
+from gov_disclosure.testing.figures import amounts, cells, changes, counts
+from gov_disclosure.testing.reports import agencies, forms, reports, years
+from gov_disclosure.testing.text import narratives, paragraphs
+
+__all__ = [
+    "agencies",
+    "amounts",
+    "cells",
+    "changes",
+    "counts",
+    "forms",
+    "narratives",
+    "paragraphs",
+    "reports",
+    "years",
+]

@@ -1,0 +1,103 @@
+"""Strategies for figures and for all cells of a form."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from gov_disclosure.model.cell import Cell, CellState
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.identities import identities
+from gov_disclosure.model.layout import cell_paths, rows
+
+Values = dict[str, int | Decimal]
+
+MARKS = ("/", "-", "—", "——", "_", "无")
+"""Marks for none or not applicable, as real reports print them."""
+
+
+def counts() -> st.SearchStrategy[int]:
+    """Whole numbers from 0 to 99 999 999, mostly small ones."""
+    return st.just(0) | st.integers(0, 30) | st.integers(0, 99_999_999)
+
+
+def changes() -> st.SearchStrategy[int]:
+    """Signed whole numbers: 本年增/减."""
+    return st.integers(-99, 99) | st.integers(-9_999, 9_999)
+
+
+def amounts() -> st.SearchStrategy[Decimal]:
+    """Amounts of money: exact decimals of at most six places, zero or more."""
+    return st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**9), st.integers(0, 6))
+
+
+_FIGURES: Mapping[FigureKind, st.SearchStrategy[int | Decimal]] = {
+    FigureKind.COUNT: counts(),
+    FigureKind.CHANGE: changes(),
+    FigureKind.MONEY: amounts(),
+}
+
+
+def cells(
+    form: Form, *, consistent: bool = True, blanks: bool = False, marks: bool = False
+) -> st.SearchStrategy[tuple[Cell, ...]]:
+    """Every cell of a form, in its order.
+
+    With ``consistent`` all identities of the form hold wherever their cells have figures. ``blanks`` and ``marks`` let
+    cells and whole rows be blank or hold a mark such as ``/`` in the place of a figure.
+    """
+    values = _values(form)
+    if consistent:
+        values = values.map(functools.partial(_made_consistent, form))
+    return st.builds(functools.partial(_cells, form), values, _emptied(form, blanks=blanks, marks=marks))
+
+
+def _cells(form: Form, values: Values, emptied: Mapping[str, str]) -> tuple[Cell, ...]:
+    return tuple(_cell(path, values[path], emptied.get(path)) for path in cell_paths(form))
+
+
+def _cell(path: str, value: int | Decimal, mark: str | None) -> Cell:
+    if mark is None:
+        return Cell(path=path, value=value, state=CellState.NUMBER, raw=str(value))
+    return Cell(path=path, state=CellState.MARK if mark else CellState.BLANK, raw=mark)
+
+
+def _emptied(form: Form, *, blanks: bool, marks: bool) -> st.SearchStrategy[dict[str, str]]:
+    """Draw what stands in cells without a figure, by path: a mark, or nothing."""
+    contents = [*([""] if blanks else []), *(MARKS if marks else [])]
+    if not contents:
+        return st.just({})
+    content = st.sampled_from(contents)
+    single = st.dictionaries(st.sampled_from(cell_paths(form)), content, max_size=8)
+    whole = st.dictionaries(st.sampled_from([row.cell_paths for row in rows(form)]), content, max_size=4)
+    return st.builds(
+        lambda single, whole: {path: content for row, content in whole.items() for path in row} | single, single, whole
+    )
+
+
+def _values(form: Form) -> st.SearchStrategy[Values]:
+    return st.fixed_dictionaries(
+        {
+            path: _FIGURES[column.kind]
+            for row in rows(form)
+            for path, column in zip(row.cell_paths, row.columns, strict=True)
+        }
+    )
+
+
+def _made_consistent(form: Form, values: Values) -> Values:
+    """Keep the parts and set the sums: down the columns, then what was received, then along the rows."""
+    values = dict(values)
+    for identity in sorted(identities(form), key=lambda identity: identity.rule == "T3-ROW"):
+        if identity.rule == "T3-BAL":
+            new_received, carried_in = identity.left
+            workload = sum(values[path] for path in identity.right)
+            values[carried_in] = min(values[carried_in], workload)
+            values[new_received] = workload - values[carried_in]
+        else:
+            values[identity.cell] = sum(values[path] for path in identity.left)
+    return values

@@ -1,0 +1,69 @@
+"""Strategies for whole reports and for the facts on their title page."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import strategies as st
+
+from gov_disclosure.model.form import Form
+from gov_disclosure.model.layout import TABLES
+from gov_disclosure.model.report import Report
+from gov_disclosure.testing.figures import cells
+from gov_disclosure.testing.text import narratives
+
+_PLACES = ("青岚县", "石浦区", "禾泽市", "远桥县", "澄岭市", "霜林区", "云汀县上林坪镇", "麦河市梧溪乡")
+_OFFICES = (
+    "人民政府",
+    "人民政府办公室",
+    "财政局",
+    "林业局",
+    "卫生健康委员会",
+    "政务服务和大数据管理局",
+    "东桥镇人民政府",
+    "南门街道办事处",
+    "档案馆",
+)
+
+
+def forms() -> st.SearchStrategy[Form]:
+    """Either of the two official forms."""
+    return st.sampled_from(Form)
+
+
+def years(form: Form) -> st.SearchStrategy[int]:
+    """Report years that a form is met in; the 2019 form was still used by some bodies in 2021 and 2022."""
+    return st.sampled_from((2019, 2020, 2019, 2020, 2021, 2022) if form is Form.FORM_2019 else range(2021, 2026))
+
+
+def agencies() -> st.SearchStrategy[str]:
+    """Names of invented public bodies."""
+    return st.builds("".join, st.tuples(st.sampled_from(_PLACES), st.sampled_from(_OFFICES)))
+
+
+@st.composite
+def reports(
+    draw: st.DrawFn, form: Form | None = None, *, consistent: bool = True, blanks: bool = False, marks: bool = False
+) -> Report:
+    """Complete reports of a form (of either, if none is given), with or without title, date and texts.
+
+    The title names agency and year; a report without title has neither. ``consistent``, ``blanks`` and ``marks`` are
+    those of :func:`cells`.
+    """
+    form = form or draw(forms())
+    agency, year = draw(agencies()), draw(years(form))
+    titled = draw(st.booleans())
+    published = st.dates(datetime.date(year + 1, 1, 1), datetime.date(year + 1, 12, 31))
+    return Report.from_cells(
+        form=form,
+        cells=draw(cells(form, consistent=consistent, blanks=blanks, marks=marks)),
+        title=f"{agency}{year}年政府信息公开工作年度报告" if titled else None,
+        agency=agency if titled else None,
+        year=year if titled else None,
+        published=draw(st.none() | published),
+        preface=draw(narratives(max_paragraphs=1)),
+        overview=draw(narratives()),
+        table_text={table: draw(narratives(max_paragraphs=1)) for table in TABLES},
+        problems=draw(narratives()),
+        other_matters=draw(narratives(max_paragraphs=2)),
+    )
