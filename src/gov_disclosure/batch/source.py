@@ -35,10 +35,14 @@ def default_name(source: Source) -> str:
 
 
 def content_of(source: Source) -> bytes:
-    """Return the bytes of a source; raises ``OSError`` for a file that cannot be read."""
+    """Return the bytes of a source; raises ``OSError`` for a file that cannot be read, ``TypeError`` for no source."""
     if isinstance(source, os.PathLike):
         return Path(source).read_bytes()
-    return source.encode() if isinstance(source, str) else source
+    if isinstance(source, str):
+        return source.encode()
+    if isinstance(source, bytes):
+        return source
+    raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")
 
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

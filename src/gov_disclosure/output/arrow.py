@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import Report
 from gov_disclosure.output.files import batches, replacing
-from gov_disclosure.output.tidy import ColumnType, tidy_columns, tidy_table
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.output.tidy import ColumnType, Reports, tidy_columns, tidy_table
 
 try:
     import pyarrow as pa
@@ -40,14 +37,12 @@ def arrow_schema(table: str = "long") -> pa.Schema:
     return pa.schema(fields, metadata={SCHEMA_KEY: layout.schema})
 
 
-def to_arrow(reports: Iterable[Report | ParsedSource], table: str = "long") -> pa.Table:
+def to_arrow(reports: Reports, table: str = "long") -> pa.Table:
     """Return a tidy table as a :class:`pyarrow.Table`, which pandas, polars, duckdb and altair take as it is."""
     return pa.table(tidy_columns(reports, table), schema=arrow_schema(table))
 
 
-def write_parquet(
-    reports: Iterable[Report | ParsedSource], path: str | os.PathLike[str], table: str = "long", *, append: bool = False
-) -> None:
+def write_parquet(reports: Reports, path: str | os.PathLike[str], table: str = "long", *, append: bool = False) -> None:
     """Write a tidy table to a Parquet file, some hundred reports at a time.
 
     With ``append`` the rows of the file, if it is there, are kept; it raises ``ValueError`` when they are of another

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.model import Report
 from gov_disclosure.output.files import replacing
-from gov_disclosure.output.tidy import tidy_rows, tidy_table
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.output.tidy import Reports, tidy_rows, tidy_table
 
 if TYPE_CHECKING:
     from _csv import Writer
 
 
 def write_csv(
-    reports: Iterable[Report | ParsedSource],
+    reports: Reports,
     path: str | os.PathLike[str],
     table: str = "long",
     *,

@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import Report
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.files import replacing
-from gov_disclosure.output.tidy import Scalar, tidy_rows, tidy_table
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.output.tidy import Reports, Scalar, tidy_rows, tidy_table
 
 try:
     import xlsxwriter
@@ -28,7 +26,7 @@ _LONGEST_TEXT = 32_767
 _CODEBOOK = ("column", "中文", "English", "unit", "forms", "article", "formula")
 
 
-def write_excel(reports: Iterable[Report | ParsedSource], path: str | os.PathLike[str]) -> None:
+def write_excel(reports: Reports, path: str | os.PathLike[str]) -> None:
     """Write one row per report and the codebook to an Excel workbook, row by row.
 
     Texts longer than the 32 767 characters that Excel takes are cut. The file appears when all is written.

@@ -11,6 +11,7 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -20,7 +21,7 @@ from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import Column, rows
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
-from gov_disclosure.sources import ParsedSource, content_id
+from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 from gov_disclosure.spans import LineIndex, Span
 
 Scalar = str | int | float | datetime.date | None
@@ -52,15 +53,20 @@ class TidyColumn:
 
 @attrs.frozen
 class TidyTable:
-    """A table that reports are laid out in; ``schema`` names its version, which changes with its columns."""
+    """A table about sources of one kind; ``schema`` names its version, which changes with its columns."""
 
     name: str
     schema: str
     columns: tuple[TidyColumn, ...]
-    rows: Callable[[ParsedSource], Iterator[TidyRow]]
+    about: type[ParsedSource] | type[FailedSource]
+    rows: Callable[[Any], Iterator[TidyRow]]
 
 
-def tidy_rows(reports: Iterable[Report | ParsedSource], table: str = "long") -> Iterator[TidyRow]:
+Reports = Iterable[Report | SourceResult]
+"""Reports, or what became of sources; a source that failed has rows in the table ``failures`` only."""
+
+
+def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     """Yield the rows of a tidy table, in the order of the columns of :func:`tidy_table`.
 
     Without its source a report has no lines and columns to show, and its id is the hash of its JSON.
@@ -68,14 +74,16 @@ def tidy_rows(reports: Iterable[Report | ParsedSource], table: str = "long") -> 
     """
     layout = tidy_table(table)
     for report in reports:
-        yield from layout.rows(report if isinstance(report, ParsedSource) else _without_source(report))
+        result = _without_source(report) if isinstance(report, Report) else report
+        if isinstance(result, layout.about):
+            yield from layout.rows(result)
 
 
-def tidy_columns(reports: Iterable[Report | ParsedSource], table: str = "long") -> dict[str, list[Scalar]]:
-    """Return the columns of a tidy table by name: ``pandas.DataFrame(tidy_columns(reports))``.
+def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
+    """Return the columns of a tidy table by name: ``pandas.DataFrame(tidy_columns(parse_many(paths)))``.
 
-    ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report) or ``"findings"`` (one row per
-    diagnostic).
+    ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report), ``"findings"`` (one row per
+    diagnostic) or ``"failures"`` (one row per source that gave no report).
     """
     names = [column.name for column in tidy_table(table).columns]
     columns = list(zip(*tidy_rows(reports, table), strict=True)) or [()] * len(names)
@@ -250,12 +258,26 @@ def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         yield *before, *about, *place(found.span)
 
 
+# One row per source that gave no report
+
+_FAILURE_COLUMNS = (
+    _SOURCE[1],
+    TidyColumn("error", ColumnType.CODE, "错误类别", "class of the error"),
+    TidyColumn("message", ColumnType.TEXT, "说明", "what went wrong"),
+)
+
+
+def _failure_rows(failed: FailedSource) -> Iterator[TidyRow]:
+    yield failed.source, failed.error, failed.message
+
+
 TIDY_TABLES = {
     table.name: table
     for table in (
-        TidyTable("long", "long/1", _LONG_COLUMNS, _long_rows),
-        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_WIDE_FIGURES), _wide_rows),
-        TidyTable("findings", "findings/1", _FINDING_COLUMNS, _finding_rows),
+        TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
+        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_WIDE_FIGURES), ParsedSource, _wide_rows),
+        TidyTable("findings", "findings/1", _FINDING_COLUMNS, ParsedSource, _finding_rows),
+        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, FailedSource, _failure_rows),
     )
 }
 """Every tidy table by name."""
