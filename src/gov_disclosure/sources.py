@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 
 import attrs
 
 from gov_disclosure.model import Report
+
+Scalar = str | int | float | datetime.date | None
+"""What a field of a tidy table holds."""
 
 
 def content_id(content: bytes) -> str:
@@ -34,6 +38,16 @@ class FailedSource:
     source: str
     error: str
     message: str
+
+
+@attrs.frozen(kw_only=True)
+class TidiedSource:
+    """A report that is already laid out as the rows of a tidy table."""
+
+    source: str
+    report_id: str
+    table: str
+    rows: tuple[tuple[Scalar, ...], ...] = attrs.field(repr=False)
 
 
 SourceResult = ParsedSource | FailedSource

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.batch import Source, parse_many, parse_source, unseen
+from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
+from gov_disclosure.output.tidy import tidy_columns
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id
 from sample_reports import sample_report
 
@@ -199,4 +200,23 @@ def test_what_an_earlier_run_has_done_is_passed_over(tmp_path: Path) -> None:
     path.write_text(TEXTS[0], encoding="utf-8")
     missing = tmp_path / "missing.txt"
     ids = {content_id(TEXTS[0].encode()), content_id(TEXTS[1].encode())}
-    assert list(unseen([path, missing, TEXTS[1], TEXTS[2], b"other"], ids)) == [missing, TEXTS[2], b"other"]
+    sources: list[Source] = [path, missing, TEXTS[1], TEXTS[2], b"other"]
+    assert list(unseen(sources, ids)) == [missing, TEXTS[2], b"other"]
+    assert list(unseen([("a", TEXTS[0]), ("b", TEXTS[2])], ids)) == [("b", TEXTS[2])]
+
+
+def test_pairs_name_their_sources() -> None:
+    assert [result.source for result in parse_many([("first", TEXTS[0]), ("second", "no report")])] == [
+        "first",
+        "second",
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("table", ["long", "wide", "findings"])
+def test_workers_lay_reports_out_as_this_process_does(table: str, workers: int) -> None:
+    tidied = list(tidy_many([*TEXTS, "no report"], table, workers=workers, chunksize=3))
+    assert isinstance(tidied[-1], FailedSource)
+    assert tidy_columns(tidied, table) == tidy_columns(parse_many(TEXTS, workers=1), table)
+    with pytest.raises(ValueError, match=f"#1 is laid out for the table {table}, not failures"):
+        tidy_columns(tidied, "failures")

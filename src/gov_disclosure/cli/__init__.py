@@ -8,10 +8,11 @@ from gov_disclosure.errors import MissingExtraError
 
 
 def main() -> None:
-    """Run the command line; without the extra ``cli`` say how to install it and leave with exit code 2."""
+    """Run the command line; where an extra is missing, say how to install it and leave with exit code 2."""
     try:
-        from gov_disclosure.cli.commands import gov_disclosure
+        from gov_disclosure.cli.application import gov_disclosure
+
+        gov_disclosure()
     except MissingExtraError as missing:
-        print(missing, file=sys.stderr)
+        print(f"gov-disclosure: {missing}", file=sys.stderr)
         sys.exit(2)
-    gov_disclosure()

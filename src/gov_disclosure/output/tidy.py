@@ -6,7 +6,6 @@ tables of the same columns.
 
 from __future__ import annotations
 
-import datetime
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +20,9 @@ from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import Column, rows
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
-from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
+from gov_disclosure.sources import FailedSource, ParsedSource, Scalar, SourceResult, TidiedSource, content_id
 from gov_disclosure.spans import LineIndex, Span
 
-Scalar = str | int | float | datetime.date | None
 TidyRow = tuple[Scalar, ...]
 
 
@@ -62,7 +60,7 @@ class TidyTable:
     rows: Callable[[Any], Iterator[TidyRow]]
 
 
-Reports = Iterable[Report | SourceResult]
+Reports = Iterable[Report | SourceResult | TidiedSource]
 """Reports, or what became of sources; a source that failed has rows in the table ``failures`` only."""
 
 
@@ -70,13 +68,23 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     """Yield the rows of a tidy table, in the order of the columns of :func:`tidy_table`.
 
     Without its source a report has no lines and columns to show, and its id is the hash of its JSON.
-    Raises ``ValueError`` for a table that does not exist.
+    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another.
     """
     layout = tidy_table(table)
     for report in reports:
         result = _without_source(report) if isinstance(report, Report) else report
-        if isinstance(result, layout.about):
+        if isinstance(result, TidiedSource):
+            if result.table != table:
+                raise ValueError(f"{result.source} is laid out for the table {result.table}, not {table}")
+            yield from result.rows
+        elif isinstance(result, layout.about):
             yield from layout.rows(result)
+
+
+def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
+    """Lay out one report as rows of a tidy table."""
+    rows = tuple(tidy_rows([parsed], table))
+    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
 
 
 def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
