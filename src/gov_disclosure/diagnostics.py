@@ -1,4 +1,4 @@
-"""What a reader or a rule has to say about a report: the diagnostic, its severity, and the catalogue entry behind it."""
+"""What a reader or a rule has to say about a report: diagnostics, their severity, and the catalogue behind them."""
 
 from __future__ import annotations
 

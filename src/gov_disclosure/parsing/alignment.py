@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -31,7 +32,7 @@ class Strip:
     """The cells printed behind a label, blank ones included.
 
     ``column`` is the place of the first of them on its line, counted in cells, or ``None`` where cells do not stand
-    side by side on a line. ``lasting`` says whether the cells run to the end of the line.
+    side by side on a line.
     """
 
     cells: tuple[Span | None, ...]
@@ -48,7 +49,8 @@ class Alignment:
     """The cells of a row by column: a place in the text, or ``None`` for a blank cell.
 
     ``stray`` are figures beside the row that do not belong to it. ``trailing`` says that blanks stand behind the last
-    figure, which is also what a lost figure looks like. ``split`` says that the figures are spread over lines unevenly.
+    figure, which is also what a lost figure looks like; ``kept_blanks`` that a blank stands before a figure, which a
+    lost figure never looks like. ``split`` says that the figures are spread over lines unevenly.
     """
 
     cells: tuple[Span | None, ...]
@@ -83,9 +85,9 @@ class Grid:
         return cls()
 
 
-def figures_in(text: str, span: Span | None) -> list[Span]:
+def figures_in(text: str, span: Span) -> list[Span]:
     """Return the places of the figures in a stretch of cleaned text."""
-    return [Span(*found.span()) for found in _FIGURE.finditer(text, span.start, span.end)] if span else []
+    return [Span(*found.span()) for found in _FIGURE.finditer(text, span.start, span.end)]
 
 
 def strip_of(text: str, start: int, stop: int) -> Strip:
@@ -99,24 +101,46 @@ def strip_of(text: str, start: int, stop: int) -> Strip:
         line_start = text.rfind("\n", 0, start) + 1
         return Strip(_cells(text, start, line_end), len(_CELL_EDGE.findall(text, line_start, start)) + 1)
     row_end = _ROW_END.search(text, start, stop)
-    return Strip(_cells(text, start, row_end.start() if row_end else stop, closed=True), None)
+    cells = _cells(text, start, row_end.start() if row_end else stop)
+    return Strip(cells[:-1] if cells and cells[-1] is None else cells, None)
 
 
-def _cells(text: str, start: int, stop: int, *, closed: bool = False) -> tuple[Span | None, ...]:
-    """Cut a stretch at tabs and bars; with ``closed`` a blank rest behind the last of them is no cell."""
+def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[Span | None, ...]:
+    """Cut a stretch at tabs and bars; unless it is ``opened``, the first cell begins behind the first of them.
+
+    A stretch in which two figures share a cell, or a figure stands before the first cell, has no cells to tell.
+    """
     edges = [found.start() for found in _CELL_EDGE.finditer(text, start, stop)]
-    if not edges or text[start : edges[0]].strip(" \n\0"):
+    if not edges or (not opened and text[start : edges[0]].strip(" \n\0")):
         return ()
+    if opened:
+        edges.insert(0, start - 1)
     cells = []
     for left, right in zip(edges, [*edges[1:], stop], strict=True):
         figure = _FIGURE.search(text, left + 1, right)
-        beyond = figure and _FIGURE.search(text, figure.end(), right)
-        if beyond:
+        if figure and _FIGURE.search(text, figure.end(), right):
             return ()
         cells.append(Span(*figure.span()) if figure else None)
-    if closed and cells[-1] is None:
-        cells.pop()
     return tuple(cells)
+
+
+def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> Alignment | Misfit:
+    """Give the figures of a row without a label to its columns: by their number, or by the cells of their line."""
+    if len(figures) >= columns:
+        return align(text, Span(figures[0].start, figures[0].start), stop, figures, columns, Grid())
+    start = text.rfind("\n", 0, figures[0].start) + 1
+    end = text.find("\n", figures[-1].end)
+    side_by_side = "\n" not in text[figures[0].start : figures[-1].end]
+    line = (start, end if end >= 0 else len(text)) if side_by_side else (figures[0].start, stop)
+    row_end = None if side_by_side else _ROW_END.search(text, *line)
+    cells = _cells(text, line[0], row_end.start() if row_end else line[1], opened=True)
+    if cells and cells[0] is None and len(cells) > columns:
+        cells = cells[1:]
+    if cells and cells[-1] is None and len(cells) > columns:
+        cells = cells[:-1]
+    if len(cells) != columns or sum(cell is not None for cell in cells) != len(figures):
+        return Misfit.TOO_FEW
+    return Alignment(cells, trailing=cells[-1] is None)
 
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
@@ -133,13 +157,13 @@ def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: i
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
-    return all("\n" in text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False))
+    return all("\n" in text[a.end : b.start] for a, b in pairwise(figures))
 
 
 def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
     """Set aside figures on lines of their own where one line holds exactly the figures of the row."""
     lines: list[list[Span]] = [[figures[0]]]
-    for left, right in zip(figures, figures[1:], strict=False):
+    for left, right in pairwise(figures):
         if "\n" in text[left.end : right.start]:
             lines.append([])
         lines[-1].append(right)

@@ -388,7 +388,7 @@ LABEL_WRAPPED = _kind(
     ("标签说明换行", "definition over several lines"),
     (
         "“{row}”的标签说明占多行，其后的数字按本行读取",
-        "the definition behind the label “{row}” runs over several lines; the figures behind it were read as this row's",
+        "the definition behind “{row}” runs over several lines; the figures behind it were read as this row's",
     ),
     why="A local row without label mark between the two would look alike.",
 )
@@ -448,7 +448,7 @@ CASES_UNTELLABLE = _kind(
     ("复议诉讼表无法对应", "row of table four unreadable"),
     (
         "应有 15 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列",
-        "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold; the columns cannot be told",
+        "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold",
     ),
     why="Any other count than 15 says nothing about which column a figure belongs to.",
 )
@@ -462,6 +462,19 @@ WRONG_FORM_ROW = _kind(
         "“{label}” bears figures, but the {form} form has no such row; they were left aside",
     ),
     why="In the 2021 form （六）其他处理 is divided into three rows and has no figures of its own.",
+)
+
+NO_FIGURES = _kind(
+    "GD325",
+    "row-without-figures",
+    ERROR,
+    ("一行没有数字", "row without figures"),
+    (
+        "“{row}”之后没有数字，不能确定是空白还是遗漏",
+        "no figures stand behind “{row}”; whether they are blank or lost cannot be told",
+    ),
+    why="Where nothing separates the cells, a blank row and a row that lost its figures look alike.",
+    hint="请对照原表核实这一行。",
 )
 
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————

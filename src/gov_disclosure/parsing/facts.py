@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -33,7 +34,7 @@ _BODY = re.compile(
     r"(?:人民政府|办公[室厅]|委员会|[局厅委部署院处所站队馆社校行会镇乡省市县区州盟旗]|中心|街道|集团|公司|大学|学院|开发区)"
     r"(?:\([^()]{1,20}\))?$"
 )
-_REGION = re.compile(r".{1,8}?[省市县区州盟旗镇乡](?!场)|国家|中华")
+_REGION = re.compile(r".{1,30}?[省市县区州盟旗镇乡](?!场)|国家|中华")
 _FOREIGN = re.compile(rf"[^{_HAN}()]")
 _LEAD = re.compile(r"^(?:.*[,:])?(?:现?将?公布|发布|根据|按照|依照|本报告由|由|关于|附件\d*)?")
 _WRITTEN_BY = re.compile(rf"([{_HAN}]{{2,30}}?)(?:依照|依据|根据|按照)[^\n。]{{0,60}}?(?:编制|编写)")
@@ -100,7 +101,9 @@ def find_facts(text: str, cleaned: str, start: int, end: int) -> Facts:
 
 def _titles(text: str, cleaned: str, end: int) -> Iterator[Title]:
     """Yield what reads as a title before the first section: lines, two or three lines joined, words of a long line."""
-    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*[^\s|#*\0][^\n]*", cleaned[:end])][-_LINES_SEARCHED:]
+    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]+", cleaned[:end]) if found[0].strip(_NO_WORD)][
+        -_LINES_SEARCHED:
+    ]
     for size in range(1, _TITLE_LINES + 1):
         for first in range(len(lines) - size + 1):
             yield from _title_in(text, cleaned, Span(lines[first].start, lines[first + size - 1].end))
@@ -181,8 +184,9 @@ def _names_in_text(cleaned: str, end: int) -> Iterator[str]:
         own = _WRITTEN_BY.match(words)
         if own:
             yield from _if_name(own[1])
-    lines = [line.strip(" \t\0|") for line in cleaned[max(0, end - _ENDING) : end].split("\n") if line.strip(" \t\0|")]
-    for line, following in zip(lines, lines[1:], strict=False):
+    ending = cleaned[max(0, end - _ENDING) : end].split("\n")
+    lines = [line.strip(" \t\0|") for line in ending if line.strip(" \t\0|")]
+    for line, following in pairwise(lines):
         if _SIGNED.match(following):
             yield from _if_name(line)
 

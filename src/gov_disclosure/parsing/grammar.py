@@ -18,15 +18,19 @@ from lark.lexer import PatternRE, PatternStr, TerminalDef
 from lark.utils import TextSlice
 
 from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import TABLES
 from gov_disclosure.parsing.cleaning import fold
+from gov_disclosure.spans import Span
 
-_GAP = r"[ \n\0]*"
+# Between two characters of a label: blanks and line breaks, and punctuation where the form has some. Bounded, so that
+# a label's beginning before a long run of blanks costs no more than a look.
+_GAP = r"[ \n\0]{0,80}"
+_PUNCTUATION_GAP = r"[ \n\0()\",、;.:/]{0,80}"
 _GRAMMAR_OF_FORM = {Form.FORM_2019: "form_2019", Form.FORM_2021: "form_2021"}
 
 # 一、 （一） 1. – the number is told by the words behind it, unless these are too short to tell anything.
 _ITEM_MARK = re.compile(r"^(?:\(([一二三四五六七])\)|([一二三四五六七])、|(\d)\.)")
 _SHORTEST_WITHOUT_MARK = 4
+_WORDS = re.compile(r"\w+")
 
 # A label ends where its cell ends: before a separator, a bracket, a colon, or a figure printed right behind it.
 LABEL_END = r"(?![^\s|\0(:\d/\-—_*])"
@@ -41,13 +45,16 @@ def tolerant(label: str) -> str:
     if mark:
         plain = plain[mark.end() :]
         number = next(filter(None, mark.groups()))
-        pattern = rf"\(?{_GAP}{number}{_GAP}[).、,:]?[.、]?{_GAP}"
+        pattern = rf"(?:\({_GAP})?{number}{_GAP}(?:[).、,:]{{1,2}}{_GAP})?"
         if len(plain) >= _SHORTEST_WITHOUT_MARK:
             pattern = f"(?:{pattern})?"
-    words = [rf"[{re.escape(c)},、;.:]{{0,2}}" if not c.isalnum() else c for c in plain]
-    return pattern + _GAP.join(words)
+    words = _WORDS.findall(plain)
+    before = r"[(\"]?" if not plain.startswith(words[0]) else ""
+    after = r"[)\":;]{0,2}" if not plain.endswith(words[-1]) else ""
+    return pattern + before + _PUNCTUATION_GAP.join(_GAP.join(word) for word in words) + after
 
 
+@functools.cache
 def _resource(name: str) -> Traversable:
     """Find a grammar in the installed package, or beside the sources in a checkout."""
     package = files("gov_disclosure")
@@ -69,26 +76,27 @@ class _GrammarFiles:
         return name, _resource(name).read_text(encoding="utf-8")
 
 
-class FormGrammar:
-    """The tables of one form: the parser, and the official label behind each kind of token."""
+class TableGrammar:
+    """The grammar of one table of one form: its parser, and the official label behind each kind of token.
 
-    def __init__(self, form: Form) -> None:
-        self.form = form
+    Each table has a parser of its own; a common one would merge states and take the tables' labels for each other's.
+    """
+
+    def __init__(self, form: Form, table: str) -> None:
         self.labels: dict[str, str] = {}
-        source = _resource(f"{_GRAMMAR_OF_FORM[form]}.lark").read_text(encoding="utf-8")
+        name = f"{_GRAMMAR_OF_FORM[form]}.lark"
         self._parser = Lark(
-            source,
+            _resource(name).read_text(encoding="utf-8"),
             parser="lalr",
             lexer="contextual",
-            start=list(TABLES),
+            start=table,
             keep_all_tokens=True,
             maybe_placeholders=False,
             import_paths=[_GrammarFiles()],
             edit_terminals=self._loosen,
-            source_path=f"{_GRAMMAR_OF_FORM[form]}.lark",
+            source_path=name,
         )
-        for table in TABLES:  # the first parse finishes the lexer; until then threads could meet it half made
-            self.parse(table, "规章", 0, 2)
+        self.parse("规章", Span(0, 2))  # the first parse finishes the lexer; until then threads could meet it half made
 
     def _loosen(self, terminal: TerminalDef) -> None:
         """Make the terminal of an official label tolerant.
@@ -102,17 +110,18 @@ class FormGrammar:
         terminal.pattern = PatternRE(tolerant(label) + LABEL_END + _SEPARATORS)
         terminal.priority = 1000 * len(label) + len(self.labels)
 
-    def parse(self, table: str, text: str, start: int, end: int) -> Tree[Token]:
-        """Parse one table section of a cleaned text; every text has a parse, so nothing is raised."""
-        while start < end and (text[start].isspace() or text[start] in "|\0*"):
+    def parse(self, cleaned: str, span: Span) -> Tree[Token]:
+        """Parse the table's section of a cleaned text; every text has a parse, so nothing is raised."""
+        start = span.start
+        while start < span.end and (cleaned[start].isspace() or cleaned[start] in "|\0*"):
             start += 1
-        return self._parser.parse(TextSlice(text, start, end), start=table)
+        return self._parser.parse(TextSlice(cleaned, start, span.end))
 
 
 @functools.cache
-def form_grammar(form: Form) -> FormGrammar:
-    """Return the grammar of a form, built on first use."""
-    return FormGrammar(form)
+def table_grammar(form: Form, table: str) -> TableGrammar:
+    """Return the grammar of a form's table, built on first use."""
+    return TableGrammar(form, table)
 
 
 _DECLARED_LABEL = re.compile(r'^([A-Z_]+): *"([^"]+)"', re.MULTILINE)

@@ -1,22 +1,16 @@
-"""Labels and column heads that are printed in pieces: put together, or told to be pieces."""
+"""Labels that are printed in pieces: put together, or told to be pieces."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from gov_disclosure.model.fields import KEY, GroupField
 from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import Column, Row, rows, rows_by_path
-from gov_disclosure.parsing import catalogue
+from gov_disclosure.model.layout import rows
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
-
-if TYPE_CHECKING:
-    from gov_disclosure.parsing.tables import Reading
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _MOST_PIECES = 6
@@ -141,72 +135,3 @@ def _with_definitions(cleaned: str, items: Sequence[Item]) -> list[Item]:
                 index += len(words)
         mended.append(item)
     return mended
-
-
-def heads_of(reading: Reading, items: Sequence[Item]) -> dict[str, tuple[Column | None, ...]]:
-    """Compare the column heads of table two with the form, block by block.
-
-    Returns only the rows whose heads are not the official ones in order: for each column what may be read there.
-    """
-    found: dict[str, tuple[Column | None, ...]] = {}
-    by_path = rows_by_path(reading.form)
-    heads: list[Item] = []
-    said: set[int] = set()
-    for item in items:
-        if item.role is Role.HEAD:
-            if item.name.startswith("第二十条") or item.name == "信息内容":
-                heads = []
-            elif not heads or heads[-1].name != item.name:
-                heads.append(item)
-        elif item.role is Role.OTHER and not item.figures:
-            heads.append(item)
-        elif item.role is Role.ROW and item.name in by_path and heads:
-            columns = _columns_under(reading, by_path[item.name], heads, said)
-            if columns is not None:
-                found[item.name] = columns
-    return found
-
-
-def _columns_under(
-    reading: Reading, row: Row, heads: Sequence[Item], said: set[int]
-) -> tuple[Column | None, ...] | None:
-    """Return the readable columns of a row under printed heads, or ``None`` where they are the official ones."""
-    official = [words_of(column.label) for column in row.columns]
-    printed = [words_of(reading.cleaned[head.start : head.end]) for head in heads]
-    known = [head for head in heads if head.role is Role.HEAD]
-    names = [_official_head(head.name, row) for head in known]
-    positions = [official.index(name) for name in names if name in official]
-    if positions != sorted(positions):
-        if heads[0].start not in said:
-            said.add(heads[0].start)
-            reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
-        else:
-            reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
-        return ()
-    if len(positions) == len(official) or len(heads) != len(official):
-        return None
-    columns: list[Column | None] = []
-    for column, head, words in zip(row.columns, heads, printed, strict=True):
-        name = _official_head(head.name, row) if head.role is Role.HEAD else words
-        place = Span(head.start, head.end)
-        raw = place.of(reading.text)
-        if name == words_of(column.label):
-            columns.append(column)
-        elif len(words) >= 2 and words_of(column.label).startswith(words):
-            columns.append(column)
-            reading.say(catalogue.HEADS_DAMAGED.at(place, printed=raw, head=column.label))
-        else:
-            columns.append(None)
-            path = f"{row.path}.{column.name}"
-            reading.say(catalogue.UNKNOWN_HEAD.at(place, path, printed=raw, head=column.label))
-    return tuple(columns) if None in columns else None
-
-
-def _official_head(name: str, row: Row) -> str:
-    """Return the words of the official head that a printed head means in this row."""
-    words = words_of(name)
-    for column in row.columns:
-        official = words_of(column.label)
-        if words in official or official in words:
-            return official
-    return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gov_disclosure.model.narrative import Narrative, narrative_from_paragraphs
+from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -16,15 +17,15 @@ _NEW_PARAGRAPH = re.compile(
 _SHORTEST_WRAPPED = 20
 
 
-def read_narrative(text: str, span: Span, skipped: tuple[Span, ...] = ()) -> Narrative:
-    """Read a stretch of running text; ``skipped`` are places of furniture inside it."""
+def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
+    """Read a stretch of running text; lines that are blank in the cleaned text are furniture."""
     lines = []
     for found in _LINE.finditer(text, span.start, span.end):
         line = found[0].strip(_NOT_TEXT)
         start = found.start() + found[0].find(line)
-        inside = any(start >= place.start and start + len(line) <= place.end for place in skipped)
-        if line and not inside:
-            lines.append((line, Span(start, start + len(line))))
+        place = Span(start, start + len(line))
+        if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
+            lines.append((line, place))
     if not lines:
         return Narrative()
     longest = max(len(line) for line, _ in lines)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import attrs
+from collections.abc import Sequence
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
@@ -14,13 +13,15 @@ from gov_disclosure.model.layout import TABLES
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.report import Report, Segment, SegmentKind
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.cases import read_disputes
 from gov_disclosure.parsing.cleaning import Cleaned, clean
 from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.facts import Facts, find_facts
-from gov_disclosure.parsing.grammar import distinctive_labels, form_grammar, tolerant
+from gov_disclosure.parsing.grammar import distinctive_labels, table_grammar, tolerant
 from gov_disclosure.parsing.prose import read_narrative
+from gov_disclosure.parsing.reading import Piece, Reading, Section
 from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
-from gov_disclosure.parsing.tables import Reading, Section, read_disputes, read_table, settle_trailing_blanks
+from gov_disclosure.parsing.tables import read_table, settle_trailing_blanks
 from gov_disclosure.parsing.transformer import items_of
 from gov_disclosure.spans import Span
 
@@ -32,6 +33,15 @@ _CHROME = re.compile(
     r"上一篇|下一篇|上一条|下一条|打印本?页?|关闭窗?口?|分享到?|主办单位|承办单位|网站地图|备案|版权所有|扫一扫|二维码"
     r"|网站标识码|联系我们|返回顶部|收藏本?页?|责任编辑|信息来源|浏览次数|点击数|相关链接|技术支持"
 )
+# Lines of a web page that stand between its title and the report.
+_PAGE_LINE = re.compile(
+    r"^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|][^\n]*$"
+    r"|^[^\n。]*(?:浏览次数|浏览量|点击数|点击率|阅读次数|字体 ?[:(]|字号 ?[:(]|打印本?页|关闭窗口|分享到|索引号"
+    r"|信息来源|来源 ?[:|])[^\n]*$"
+    r"|^[ \0]*目[ \0]*录[ \0]*$",
+    re.MULTILINE,
+)
+_SENTENCE_LINE = re.compile(r"^[^\n]*。[^\n]*$", re.MULTILINE)
 _DEVIATIONS = {
     "radicals": catalogue.RADICALS,
     "traditional": catalogue.TRADITIONAL,
@@ -54,13 +64,13 @@ def parse_report(text: str) -> Report:
     cleaned = clean(text)
     outline = find_sections(cleaned.text)
     end = _report_end(cleaned.text, outline)
-    start = outline.start if outline.start is not None else 0
+    start = outline.marks[0].heading.start if outline.marks else 0
     facts = find_facts(text, cleaned.text, start, end)
     form, said = _form(cleaned.text, outline, end, facts)
     reading = Reading(text, cleaned.text, form or Form.FORM_2021)
     prose = _read_tables(reading, outline, end)
     narratives = {
-        section: read_narrative(text, body, cleaned.furniture)
+        section: read_narrative(text, cleaned.text, body)
         for section in _PROSE_SECTIONS
         if (body := outline.body(section, end))
     }
@@ -76,11 +86,12 @@ def parse_report(text: str) -> Report:
         *said,
         *reading.diagnostics,
     ]
-    segments = _segments(text, cleaned, outline, facts, reading, prose, narratives, preface, end)
+    table_text = {table: read_narrative(text, cleaned.text, span) for table, span in prose.items()}
+    segments = _segments(text, cleaned, outline, facts, reading, {**narratives, **table_text}, preface, end)
     return Report.from_cells(
         form=form,
         cells=reading.cells.values(),
-        table_text={table: read_narrative(text, span, cleaned.furniture) for table, span in prose.items()},
+        table_text=table_text,
         title=facts.title.text if facts.title else None,
         agency=facts.agency,
         year=facts.year,
@@ -141,16 +152,14 @@ def _form(cleaned: str, outline: Outline, end: int, facts: Facts) -> tuple[Form 
 def _read_tables(reading: Reading, outline: Outline, end: int) -> dict[str, Span]:
     """Read the three tables; return the places of the running text in their sections."""
     prose: dict[str, Span] = {}
-    grammar = form_grammar(reading.form)
     for table in TABLES:
         body = outline.body(table, end)
         if body is None:
             continue
-        items = items_of(grammar.parse(table, reading.cleaned, body.start, body.end), grammar.labels)
+        grammar = table_grammar(reading.form, table)
+        items = items_of(grammar.parse(reading.cleaned, body), grammar.labels)
         section = Section(table, official_heading(table), body, items)
-        text_place = read_disputes(reading, section) if table == "disputes" else read_table(reading, section)
-        if text_place:
-            prose[table] = text_place
+        prose[table] = read_disputes(reading, section) if table == "disputes" else read_table(reading, section)
     settle_trailing_blanks(reading)
     return prose
 
@@ -158,7 +167,7 @@ def _read_tables(reading: Reading, outline: Outline, end: int) -> dict[str, Span
 def _confirm(reading: Reading) -> None:
     """Let the sums settle or raise doubt."""
     confirmed = confirmed_rows(reading.form, reading.cells)
-    for path, doubt in reading.doubtful.items():
+    for path, doubt in reading.doubts.items():
         if path not in confirmed:
             reading.say(doubt)
     for contradiction in contradictions(reading.form, reading.cells):
@@ -183,11 +192,28 @@ def _refuse_what_is_no_report(
 
 
 def _preface(text: str, cleaned: Cleaned, outline: Outline, facts: Facts, start: int) -> Narrative:
-    """Return the text between the title and the first section."""
-    if outline.start is None or facts.title is None:
-        return Narrative()
-    contents = outline.contents
-    return read_narrative(text, Span(facts.title.span.end, start), (*cleaned.furniture, *contents))
+    """Return the running text between the title and the first section, without what belongs to the web page."""
+    begin = facts.title.span.end if facts.title else 0
+    page = [Span(*line.span()) for line in _PAGE_LINE.finditer(cleaned.text, begin, start)]
+    kept = _without(cleaned.text, [*outline.contents, *page])
+    if facts.title is None:
+        sentence = _SENTENCE_LINE.search(kept, begin, start)
+        if not sentence:
+            return Narrative()
+        begin = sentence.start()
+    return read_narrative(text, kept, Span(begin, start))
+
+
+def _without(cleaned: str, places: Sequence[Span]) -> str:
+    """Return a cleaned text with some places blanked out."""
+    pieces = []
+    last = 0
+    for place in sorted(places):
+        if place.start < last:
+            continue
+        pieces += [cleaned[last : place.start], " " * (place.end - place.start)]
+        last = place.end
+    return "".join((*pieces, cleaned[last:]))
 
 
 def _segments(
@@ -196,52 +222,48 @@ def _segments(
     outline: Outline,
     facts: Facts,
     reading: Reading,
-    prose: dict[str, Span],
     narratives: dict[str, Narrative],
     preface: Narrative,
     end: int,
 ) -> tuple[Segment, ...]:
     """Tile the text: every piece begins where it was recognised and ends where the next begins."""
-    pieces = [*reading.segments]
-    pieces += [Segment(SegmentKind.FURNITURE, place) for place in (*cleaned.furniture, *outline.contents)]
-    if facts.title:
-        pieces.append(Segment(SegmentKind.TITLE, facts.title.span))
-    if preface.span:
-        pieces.append(Segment(SegmentKind.PREFACE, preface.span))
-    pieces += [
-        Segment(SegmentKind.HEADING, mark.heading) for mark in outline.marks if mark.heading.end > mark.heading.start
-    ]
-    pieces += [Segment(SegmentKind.PROSE, narrative.span) for narrative in narratives.values() if narrative.span]
-    pieces += [Segment(SegmentKind.PROSE, place) for place in prose.values() if place.of(text).strip()]
-    pieces.append(Segment(SegmentKind.FURNITURE, Span(end, len(text))))
+    pieces = list(reading.pieces)
+
+    def lay(kind: SegmentKind, *places: Span | None) -> None:
+        pieces.extend((place.start, place.end, kind) for place in places if place)
+
+    lay(SegmentKind.FURNITURE, *cleaned.furniture, *outline.contents, Span(end, len(text)))
+    lay(SegmentKind.TITLE, facts.title.span if facts.title else None)
+    lay(SegmentKind.PREFACE, preface.span)
+    lay(SegmentKind.HEADING, *(mark.heading for mark in outline.marks))
+    lay(SegmentKind.PROSE, *(narrative.span for narrative in narratives.values()))
     return _tile(pieces, len(text))
 
 
-def _tile(pieces: list[Segment], length: int) -> tuple[Segment, ...]:
-    """Lay pieces end to end; inside a longer piece a shorter one takes its own place."""
-    if not length:
-        return ()
-    edges: list[tuple[int, SegmentKind]] = []
-    open_until: list[tuple[int, SegmentKind]] = []
-    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
-        if piece.span.start >= piece.span.end:
-            continue
-        while open_until and open_until[-1][0] <= piece.span.start:
-            closed_at, _ = open_until.pop()
-            if open_until:
-                edges.append((closed_at, open_until[-1][1]))
-        edges.append((piece.span.start, piece.kind))
-        open_until.append((piece.span.end, piece.kind))
-    while open_until:
-        closed_at, _ = open_until.pop()
-        if open_until:
-            edges.append((closed_at, open_until[-1][1]))
+def _tile(pieces: Sequence[Piece], length: int) -> tuple[Segment, ...]:
+    """Lay pieces end to end: each runs up to the next, and a piece inside a longer one interrupts it."""
+    edges: list[tuple[int, SegmentKind]] = [(0, SegmentKind.FURNITURE)]
+    open_pieces: list[tuple[int, SegmentKind]] = []
+
+    def close_until(offset: int) -> None:
+        while open_pieces and open_pieces[-1][0] <= offset:
+            end, _ = open_pieces.pop()
+            if open_pieces:
+                edges.append((end, open_pieces[-1][1]))
+
+    for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1])):
+        if start < end:
+            close_until(start)
+            edges.append((start, kind))
+            open_pieces.append((end, kind))
+    close_until(length)
     tiles: list[Segment] = []
-    starts = [(0, SegmentKind.FURNITURE), *edges]
-    for (start, kind), (following, _) in zip(starts, [*starts[1:], (length, SegmentKind.FURNITURE)], strict=True):
-        if following > start:
-            if tiles and tiles[-1].kind is kind:
-                tiles[-1] = attrs.evolve(tiles[-1], span=Span(tiles[-1].span.start, following))
-            else:
-                tiles.append(Segment(kind, Span(start, following)))
+    begin, current = edges[0]
+    for offset, kind in edges[1:]:
+        if offset > begin and kind is not current:
+            tiles.append(Segment(current, Span(begin, offset)))
+            begin = offset
+        current = kind
+    if length > begin:
+        tiles.append(Segment(current, Span(begin, length)))
     return tuple(tiles)

@@ -72,23 +72,27 @@ class Outline:
                 return Span(mark.heading.end, following)
         return None
 
-    @property
-    def start(self) -> int | None:
-        """Where the first section begins."""
-        return self.marks[0].heading.start if self.marks else None
+
+@functools.cache
+def _words() -> str:
+    return "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
 
 
 @functools.cache
 def _headings() -> re.Pattern[str]:
-    """Return the pattern of a numbered or bare official heading."""
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"(?P<number>[一二三四五六七八九十])[ \0]*[、.,:]?[ \n\0]*(?:{words})")
+    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line."""
+    return re.compile(
+        r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
+        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
+        rf"[ \n\0]{{0,9}}(?:{_words()})",
+        re.MULTILINE,
+    )
 
 
 @functools.cache
 def _bare_headings() -> re.Pattern[str]:
-    words = "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
-    return re.compile(rf"^[ \0#*|]*(?:{words})[ \0*|]*$", re.MULTILINE)
+    """Return the pattern of an official heading that lost its number and stands alone on a line."""
+    return re.compile(rf"^[ \0#*|]*(?:{_words()})[ \0*|]*$", re.MULTILINE)
 
 
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
@@ -121,44 +125,42 @@ def _official(cleaned: str) -> list[Mark]:
         before = cleaned[match.start() - 1] if match.start() else "\n"
         if before.isspace() or before in "|#*。\0":
             section = match.lastgroup or ""
-            numbered = match["number"] == _NUMBERS[SECTIONS.index(section)]
+            number = match["number"] or match["bracketed"] or match["part"]
+            numbered = number in (_NUMBERS[SECTIONS.index(section)], str(SECTIONS.index(section) + 1))
             marks.append(Mark(section, Span(*match.span()), official=True, numbered=numbered))
     return marks
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
-    """Take out tables of contents: headings with nothing between them, followed by the real ones."""
-    contents = []
+    """Take out tables of contents: headings with nothing between them, before the real ones."""
+    contents: list[Span] = []
     kept: list[Mark] = []
-    run: list[Mark] = []
-    last_place = -1
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        following = marks[index + 1] if index + 1 < len(marks) else None
-        adjacent = (
-            following is not None
-            and mark.place < following.place
-            and _ONLY_FILLING.fullmatch(cleaned, mark.heading.end, following.heading.start) is not None
-        )
-        if not adjacent:
+    lowest_behind = len(SECTIONS)
+    for run in reversed(_runs(cleaned, marks)):
+        if len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place:
+            line_end = cleaned.find("\n", run[-1].heading.end)
+            contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
+        else:
             kept.extend(run)
-            run = []
-            last_place = min((m.place for m in kept), default=len(SECTIONS))
-        run.append(mark)
-        starts_run = index == 0 or not (
-            marks[index - 1].place < mark.place
-            and _ONLY_FILLING.fullmatch(cleaned, marks[index - 1].heading.end, mark.heading.start)
-        )
-        if starts_run:
-            if len(run) >= _FEWEST_CONTENTS and last_place <= run[0].place:
-                line_end = cleaned.find("\n", run[0].heading.end)
-                contents.append(Span(mark.heading.start, line_end if line_end >= 0 else run[0].heading.end))
-            else:
-                kept.extend(run)
-            run = []
-            last_place = min((m.place for m in kept), default=len(SECTIONS))
-    kept.sort(key=lambda m: m.heading.start)
+            lowest_behind = min(lowest_behind, run[0].place)
+    kept.sort(key=lambda mark: mark.heading.start)
     return tuple(contents), kept
+
+
+def _runs(cleaned: str, marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Divide headings into runs that follow each other in order with nothing between them."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        previous = runs[-1][-1] if runs else None
+        if (
+            previous
+            and previous.place < mark.place
+            and _ONLY_FILLING.fullmatch(cleaned, previous.heading.end, mark.heading.start)
+        ):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return runs
 
 
 def _chain(marks: Sequence[Mark]) -> list[Mark]:
@@ -191,8 +193,7 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
 
 def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add official headings that lost their number and stand alone on a line."""
-    missing = _missing(marks)
-    if not missing or not marks:
+    if not _missing(marks):
         return marks
     for match in _bare_headings().finditer(cleaned):
         section = match.lastgroup or ""
@@ -253,13 +254,16 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+@functools.cache
+def _heads_before() -> re.Pattern[str]:
+    labels = ("行政复议", "行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    return re.compile(rf"(?:{'|'.join(tolerant(label) for label in labels)}|[\s|\0])*\Z")
+
+
 def _row_start(cleaned: str, offset: int) -> int:
-    """Go back over the separators before a table's first words, and over 行政复议 before the other heads."""
-    head = re.compile(
-        r"(?:行[ \n\0]*政[ \n\0]*复[ \n\0]*议|行[ \n\0]*政[ \n\0]*诉[ \n\0]*讼|结果维持|[\s|\0]+|总计|尚未审结|其他结果|结果纠正)*\Z"
-    )
+    """Go back over the separators before a table's first words, and over the heads of table four before its signs."""
     window = max(0, offset - 200)
-    found = head.search(cleaned, window, offset)
+    found = _heads_before().search(cleaned, window, offset)
     return found.start() if found and found.start() > window else offset
 
 

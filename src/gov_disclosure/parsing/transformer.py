@@ -38,6 +38,11 @@ class Item(NamedTuple):
     figures: Span | None
 
     @property
+    def whole(self) -> Span:
+        """The label with everything that belongs to it."""
+        return Span(self.start, self.figures.end if self.figures else self.words_end)
+
+    @property
     def words_end(self) -> int:
         """Where the label and its remark end and the cells begin."""
         return self.remark.end if self.remark else self.end

@@ -1,0 +1,94 @@
+"""Reading table four: one row of fifteen figures without a label, under heads that extractors like to scramble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.model.cell import CellState
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.layout import Row, rows
+from gov_disclosure.model.report import SegmentKind
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
+from gov_disclosure.parsing.reading import Reading, Section
+from gov_disclosure.parsing.transformer import Item, Role
+from gov_disclosure.parsing.values import read_value
+from gov_disclosure.spans import Span
+
+
+def read_disputes(reading: Reading, section: Section) -> Span:
+    """Read table four; return the place of the running text before it."""
+    blocks = [row for row in rows(reading.form) if row.table == section.table]
+    due = sum(len(row.columns) for row in blocks)
+    items = section.items
+    first = next((index for index, item in enumerate(items) if item.role is Role.HEAD), None)
+    if first is None:
+        first = next((i for i, item in enumerate(items) if len(reading.figures(item)) == due), len(items))
+    prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
+    items = items[first:]
+    for item in items:
+        reading.mark(SegmentKind.TABLE_HEAD, item.start, item.words_end)
+        if item.figures:
+            reading.mark(SegmentKind.CELL, item.figures.start, item.figures.end)
+    if items:
+        _read_cases(reading, section, blocks, items)
+    else:
+        reading.say(catalogue.TABLE_MISSING.at(section.span, section.table, heading=section.heading))
+    return prose
+
+
+def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items: Sequence[Item]) -> None:
+    """Read the longest run of figures under the heads as the table's row, if it can be nothing else."""
+    heads = [item for item in items if item.role is Role.HEAD]
+    runs = sorted((item for item in items if item.figures), key=lambda item: -len(reading.figures(item)))
+    if not runs:
+        for row in blocks:
+            reading.say(catalogue.NO_FIGURES.at(Span(items[0].start, items[-1].words_end), row.path, row=row.label))
+            reading.leave_unread(row, items[-1])
+        return
+    item, *others = runs
+    width = len(blocks[0].columns)
+    figures = reading.figures(item)
+    stray = tuple(figure for other in others for figure in reading.figures(other))
+    alignment = align_line(reading.cleaned, figures, item.stop, width * len(blocks))
+    in_order = _in_order(blocks[0], heads)
+    if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not reading.kept_blanks):
+        _leave_unread(reading, section, blocks, item, len(figures) + len(stray))
+        return
+    parts = [alignment.cells[start : start + width] for start in range(0, len(alignment.cells), width)]
+    held = [_total_holds(reading, part) for part in parts]
+    if not in_order:
+        if not all(held):
+            _leave_unread(reading, section, blocks, item, len(figures) + len(stray))
+            return
+        place = Span(heads[0].start, heads[-1].words_end) if heads else item.whole
+        reading.say(catalogue.HEADS_SCRAMBLED.at(place))
+    for figure in (*alignment.stray, *stray):
+        printed = figure.of(reading.text)
+        reading.say(catalogue.STRAY_FIGURE.at(figure, section.table, row=section.heading, stray=printed))
+    for row, part, holds in zip(blocks, parts, held, strict=True):
+        reading.take(row, item, Alignment(part, split=alignment.split and not holds))
+
+
+def _leave_unread(reading: Reading, section: Section, blocks: Sequence[Row], item: Item, found: int) -> None:
+    reading.say(catalogue.CASES_UNTELLABLE.at(item.figures, section.table, found=found))
+    for row in blocks:
+        reading.leave_unread(row, item)
+
+
+def _in_order(block: Row, heads: Sequence[Item]) -> bool:
+    """Tell whether the outcomes are printed as whole blocks in official order, however often."""
+    official = [column.label for column in block.columns]
+    printed = [item.name for item in heads if item.name in official]
+    return bool(printed) and printed == official * (len(printed) // len(official))
+
+
+def _total_holds(reading: Reading, cells: Sequence[Span | None]) -> bool:
+    """Check a block's total; a mark or blank counts as nothing here, since the sum only confirms an order."""
+    values = []
+    for place in cells:
+        state, value = read_value(FigureKind.COUNT, place.of(reading.cleaned) if place else "")
+        if state is CellState.UNREADABLE:
+            return False
+        values.append(value or 0)
+    return sum(values[:-1]) == values[-1]
