@@ -8,6 +8,7 @@ import hashlib
 import attrs
 
 from gov_disclosure.model import Report
+from gov_disclosure.shown import Shown
 
 Scalar = str | int | float | datetime.date | None
 """What a field of a tidy table holds."""
@@ -19,7 +20,7 @@ def content_id(content: bytes) -> str:
 
 
 @attrs.frozen(kw_only=True)
-class ParsedSource:
+class ParsedSource(Shown):
     """A report together with the text that it was read from.
 
     ``source`` names the origin (a file name, an address), ``report_id`` is the :func:`content_id` of its bytes.

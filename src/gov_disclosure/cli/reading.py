@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from gov_disclosure.cli.toolkit import Reports, click, console, files
+from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
-from gov_disclosure.output.terminal import diagnostic_view, report_view
-from gov_disclosure.spans import LineIndex
+from gov_disclosure.output.terminal import report_view
 
 
 @click.command()
@@ -27,10 +27,7 @@ def show(files: tuple[str, ...]) -> None:
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
-        screen.print(report_view(parsed.report))
-        index = LineIndex(parsed.text)
-        for diagnostic in parsed.report.diagnostics:
-            screen.print(diagnostic_view(diagnostic, parsed.source, parsed.text, index))
+        screen.print(report_view(parsed.report, Page(parsed.text, parsed.source)))
     sys.exit(reports.exit_code)
 
 

@@ -100,7 +100,7 @@ def _entries(form: Form) -> list[CodebookEntry]:
                     unit=column.unit,
                     kind=column.kind,
                     forms=(form,),
-                    article=_article(row.path),
+                    article=article(row.path),
                     formula="; ".join(formulas.get(path, ())),
                 )
             )
@@ -120,7 +120,8 @@ def row_code(row: Row) -> str:
     return row.path.partition(".")[2]
 
 
-def _article(path: str) -> str:
+def article(path: str) -> str:
+    """Return the article of the Regulations behind a row, by its path."""
     while path not in _ARTICLES:
         path = path.rpartition(".")[0]
     return _ARTICLES[path]

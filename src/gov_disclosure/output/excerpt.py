@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -31,22 +32,38 @@ class Excerpt:
     after: str
 
 
-def excerpt(text: str, index: LineIndex, span: Span) -> Excerpt:
-    """Return the line in which ``span`` starts; a span over several lines is marked up to the end of the first."""
-    number, column = index.position(span.start)
-    line = index.line(number)
-    start = min(column - 1, len(line))
-    end = min(max(start + span.end - span.start, start), len(line))
-    first = max(0, start - _AROUND)
-    last = min(len(line), end + _AROUND)
-    marked = line[start:end]
-    if len(marked) > _MARKED:
-        marked = marked[:_MARKED] + "…"
-        last = end
-    return Excerpt(
-        number,
-        column,
-        printable(("…" if first else "") + line[first:start]),
-        printable(marked),
-        printable(line[end:last] + ("…" if last < len(line) else "")),
-    )
+@attrs.frozen
+class Page:
+    """The text that spans refer to, where it is at hand; ``source`` names it."""
+
+    text: str | None = attrs.field(default=None, repr=False)
+    source: str = ""
+
+    @functools.cached_property
+    def _index(self) -> LineIndex:
+        return LineIndex(self.text or "")
+
+    def position(self, span: Span | None) -> tuple[int, int] | None:
+        """Return the line and column at which a span starts, if they can be told."""
+        return self._index.position(span.start) if span and self.text is not None else None
+
+    def excerpt(self, span: Span | None) -> Excerpt | None:
+        """Return the line in which a span starts; one over several lines is marked up to the end of the first."""
+        if span is None or self.text is None:
+            return None
+        number, column = self._index.position(span.start)
+        line = self._index.line(number)
+        start = min(column - 1, len(line))
+        end = min(start + span.end - span.start, len(line))
+        first, last = max(0, start - _AROUND), min(len(line), end + _AROUND)
+        marked = line[start:end]
+        if len(marked) > _MARKED:
+            marked = marked[:_MARKED] + "…"
+            last = end
+        return Excerpt(
+            number,
+            column,
+            printable(("…" if first else "") + line[first:start]),
+            printable(marked),
+            printable(line[end:last] + ("…" if last < len(line) else "")),
+        )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.model.layout import TABLES
-from gov_disclosure.output.excerpt import Excerpt, excerpt, printable
+from gov_disclosure.output.excerpt import Excerpt, Page, printable
 from gov_disclosure.output.sheet import FORM_TITLES, STATE_MEANINGS, TABLE_TITLES, Block, blocks, cell_text
-from gov_disclosure.spans import LineIndex
 
 try:
     from rich import box
@@ -35,27 +34,37 @@ _LABEL_WIDTH = 44
 _INDENT = 2
 
 
-def report_view(report: Report) -> RenderableType:
-    """Return the facts and the three tables of a report."""
-    return Group(_facts(report), *(part for table in TABLES for part in _table(report, table)), *_legend(report))
+def report_view(report: Report, page: Page) -> RenderableType:
+    """Return the facts, the three tables and the diagnostics of a report; ``page`` holds the text they refer to."""
+    tables = (part for table in TABLES for part in _table(report, table))
+    diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
+    return Group(_facts(report), *tables, *_legend(report), *diagnostics)
 
 
-def diagnostic_view(diagnostic: Diagnostic, source: str, text: str, index: LineIndex) -> RenderableType:
-    """Return a diagnostic with its place in ``text``: ``source:line:column`` and the line with the place marked."""
+def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
+    """Return a diagnostic; with the text at hand, with ``source:line:column`` and the line with the place marked."""
     style = _SEVERITY_STYLES[diagnostic.severity]
-    place = excerpt(text, index, diagnostic.span) if diagnostic.span else None
-    where = f"{source}:{place.line}:{place.column}" if place else source
-    head = Text.assemble(
-        (where, "bold"), ": ", (f"{diagnostic.severity} {diagnostic.code}", style), f" {diagnostic.slug}"
-    )
+    position = page.position(diagnostic.span)
+    where = ":".join(map(str, [part for part in (page.source, *(position or ())) if part]))
+    head = Text.assemble((f"{where}: " if where else "", "bold"), (f"{diagnostic.severity} {diagnostic.code}", style))
+    head.append(f" {diagnostic.slug}")
     if diagnostic.path:
         head.append(f" [{diagnostic.path}]", "dim")
     lines = [head, Text(f"  {printable(diagnostic.message)}"), Text(f"  {printable(diagnostic.message_en)}", "dim")]
+    place = page.excerpt(diagnostic.span)
     if place:
         lines += _marked_line(place, style)
     if diagnostic.hint:
         lines.append(Text(f"  提示：{printable(diagnostic.hint)}", "italic"))
     return Group(*lines)
+
+
+def view_of(record: object) -> RenderableType:
+    """Return the view of a record that has one; raises ``TypeError`` for any other."""
+    view = _VIEWS.get(type(record).__name__)
+    if view is None:
+        raise TypeError(f"no view for {type(record).__name__}")
+    return view(record)
 
 
 def _marked_line(place: Excerpt, style: str) -> Iterator[Text]:
@@ -113,3 +122,11 @@ def _legend(report: Report) -> Iterator[Text]:
     meanings = [meaning for state, meaning in STATE_MEANINGS.items() if state in states]
     if meanings:
         yield Text("；".join(meanings), "dim")
+
+
+_VIEWS: dict[str, Callable[[Any], RenderableType]] = {
+    "Report": lambda report: report_view(report, Page()),
+    "ParsedSource": lambda parsed: report_view(parsed.report, Page(parsed.text, parsed.source)),
+    "Diagnostic": lambda diagnostic: diagnostic_view(diagnostic, Page()),
+}
+"""By the name of the class, as some of them are not known on this floor."""
