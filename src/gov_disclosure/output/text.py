@@ -89,10 +89,20 @@ def _parts(report: Report, tables: Mapping[str, Table], dialect: _Dialect) -> It
 
 _PAGE_WIDTH = 38
 _TITLE_WIDTH = 20
+_SENTENCE_ENDS = "。！？；：”）"
 
 
 def _printed_paragraph(paragraph: str) -> str:
-    return wrap(paragraph, _PAGE_WIDTH)
+    """Wrap a paragraph; only its last line ends like a sentence, as far as that can be avoided."""
+    lines = []
+    while len(paragraph) > _PAGE_WIDTH:
+        end = max(
+            (at for at in range(_PAGE_WIDTH - 4, _PAGE_WIDTH + 1) if paragraph[at - 1] not in _SENTENCE_ENDS),
+            default=_PAGE_WIDTH,
+        )
+        lines.append(paragraph[:end])
+        paragraph = paragraph[end:]
+    return "\n".join((*lines, paragraph))
 
 
 def _printed_title(title: str) -> str:

@@ -48,13 +48,15 @@ class Strip:
 class Alignment:
     """The cells of a row by column: a place in the text, or ``None`` for a blank cell.
 
-    ``stray`` are figures beside the row that do not belong to it. ``trailing`` says that blanks stand behind the last
-    figure, which is also what a lost figure looks like; ``kept_blanks`` that a blank stands before a figure, which a
-    lost figure never looks like. ``split`` says that the figures are spread over lines unevenly.
+    ``stray`` are figures beside the row that do not belong to it, ``extra`` figures in columns beyond the form.
+    ``trailing`` says that blanks stand behind the last figure, which is also what a lost figure looks like;
+    ``kept_blanks`` that a blank stands before a figure, which a lost figure never looks like. ``split`` says that the
+    figures are spread over lines unevenly.
     """
 
     cells: tuple[Span | None, ...]
     stray: tuple[Span, ...] = ()
+    extra: tuple[Span, ...] = ()
     trailing: bool = False
     split: bool = False
     kept_blanks: bool = False
@@ -64,15 +66,17 @@ class Alignment:
 class Grid:
     """How the full rows of a table are laid out: where their figures begin and how wide the rows are.
 
-    ``first`` and ``width`` are ``None`` unless all full rows agree.
+    ``first`` and ``width`` are ``None`` unless all full rows agree; ``heads`` are the places of the official column
+    heads on their lines, where each stands in a cell of its own and every row has more figures than there are heads.
     """
 
     first: int | None = None
     width: int | None = None
+    heads: tuple[int, ...] | None = None
 
     @classmethod
-    def of(cls, strips: Sequence[Strip], columns: int) -> Grid:
-        """Learn the grid from the rows that have all their figures."""
+    def of(cls, strips: Sequence[Strip], columns: int, heads: tuple[int, ...] | None) -> Grid:
+        """Learn the grid from the rows that have all their figures, and from the heads."""
         places = {
             (strip.column + strip.filled[0], strip.column + len(strip.cells))
             for strip in strips
@@ -80,14 +84,19 @@ class Grid:
             and len(strip.filled) == columns
             and strip.filled[-1] - strip.filled[0] + 1 == columns
         }
-        if len(places) == 1:
-            return cls(*places.pop())
-        return cls()
+        first, width = places.pop() if len(places) == 1 else (None, None)
+        crowded = not any(len(strip.filled) == columns for strip in strips)
+        return cls(first, width, heads if crowded else None)
 
 
-def figures_in(text: str, span: Span) -> list[Span]:
-    """Return the places of the figures in a stretch of cleaned text."""
-    return [Span(*found.span()) for found in _FIGURE.finditer(text, span.start, span.end)]
+def figures_in(words: str, offset: int) -> list[Span]:
+    """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
+    return [Span(offset + found.start(), offset + found.end()) for found in _FIGURE.finditer(words)]
+
+
+def column_of(text: str, offset: int) -> int:
+    """Return the place of a cell on its line, counted in tabs and bars."""
+    return len(_CELL_EDGE.findall(text, text.rfind("\n", 0, offset) + 1, offset))
 
 
 def strip_of(text: str, start: int, stop: int) -> Strip:
@@ -98,8 +107,7 @@ def strip_of(text: str, start: int, stop: int) -> Strip:
     line = text[start:line_end]
     edges = len(_CELL_EDGE.findall(line))
     if edges >= 2 or (edges and line.strip(" \t|\0")):
-        line_start = text.rfind("\n", 0, start) + 1
-        return Strip(_cells(text, start, line_end), len(_CELL_EDGE.findall(text, line_start, start)) + 1)
+        return Strip(_cells(text, start, line_end), column_of(text, start) + 1)
     row_end = _ROW_END.search(text, start, stop)
     cells = _cells(text, start, row_end.start() if row_end else stop)
     return Strip(cells[:-1] if cells and cells[-1] is None else cells, None)
@@ -108,7 +116,7 @@ def strip_of(text: str, start: int, stop: int) -> Strip:
 def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[Span | None, ...]:
     """Cut a stretch at tabs and bars; unless it is ``opened``, the first cell begins behind the first of them.
 
-    A stretch in which two figures share a cell, or a figure stands before the first cell, has no cells to tell.
+    A stretch with a figure before its first cell has no cells to tell.
     """
     edges = [found.start() for found in _CELL_EDGE.finditer(text, start, stop)]
     if not edges or (not opened and text[start : edges[0]].strip(" \n\0")):
@@ -117,10 +125,8 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
         edges.insert(0, start - 1)
     cells = []
     for left, right in zip(edges, [*edges[1:], stop], strict=True):
-        figure = _FIGURE.search(text, left + 1, right)
-        if figure and _FIGURE.search(text, figure.end(), right):
-            return ()
-        cells.append(Span(*figure.span()) if figure else None)
+        figures = figures_in(text[left + 1 : right], left + 1)
+        cells.append(Span(figures[0].start, figures[-1].end) if figures else None)
     return tuple(cells)
 
 
@@ -148,12 +154,30 @@ def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: i
     if len(figures) == columns:
         lines = text.count("\n", figures[0].start, figures[-1].end)
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
-    if len(figures) > columns:
-        return _without_strays(text, label, figures, columns)
     strip = strip_of(text, label.end, stop)
+    if len(figures) > columns:
+        crowded = _from_crowded(strip, figures, columns, grid)
+        return crowded or _without_strays(text, label, figures, columns)
     if len(strip.filled) != len(figures):
         return Misfit.TOO_FEW
     return _from_strip(strip, columns, grid)
+
+
+def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | None:
+    """Read a row with too many figures by its cells: two stand in one cell, or some in columns beyond the form."""
+    filled = strip.filled
+    if strip.column is None or not filled:
+        return None
+    if len(filled) == columns and filled[-1] - filled[0] + 1 == columns:
+        cells = strip.cells[filled[0] : filled[-1] + 1]
+        return Alignment(cells) if all(cell and cell.end <= figures[-1].end for cell in cells) else None
+    if grid.heads is None or len(filled) != len(figures):
+        return None
+    own = [head - strip.column for head in grid.heads]
+    if not all(0 <= index < len(strip.cells) and strip.cells[index] is not None for index in own):
+        return None
+    extra = tuple(cell for index, cell in enumerate(strip.cells) if cell is not None and index not in own)
+    return Alignment(tuple(strip.cells[index] for index in own), extra=extra)
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:

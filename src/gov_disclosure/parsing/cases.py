@@ -23,13 +23,13 @@ def read_disputes(reading: Reading, section: Section) -> Span:
     items = section.items
     first = next((index for index, item in enumerate(items) if item.role is Role.HEAD), None)
     if first is None:
-        first = next((i for i, item in enumerate(items) if len(reading.figures(item)) == due), len(items))
+        first = next((i for i, item in enumerate(items) if len(item.figures) == due), len(items))
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
     items = items[first:]
     for item in items:
         reading.mark(SegmentKind.TABLE_HEAD, item.start, item.words_end)
         if item.figures:
-            reading.mark(SegmentKind.CELL, item.figures.start, item.figures.end)
+            reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
     if items:
         _read_cases(reading, section, blocks, items)
     else:
@@ -40,7 +40,7 @@ def read_disputes(reading: Reading, section: Section) -> Span:
 def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items: Sequence[Item]) -> None:
     """Read the longest run of figures under the heads as the table's row, if it can be nothing else."""
     heads = [item for item in items if item.role is Role.HEAD]
-    runs = sorted((item for item in items if item.figures), key=lambda item: -len(reading.figures(item)))
+    runs = sorted((item for item in items if item.figures), key=lambda item: -len(item.figures))
     if not runs:
         for row in blocks:
             reading.say(catalogue.NO_FIGURES.at(Span(items[0].start, items[-1].words_end), row.path, row=row.label))
@@ -48,8 +48,8 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
         return
     item, *others = runs
     width = len(blocks[0].columns)
-    figures = reading.figures(item)
-    stray = tuple(figure for other in others for figure in reading.figures(other))
+    figures = item.figures
+    stray = tuple(figure for other in others for figure in other.figures)
     alignment = align_line(reading.cleaned, figures, item.stop, width * len(blocks))
     in_order = _in_order(blocks[0], heads)
     if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not reading.kept_blanks):
@@ -71,7 +71,7 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
 
 
 def _leave_unread(reading: Reading, section: Section, blocks: Sequence[Row], item: Item, found: int) -> None:
-    reading.say(catalogue.CASES_UNTELLABLE.at(item.figures, section.table, found=found))
+    reading.say(catalogue.CASES_UNTELLABLE.at(item.cells, section.table, found=found))
     for row in blocks:
         reading.leave_unread(row, item)
 

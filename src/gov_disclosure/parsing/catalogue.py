@@ -477,6 +477,18 @@ NO_FIGURES = _kind(
     hint="请对照原表核实这一行。",
 )
 
+EXTRA_COLUMN = _kind(
+    "GD326",
+    "extra-column",
+    NOTE,
+    ("格式以外的列", "column beyond the form"),
+    (
+        "“{row}”另有 {count} 个数在格式以外的列，未计入",
+        "{count} figures of the row “{row}” stand in columns beyond the form and were left aside",
+    ),
+    why="Every official head stands over a column of its own, so the further columns can be told apart.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -152,8 +152,8 @@ def _mask_markup(text: str) -> str:
         breaks = name in ("table", "tr", "title", "h1", "h2", "h3", "h4") or (
             not in_table and name in ("p", "div", "br", "li")
         )
-        mark = "\n" if breaks else "\t" if closing and name in ("td", "th") else INVISIBLE
-        return mark + INVISIBLE * (len(found[0]) - 1)
+        mark = "\n" if breaks else "\t" if closing and name in ("td", "th") else " "
+        return mark + " " * (len(found[0]) - 1)
 
     # Inside a table the line breaks of the source mean nothing; rows end with their tag.
     pieces = []

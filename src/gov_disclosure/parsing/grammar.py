@@ -11,14 +11,16 @@ import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import cast
 
 import attrs
-from lark import Lark, Token, Tree
+from lark import Lark
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 from lark.utils import TextSlice
 
 from gov_disclosure.model.form import Form
 from gov_disclosure.parsing.cleaning import fold
+from gov_disclosure.parsing.transformer import Item, TableTransformer
 from gov_disclosure.spans import Span
 
 # Between two characters of a label: blanks and line breaks, and punctuation where the form has some. Bounded, so that
@@ -94,8 +96,12 @@ class TableGrammar:
             maybe_placeholders=False,
             import_paths=[_GrammarFiles()],
             edit_terminals=self._loosen,
+            transformer=TableTransformer(self.labels),
             source_path=name,
         )
+        for rule in self._parser.rules:
+            if not hasattr(TableTransformer, rule.origin.name.lstrip("_").partition("_star_")[0]):
+                raise NotImplementedError(f"{name}: the rule {rule.origin.name!r} has no method")
         self.parse("规章", Span(0, 2))  # the first parse finishes the lexer; until then threads could meet it half made
 
     def _loosen(self, terminal: TerminalDef) -> None:
@@ -110,12 +116,12 @@ class TableGrammar:
         terminal.pattern = PatternRE(tolerant(label) + LABEL_END + _SEPARATORS)
         terminal.priority = 1000 * len(label) + len(self.labels)
 
-    def parse(self, cleaned: str, span: Span) -> Tree[Token]:
-        """Parse the table's section of a cleaned text; every text has a parse, so nothing is raised."""
+    def parse(self, cleaned: str, span: Span) -> list[Item]:
+        """Return what the table's section of a cleaned text prints; every text has a parse, so nothing is raised."""
         start = span.start
         while start < span.end and (cleaned[start].isspace() or cleaned[start] in "|\0*"):
             start += 1
-        return self._parser.parse(TextSlice(cleaned, start, span.end))
+        return cast("list[Item]", self._parser.parse(TextSlice(cleaned, start, span.end)))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ import attrs
 
 from gov_disclosure.model.layout import Column, Row, rows_by_path
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.alignment import column_of
 from gov_disclosure.parsing.labels import words_of
 from gov_disclosure.parsing.reading import Reading
 from gov_disclosure.parsing.transformer import Item, Role
@@ -19,23 +20,37 @@ _SHORTEST_TRUNCATED = 2
 
 @attrs.frozen
 class Heads:
-    """Rows whose columns cannot be told, and columns under an unknown head."""
+    """Rows whose columns cannot be told, columns under an unknown head, and where the heads of table three stand."""
 
     moved: frozenset[str] = frozenset()
     unread: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
+    places: tuple[int, ...] | None = None
 
 
 def check_applicants(reading: Reading, items: Sequence[Item]) -> Heads:
     """Check the heads of table three; 总计 spans several header rows and may be printed anywhere among them."""
-    printed = [item for item in items if item.role is Role.ROW]
-    official = [column.label for column in rows_by_path(reading.form)["requests.new_received"].columns][:-1]
+    official = [column.label for column in rows_by_path(reading.form)["requests.new_received"].columns]
     heads = [item for item in items if item.role is Role.HEAD and item.name in official]
     for left, right in pairwise(heads):
-        again = right.name == official[0]  # the head is repeated behind a page break
-        if official.index(right.name) < official.index(left.name) and not again:
+        before, behind = official.index(left.name), official.index(right.name)
+        again = behind == 0 and left.name != official[-1]  # the heads are repeated behind a page break
+        between = reading.cleaned[left.end : right.start]
+        total_first = left.name == official[-1] and behind == 0 and "\n" not in between and between.strip(" ")
+        if total_first or (behind < before < len(official) - 1 and not again):
             reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), "requests"))
-            return Heads(moved=frozenset(item.name for item in printed))
-    return Heads()
+            return Heads(moved=frozenset(item.name for item in items if item.role is Role.ROW))
+    return Heads(places=_places(reading, official, heads))
+
+
+def _places(reading: Reading, official: Sequence[str], heads: Sequence[Item]) -> tuple[int, ...] | None:
+    """Return the column of each official head on its line, if each has one and they are in order."""
+    columns = {
+        name: {column_of(reading.cleaned, head.start) for head in heads if head.name == name} for name in official
+    }
+    if any(len(places) != 1 for places in columns.values()):
+        return None
+    places = tuple(columns[name].pop() for name in official)
+    return places if list(places) == sorted(set(places)) else None
 
 
 def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:

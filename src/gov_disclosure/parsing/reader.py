@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -22,7 +23,6 @@ from gov_disclosure.parsing.prose import read_narrative
 from gov_disclosure.parsing.reading import Piece, Reading, Section
 from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
 from gov_disclosure.parsing.tables import read_table, settle_trailing_blanks
-from gov_disclosure.parsing.transformer import items_of
 from gov_disclosure.spans import Span
 
 _PROSE_SECTIONS = tuple(section for section in SECTIONS if section not in TABLES)
@@ -124,20 +124,23 @@ def _report_end(cleaned: str, outline: Outline) -> int:
         end = line_start
 
 
+@functools.cache
+def _undivided() -> re.Pattern[str]:
+    """Return the pattern of （六）其他处理 with figures of its own, as only the 2019 form has it."""
+    return re.compile(tolerant("（六）其他处理") + r"[\s|\0*]*\d[\d,]*(?=[\s|])")
+
+
 def _form(cleaned: str, outline: Outline, end: int, facts: Facts) -> tuple[Form | None, list[Diagnostic]]:
     """Tell the form by the labels that only one form has, else by the year."""
     found: dict[Form, set[int]] = {form: set() for form in Form}
     for table in ("proactive_disclosure", "requests"):
         body = outline.body(table, end)
-        if body is None:
-            continue
-        for form in Form:
-            for match in distinctive_labels(form).finditer(cleaned, body.start, body.end):
-                found[form].add(match.lastindex or 0)
-        if table == "requests" and not found[Form.FORM_2021]:
-            undivided = re.compile(tolerant("（六）其他处理") + r"[\s|\0*]*\d[\d,]*(?=[\s|])")
-            if undivided.search(cleaned, body.start, body.end):
-                found[Form.FORM_2019].add(-1)
+        if body and not any(found.values()):
+            for form in Form:
+                labels = distinctive_labels(form).finditer(cleaned, body.start, body.end)
+                found[form].update(label.lastindex or 0 for label in labels)
+            if table == "requests" and not any(found.values()) and _undivided().search(cleaned, body.start, body.end):
+                found[Form.FORM_2019].add(0)
     votes = {form: len(labels) for form, labels in found.items()}
     best = max(votes, key=lambda form: votes[form])
     if votes[best]:
@@ -156,8 +159,7 @@ def _read_tables(reading: Reading, outline: Outline, end: int) -> dict[str, Span
         body = outline.body(table, end)
         if body is None:
             continue
-        grammar = table_grammar(reading.form, table)
-        items = items_of(grammar.parse(reading.cleaned, body), grammar.labels)
+        items = table_grammar(reading.form, table).parse(reading.cleaned, body)
         section = Section(table, official_heading(table), body, items)
         prose[table] = read_disputes(reading, section) if table == "disputes" else read_table(reading, section)
     settle_trailing_blanks(reading)
@@ -166,7 +168,7 @@ def _read_tables(reading: Reading, outline: Outline, end: int) -> dict[str, Span
 
 def _confirm(reading: Reading) -> None:
     """Let the sums settle or raise doubt."""
-    confirmed = confirmed_rows(reading.form, reading.cells)
+    confirmed = confirmed_rows(reading.form, reading.cells) if reading.doubts else set()
     for path, doubt in reading.doubts.items():
         if path not in confirmed:
             reading.say(doubt)

@@ -13,7 +13,7 @@ from gov_disclosure.model.form import Form
 from gov_disclosure.model.layout import Column, Row
 from gov_disclosure.model.report import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Alignment, figures_in
+from gov_disclosure.parsing.alignment import Alignment
 from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.parsing.transformer import Item
 from gov_disclosure.parsing.values import read_value, unit_of
@@ -59,10 +59,6 @@ class Reading:
         """Say what a stretch of the text was taken for."""
         self.pieces.append((start, end, kind))
 
-    def figures(self, item: Item) -> list[Span]:
-        """Return the places of the figures printed behind a label."""
-        return figures_in(self.cleaned, item.figures) if item.figures else []
-
     def quote(self, span: Span) -> str:
         """Return the beginning of a stretch of the text, for a message."""
         printed = span.of(self.text)
@@ -73,6 +69,9 @@ class Reading:
         whole = item.whole
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
+        if alignment.extra:
+            beyond = Span(alignment.extra[0].start, alignment.extra[-1].end)
+            self.say(catalogue.EXTRA_COLUMN.at(beyond, row=row.label, count=len(alignment.extra)))
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(whole, row.path, row=row.label)
         blanks = 0
@@ -90,14 +89,14 @@ class Reading:
 
     def leave_unread(self, row: Row, item: Item) -> None:
         """Keep the printed figures of a row as text; none of them is given a column."""
-        raw = item.figures.of(self.text) if item.figures else ""
+        raw = item.cells.of(self.text) if item.cells else ""
         for path in row.cell_paths:
-            self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=raw, span=item.figures)
+            self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=raw, span=item.cells)
 
     def _cell(self, row: Row, column: Column, path: str, place: Span) -> Cell:
         """Read one cell and say what is odd about it."""
-        printed = place.of(self.cleaned)
-        raw = place.of(self.text)
+        printed = self.cleaned[place.start : place.end]
+        raw = self.text[place.start : place.end]
         state, value = read_value(column.kind, printed)
         if state is CellState.UNREADABLE:
             quote = self.quote(place)

@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.grammar import section_labels, tolerant
+from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
 from gov_disclosure.spans import Span
 
 SECTIONS = ("overview", "proactive_disclosure", "requests", "disputes", "problems", "other_matters")
@@ -24,15 +24,28 @@ _KEYWORDS = {
     "problems": r"问题|改进|不足",
     "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)",
 }
-# What only the table of a section can hold; labels of the official forms.
+# What only the table of a section prints in a cell of its own; labels of the official forms.
 _TABLE_SIGNS = {
-    "proactive_disclosure": ("第二十条第（一）项", "本年制发件数", "本年新制作数量", "第二十条第（五）项"),
+    "proactive_disclosure": (
+        "第二十条第（一）项",
+        "第二十条第（五）项",
+        "第二十条第（六）项",
+        "第二十条第（八）项",
+        "第二十条第（九）项",
+        "本年制发件数",
+        "本年新制作数量",
+    ),
     "requests": (
-        "（本列数据的勾稽关系为：",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
         "申请人情况",
         "一、本年新收政府信息公开申请数量",
         "二、上年结转政府信息公开申请数量",
         "三、本年度办理结果",
+        "1.属于国家秘密",
+        "1.本机关不掌握相关政府信息",
+        "1.信访举报投诉类申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "四、结转下年度继续办理",
     ),
     "disputes": ("未经复议直接起诉", "复议后起诉"),
 }
@@ -83,7 +96,8 @@ def _headings() -> re.Pattern[str]:
     """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line."""
     return re.compile(
         r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
-        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
+        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
+        r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
         rf"[ \n\0]{{0,9}}(?:{_words()})",
         re.MULTILINE,
     )
@@ -100,7 +114,8 @@ _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*
 
 @functools.cache
 def _signs(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(tolerant(label) for label in _TABLE_SIGNS[section]))
+    labels = "|".join(tolerant(label) for label in _TABLE_SIGNS[section])
+    return re.compile(rf"(?<![^\s|\0])(?:{labels}){LABEL_END}")
 
 
 def official_heading(section: str) -> str:

@@ -33,7 +33,7 @@ def read_table(reading: Reading, section: Section) -> Span:
         return prose
     check = check_columns if section.table == "proactive_disclosure" else check_applicants
     heads = check(reading, items)
-    grids = _grids(reading, printed)
+    grids = _grids(reading, printed, heads)
     for row in rows(reading.form):
         if row.table == section.table:
             places = [item for item in printed if item.name == row.path]
@@ -50,7 +50,7 @@ def _table_start(reading: Reading, items: Sequence[Item]) -> int:
         if item.role in (Role.HEAD, Role.GROUP):
             return index
         due = len(by_path[item.name].columns) if item.name in by_path else 0
-        if due > 1 and len(reading.figures(item)) >= due:
+        if due > 1 and len(item.figures) >= due:
             return index
     return next((index for index, item in enumerate(items) if item.role is Role.ROW), len(items))
 
@@ -85,22 +85,24 @@ def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
         unread = kind is SegmentKind.UNREAD
         reading.mark(kind, item.start, item.words_end)
         if item.figures:
-            reading.mark(SegmentKind.CELL, item.figures.start, item.figures.end)
+            reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
 
 
-def _grids(reading: Reading, printed: Sequence[Item]) -> Mapping[int, Grid]:
-    """Learn how the rows of each width are laid out, where some row is short and needs to know."""
+def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[int, Grid]:
+    """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
     by_path = rows_by_path(reading.form)
     widths: dict[int, list[Item]] = {}
-    short = False
+    regular = True
     for item in printed:
         columns = len(by_path[item.name].columns)
         widths.setdefault(columns, []).append(item)
-        short = short or 0 < len(reading.figures(item)) < columns
-    if not short:
+        regular = regular and len(item.figures) in (0, columns)
+    if regular:
         return {}
     return {
-        columns: Grid.of([strip_of(reading.cleaned, item.words_end, item.stop) for item in alike], columns)
+        columns: Grid.of(
+            [strip_of(reading.cleaned, item.words_end, item.stop) for item in alike], columns, heads.places
+        )
         for columns, alike in widths.items()
     }
 
@@ -119,8 +121,7 @@ def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Ite
             reading.leave_unread(row, item)
             return
         reading.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
-    label = Span(item.start, item.words_end)
-    alignment = align(reading.cleaned, label, item.stop, reading.figures(item), len(row.columns), grid)
+    alignment = align(reading.cleaned, item.words, item.stop, item.figures, len(row.columns), grid)
     if row.path in heads.moved:
         reading.leave_unread(row, item)
     elif isinstance(alignment, Misfit):
@@ -133,12 +134,12 @@ def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Ite
 
 
 def _same_figures(reading: Reading, places: Sequence[Item]) -> bool:
-    return len({tuple(figure.of(reading.cleaned) for figure in reading.figures(item)) for item in places}) == 1
+    return len({tuple(figure.of(reading.cleaned) for figure in item.figures) for item in places}) == 1
 
 
 def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> None:
     """Leave a row unread whose figures do not fit its columns."""
-    found = len(reading.figures(item))
+    found = len(item.figures)
     if not found:
         reading.say(catalogue.NO_FIGURES.at(item.whole, row.path, row=row.label))
         reading.leave_unread(row, item)
@@ -163,7 +164,7 @@ def _check_single_figures(reading: Reading, printed: Sequence[Item]) -> None:
     below = [
         item
         for item in printed
-        if item.figures and item.remark is None and "\n" in reading.cleaned[item.end : item.figures.start]
+        if item.figures and item.remark is None and "\n" in reading.cleaned[item.end : item.figures[0].start]
     ]
     if len(below) * 2 >= len(printed):
         return

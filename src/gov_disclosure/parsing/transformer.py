@@ -6,8 +6,9 @@ import enum
 from collections.abc import Callable
 from typing import NamedTuple
 
-from lark import Token, Transformer, Tree
+from lark import Token, Transformer
 
+from gov_disclosure.parsing.alignment import figures_in
 from gov_disclosure.spans import Span
 
 
@@ -25,8 +26,8 @@ class Role(enum.Enum):
 class Item(NamedTuple):
     """One label or word, with the remark and the figures printed behind it.
 
-    ``name`` is the row's path, or the official label of a head or group, or the rule of an other word.
-    ``start`` and ``end`` enclose the words, ``stop`` is where the next item begins; ``figures`` encloses the figures.
+    ``name`` is the row's path, or the official label of a head or group, or ``other`` for another word.
+    ``start`` and ``end`` enclose the words, ``stop`` is where the next item begins.
     """
 
     role: Role
@@ -35,17 +36,27 @@ class Item(NamedTuple):
     end: int
     stop: int
     remark: Span | None
-    figures: Span | None
-
-    @property
-    def whole(self) -> Span:
-        """The label with everything that belongs to it."""
-        return Span(self.start, self.figures.end if self.figures else self.words_end)
+    figures: tuple[Span, ...]
 
     @property
     def words_end(self) -> int:
         """Where the label and its remark end and the cells begin."""
         return self.remark.end if self.remark else self.end
+
+    @property
+    def words(self) -> Span:
+        """The label with its remark."""
+        return Span(self.start, self.words_end)
+
+    @property
+    def cells(self) -> Span | None:
+        """The place of the figures, if there are any."""
+        return Span(self.figures[0].start, self.figures[-1].end) if self.figures else None
+
+    @property
+    def whole(self) -> Span:
+        """The label with everything that belongs to it."""
+        return Span(self.start, self.figures[-1].end if self.figures else self.words_end)
 
 
 _SEPARATORS = " \t\n|\0*"
@@ -54,13 +65,14 @@ _SEPARATORS = " \t\n|\0*"
 def _item(role: Role, name: str, children: list[Token]) -> Item:
     label = children[0]
     start = label.start_pos or 0
-    remark = figures = None
+    remark = None
+    figures: tuple[Span, ...] = ()
     for token in children[1:]:
-        place = Span(token.start_pos or 0, (token.start_pos or 0) + len(token.rstrip(_SEPARATORS)))
+        offset = token.start_pos or 0
         if token.type == "REMARK":
-            remark = place
+            remark = Span(offset, offset + len(token.rstrip(_SEPARATORS)))
         else:
-            figures = place
+            figures = tuple(figures_in(token, offset))
     return Item(role, name, start, start + len(label.rstrip(_SEPARATORS)), children[-1].end_pos or 0, remark, figures)
 
 
@@ -72,14 +84,11 @@ def _row(path: str) -> Callable[[TableTransformer, list[Token]], Item]:
 
 
 class TableTransformer(Transformer[Token, list[Item]]):
-    """One method per grammar rule; a rule without a method is an error."""
+    """One method per grammar rule; the parser calls them as it goes."""
 
     def __init__(self, labels: dict[str, str]) -> None:
         super().__init__(visit_tokens=False)
         self._labels = labels
-
-    def __default__(self, data: str, children: list[object], meta: object) -> object:
-        raise NotImplementedError(f"the grammar rule {data!r} has no method")
 
     def proactive_disclosure(self, children: list[Item | Token]) -> list[Item]:
         """二、主动公开政府信息情况."""
@@ -140,8 +149,3 @@ class TableTransformer(Transformer[Token, list[Item]]):
     misc = _row("requests.dispositions.other_handling.misc")
     dispositions_total = _row("requests.dispositions.total")
     carried_out = _row("requests.carried_out")
-
-
-def items_of(tree: Tree[Token], labels: dict[str, str]) -> list[Item]:
-    """Return what a table section prints, in the order of the text."""
-    return TableTransformer(labels).transform(tree)

@@ -42,21 +42,19 @@ _FIGURES: Mapping[FigureKind, st.SearchStrategy[int | Decimal]] = {
 }
 
 
+@st.composite
 def cells(
-    form: Form, *, consistent: bool = True, blanks: bool = False, marks: bool = False
-) -> st.SearchStrategy[tuple[Cell, ...]]:
+    draw: st.DrawFn, form: Form, *, consistent: bool = True, blanks: bool = False, marks: bool = False
+) -> tuple[Cell, ...]:
     """Every cell of a form, in its order.
 
     With ``consistent`` all identities of the form hold wherever their cells have figures. ``blanks`` and ``marks`` let
     cells and whole rows be blank or hold a mark such as ``/`` in the place of a figure.
     """
-    values = _values(form)
+    values = draw(_values(form))
     if consistent:
-        values = values.map(functools.partial(_made_consistent, form))
-    return st.builds(functools.partial(_cells, form), values, _emptied(form, blanks=blanks, marks=marks))
-
-
-def _cells(form: Form, values: Values, emptied: Mapping[str, str]) -> tuple[Cell, ...]:
+        values = _made_consistent(form, values)
+    emptied = draw(_emptied(form, blanks=blanks, marks=marks))
     return tuple(_cell(path, values[path], emptied.get(path)) for path in cell_paths(form))
 
 
