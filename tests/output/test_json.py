@@ -200,6 +200,7 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
     ((*CELL, "state"), "blank", f"{UNLIKE} @ {AT_CELL}"),
     ((*CELL, "value"), [], f"expected an integer, found an array @ {AT_CELL}.value"),
     ((*AMOUNT_CELL, "value"), "1_0", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
+    ((*AMOUNT_CELL, "value"), "many", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
     ((*AMOUNT_CELL, "value"), "NaN", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
     (
         ("report", "requests", "new_received", "total"),
