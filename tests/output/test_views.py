@@ -151,9 +151,7 @@ def hostile_report() -> Report:
         title=HOSTILE,
         agency=HOSTILE,
         overview=Narrative(paragraphs=(HOSTILE,)),
-        diagnostics=(
-            attrs.evolve(DIAGNOSTIC, message=HOSTILE, message_en=HOSTILE, path=HOSTILE, hint=HOSTILE, span=Span(0, 9)),
-        ),
+        diagnostics=(said,),
     )
 
 
