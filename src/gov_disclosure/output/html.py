@@ -14,7 +14,7 @@ from gov_disclosure.model.layout import TABLES, Row, rows
 from gov_disclosure.output.codebook import article
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.labels import row_labels
-from gov_disclosure.output.sheet import FORM_TITLES, STATE_MEANINGS, TABLE_TITLES, cell_text
+from gov_disclosure.output.sheet import FORM_TITLES, SEVERITY_TITLES, STATE_MEANINGS, TABLE_TITLES, cell_text
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
 
@@ -45,7 +45,6 @@ _STYLE = """<style>
 .gov-disclosure details p{margin:.3em 0 .3em 1.2em}
 </style>"""
 
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _PROSE_TITLES = {"preface": "前言", "overview": "一、总体情况"} | TABLE_TITLES
 _PROSE_TITLES |= {"problems": "五、存在的主要问题及改进情况", "other_matters": "六、其他需要报告的事项"}
 
@@ -98,7 +97,7 @@ def _place(page: Page, span: Span | None) -> str:
 def _heading(report: Report) -> str:
     counts = [sum(found.severity is severity for found in report.diagnostics) for severity in Severity]
     said = "，".join(
-        f"{count} 个{_SEVERITIES[severity]}" for severity, count in zip(Severity, counts, strict=True) if count
+        f"{count} 个{SEVERITY_TITLES[severity]}" for severity, count in zip(Severity, counts, strict=True) if count
     )
     facts = {
         "机关": report.agency,
@@ -252,7 +251,7 @@ def _diagnostic(page: Page, diagnostic: Diagnostic) -> str:
     severity = diagnostic.severity
     about = " · ".join(_text(part) for part in (diagnostic.path, _place(page, diagnostic.span)) if part)
     lines = [
-        f"<b>{_SEVERITIES[severity]} {_text(diagnostic.code)}</b> {_text(diagnostic.message)}"
+        f"<b>{SEVERITY_TITLES[severity]} {_text(diagnostic.code)}</b> {_text(diagnostic.message)}"
         f' <span class="quiet">{about}</span>',
         f'<span class="quiet">{_text(diagnostic.message_en)}</span>',
     ]

@@ -6,6 +6,7 @@ import functools
 
 import attrs
 
+from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import Cell, CellState, Form
 from gov_disclosure.model.layout import Row, rows
 from gov_disclosure.output.labels import Label, row_labels
@@ -19,6 +20,7 @@ FORM_TITLES = {
     Form.FORM_2019: "2019年格式（国办公开办函〔2019〕60号）",
     Form.FORM_2021: "2021年格式（国办公开办函〔2021〕30号）",
 }
+SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 STATE_SIGNS = {CellState.BLANK: "空", CellState.ABSENT: "缺", CellState.UNREADABLE: "？"}
 STATE_MEANINGS = {
