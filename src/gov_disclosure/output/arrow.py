@@ -13,7 +13,7 @@ try:
     import pyarrow as pa
     import pyarrow.parquet as pq
 except ImportError as missing:
-    raise MissingExtraError("Arrow and Parquet", "arrow") from missing
+    raise MissingExtraError("Arrow output", "arrow") from missing
 
 SCHEMA_KEY = b"gov_disclosure.schema"
 """The key of a table's metadata that holds the name and version of its schema, such as ``long/1``."""

@@ -17,7 +17,7 @@ from gov_disclosure.sources import ParsedSource
 try:
     import altair as alt
 except ImportError as missing:
-    raise MissingExtraError("charts", "plot") from missing
+    raise MissingExtraError("drawing charts", "plot") from missing
 
 _FLOWS = {
     "requests.new_received.total": "本年新收",

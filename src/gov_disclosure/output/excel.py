@@ -16,7 +16,7 @@ from gov_disclosure.sources import Scalar
 try:
     import xlsxwriter
 except ImportError as missing:
-    raise MissingExtraError("Excel workbooks", "excel") from missing
+    raise MissingExtraError("Excel output", "excel") from missing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
