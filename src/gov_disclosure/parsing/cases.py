@@ -21,7 +21,7 @@ def read_disputes(reading: Reading, section: Section) -> Span:
     blocks = [row for row in rows(reading.form) if row.table == section.table]
     due = sum(len(row.columns) for row in blocks)
     items = section.items
-    first = next((index for index, item in enumerate(items) if item.role is Role.HEAD), None)
+    first = next((index for index, item in enumerate(items) if item.role is Role.HEAD and item.parted), None)
     if first is None:
         first = next((i for i, item in enumerate(items) if len(item.figures) == due), len(items))
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)

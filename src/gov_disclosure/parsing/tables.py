@@ -47,7 +47,7 @@ def _table_start(reading: Reading, items: Sequence[Item]) -> int:
     """Return the index of the first item of the table; what stands before it is running text."""
     by_path = rows_by_path(reading.form)
     for index, item in enumerate(items):
-        if item.role in (Role.HEAD, Role.GROUP):
+        if item.role in (Role.HEAD, Role.GROUP) and item.parted:
             return index
         due = len(by_path[item.name].columns) if item.name in by_path else 0
         if due > 1 and len(item.figures) >= due:
@@ -180,18 +180,22 @@ def settle_trailing_blanks(reading: Reading) -> None:
     A lost figure moves the others to the left and leaves a blank at the end. Only where other rows show that blanks
     keep their place, or where the last column is blank in every row, is the blank taken for one.
     """
-    only_last = all(None not in alignment.cells[:-1] for _, _, alignment in reading.trailing)
-    throughout = len(reading.trailing) >= _FEWEST_FOR_A_HABIT and only_last and not _any_full_row(reading)
+    habit = {row.path: _last_is_always_blank(reading, row) for row, _, _ in reading.trailing}
     for row, item, alignment in reading.trailing:
-        if reading.kept_blanks or throughout:
+        if reading.kept_blanks or habit[row.path]:
             reading.take(row, item, alignment)
         else:
             _leave_misfit(reading, row, item, Misfit.TOO_FEW)
 
 
-def _any_full_row(reading: Reading) -> bool:
-    states: dict[str, set[CellState]] = {}
-    for path, cell in reading.cells.items():
-        states.setdefault(path.rpartition(".")[0], set()).add(cell.state)
-    widths = {row.path: len(row.columns) for row in rows(reading.form)}
-    return any(found == {CellState.NUMBER} and widths[path] > 1 for path, found in states.items())
+def _last_is_always_blank(reading: Reading, row: Row) -> bool:
+    """Tell whether every row of the table that has as many columns lacks its last figure, and no other."""
+    alike = [alignment.cells for other, _, alignment in reading.trailing if _alike(other, row)]
+    if len(alike) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for cells in alike):
+        return False
+    read = {path for path, cell in reading.cells.items() if cell.state is not CellState.BLANK}
+    return not any(other.cell_paths[-1] in read for other in rows(reading.form) if _alike(other, row))
+
+
+def _alike(other: Row, row: Row) -> bool:
+    return other.table == row.table and len(other.columns) == len(row.columns)

@@ -44,6 +44,11 @@ class Item(NamedTuple):
         return self.remark.end if self.remark else self.end
 
     @property
+    def parted(self) -> bool:
+        """Whether a separator, not a figure, follows the label, as in a cell and unlike in running text."""
+        return self.stop > self.words_end and (not self.figures or self.figures[0].start > self.words_end)
+
+    @property
     def words(self) -> Span:
         """The label with its remark."""
         return Span(self.start, self.words_end)
