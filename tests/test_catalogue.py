@@ -15,7 +15,6 @@ from gov_disclosure.parsing.catalogue import KINDS
 
 NAMES = {name: kind for name, kind in vars(catalogue).items() if isinstance(kind, DiagnosticKind)}
 NOT_IN_THE_MESSAGE = {"span", "path", "related"}
-"""Kinds that nothing makes yet."""
 
 
 def uses() -> Iterator[tuple[str, set[str]]]:
