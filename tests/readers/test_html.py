@@ -16,8 +16,8 @@ from gov_disclosure.readers import BrokenFileError, Document, EmptyFileError, re
 FORMS = pytest.mark.parametrize("form", list(Form))
 
 MENU = (
-    '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li><li><a>互动交流</a></li>'
-    "<li><a>数据开放</a></li></ul></div><div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
+    '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li>'
+    "<li><a>互动交流</a></li><li><a>数据开放</a></li></ul></div><div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
 )
 FOOT = '<div class="footer">主办单位：云渡县人民政府办公室 备案号：12345678 访问量：9876543</div>'
 
@@ -83,7 +83,8 @@ def test_nested_layout_tables(form: Form) -> None:
     printed = printed_report(form)
     body = (
         f"<table><tr><td colspan=2><table><tr><td>{MENU}</td></tr></table></td></tr><tr><td width=160>{MENU}</td>"
-        f"<td><table><tr><td><div>{html_body(printed)}</div></td></tr></table></td></tr><tr><td colspan=2>{FOOT}</td></tr></table>"
+        f"<td><table><tr><td><div>{html_body(printed)}</div></td></tr></table></td></tr>"
+        f"<tr><td colspan=2>{FOOT}</td></tr></table>"
     )
     document = read_html(html_page(printed, body=body))
     assert_cells_lead_back(document, assert_read_whole(document, printed))
@@ -137,7 +138,8 @@ def test_spans_that_are_no_numbers() -> None:
 def test_hidden_parts_are_dropped() -> None:
     style = "<style>/* .x{} */ .off, #gone{display:none} @media print{.seen{display:none}} p.seen{color:red}</style>"
     body = (
-        '<p>共<span style="display:none">9</span>35<b hidden>7</b>件</p><p class="off">1</p><p id="gone">2</p><p class="seen">留</p>'
+        '<p>共<span style="display:none">9</span>35<b hidden>7</b>件</p><p class="off">1</p><p id="gone">2</p>'
+        '<p class="seen">留</p>'
         "<script>document.write('3')</script><noscript>4</noscript><!-- 5 --><textarea>6</textarea>"
         '<table><tr><td>规章<td style="visibility: hidden">8<td>11</table>'
     )
@@ -166,7 +168,8 @@ def test_captions_and_loose_text_stand_before_the_table() -> None:
 
 def test_metadata_is_kept() -> None:
     head = (
-        '<title>云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府</title><meta name="PubDate" content="2025-01-20 09:30">'
+        "<title>云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府</title>"
+        '<meta name="PubDate" content="2025-01-20 09:30">'
         '<meta name="ContentSource" content="县林业局"><meta charset="utf-8">'
     )
     document = read_html(page("<p>一、总体情况</p>", head))
@@ -181,7 +184,10 @@ def test_metadata_is_kept() -> None:
 
 
 def test_metadata_that_the_page_shows_is_not_repeated() -> None:
-    head = '<meta name="ArticleTitle" content="云渡县2024年政府信息公开工作年度报告"><meta name="PubDate" content="2025-13-45">'
+    head = (
+        '<meta name="ArticleTitle" content="云渡县2024年政府信息公开工作年度报告">'
+        '<meta name="PubDate" content="2025-13-45">'
+    )
     body = "<h1>云渡县2024年政府信息公开工作年度报告</h1><p>发布时间：2025-01-21 来源：政府办</p><p>一、总体情况</p>"
     document = read_html(page(body, head))
     assert document.source.published is None

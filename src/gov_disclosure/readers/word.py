@@ -17,6 +17,7 @@ from gov_disclosure.readers.errors import (
     EmptyFileError,
     EncryptedFileError,
     TooDeeplyNestedError,
+    TooManyCellsError,
     TooManyElementsError,
     UnreadableFileError,
 )
@@ -43,6 +44,8 @@ _CHARACTERS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_TAGS_PER_ELEMENT = 4
+"""Word wraps every piece of text in several tags."""
 _LONGEST_CELL = 400
 """Characters of a cell of a data table; a cell with more is a frame around running text."""
 
@@ -112,9 +115,11 @@ def _check_part(name: str, content: bytes, limits: Limits) -> None:
         return
     if b"<!DOCTYPE" in content:
         raise BrokenFileError(f"the part {name} has a document type declaration, which a Word file never has")
+    cells = content.count(b"<w:tc>") + content.count(b"<w:tc ")
+    if cells > limits.max_cells:
+        raise TooManyCellsError(f"the part {name} has {cells:,} table cells", limits.max_cells)
     tags = content.count(b"<")
-    # An element is up to two tags, and Word wraps every word in several elements.
-    if tags > 10 * limits.max_elements:
+    if tags > _TAGS_PER_ELEMENT * limits.max_elements:
         raise TooManyElementsError(f"the part {name} has {tags:,} tags", limits.max_elements)
 
 
