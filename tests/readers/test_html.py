@@ -17,7 +17,8 @@ FORMS = pytest.mark.parametrize("form", list(Form))
 
 MENU = (
     '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li>'
-    "<li><a>互动交流</a></li><li><a>数据开放</a></li></ul></div><div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
+    "<li><a>互动交流</a></li><li><a>数据开放</a></li></ul></div>"
+    "<div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
 )
 FOOT = '<div class="footer">主办单位：云渡县人民政府办公室 备案号：12345678 访问量：9876543</div>'
 

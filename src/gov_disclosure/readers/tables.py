@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import attrs
@@ -67,7 +68,7 @@ class Table:
                 attrs.evolve(
                     cell,
                     row=new[cell.row],
-                    rowspan=sum(cell.row <= row < cell.row + cell.rowspan for row in kept),
+                    rowspan=bisect_left(kept, cell.row + cell.rowspan) - new[cell.row],
                 )
                 for cell in self.cells
                 if cell.row in new
