@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import attrs
 
+from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
 _FIGURE = re.compile(r"[^\s|]+")
@@ -91,7 +92,10 @@ class Grid:
 
 def figures_in(words: str, offset: int) -> list[Span]:
     """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
-    return [Span(offset + found.start(), offset + found.end()) for found in _FIGURE.finditer(words)]
+    found = [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
+    if INVISIBLE in words:
+        found = [place for place in found if words[place.start - offset : place.end - offset].strip(INVISIBLE)]
+    return found
 
 
 def column_of(text: str, offset: int) -> int:
@@ -130,6 +134,15 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
     return tuple(cells)
 
 
+def _without_borders(cells: tuple[Span | None, ...], columns: int) -> tuple[Span | None, ...]:
+    """Take away the blank beginning and end of a line that are no cells; which of them one of two is, nothing tells."""
+    if len(cells) == columns + 2 and cells[0] is None and cells[-1] is None:
+        return cells[1:-1]
+    if len(cells) == columns + 1 and (cells[0] is None) is not (cells[-1] is None):
+        return cells[1:] if cells[0] is None else cells[:-1]
+    return cells
+
+
 def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> Alignment | Misfit:
     """Give the figures of a row without a label to its columns: by their number, or by the cells of their line."""
     if len(figures) >= columns:
@@ -140,10 +153,7 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
     line = (start, end if end >= 0 else len(text)) if side_by_side else (figures[0].start, stop)
     row_end = None if side_by_side else _ROW_END.search(text, *line)
     cells = _cells(text, line[0], row_end.start() if row_end else line[1], opened=True)
-    if cells and cells[0] is None and len(cells) > columns:
-        cells = cells[1:]
-    if cells and cells[-1] is None and len(cells) > columns:
-        cells = cells[:-1]
+    cells = _without_borders(cells, columns)
     if len(cells) != columns or sum(cell is not None for cell in cells) != len(figures):
         return Misfit.TOO_FEW
     return Alignment(cells, trailing=cells[-1] is None)
@@ -151,10 +161,12 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
-    if len(figures) == columns:
+    if len(figures) == columns and _evenly_parted(text, figures):
         lines = text.count("\n", figures[0].start, figures[-1].end)
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
     strip = strip_of(text, label.end, stop)
+    if len(figures) == columns:
+        return _from_crowded(strip, figures, columns, grid) or Misfit.TOO_MANY
     if len(figures) > columns:
         crowded = _from_crowded(strip, figures, columns, grid)
         return crowded or _without_strays(text, label, figures, columns)
@@ -178,6 +190,15 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
         return None
     extra = tuple(cell for index, cell in enumerate(strip.cells) if cell is not None and index not in own)
     return Alignment(tuple(strip.cells[index] for index in own), extra=extra)
+
+
+def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
+    """Tell whether one tab or bar stands between any two figures, or none between any."""
+    between = text[figures[0].end : figures[-1].start]
+    if "\t" not in between and "|" not in between:
+        return True
+    edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
+    return len(edges) <= 1 and edges <= {0, 1}
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
