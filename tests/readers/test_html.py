@@ -234,3 +234,20 @@ def test_tables_are_counted_over_the_page() -> None:
     table = html_table(printed_report(Form.FORM_2021).tables["disputes"])
     document = read_html(page(table + "<p>甲</p>" + table))
     assert {piece.table for piece in document.pieces} == {1, 2, None}
+
+
+def test_a_table_around_running_text_is_dissolved_but_not_one_of_data_with_a_long_note() -> None:
+    long = "全年公开信息。" * 80
+    assert "\t" not in read_html(f"<table><tr><td>目录<td>{long}</table>").text
+    rows = "<tr><td>规章<td>1<td>0<td>2" * 4
+    assert read_html(f"<table>{rows}<tr><td>注<td colspan=3>{long}</table>").text.count("规章\t1\t0\t2\n") == 4
+
+
+def test_white_space_in_the_source_makes_no_long_cell() -> None:
+    gap = " \n" * 400
+    assert read_html(f"<table><tr><td>{gap}规章{gap}<td>{gap}1</table>").text == "规章\t1\n\n"
+
+
+def test_a_trivial_table_in_a_cell_is_its_text() -> None:
+    inner = "<table><tr><td>1</td></tr></table>"
+    assert read_html(f"<table><tr><td>规章<td>{inner}<td>2</table>").text == "规章\t1\t2\n\n"

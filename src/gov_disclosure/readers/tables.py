@@ -10,6 +10,10 @@ import attrs
 from gov_disclosure.readers.errors import TooManyCellsError
 from gov_disclosure.readers.joining import joined
 
+_LONGEST_CELL = 400
+"""Characters of a cell that holds one item of data, at most."""
+_MOST_CELLS_OF_A_FRAME = 12
+
 
 @attrs.frozen(kw_only=True)
 class Fragment:
@@ -74,6 +78,14 @@ class Table:
                 if cell.row in new
             )
         )
+
+
+def frames_text(cells: int, longest_cell: int) -> bool:
+    """Tell whether a table of so many cells, the longest with so many characters, only frames running text.
+
+    A long note in a table of data makes it no frame.
+    """
+    return longest_cell > _LONGEST_CELL and cells <= _MOST_CELLS_OF_A_FRAME
 
 
 @attrs.frozen
