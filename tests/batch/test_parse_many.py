@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
-from gov_disclosure.output.tidy import tidy_columns
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id
+from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
 FIGURE = "requests.new_received.total"

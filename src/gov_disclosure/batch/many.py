@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from gov_disclosure.batch.source import Source, content_of, default_name, parse_source
 from gov_disclosure.batch.workers import each
-from gov_disclosure.output.tidy import tidied
 from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
+from gov_disclosure.tables.tidy import tidied
 
 Named = tuple[str, Source]
 """What a source is called, and the source."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from gov_disclosure.batch import Named, tidy_many, unseen
 from gov_disclosure.cli.toolkit import ExitCode, click, files, named_sources, progress, tell
-from gov_disclosure.output.csv import csv_ids, write_csv
 from gov_disclosure.sources import FailedSource, TidiedSource
+from gov_disclosure.tables.csv import csv_ids, write_csv
 
 _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
@@ -29,8 +29,8 @@ _Ids = Callable[[Path], set[str]]
 )
 @click.option(
     "--table",
-    type=click.Choice(["long", "wide", "findings"]),
-    help="One row per cell, per report or per diagnostic; long by default, and always wide in Excel.",
+    type=click.Choice(["long", "wide", "findings", "measures", "figures"]),
+    help="One row per cell, report, finding, measure or figure in the text; long by default, wide in Excel.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
@@ -75,11 +75,11 @@ def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:
     if suffix == ".csv":
         return functools.partial(write_csv, table=table, bom=bom), csv_ids
     if suffix == ".parquet":
-        from gov_disclosure.output.arrow import parquet_ids, write_parquet
+        from gov_disclosure.tables.arrow import parquet_ids, write_parquet
 
         return functools.partial(write_parquet, table=table), parquet_ids
     if suffix == ".xlsx" and table == "wide":
-        from gov_disclosure.output.excel import write_excel
+        from gov_disclosure.tables.excel import write_excel
 
         return write_excel, None
     if suffix == ".xlsx":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import attrs
 
@@ -72,3 +73,20 @@ def cell_text(cell: Cell) -> str:
     if cell.state is CellState.NUMBER:
         return str(cell.value)
     return STATE_SIGNS.get(cell.state, cell.raw)
+
+
+def outcome_counts(outcome: Any) -> str:  # noqa: ANN401 - an Outcome of validation
+    """Say how many instances of rules held, were broken, and could not be assessed."""
+    held = sum(checked.held for checked in outcome.checked)
+    return f"成立 {held} 项，不成立 {len(outcome.checked) - held} 项，无法检查 {len(outcome.skipped)} 项"
+
+
+def localisation_title(localisation: Any) -> str:  # noqa: ANN401 - a Localisation of validation
+    """Say what a localisation proposes, and whether it is the only one."""
+    others = "唯一的" if localisation.alternatives == 1 else f"{localisation.alternatives} 种之一的"
+    return f"{localisation.block}：{others}最小改动，{len(localisation.changes)} 个单元格"
+
+
+def proposed_text(change: Any) -> str:  # noqa: ANN401 - a Change of validation
+    """Return the figure that the identities call for, if they determine one."""
+    return "无法确定" if change.proposed is None else str(change.proposed)

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.output.files import replacing
-from gov_disclosure.output.tidy import Reports, tidy_rows, tidy_table
+from gov_disclosure.tables.files import replacing
+from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
 
 if TYPE_CHECKING:
     from _csv import Writer

@@ -14,16 +14,16 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
-
 from gov_disclosure.model import Form, Report
-from gov_disclosure.output.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
-from gov_disclosure.output.csv import csv_ids, write_csv
-from gov_disclosure.output.excel import write_excel
-from gov_disclosure.output.tidy import tidy_columns, tidy_table
 from gov_disclosure.sources import ParsedSource
+from gov_disclosure.tables.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
+from gov_disclosure.tables.csv import csv_ids, write_csv
+from gov_disclosure.tables.excel import write_excel
+from gov_disclosure.tables.tidy import tidy_columns, tidy_table
 
-TABLES = ("long", "wide", "findings")
+TABLES = ("long", "wide", "findings", "measures")
 
 
 def corpus(first: int = 0, count: int = 3) -> list[ParsedSource]:
