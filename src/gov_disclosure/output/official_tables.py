@@ -62,8 +62,9 @@ class TableRow:
 
 @attrs.frozen
 class Table:
-    """An official table: its rows in printed order, and the number of its columns."""
+    """An official table: the section it belongs to, its rows in printed order, and the number of its columns."""
 
+    section: str
     rows: tuple[TableRow, ...]
     width: int
 
@@ -73,18 +74,18 @@ class Table:
         return tuple(itertools.takewhile(lambda row: not row.values, self.rows))
 
 
-def official_table(report: Report, name: str) -> Table | None:
+def official_table(report: Report, section: str) -> Table | None:
     """Return the table of a section, or ``None`` where all its cells are absent; rows that are absent are left out."""
     form = report.form or Form.FORM_2021
-    present = [row for row in rows(form) if row.table == name and not _is_absent(report, row)]
+    present = [row for row in rows(form) if row.table == section and not _is_absent(report, row)]
     if not present:
         return None
-    if name == "proactive_disclosure":
-        return Table(tuple(_proactive_disclosure(report, present)), width=4)
-    if name == "requests":
-        return Table(tuple(_requests(report, present, form)), width=10)
-    blocks = [row for row in rows(form) if row.table == name]
-    return Table(tuple(_disputes(report, blocks)), width=15)
+    if section == "proactive_disclosure":
+        return Table(section, tuple(_proactive_disclosure(report, present)), width=4)
+    if section == "requests":
+        return Table(section, tuple(_requests(report, present, form)), width=10)
+    blocks = [row for row in rows(form) if row.table == section]
+    return Table(section, tuple(_disputes(report, blocks)), width=15)
 
 
 def _is_absent(report: Report, row: Row) -> bool:

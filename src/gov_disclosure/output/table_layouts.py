@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gov_disclosure.output.official_tables import Table, TableRow
+import attrs
 
-_PROACTIVE_DISCLOSURE_WIDTH = 4
-_REQUESTS_WIDTH = 10
+from gov_disclosure.output.official_tables import Table, TableRow
 
 
 def tabs(table: Table) -> str:
@@ -58,14 +57,14 @@ def shifted_tabs(table: Table) -> str:
     Of its three label columns one is lost: values stand one column to the left wherever the third was empty, which
     leaves a needless last column; rows in front of which a page broke start in the first column.
     """
-    if table.width != _REQUESTS_WIDTH:
+    if table.section != "requests":
         return tabs(table)
     *_, total = table.heads[1].labels
     first, second, third = (row.labels[:2] + row.labels[3:] for row in table.heads)
     first += (None,) * (table.width - 2 - len(first)) + (total,)
     rows = [TableRow(first), TableRow(second[:-1]), TableRow(third)]
     rows += [TableRow(_shifted_labels(row), row.values) for row in table.rows[len(rows) :]]
-    return tabs(Table(tuple(rows), table.width))
+    return tabs(attrs.evolve(table, rows=tuple(rows)))
 
 
 _IN_FIRST_COLUMN = (
@@ -96,7 +95,7 @@ def printed_page(table: Table) -> str:
     Values are parted by blanks. Long labels are wrapped and their values stand below them; group labels are wrapped in
     their narrow column, and so are the heads over the many columns of tables three and four.
     """
-    heads = _wrapped_heads if table.width > _PROACTIVE_DISCLOSURE_WIDTH else _heads_on_one_line
+    heads = _heads_on_one_line if table.section == "proactive_disclosure" else _wrapped_heads
     return "\n\n".join(block for row in table.rows for block in (_printed_row(row) if row.values else heads(row)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 import attrs
@@ -33,7 +34,7 @@ class Layout(enum.StrEnum):
     PDF = "pdf"
     """What is left of a printed page: values parted by blanks, lines wrapped; has no place for blank cells."""
     ONE_LINE = "one_line"
-    """Everything on one line, parted by blanks; has no place for blank cells."""
+    """Everything on one line, parted by blanks; loses where paragraphs end, and has no place for blank cells."""
 
 
 _HEADINGS = {
@@ -60,7 +61,7 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
     """
     layout = Layout(layout)
     dialect = _DIALECTS[layout]
-    tables = {name: table for name in TABLES if (table := official_table(report, name))}
+    tables = {section: table for section in TABLES if (table := official_table(report, section))}
     if not dialect.holds_blanks:
         _refuse_blanks(tables, layout)
     return dialect.between.join(_parts(report, tables, dialect)) + "\n"
@@ -89,20 +90,24 @@ def _parts(report: Report, tables: Mapping[str, Table], dialect: _Dialect) -> It
 
 _PAGE_WIDTH = 38
 _TITLE_WIDTH = 20
+_SLACK = 6
 _SENTENCE_ENDS = "。！？；：”）"
+_NEVER_FIRST = re.compile(r"[。！？；：”），、%]|[（(]?[一二三四五六七八九十\d]+[）).、是]")
 
 
 def _printed_paragraph(paragraph: str) -> str:
-    """Wrap a paragraph; only its last line ends like a sentence, as far as that can be avoided."""
+    """Wrap a paragraph so that, where it can be helped, no inner line looks like the end or the start of one."""
     lines = []
     while len(paragraph) > _PAGE_WIDTH:
-        end = max(
-            (at for at in range(_PAGE_WIDTH - 4, _PAGE_WIDTH + 1) if paragraph[at - 1] not in _SENTENCE_ENDS),
-            default=_PAGE_WIDTH,
-        )
+        ends = range(_PAGE_WIDTH, _PAGE_WIDTH - _SLACK, -1)
+        end = next((end for end in ends if _may_break(paragraph, end)), _PAGE_WIDTH)
         lines.append(paragraph[:end])
         paragraph = paragraph[end:]
     return "\n".join((*lines, paragraph))
+
+
+def _may_break(paragraph: str, at: int) -> bool:
+    return paragraph[at - 1] not in _SENTENCE_ENDS and not _NEVER_FIRST.match(paragraph, at)
 
 
 def _printed_title(title: str) -> str:

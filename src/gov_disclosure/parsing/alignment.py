@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import attrs
 
+from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
 _FIGURE = re.compile(r"[^\s|]+")
@@ -91,7 +92,10 @@ class Grid:
 
 def figures_in(words: str, offset: int) -> list[Span]:
     """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
-    return [Span(offset + found.start(), offset + found.end()) for found in _FIGURE.finditer(words)]
+    found = [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
+    if INVISIBLE in words:
+        found = [place for place in found if words[place.start - offset : place.end - offset].strip(INVISIBLE)]
+    return found
 
 
 def column_of(text: str, offset: int) -> int:
@@ -151,10 +155,12 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
-    if len(figures) == columns:
+    if len(figures) == columns and _evenly_parted(text, figures):
         lines = text.count("\n", figures[0].start, figures[-1].end)
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
     strip = strip_of(text, label.end, stop)
+    if len(figures) == columns:
+        return _from_crowded(strip, figures, columns, grid) or Misfit.TOO_MANY
     if len(figures) > columns:
         crowded = _from_crowded(strip, figures, columns, grid)
         return crowded or _without_strays(text, label, figures, columns)
@@ -178,6 +184,15 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
         return None
     extra = tuple(cell for index, cell in enumerate(strip.cells) if cell is not None and index not in own)
     return Alignment(tuple(strip.cells[index] for index in own), extra=extra)
+
+
+def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
+    """Tell whether one tab or bar stands between any two figures, or none between any."""
+    between = text[figures[0].end : figures[-1].start]
+    if "\t" not in between and "|" not in between:
+        return True
+    edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
+    return len(edges) <= 1 and edges <= {0, 1}
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:

@@ -489,6 +489,18 @@ EXTRA_COLUMN = _kind(
     why="Every official head stands over a column of its own, so the further columns can be told apart.",
 )
 
+SHARED_CELL = _kind(
+    "GD327",
+    "figure-beside-words",
+    ERROR,
+    ("数字与文字同格", "figure beside words in one cell"),
+    (
+        "“{row}”的末一个数与“{words}”同在一格，不能确定此数是否完整",
+        "the last figure of “{row}” shares its cell with “{words}”; whether it is whole cannot be told",
+    ),
+    why="A watermark or a note printed over a cell may have cut its figure in two.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from gov_disclosure.diagnostics import Related
 from gov_disclosure.model.cell import CellState
@@ -17,6 +19,8 @@ from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
+_CELL_EDGE = re.compile(r"[\t|]")
+_CELL_END = re.compile(r"[\t|\n]")
 
 
 def read_table(reading: Reading, section: Section) -> Span:
@@ -33,11 +37,15 @@ def read_table(reading: Reading, section: Section) -> Span:
         return prose
     check = check_columns if section.table == "proactive_disclosure" else check_applicants
     heads = check(reading, items)
+    intruders = _intruders(reading, items)
     grids = _grids(reading, printed, heads)
     for row in rows(reading.form):
         if row.table == section.table:
             places = [item for item in printed if item.name == row.path]
-            _read_row(reading, section, row, places, grids.get(len(row.columns), Grid()), heads)
+            if any(item in intruders for item in places):
+                _leave_shared(reading, row, places, intruders)
+            else:
+                _read_row(reading, section, row, places, grids.get(len(row.columns), Grid()), heads)
     _check_order(reading, printed)
     _check_single_figures(reading, printed)
     return prose
@@ -86,6 +94,24 @@ def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
         reading.mark(kind, item.start, item.words_end)
         if item.figures:
             reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
+
+
+def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
+    """Find rows whose last figure shares its cell with a word that is no label of the form."""
+    found = {}
+    for item, following in pairwise(items):
+        if item.role is Role.ROW and item.figures and following.role is Role.OTHER:
+            in_cells = _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start)
+            if in_cells and not _CELL_END.search(reading.cleaned, item.figures[-1].end, following.start):
+                found[item] = following
+    return found
+
+
+def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders: Mapping[Item, Item]) -> None:
+    item = next(item for item in places if item in intruders)
+    words = reading.quote(Span(intruders[item].start, intruders[item].end))
+    reading.say(catalogue.SHARED_CELL.at(item.whole, row.path, row=row.label, words=words))
+    reading.leave_unread(row, item)
 
 
 def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[int, Grid]:

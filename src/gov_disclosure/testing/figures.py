@@ -15,8 +15,7 @@ from gov_disclosure.model.layout import cell_paths, rows
 
 Values = dict[str, int | Decimal]
 
-MARKS = ("/", "-", "—", "——", "_", "无")
-"""Marks for none or not applicable, as real reports print them."""
+_MARKS = ("/", "-", "—", "——", "_", "无")
 
 
 def counts() -> st.SearchStrategy[int]:
@@ -65,7 +64,7 @@ def _cell(path: str, value: int | Decimal, mark: str | None) -> Cell:
 
 def _emptied(form: Form, *, blanks: bool, marks: bool) -> st.SearchStrategy[dict[str, str]]:
     """Draw what stands in cells without a figure, by path: a mark, or nothing."""
-    contents = [*([""] if blanks else []), *(MARKS if marks else [])]
+    contents = [*([""] if blanks else []), *(_MARKS if marks else [])]
     if not contents:
         return st.just({})
     content = st.sampled_from(contents)

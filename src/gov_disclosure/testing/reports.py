@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from gov_disclosure.model.form import Form
 from gov_disclosure.model.layout import TABLES
+from gov_disclosure.model.narrative import narrative_from_paragraphs
 from gov_disclosure.model.report import Report
 from gov_disclosure.testing.figures import cells
-from gov_disclosure.testing.text import narratives
+from gov_disclosure.testing.text import narratives, paragraphs
 
 _PLACES = ("青岚县", "石浦区", "禾泽市", "远桥县", "澄岭市", "霜林区", "云汀县上林坪镇", "麦河市梧溪乡")
 _OFFICES = (
@@ -61,7 +62,7 @@ def reports(
         agency=agency if titled else None,
         year=year if titled else None,
         published=draw(st.none() | published),
-        preface=draw(narratives(max_paragraphs=1)),
+        preface=narrative_from_paragraphs(draw(st.lists(paragraphs(), max_size=1))),
         overview=draw(narratives()),
         table_text={table: draw(narratives(max_paragraphs=1)) for table in TABLES},
         problems=draw(narratives()),

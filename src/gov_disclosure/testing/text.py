@@ -19,8 +19,15 @@ _SENTENCES = (
     "收取信息处理费{n}元。",
     "未发生政府信息公开行政复议、行政诉讼。",
     "落实“三审三校”制度，做到先审查、后公开。",
+    "本报告由总体情况、主动公开政府信息情况、存在的主要问题及改进情况等{n}个部分组成。",
+    "《条例》第二十条第（一）项所列信息全部公开，规章{n}件，规范性文件{n}件。",
+    "其中自然人申请{n}件，法人或其他组织申请{n}件，予以公开{n}件，总计{n}件。",
+    "结果维持{n}件，尚未审结{n}件（其他结果{n}件）。",
+    "网站访问量{n}.5万次，同比增长{n}%。",
+    "1.信访举报投诉类申请{n}件；2.重复申请{n}件。",
 )
 _TOPICS = ("主动公开", "依申请公开情况", "政府信息管理", "平台建设情况", "监督保障")
+_OWN_HEADINGS = ("收费情况", "人员情况", "培训情况", "宣传情况", "经费情况")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -31,9 +38,9 @@ def paragraphs() -> st.SearchStrategy[str]:
 
 
 def narratives(*, min_paragraphs: int = 0, max_paragraphs: int = 5) -> st.SearchStrategy[Narrative]:
-    """Texts of a section: plain paragraphs, items 一是…, or items （一）… with a heading, in line or above."""
+    """Texts of a section: plain paragraphs, items 一是…, 一、… or （一）…, with or without headings."""
     bodies = st.lists(paragraphs(), min_size=min_paragraphs, max_size=max_paragraphs)
-    styles = st.sampled_from((_plain, _headed, _headed_on_own_line, _counted))
+    styles = st.sampled_from((_plain, _headed, _headed_on_own_line, _counted, _numbered_like_sections))
     return st.builds(_narrative, styles, bodies)
 
 
@@ -55,3 +62,8 @@ def _headed_on_own_line(number: int, body: str) -> list[str]:
 
 def _counted(number: int, body: str) -> list[str]:
     return [f"{_NUMERALS[number]}是{body}"]
+
+
+def _numbered_like_sections(number: int, body: str) -> list[str]:
+    """Return a paragraph numbered like a section of the form, as some authors do."""
+    return [f"{_NUMERALS[number]}、{_OWN_HEADINGS[number % len(_OWN_HEADINGS)]}。{body}"]

@@ -1,0 +1,173 @@
+"""Which figure belongs to which column: every row here is a label and what is printed behind it."""
+
+import pytest
+
+from gov_disclosure.parsing.alignment import (
+    Alignment,
+    Grid,
+    Misfit,
+    align,
+    align_line,
+    column_of,
+    figures_in,
+    strip_of,
+)
+from gov_disclosure.spans import Span
+
+FULL = "规章\t\t1\t2\t3\t"
+"""A row as the others of its table are: one empty label cell, three figures, an empty column."""
+
+
+def aligned(
+    row: str, columns: int = 3, like: str | None = None, heads: tuple[int, ...] | None = None
+) -> Alignment | Misfit:
+    """Align what stands behind the first word of a text; ``like`` is a full row of the same table."""
+    label = Span(0, len(row.split("\t")[0].split("|")[0].split("\n")[0].split(" ")[0]))
+    strips = [strip_of(like, 2, len(like))] if like else [strip_of(row, label.end, len(row))]
+    grid = Grid.of(strips, columns, heads)
+    return align(row, label, len(row), figures_in(row[label.end :], label.end), columns, grid)
+
+
+def printed(alignment: Alignment | Misfit, row: str) -> list[str | None] | Misfit:
+    if isinstance(alignment, Misfit):
+        return alignment
+    return [cell.of(row) if cell else None for cell in alignment.cells]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("规章\t1\t2\t3", ["1", "2", "3"]),
+        ("规章 1 2 3", ["1", "2", "3"]),
+        ("规章\n1\n2\n3\n", ["1", "2", "3"]),
+        ("规章 | 1 | 2 | 3 | |||", ["1", "2", "3"]),
+        ("规章\t1\t2", Misfit.TOO_FEW),
+        ("规章 1 2", Misfit.TOO_FEW),
+        ("规章\n1\n2\n", Misfit.TOO_FEW),
+        ("规章", Misfit.TOO_FEW),
+        ("规章 1 2 3 4", Misfit.TOO_MANY),
+        ("规章\t1\t2\t3\t4", Misfit.TOO_MANY),
+        ("规章\t1\t\t3", ["1", None, "3"]),
+        ("规章\t\t\t", [None, None, None]),
+        ("规章\t1 5\t2\t3", ["1 5", "2", "3"]),
+        ("规章 |\n1 |\n|\n3 |\n||||", ["1", None, "3"]),
+        ("规章 |\n1 |\n2 |\n|\n||||", ["1", "2", None]),
+        ("规章 |\n|\n|\n|\n||||", [None, None, None]),
+        ("规章\n|\n1\n|\n2\n|\n", Misfit.TOO_FEW),
+        ("规章 5\t1\t2\t3", Misfit.TOO_MANY),
+    ],
+)
+def test_rows_by_themselves(row: str, expected: list[str | None] | Misfit) -> None:
+    assert printed(aligned(row), row) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("规章\t\t1\t\t\t", ["1", None, None]),
+        ("规章\t\t\t\t3\t", [None, None, "3"]),
+        ("规章\t\t\t2\t\t", [None, "2", None]),
+        ("规章\t1\t\t\t\t", Misfit.TOO_FEW),
+        ("规章\t\t\t\t\t3", Misfit.TOO_FEW),
+        ("规章\t1\t\t\t", Misfit.TOO_FEW),
+        ("规章\t\t1\t\t\t\t", Misfit.TOO_FEW),
+        ("规章\t\t\t\t\t", [None, None, None]),
+    ],
+)
+def test_short_rows_by_the_grid_of_a_full_one(row: str, expected: list[str | None] | Misfit) -> None:
+    assert printed(aligned(row, like=FULL), row) == expected
+
+
+def test_blanks_at_the_end_are_told_from_blanks_before_a_figure() -> None:
+    for row, trailing, kept in (
+        ("规章\t\t1\t2\t\t", True, False),
+        ("规章\t\t1\t\t3\t", False, True),
+        ("规章\t\t\t2\t\t", True, True),
+    ):
+        alignment = aligned(row, like=FULL)
+        assert isinstance(alignment, Alignment)
+        assert (alignment.trailing, alignment.kept_blanks) == (trailing, kept)
+
+
+def test_grid_needs_full_rows_that_agree() -> None:
+    one, other = "规章\t1\t2\t3", "规章\t\t1\t2\t3"
+    strips = [strip_of(row, 2, len(row)) for row in (one, other)]
+    assert Grid.of(strips[:1], 3, (1, 2, 3)) == Grid(1, 4)
+    assert Grid.of(strips, 3, None) == Grid()
+    assert Grid.of([], 3, (1, 2, 3)) == Grid(heads=(1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "stray"),
+    [
+        ("规章 1 2 3\n7\n", ["1", "2", "3"], ["7"]),
+        ("规章\n7\n1 2 3\n", ["1", "2", "3"], ["7"]),
+        ("规章\n7\n1 2 3\n8\n", ["1", "2", "3"], ["7", "8"]),
+    ],
+)
+def test_figures_on_lines_of_their_own_are_set_aside(row: str, cells: list[str], stray: list[str]) -> None:
+    alignment = aligned(row)
+    assert isinstance(alignment, Alignment)
+    assert printed(alignment, row) == cells
+    assert [place.of(row) for place in alignment.stray] == stray
+
+
+@pytest.mark.parametrize("row", ["规章\n1\n2\n3\n4\n", "规章 1 2\n3 4\n", "规章 1 2 3\n4 5\n", "规章 1 2 3\n4 5 6\n"])
+def test_figures_on_lines_that_could_be_the_row(row: str) -> None:
+    assert aligned(row) is Misfit.TOO_MANY
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("行政许可 5\n7\n", ["5"]),
+        ("行政许可\n5\n7\n", Misfit.TOO_MANY),
+        ("行政许可 5 7\n", Misfit.TOO_MANY),
+        ("行政许可\t5\t\t", ["5"]),
+        ("行政许可\t\t", [None]),
+    ],
+)
+def test_rows_of_one_column(row: str, expected: list[str | None] | Misfit) -> None:
+    assert printed(aligned(row, columns=1), row) == expected
+
+
+def test_figures_spread_unevenly_over_lines_are_marked() -> None:
+    for row, split in (("规章 1 2\n3", True), ("规章\n1\n2\n3", False), ("规章\n1 2 3", False)):
+        alignment = aligned(row)
+        assert isinstance(alignment, Alignment)
+        assert alignment.split is split
+
+
+def test_columns_beyond_the_form_are_told_by_the_heads() -> None:
+    row = "规章\t1\t8\t2\t3"
+    alignment = aligned(row, heads=(1, 3, 4))
+    assert isinstance(alignment, Alignment)
+    assert printed(alignment, row) == ["1", "2", "3"]
+    assert [place.of(row) for place in alignment.extra] == ["8"]
+    assert aligned(row, heads=(1, 3, 9)) is Misfit.TOO_MANY
+    assert aligned(row, heads=None) is Misfit.TOO_MANY
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1 2 3", ["1", "2", "3"]),
+        ("| 1 | 2 | 3 |", ["1", "2", "3"]),
+        ("| 1 | | 3 |", ["1", None, "3"]),
+        ("1\t\t3", ["1", None, "3"]),
+        ("\t2\t", [None, "2", None]),
+        ("1\t2", Misfit.TOO_FEW),
+        ("1 2", Misfit.TOO_FEW),
+        ("1 2 3 4", Misfit.TOO_MANY),
+        ("1 |\n|\n3 |\n|||", ["1", None, "3"]),
+    ],
+)
+def test_lines_without_a_label(line: str, expected: list[str | None] | Misfit) -> None:
+    text = f"总计\n{line}\n"
+    figures = figures_in(line, 3)
+    assert printed(align_line(text, figures, len(text), 3), text) == expected
+
+
+def test_columns_are_counted_in_tabs_and_bars() -> None:
+    text = "a\tb\n| 1 | 2\t3"
+    assert [column_of(text, text.index(sign)) for sign in "ab123"] == [0, 1, 1, 2, 3]

@@ -1,0 +1,125 @@
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gov_disclosure.parsing.cleaning import INVISIBLE, clean, fold
+from gov_disclosure.spans import Span
+
+REPORTLIKE = st.text(st.sampled_from("二行⾏⺠現现(xiàn)（）<td>/&nbsp;-|0１ \t\n\r\u200b\u3000。,，"))
+
+
+@given(st.one_of(st.text(), REPORTLIKE))
+@example("</td><table>\n<br/>&nbsp;\n\n</table>|---|")
+@example("\r\n\r\r\n\x85\u2028")
+def test_every_character_keeps_its_place(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned.text) == len(fold(text)) == len(text)
+    for place in (*cleaned.furniture, *cleaned.deviations.values()):
+        assert 0 <= place.start < place.end <= len(text)
+
+
+@given(REPORTLIKE)
+def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("（一）：，；．！？", "(一):,;.!?"),
+        ("０１２３４５６７８９ＡＺ", "0123456789AZ"),
+        ("〔〕【】［］﹙﹚❨❩", "()()()()()"),
+        ("“”„‟‘’‚‛「」『』〝〞《》＂＇'", '"' * 19),
+        ("\u00a0\u2003\u3000\u202f", " " * 4),
+        ("\u200b\ufeff\u00ad\u2060\0", INVISIBLE * 5),
+        ("\x0b\x0c\x85\u2028\u2029", "\n" * 5),
+        ("一\r\n二\r三\n", "一 \n二\n三\n"),
+        ("\u2010\u2011\u2212\ufe63－", "-" * 5),
+        ("\u2012\u2013\u2015─", "—" * 4),
+        ("│┃¦｜", "||||"),
+        ("∕⁄／", "///"),
+        ("⼀⼆⾏⼈⽆⽌⼯", "一二行人无止工"),
+        ("⺠⻔⻅⻓⻛⻬⻥", "民门见长风齐鱼"),
+        ("規範性強製現無縣區", "规范性强制现无县区"),
+        ("①㈠½", "①㈠½"),
+    ],
+)
+def test_variants_are_folded_one_for_one(printed: str, plain: str) -> None:
+    assert fold(printed) == plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [
+        ("radicals", "二、⾏政", Span(2, 3)),
+        ("radicals", "人⺠", Span(1, 2)),
+        ("traditional", "行政強制", Span(2, 3)),
+        ("invisible", "行\u200b政", Span(1, 2)),
+        ("pinyin", "现(xiàn)行", Span(1, 7)),
+        ("pinyin", "现（xian）行（xíng）", Span(1, 7)),
+        ("markup", "规章</td>", Span(2, 7)),
+        ("markup", "规章&nbsp;", Span(2, 8)),
+    ],
+)
+def test_the_first_of_each_deviation_is_noted(kind: str, text: str, place: Span) -> None:
+    assert clean(text).deviations == {kind: place}
+
+
+@pytest.mark.parametrize("text", ["规章\t1\t2", "（一）予以公开", "现(xiànx…)", "5 < 6 且 7 > 3", "A(b)", "\ufffd"])
+def test_nothing_is_noted_of_plain_text(text: str) -> None:
+    assert clean(text).deviations == {}
+    assert clean(text).furniture == ()
+
+
+def test_pinyin_is_passed_over() -> None:
+    assert clean("现(xiàn)行有效").text == "现" + INVISIBLE * 6 + "行有效"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 6 -",
+        "-5-",
+        "—12—",
+        "· 3 ·",
+        "第 5 页",
+        "第5页 共 12 页",
+        "第5页/共12页",
+        "3/12",
+        "Page 3",
+        "page 3 of 12",
+        "  —3—  ",
+    ],
+)
+def test_page_numbers_are_furniture(line: str) -> None:
+    cleaned = clean(f"规章\n{line}\n行政许可")
+    assert cleaned.text == "规章\n" + " " * len(line) + "\n行政许可"
+    assert cleaned.furniture == (Span(3, 3 + len(line)),)
+
+
+@pytest.mark.parametrize("line", ["5", "-5", "- 5", "-", "— 1234 —", "5 6", "第5条", "3/12/4"])
+def test_other_lines_are_not(line: str) -> None:
+    assert clean(f"规章\n{line}\n行政许可").furniture == ()
+
+
+@pytest.mark.parametrize("line", ["|---|---|", "| :--- | ---: |", "-----", "|:---:|"])
+def test_rules_of_tables_are_furniture(line: str) -> None:
+    assert clean(f"| a |\n{line}\n| 1 |").furniture == (Span(6, 6 + len(line)),)
+
+
+def test_markup_means_cells_and_lines() -> None:
+    text = '<p>一</p><table><tr><td colspan="2">规\n章</td><td>1<br/>2</td></tr></table>'
+    cleaned = clean(text).text
+    assert cleaned.split() == ["一", "规", "章", "1", "2"]
+    table = cleaned[cleaned.index("规") :]
+    assert table.index("\t") > table.index("章")
+    assert "\n" not in table[: table.index("2")]
+    assert "\n" in table[table.index("2") :]
+    assert "\n" in cleaned[: cleaned.index("规")]
+
+
+@pytest.mark.parametrize("code", range(0x2F00, 0x2FD6))
+def test_kangxi_radicals_are_the_characters_they_look_like(code: int) -> None:
+    assert fold(chr(code)) == unicodedata.normalize("NFKC", chr(code)) != chr(code)

@@ -1,0 +1,122 @@
+"""What holds for any text at all."""
+
+import attrs
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from contract import covered, violations
+from gov_disclosure import NotAReportError, Report, parse_report
+from gov_disclosure.model import Cell, CellState, Form, Segment, SegmentKind
+from gov_disclosure.model.layout import rows
+from gov_disclosure.parsing.catalogue import NO_FIGURES
+from gov_disclosure.spans import Span
+
+LABELS = [row.label for form in Form for row in rows(form)]
+HEADS = [column.label for form in Form for row in rows(form) for column in row.columns]
+HEADINGS = [
+    "青岚县林业局2022年政府信息公开工作年度报告",
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+]
+FIGURES = st.one_of(
+    st.integers(0, 999).map(str),
+    st.lists(st.integers(0, 9).map(str), min_size=5, max_size=16).map(" ".join),
+    st.lists(st.sampled_from(["0", "7", "", "/", "-3", "1.5", "12万元"]), min_size=3, max_size=9).map("\t".join),
+)
+SEPARATORS = st.sampled_from(["\n", "\n", "\t", " | ", " ", "\n\n", "|||\n", "", "\r\n", "\n- 3 -\n", "。", "："])
+PIECES = st.one_of(
+    st.sampled_from(LABELS), st.sampled_from(LABELS + HEADS), st.sampled_from(HEADINGS), FIGURES, st.text(max_size=4)
+)
+PATCHWORK = st.lists(st.tuples(PIECES, SEPARATORS).map("".join), max_size=60).map("".join)
+
+
+def read(text: str) -> Report | None:
+    try:
+        return parse_report(text)
+    except NotAReportError:
+        return None
+
+
+def check(text: str) -> None:
+    report = read(text)
+    again = read(text)
+    assert report == again
+    if report and again:
+        assert (report.diagnostics, report.segments) == (again.diagnostics, again.segments)
+        assert list(violations(text, report)) == []
+
+
+@given(st.text())
+@example("")
+@example("\ud800")
+@example("\0")
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=300)
+@given(PATCHWORK)
+def test_any_pieces_of_a_report(text: str) -> None:
+    check(text)
+
+
+@given(st.permutations(HEADINGS[1:]), st.lists(PIECES, min_size=6, max_size=6))
+def test_sections_in_any_order(headings: list[str], bodies: list[str]) -> None:
+    check("\n".join(line for section in zip(headings, bodies, strict=True) for line in section))
+
+
+@pytest.mark.parametrize("wrong", [None, b"bytes", 3, ["text"]])
+def test_only_str_is_taken(wrong: object) -> None:
+    with pytest.raises(TypeError, match=f"takes a str, not {type(wrong).__name__}"):
+        parse_report(wrong)  # type: ignore[arg-type]
+
+
+# The contract's own checks can fail.
+TEXT = "规章 1 2 3"
+CELLS = [
+    Cell(path=f"proactive_disclosure.rules.{name}", value=value, state=CellState.NUMBER, raw=str(value), span=span)
+    for name, value, span in zip(
+        ("issued", "repealed", "in_force"), (1, 2, 3), map(Span, (3, 5, 7), (4, 6, 8)), strict=True
+    )
+]
+MISSING = tuple(
+    NO_FIGURES.at(None, row.path, row=row.label)
+    for row in rows(Form.FORM_2021)
+    if row.path != "proactive_disclosure.rules"
+)
+WHOLE = Report.from_cells(
+    form=Form.FORM_2021, cells=CELLS, diagnostics=MISSING, segments=(Segment(SegmentKind.CELL, Span(0, 8)),)
+)
+
+
+def changed(index: int, **to: object) -> Report:
+    cells = [attrs.evolve(cell, **to) if at == index else cell for at, cell in enumerate(CELLS)]  # type: ignore[arg-type]
+    return Report.from_cells(form=WHOLE.form, cells=cells, diagnostics=MISSING, segments=WHOLE.segments)
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (attrs.evolve(WHOLE, segments=()), "segments do not tile"),
+        (attrs.evolve(WHOLE, segments=(Segment(SegmentKind.UNREAD, Span(0, 8)),)), "nothing is said of unread"),
+        (attrs.evolve(WHOLE, diagnostics=MISSING[1:]), "absent, and nothing says why"),
+        (changed(0, span=Span(30, 31)), "span outside the text"),
+        (changed(0, raw="7"), "raw is not the text"),
+        (changed(0, span=Span(5, 6), raw="2"), "one figure stands in two cells"),
+        (changed(0, value=None), "value None in state number"),
+    ],
+)
+def test_the_checks_see_what_is_wrong(report: Report, said: str) -> None:
+    assert any(said in found for found in violations(TEXT, report))
+
+
+def test_the_checks_pass_what_is_right() -> None:
+    tables = [found for found in violations(TEXT, WHOLE) if "absent, and nothing says so" not in found]
+    assert tables == []
+    assert covered(MISSING, "requests.carried_in.total")
+    assert not covered(MISSING, "proactive_disclosure.rules.issued")

@@ -1,0 +1,92 @@
+"""Golden texts: one layout or deviation each, with everything that is to be read from it.
+
+``texts/*.txt`` have official labels and invented bodies, figures and words; the ``.json`` beside each tells the cells
+by row (a number, a decimal as a string, or the state of a cell without one; one state for a whole row), the facts, and
+the diagnostics in the order of the text, each as its code and path.
+"""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_disclosure import NotAReportError, Report, parse_report
+from gov_disclosure.model import Cell, CellState, Form
+from gov_disclosure.model.layout import rows
+from gov_disclosure.parsing.catalogue import KINDS
+
+TEXTS = Path(__file__).parent / "texts"
+GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
+NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
+
+AWAITED = {
+    "HEAD-1_no_title": "a period named in the preface does not tell the year",
+    "LAB-2_truncated_heads": "heads above two rows are spoken of twice",
+    "LAB-4_definition_over_lines": "nothing is said of a definition that runs over lines",
+    "SEP-9_fourteen_figures": "figures without heads are taken for running text unless there are fifteen",
+    "VAL-4_two_changes_in_one_cell": "a figure before 其他对外管理服务事项 is taken for the item mark of 3.其他",
+    "WEB-3_agency_in_signature": "a period named in the preface does not tell the year",
+}
+
+
+def read_text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def awaited(name: str) -> Any:
+    """Return a golden text as a parameter, marked where it is known not to be read as it should."""
+    marks = [pytest.mark.xfail(strict=True, reason=AWAITED[name])] if name in AWAITED else []
+    return pytest.param(name, marks=marks)
+
+
+def printed(cell: Cell) -> int | str:
+    """Return what a golden file says of a cell."""
+    if isinstance(cell.value, Decimal):
+        return str(cell.value)
+    return cell.state.value if cell.value is None else cell.value
+
+
+def described(report: Report) -> dict[str, Any]:
+    """Return what a golden file says of a report."""
+    states = {state.value for state in CellState}
+    cells: dict[str, Any] = {}
+    for row in rows(report.form or Form.FORM_2021):
+        figures = [printed(report.cells[path]) for path in row.cell_paths]
+        cells[row.path] = figures[0] if len(set(figures)) == 1 and figures[0] in states else figures
+    return {
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "published": report.published.isoformat() if report.published else None,
+        "form": report.form.value if report.form else None,
+        "diagnostics": [f"{found.code} {found.path or ''}".strip() for found in report.diagnostics],
+        "cells": cells,
+    }
+
+
+def test_there_are_texts_of_every_family() -> None:
+    assert {name.partition("-")[0] for name in GOLDEN} >= {"SEP", "VAL", "HEAD", "LAB", "TAB", "CHR", "WEB"}
+    assert len(GOLDEN) > 60
+    assert len(NO_REPORTS) > 4
+
+
+@pytest.mark.parametrize("name", [awaited(name) for name in GOLDEN])
+def test_golden(name: str) -> None:
+    expected = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
+    assert described(parse_report(read_text(TEXTS / f"{name}.txt"))) == expected
+
+
+@pytest.mark.parametrize("name", NO_REPORTS)
+def test_refused(name: str) -> None:
+    with pytest.raises(NotAReportError, match=r"looked for the six headed sections \(一、总体情况") as refusal:
+        parse_report(read_text(TEXTS / "no_reports" / f"{name}.txt"))
+    assert ("empty form" in str(refusal.value)) == (name == "empty_form")
+
+
+def test_every_kind_of_diagnostic_is_met() -> None:
+    met = set()
+    for path in TEXTS.glob("*.json"):
+        met |= {code.split()[0] for code in json.loads(path.read_text(encoding="utf-8"))["diagnostics"]}
+    assert met == {kind.code for kind in KINDS}
