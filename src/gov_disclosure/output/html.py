@@ -7,7 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.model import Cell, Form, Narrative, Report
@@ -27,6 +27,9 @@ from gov_disclosure.output.sheet import (
 )
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
+
+if TYPE_CHECKING:
+    from gov_disclosure.validation import Localisation, Outcome
 
 _STYLE = """<style>
 .gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
@@ -280,10 +283,10 @@ def _excerpt(page: Page, diagnostic: Diagnostic) -> str:
     return f'<div class="excerpt">{number}{escape(place.before)}{marked}{escape(place.after)}</div>'
 
 
-# What checking says; its records are not known on this floor
+# What checking says
 
 
-def outcome_html(outcome: Any, text: str | None = None) -> str:  # noqa: ANN401 - an Outcome of validation
+def outcome_html(outcome: Outcome, text: str | None = None) -> str:
     """Return what checking says: the findings, how much was checked, and what could not be, with the reason."""
     page = Page(text)
     counts = outcome_counts(outcome)
@@ -294,7 +297,7 @@ def outcome_html(outcome: Any, text: str | None = None) -> str:  # noqa: ANN401 
     return _whole([said, *(_diagnostic(page, finding) for finding in outcome.findings), folded])
 
 
-def localisation_html(localisation: Any) -> str:  # noqa: ANN401 - a Localisation of validation
+def localisation_html(localisation: Localisation) -> str:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
     head = _tr(*map(_th, ("单元格", "原文数字", "应为", "可能的笔误")))
     lines = [

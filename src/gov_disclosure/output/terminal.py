@@ -35,6 +35,8 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from gov_disclosure.validation import Localisation, Outcome
+
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
 
@@ -69,13 +71,13 @@ def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
     return Group(*lines)
 
 
-def outcome_view(outcome: Any, page: Page) -> RenderableType:  # noqa: ANN401 - an Outcome of validation
+def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
     """Return what checking says: the findings, and how much was checked."""
     findings = (diagnostic_view(finding, page) for finding in outcome.findings)
     return Group(*findings, Text(outcome_counts(outcome), "dim"))
 
 
-def localisation_view(localisation: Any) -> RenderableType:  # noqa: ANN401 - a Localisation of validation
+def localisation_view(localisation: Localisation) -> RenderableType:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
     table = Table("单元格", "原文数字", "应为", "可能的笔误", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for change in localisation.changes:
