@@ -210,6 +210,23 @@ def test_export_goes_on_where_it_stopped(folder: Path, name: str) -> None:
     assert other.exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize("content", [b"", b"name,age\nx,1\n", b"\xff\xfe\x00", b'report_id\n"' + b"x" * 200_000])
+def test_export_goes_on_with_no_other_file(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    result = run("export", folder / "good.txt", "-o", folder / name, "--resume")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"gov-disclosure: {folder / name}: ")
+    assert (folder / name).read_bytes() == content
+
+
+def test_export_does_not_read_its_own_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        result = run("export", ".", "-o", "a.csv", "--table", "wide")
+        assert result.stderr.endswith("2 reports written to a.csv, 2 sources failed\n")
+
+
 def test_export_marks_csv_for_excel(folder: Path) -> None:
     run("export", folder / "good.txt", "-o", folder / "a.csv", "--bom")
     assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
@@ -223,6 +240,8 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
         (["-o", "a.xlsx", "--resume"], "--resume needs"),
         (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
+        (["-o", "no/such/folder/a.parquet"], "No such file or directory"),
+        (["-o", "no/such/folder/a.xlsx"], "No such file or directory"),
     ],
 )
 def test_export_refuses_what_it_cannot_write(folder: Path, arguments: list[str], said: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from gov_disclosure.cli.toolkit import ExitCode, Reports, click, console, files
+from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, click, console, files
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
@@ -56,7 +56,7 @@ def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int) -> None:
       gov-disclosure validate 2022.txt 2023.txt --rules official
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = Reports(files, workers=jobs)
+    reports = ReportFiles(files, workers=jobs)
     write = _WRITERS[kind]()
     for checked in _checked(reports, rules):
         if checked.outcome.errors:
@@ -65,7 +65,7 @@ def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int) -> None:
     sys.exit(reports.exit_code)
 
 
-def _checked(reports: Reports, rules: str) -> Iterator[_Checked]:
+def _checked(reports: ReportFiles, rules: str) -> Iterator[_Checked]:
     """Yield the outcome of every report, then those between the years of a body."""
     seen = []
     for parsed in reports:

@@ -54,7 +54,7 @@ def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | 
         raise click.UsageError(f"--resume needs a .csv or .parquet file, not {output.name}")
     named = named_sources(files)
     run = Run([source for source in named if isinstance(source, FailedSource)])
-    sources: list[Named] = [source for source in named if isinstance(source, tuple) and source[1] != output]
+    sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
             sources = list(unseen(sources, ids_in(output)))
@@ -66,6 +66,10 @@ def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | 
         sys.exit(ExitCode.FAILURE)
     run.tell(output)
     sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
+
+
+def _is_file(source: Named, path: Path) -> bool:
+    return isinstance(source[1], Path) and source[1].absolute() == path.absolute()
 
 
 def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:

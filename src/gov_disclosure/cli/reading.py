@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gov_disclosure.cli.toolkit import Reports, click, console, files
+from gov_disclosure.cli.toolkit import ReportFiles, click, console, files
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import report_view
@@ -23,7 +23,7 @@ def show(files: tuple[str, ...]) -> None:
       pbpaste | gov-disclosure show -
     """  # noqa: D301 - \b is for click
     screen = console()
-    reports = Reports(files)
+    reports = ReportFiles(files)
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
@@ -45,7 +45,7 @@ def parse(files: tuple[str, ...], jobs: int) -> None:
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse -j 4 2023/ > reports.jsonl
     """  # noqa: D301
-    reports = Reports(files, workers=jobs)
+    reports = ReportFiles(files, workers=jobs)
     out = sys.stdout.buffer
     for parsed in reports:
         out.write(to_json(parsed.report, source=parsed.source).encode() + b"\n")

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.output.excerpt import printable
 from gov_disclosure.sources import FailedSource, ParsedSource
 
 try:
@@ -23,7 +24,7 @@ try:
 except ImportError as missing:
     raise MissingExtraError("the command line", "cli") from missing
 
-__all__ = ["Console", "ExitCode", "Reports", "click", "console", "files", "named_sources", "progress", "tell"]
+__all__ = ["Console", "ExitCode", "ReportFiles", "click", "console", "files", "named_sources", "progress", "tell"]
 
 Result = TypeVar("Result")
 
@@ -54,7 +55,7 @@ def console() -> Console:
 
 def tell(message: str) -> None:
     """Print a message about the run on standard error."""
-    click.echo(f"gov-disclosure: {message}", err=True)
+    click.echo(f"gov-disclosure: {printable(message)}", err=True)
 
 
 def progress(results: Iterable[Result], total: int) -> Iterable[Result]:
@@ -96,7 +97,7 @@ def _below(folder: str) -> Iterator[Named | FailedSource]:
         yield FailedSource(source=str(error.filename), error=type(error).__name__, message=error.strerror or str(error))
 
 
-class Reports(Iterable[ParsedSource]):
+class ReportFiles(Iterable[ParsedSource]):
     """The reports among the sources that the user named; those that give none are told on standard error.
 
     When all are done, ``exit_code`` says what came up on the way.
