@@ -149,4 +149,5 @@ def distinctive_labels(form: Form) -> re.Pattern[str]:
         for each, name in _GRAMMAR_OF_FORM.items()
     }
     others = set().union(*(words for each, words in labels.items() if each is not form))
-    return re.compile("|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others)))
+    own = "|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others))
+    return re.compile(rf"(?<![^\s|\0])(?:{own}){LABEL_END}")

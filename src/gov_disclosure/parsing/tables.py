@@ -147,6 +147,9 @@ def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Ite
             reading.leave_unread(row, item)
             return
         reading.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
+    definition = item.remark.of(reading.cleaned) if item.remark else ""
+    if definition.startswith(":") and "\n" in definition:
+        reading.say(catalogue.LABEL_WRAPPED.at(item.words, row.path, row=row.label))
     alignment = align(reading.cleaned, item.words, item.stop, item.figures, len(row.columns), grid)
     if row.path in heads.moved:
         reading.leave_unread(row, item)
