@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
-from gov_disclosure.model import Report
+from gov_disclosure.model import CellState, Report
 from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import rows
 from gov_disclosure.validation.facts import Facts, argument
@@ -143,7 +143,14 @@ H_LEQ = Rule(
     source=f"{BOTH_FORMS}；汇总口径",
     check=h_leq,
     holds=(_PARENT, _children(5, 0)[0]),
-    breaks=(_PARENT, _children(6, 0)[0]),
+    breaks=(
+        _PARENT,
+        _children(6, 0)[0],
+        Example(
+            agency="云岭市水利局",
+            states=tuple((row, CellState.BLANK) for row in (NEW_RECEIVED, GRANTED, HANDLED)),
+        ),
+    ),
 )
 
 BODY_RULES: tuple[Rule[Family], ...] = (H_SUM, H_LEQ)

@@ -171,7 +171,8 @@ def locate_errors(report: Report) -> tuple[Localisation, ...]:
     found = []
     for block in report_blocks(report):
         sets, complete = smallest_sets(block)
-        ranked = sorted((_changes(block, cells, neighbours) for cells in sets if cells), key=_rank)
+        in_order = sorted(filter(None, sets), key=lambda cells: sorted(map(block.cells.index, cells)))
+        ranked = sorted((_changes(block, cells, neighbours) for cells in in_order), key=_likelihood)
         found += [Localisation(block.name, changes, len(ranked), complete) for changes in ranked]
     return tuple(found)
 
@@ -190,11 +191,11 @@ def _changes(
 _SLIP_ORDER = {slip: rank for rank, slip in enumerate(Slip)}
 
 
-def _rank(changes: tuple[Change, ...]) -> tuple[int, int, tuple[str, ...]]:
-    """Order sets: those that slips explain first, then by which slips, then by path."""
+def _likelihood(changes: tuple[Change, ...]) -> tuple[int, int]:
+    """Order sets: those that slips explain first, then by which slips."""
     unexplained = sum(change.slip is None for change in changes)
     slips = sum(_SLIP_ORDER[change.slip] for change in changes if change.slip)
-    return unexplained, slips, tuple(change.path for change in changes)
+    return unexplained, slips
 
 
 def _neighbours(report: Report) -> dict[str, tuple[int | None, ...]]:

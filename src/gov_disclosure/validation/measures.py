@@ -109,7 +109,7 @@ def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
 def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | None]]:
     """Yield name, labels, numerator and denominator of every measure of the form."""
     received, workload, handled = _Sum(_RECEIVED), _Sum(_WORKLOAD), _Sum(_HANDLED)
-    disputes = _Sum(TOTALS)
+    disputes, corrected = _Sum(TOTALS), _Sum(_CORRECTED)
     concluded = _Sum(TOTALS, _PENDING)
     granted = (f"{GRANTED}.total", f"{_DISPOSITIONS}.granted_in_part.total")
     yield "workload", "受理合计", "workload", workload, None
@@ -140,8 +140,8 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
                 yield name, label, f"share of requests by {column.label_en}", _Sum((path,)), received
     yield "disputes", "复议诉讼合计", "disputes", disputes, None
     yield "disputes_per_request", "争议转化率", "disputes per request", disputes, received
-    yield "corrections_per_request", "纠错转化率", "corrections per request", _Sum(_CORRECTED), received
-    yield "corrected_share_filed", "综合纠错率", "corrected share of cases filed", _Sum(_CORRECTED), disputes
+    yield "corrections_per_request", "纠错转化率", "corrections per request", corrected, received
+    yield "corrected_share_filed", "综合纠错率", "corrected share of cases filed", corrected, disputes
     yield (
         "corrected_share_concluded",
         "审结案件纠错率",

@@ -1,8 +1,8 @@
-"""Error localisation as a mixed-integer program, for any number of errors; needs the extra ``locate`` (SciPy)."""
+"""Error localisation as an integer program, for any number of errors; needs the extra ``locate`` (SciPy)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import MissingExtraError
@@ -15,63 +15,62 @@ try:
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 except ImportError as error:
-    raise MissingExtraError("locating more than two wrong cells", "locate") from error
+    raise MissingExtraError("locating more than two wrong cells of a table", "locate") from error
+
+_CHOSEN = 0.5
 
 
 def solve_smallest_sets(block: Block) -> Iterator[frozenset[str]]:
     """Yield the smallest sets of printed cells that, changed, make every identity hold.
 
-    The program minimises the number of changed cells: ``Σ z`` under the identities over new values ``x ≥ 0`` and
-    ``|x − printed| ≤ M z``. HiGHS works in floating point, so each set is confirmed exactly before it is yielded; one
-    that is not enough after all is cut off by the conflict it leaves. Each set found is cut off to find the next.
+    The program chooses the fewest cells (``min Σ z``, ``z`` in {0, 1}) such that every known conflict holds one of
+    them. A choice that leaves a conflict adds it and the program is solved again; one that leaves none is a smallest
+    set, exactly, since conflicts are computed in fractions and the program has only 0 and 1 in it. Each set is then
+    forbidden, to find the next of the same size.
     """
-    cells, printed = block.cells, [cell for cell in block.cells if cell not in block.free]
-    column = {cell: number for number, cell in enumerate(cells)}
-    switch = {cell: len(cells) + number for number, cell in enumerate(printed)}
-    width = len(cells) + len(printed)
-    most = 1 + 2 * sum(block.values[cell] or 0 for cell in printed)
-
-    entries: list[dict[int, float]] = []
-    low: list[float] = []
-    high: list[float] = []
-
-    def constrain(entry: dict[int, float], least: float, greatest: float) -> None:
-        entries.append(entry)
-        low.append(least)
-        high.append(greatest)
-
-    for identity in block.identities:
-        signed = [(cell, 1.0) for cell in identity.left] + [(cell, -1.0) for cell in identity.right]
-        constrain({column[cell]: sign for cell, sign in signed}, 0, 0)
-    for cell in printed:
-        value = block.values[cell] or 0
-        constrain({column[cell]: 1, switch[cell]: -most}, -np.inf, value)
-        constrain({column[cell]: 1, switch[cell]: value}, value, np.inf)
-
-    goal = np.concatenate([np.zeros(len(cells)), np.ones(len(printed))])
-    bounds = Bounds(0, np.concatenate([np.full(len(cells), most), np.ones(len(printed))]))
+    printed = [cell for cell in block.cells if cell not in block.free]
+    column = {cell: number for number, cell in enumerate(printed)}
+    program = _Program(len(printed))
     smallest = None
     while True:
-        matrix = csr_array(
-            (
-                [value for entry in entries for value in entry.values()],
-                (
-                    [number for number, entry in enumerate(entries) for _ in entry],
-                    [place for entry in entries for place in entry],
-                ),
-            ),
-            shape=(len(entries), width),
-        )
-        result = milp(goal, constraints=LinearConstraint(matrix, low, high), integrality=np.ones(width), bounds=bounds)
-        if result.x is None:
+        chosen = program.solve()
+        if chosen is None:
             return
-        chosen = frozenset(cell for cell in printed if result.x[switch[cell]] > 0.5)
-        left = block.conflicts(chosen)
-        if left:
-            constrain({switch[cell]: 1 for cell in left[0]}, 1, np.inf)
+        cells = frozenset(printed[number] for number in chosen)
+        conflicts = block.conflicts(cells)
+        for conflict in conflicts:
+            program.constrain((column[cell] for cell in conflict), 1, len(printed))
+        if conflicts:
             continue
         if smallest is None:
-            smallest = len(chosen)
-            constrain(dict.fromkeys(switch.values(), 1), smallest, smallest)
-        yield chosen
-        constrain({switch[cell]: 1 for cell in chosen}, 0, len(chosen) - 1)
+            smallest = len(cells)
+            program.constrain(range(len(printed)), smallest, smallest)
+        yield cells
+        program.constrain(chosen, 0, len(chosen) - 1)
+
+
+class _Program:
+    """Choose the fewest of some numbered things under bounds on how many of certain groups are chosen."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._groups: list[list[int]] = [[]]
+        self._least = [0]
+        self._most = [0]
+
+    def constrain(self, group: Iterable[int], least: int, most: int) -> None:
+        self._groups.append(sorted(group))
+        self._least.append(least)
+        self._most.append(most)
+
+    def solve(self) -> list[int] | None:
+        rows = [number for number, group in enumerate(self._groups) for _ in group]
+        columns = [place for group in self._groups for place in group]
+        matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self._groups), self._width))
+        result = milp(
+            np.ones(self._width),
+            constraints=LinearConstraint(matrix, self._least, self._most),
+            integrality=np.ones(self._width, dtype=int),
+            bounds=Bounds(0, 1),
+        )
+        return None if result.x is None else [place for place, value in enumerate(result.x) if value > _CHOSEN]

@@ -91,6 +91,14 @@ class Figure:
     of: Figure | None = attrs.field(default=None, repr=False)
 
 
+def is_printed_as(exact: Decimal, stated: Decimal) -> bool:
+    """Tell whether a figure is another one, rounded or cut off at its last printed digit."""
+    last_digit = Decimal(1).scaleb(int(stated.as_tuple().exponent))
+    if exact < 0:
+        exact, stated = -exact, -stated
+    return -last_digit / 2 <= exact - stated < last_digit
+
+
 class FeeStatus(enum.StrEnum):
     """The three things that a report can say of the information-processing fee."""
 

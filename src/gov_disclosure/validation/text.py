@@ -24,7 +24,7 @@ from gov_disclosure.validation.sources import (
     NEW_RECEIVED,
     by_citizens,
 )
-from gov_disclosure.validation.stated import Figure, Kind, Scope
+from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
 
 _FEE_UNIT = 10
 _MANY_PARTS = 3
@@ -297,10 +297,7 @@ def _recomputed(facts: Facts, share: Figure, part: Figure) -> Result:
 
 
 def _agrees(share: Figure, part: Figure, base: int | Decimal) -> bool:
-    """Tell whether a share is that part of the base, rounded or cut off at its last printed digit."""
-    stated = Decimal(share.value)
-    last_digit = Decimal(1).scaleb(int(stated.as_tuple().exponent))
-    return base > 0 and abs(stated - Decimal(100 * part.value) / base) < last_digit
+    return base > 0 and is_printed_as(Decimal(100 * part.value) / base, Decimal(share.value))
 
 
 X_PCT = Rule(

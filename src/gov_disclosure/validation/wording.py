@@ -69,7 +69,7 @@ REPEALED = re.compile(r"废止|失效")
 ISSUED = re.compile(r"制发|制定|出台|印发|发布|公开|新增")
 QUALIFIED = re.compile(r"制发|制定|出台|印发|新增|废止|失效|有效|保留")
 IN_FORCE = re.compile(r"有效|保留")
-DISCLOSED = re.compile(r"(?:公开|发布)[^，]{0,20}信息|信息[^，]{0,6}(?:公开|发布)")
+DISCLOSED = re.compile(r"(?:公开|发布)[^，]{0,20}信息$|信息(?:主动公开|发布)$")
 FEE_UNPAID = re.compile(r"未(?:按[^，]{0,12})?(?:缴纳|缴费|交费|交纳)")
 LISTED = re.compile(r"分别")
 

@@ -29,7 +29,7 @@ from gov_disclosure.validation.sources import (
     NEW_RECEIVED,
     by_citizens,
 )
-from gov_disclosure.validation.stated import Figure, Kind
+from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
 from gov_disclosure.validation.table_four import TOTALS
 
 _TABLE_TWO = "proactive_disclosure"
@@ -114,9 +114,9 @@ def y_carry(pair: YearPair) -> Iterator[Result]:
 
 _OPEN_TWO = Example(
     year=2022,
-    cells=by_citizens(NEW_RECEIVED, 10)
-    + by_citizens(GRANTED, 8)
-    + by_citizens(HANDLED, 8)
+    cells=by_citizens(NEW_RECEIVED, 9)
+    + by_citizens(GRANTED, 7)
+    + by_citizens(HANDLED, 7)
     + by_citizens(CARRIED_OUT, 2),
 )
 _TWO_CARRIED_IN = Example(cells=by_citizens(CARRIED_IN, 2) + by_citizens(GRANTED, 2) + by_citizens(HANDLED, 2))
@@ -144,7 +144,7 @@ Y_CARRY = Rule(
         Example(
             year=2022,
             cells=(
-                *by_citizens(NEW_RECEIVED, 10),
+                *by_citizens(NEW_RECEIVED, 9),
                 *by_citizens(GRANTED, 7),
                 *by_citizens(HANDLED, 7),
                 (f"{CARRIED_OUT}.natural_person", 2),
@@ -434,8 +434,7 @@ def _grew(growth: Figure, base: Figure, before: int) -> bool:
     stated = Decimal(growth.value)
     if growth.unit != "%":
         return stated == change
-    last_digit = Decimal(1).scaleb(int(stated.as_tuple().exponent))
-    return before > 0 and abs(stated - 100 * change / before) < last_digit
+    return before > 0 and is_printed_as(100 * change / before, stated)
 
 
 Y_GROW = Rule(
