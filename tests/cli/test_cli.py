@@ -97,6 +97,20 @@ def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
     assert "^" in marks
 
 
+@pytest.mark.parametrize("command", ["show", "parse", "validate"])
+def test_the_text_can_be_kept(folder: Path, command: str) -> None:
+    texts = folder / "texts" / "here"
+    page = folder / "page.html"
+    page.write_text(f"<html><body><pre>{CLEAN}</pre></body></html>", encoding="utf-8")
+    run(command, folder / "good.txt", page, "--save-text", texts)
+    kept = {path.name.partition(".txt")[0]: path.read_text(encoding="utf-8") for path in texts.iterdir()}
+    assert kept["good"] == CLEAN
+    assert len(kept) == 2
+    result = run(command, folder / "good.txt", "--save-text", folder / "good.txt" / "no")
+    assert result.exit_code == 2
+    assert "Not a directory" in result.stderr
+
+
 def test_several_reports_and_what_is_none(folder: Path) -> None:
     result = run(
         "show",

@@ -26,7 +26,7 @@ def parse_many(
     chunksize: int = 20,
     max_in_flight: int | None = None,
 ) -> Iterator[SourceResult]:
-    """Parse texts, documents and files, and yield what became of each while the next are at work.
+    """Parse texts and files of all types that readers take, and yield what became of each while the next are at work.
 
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
     worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
@@ -81,7 +81,7 @@ def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySou
     for source in sources:
         try:
             known = content_id(content_of(source[1] if isinstance(source, tuple) else source)) in ids
-        except (OSError, UnicodeError):
+        except (OSError, ValueError):
             known = False
         if not known:
             yield source

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import attrs
+import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, click, console, files
+from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, files, save_text
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
@@ -44,10 +46,11 @@ class _Checked:
     help="Text, JSON Lines, or annotations for GitHub Actions.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes that parse side by side.")
-def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int) -> None:
+@save_text
+def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int, save_text: Path | None) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
 
-    FILE is a file with the text of one report, a folder or a pattern; - is standard input. What reading has to say is
+    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. What reading has to say is
     told with what the rules find.
 
     \b
@@ -56,7 +59,7 @@ def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int) -> None:
       gov-disclosure validate 2022.txt 2023.txt --rules official
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, workers=jobs)
+    reports = ReportFiles(files, save_text, workers=jobs)
     write = _WRITERS[kind]()
     for checked in _checked(reports, rules):
         if checked.outcome.errors:

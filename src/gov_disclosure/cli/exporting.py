@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, click, files, named_sources, progress, tell
+from gov_disclosure.cli.toolkit import ExitCode, files, named_sources, progress, tell
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
 
@@ -38,7 +40,7 @@ _Ids = Callable[[Path], set[str]]
 def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | None, resume: bool, bom: bool) -> None:
     """Write the reports among FILES as one table.
 
-    FILE is a file with the text of one report, a folder or a pattern; - is standard input. Sources that give no report
+    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. Sources that give no report
     are listed at the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done;
     --resume goes on from there.
 

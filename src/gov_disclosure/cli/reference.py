@@ -8,8 +8,9 @@ import json
 import sys
 
 import attrs
+import click
 
-from gov_disclosure.cli.toolkit import ExitCode, click, console, tell
+from gov_disclosure.cli.toolkit import ExitCode, console, tell
 from gov_disclosure.diagnostics import DiagnosticKind
 from gov_disclosure.output.codebook import CodebookEntry
 from gov_disclosure.output.codebook import codebook as entries
