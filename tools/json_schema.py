@@ -34,7 +34,7 @@ from gov_disclosure.validation import (
     YearOutcome,
 )
 
-RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement)
+RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic)
 """The records that an envelope may hold."""
 
 PATH = Path(__file__).parents[1] / "src/gov_disclosure/output/schemas/record-1.schema.json"

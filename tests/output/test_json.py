@@ -20,7 +20,7 @@ from gov_disclosure.diagnostics import Diagnostic, Related, Severity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
 from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import TABLES, rows
-from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
+from gov_disclosure.output.json import RECORDS, InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     Deductions,
@@ -151,7 +151,7 @@ def records_of_checking() -> list[Any]:
     report = checked_report()
     earlier = attrs.evolve(report, year=2022)
     found = [validate(report), *validate_series([earlier, report]), *locate_errors(report), deduce(report)]
-    return [*found, *measures(report), *figures(report), fee_statement(report)]
+    return [*found, *measures(report), *figures(report), fee_statement(report), *validate(report).findings[:1]]
 
 
 @pytest.mark.parametrize("record", records_of_checking(), ids=lambda record: type(record).__name__)
@@ -166,9 +166,11 @@ def test_what_checking_says_survives_too(record: Any) -> None:
 
 def test_every_kind_of_record_was_tried() -> None:
     kinds = {type(record) for record in records_of_checking()}
-    tried = {Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement}
+    tried = {Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic}
     assert kinds == tried
-    assert {*tried, Report} == set(runpy.run_path(str(GENERATOR))["RECORDS"])
+    described = runpy.run_path(str(GENERATOR))["RECORDS"]
+    assert {*tried, Report} == set(described)
+    assert tuple(record.__name__ for record in described) == RECORDS
 
 
 @pytest.mark.parametrize(
@@ -185,6 +187,15 @@ def test_checking_is_read_as_strictly(name: str, value: Any, problem: str) -> No
     with pytest.raises(InvalidRecordError) as refused:
         from_dict(document, Measure)
     assert str(refused.value) == problem
+
+
+def test_other_objects_have_no_document() -> None:
+    others: list[object] = [small_report().preface, {}, None]
+    for record in others:
+        with pytest.raises(TypeError, match=f"no JSON document for {type(record).__name__}"):
+            to_json(record)
+    with pytest.raises(TypeError, match="no JSON document for Narrative"):
+        from_dict({}, Narrative)
 
 
 def test_a_flag_is_a_boolean() -> None:

@@ -33,9 +33,10 @@ def parse_many(
     unless they come as pairs ``(name, source)``.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
-    cluster; without one, a pool of ``workers`` processes is made (by default one per processor; 1 works in this
-    process). Results come in the order of the sources, or with ``ordered=False`` as they are done. Workers get
-    ``chunksize`` sources at a time; no more than ``max_in_flight`` chunks (by default two per processor) are held.
+    cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
+    1 works in this process), for which a script needs the usual ``if __name__ == "__main__"``. Results come in the
+    order of the sources, or with ``ordered=False`` as they are done. Workers get ``chunksize`` sources at a time; no
+    more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
     return each(
         _parse,

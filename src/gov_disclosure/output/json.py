@@ -36,6 +36,19 @@ SCHEMA_VERSION = "1.0"
 
 SCHEMA_ID = "urn:gov-disclosure:schema:1"
 
+RECORDS = (
+    "Report",
+    "Outcome",
+    "YearOutcome",
+    "Localisation",
+    "Deductions",
+    "Measure",
+    "Figure",
+    "FeeStatement",
+    "Diagnostic",
+)
+"""The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
+
 Record = TypeVar("Record")
 
 
@@ -63,7 +76,8 @@ class CellContent:
 def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
     """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
 
-    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document.
+    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document. Raises
+    ``TypeError`` for what is none of :data:`RECORDS`.
     """
     return {
         "$schema": SCHEMA_ID,
@@ -128,6 +142,8 @@ def json_schema() -> dict[str, Any]:
 
 
 def _key(record_type: type) -> str:
+    if record_type.__name__ not in RECORDS:
+        raise TypeError(f"no JSON document for {record_type.__name__}: there is one for {', '.join(RECORDS)}")
     return record_type.__name__.lower()
 
 
