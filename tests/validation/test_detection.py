@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import CONSISTENT, Table, paths
+from tables import CONSISTENT, EXAMPLES, Table, paths
 
 from gov_disclosure.validation import RULE_SETS, validate
 
 HARD = [rule for rule in RULE_SETS["official"] if rule.code.startswith(("T3", "T4"))]
 
 
+@EXAMPLES
 @given(CONSISTENT)
 def test_a_consistent_report_breaks_nothing(table: Table) -> None:
     outcome = validate(table.report, HARD)
@@ -19,6 +20,7 @@ def test_a_consistent_report_breaks_nothing(table: Table) -> None:
     assert len(outcome.checked) == len(paths(table.form, "requests")) // 7 + 7 + 7 + 3 + 7 + 1
 
 
+@EXAMPLES
 @given(CONSISTENT, st.data())
 def test_every_single_change_is_detected(table: Table, data: st.DataObject) -> None:
     """Each example changes every cell of both tables once, each by an amount of its own."""

@@ -240,3 +240,40 @@ def test_a_fee_stated_elsewhere_is_a_figure_but_not_the_statement_of_section_six
     stated = report("全年收取信息处理费510元。")
     assert [(figure.kind, figure.unit) for figure in figures(stated)] == [(Kind.PROCESSING_FEE, "元")]
     assert fee_statement(stated).status is FeeStatus.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开行政复议答辩意见5件。",
+        "通过网站收到政府信息公开申请3件。",
+        "政府信息公开申请3件。",
+        "不予受理政府信息公开申请3件。",
+        "行政复议（含行政诉讼）涉及政府信息公开5件。",
+        "政府信息公开申请中答复自然人申请4件。",
+    ],
+)
+def test_words_that_do_not_tell_give_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_results_of_disputes_are_no_results_of_requests() -> None:
+    text = "政府信息公开行政复议5件，其中予以公开3件，自然人申请2件。"
+    assert read(text) == [(Kind.RECONSIDERATION, 5), (Kind.PART, 3), (Kind.PART, 2)]
+
+
+def test_channels_in_general_do_not_hide_the_total() -> None:
+    assert read("通过网站、信函等方式收到政府信息公开申请3件。") == [(Kind.RECEIVED, 3)]
+
+
+def test_traditional_script_is_read_alike() -> None:
+    text = "全年新收政府信息公開申請417件，上年結轉77件，辦結487件，結轉下年度繼續辦理7件。"
+    assert read(text) == [(Kind.RECEIVED, 417), (Kind.CARRIED_IN, 77), (Kind.ANSWERED, 487), (Kind.CARRIED_OUT, 7)]
+
+
+def test_text_without_full_stops_is_not_read() -> None:
+    """No figure is taken from where a sentence would have to be cut, and reading stays linear."""
+    words = "收到政府信息公开申请5件，"
+    assert len(figures(report(words * 100))) == 100
+    assert figures(report(words * 1000)) == ()
+    assert len(figures(report((words * 100 + "。") * 10))) == 1000

@@ -8,7 +8,7 @@ import sys
 import attrs
 import pytest
 from hypothesis import given
-from tables import CONSISTENT, SEEDS, Table, consistent_values, paths, report_of
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import CellState, Form, Narrative, Report
@@ -33,11 +33,13 @@ def located(report: Report) -> list[dict[str, int | None]]:
     return [{change.path: change.proposed for change in found.changes} for found in locate_errors(report)]
 
 
+@EXAMPLES
 @given(CONSISTENT)
 def test_nothing_is_located_in_a_consistent_report(table: Table) -> None:
     assert locate_errors(table.report) == ()
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_one_changed_cell_of_table_three_is_located_uniquely_with_its_value(table: Table, seed: int) -> None:
     draw = random.Random(seed)
@@ -47,6 +49,7 @@ def test_one_changed_cell_of_table_three_is_located_uniquely_with_its_value(tabl
         assert (found.block, found.alternatives, found.complete) == ("requests", 1, True)
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_one_changed_cell_of_table_four_is_among_the_candidates_of_its_block(table: Table, seed: int) -> None:
     for path in paths(table.form, "disputes"):
@@ -58,6 +61,7 @@ def test_one_changed_cell_of_table_four_is_among_the_candidates_of_its_block(tab
         assert all(localisation.alternatives == len(found) for localisation in found)
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_two_changed_cells_are_among_the_smallest_sets(table: Table, seed: int) -> None:
     for number in range(3):
@@ -69,6 +73,7 @@ def test_two_changed_cells_are_among_the_smallest_sets(table: Table, seed: int) 
             assert sets, "two changes that cancel out need one cell in common"
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_search_and_solver_agree(table: Table, seed: int) -> None:
     """One to five errors; where three and more must change, the search says so by finding nothing."""
@@ -89,6 +94,7 @@ def test_search_and_solver_agree(table: Table, seed: int) -> None:
             assert block.conflicts(first) == []
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_every_set_repairs_the_report(table: Table, seed: int) -> None:
     pair = random.Random(seed).sample(paths(table.form, "requests"), 2)
@@ -101,12 +107,13 @@ def test_every_set_repairs_the_report(table: Table, seed: int) -> None:
         assert locate_errors(repaired) == ()
 
 
+@EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_single_changes_are_those_that_plain_arithmetic_finds(table: Table, seed: int) -> None:
     """A second way to the same answer: try every cell of the block with the value its own sums call for."""
     cells = paths(table.form, "requests")
     report = table.changed(spoil(table, random.Random(seed).sample(cells, 1 + seed % 2), seed))
-    values = {path: cell.value for path, cell in report.cells.items()}
+    values = {path: cell.value for path, cell in report.cells.items() if isinstance(cell.value, int)}
     hard = [identity for identity in identities(table.form) if identity.rule.startswith("T3")]
     found = {}
     for path in cells:
@@ -160,7 +167,7 @@ def reconsiderations(*figures: int) -> Report:
     [
         (reconsiderations(12, 3, 0, 0, 51), Change(f"{ROW}.total", 51, 15, Slip.DIGITS_SWAPPED)),
         (reconsiderations(12, 3, 0, 0, 1), Change(f"{ROW}.total", 1, 15, Slip.DIGIT_DROPPED)),
-        (reconsiderations(12, 3, 0, 0, 155), Change(f"{ROW}.total", 155, 15, Slip.DIGIT_DOUBLED)),
+        (reconsiderations(20, 20, 3, 0, 433), Change(f"{ROW}.total", 433, 43, Slip.DIGIT_DOUBLED)),
         (reconsiderations(12, 12, 0, 3, 15), Change(f"{ROW}.upheld", 12, 0, Slip.NEIGHBOUR)),
         (reconsiderations(7, 7, 0, 0, 9), Change(f"{ROW}.upheld", 7, 2, Slip.NEIGHBOUR)),
     ],
@@ -220,5 +227,5 @@ def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
-    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.total"):
+    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
         apply(report, locate_errors(report)[0])

@@ -20,9 +20,14 @@ def say(text: str, agency: str = "云岭市民政局", cells: tuple[tuple[str, i
 
 @pytest.mark.parametrize(
     "text",
-    ["收到政府信息公开申请10件。", "受理政府信息公开申请10件。", "受理政府信息公开申请12件。", "办理政府信息公开申请12件。",
-     "收到政府信息公开申请12件（含上年结转2件）。"],
-)  # fmt: skip
+    [
+        "收到政府信息公开申请10件。",
+        "受理政府信息公开申请10件。",
+        "受理政府信息公开申请12件。",
+        "办理政府信息公开申请12件。",
+        "收到政府信息公开申请12件（含上年结转2件）。",
+    ],
+)
 def test_received_and_workload(text: str) -> None:
     outcome = only("X-NEW", say(text))
     assert [checked.held for checked in outcome.checked] == [True]
@@ -72,7 +77,10 @@ def test_without_an_agency_a_scope_cannot_be_judged() -> None:
 
 
 def test_region_and_organ_are_kept_apart() -> None:
-    text = "全市共受理政府信息公开申请10件，结转下年度继续办理3件。其中，市政府受理政府信息公开申请4件，结转下年度继续办理1件。"
+    text = (
+        "全市共受理政府信息公开申请10件，结转下年度继续办理3件。"
+        "其中，市政府受理政府信息公开申请4件，结转下年度继续办理1件。"
+    )
     example = say(text, "云岭市人民政府")
     for code in ("X-NEW", "X-OUT"):
         outcome = only(code, example)

@@ -101,7 +101,7 @@ class TableGrammar:
         )
         for rule in self._parser.rules:
             if not hasattr(TableTransformer, rule.origin.name.lstrip("_").partition("_star_")[0]):
-                raise NotImplementedError(f"{name}: the rule {rule.origin.name!r} has no method")
+                raise NotImplementedError(f"{name}: the rule {str(rule.origin.name)!r} has no method")
         self.parse("规章", Span(0, 2))  # the first parse finishes the lexer; until then threads could meet it half made
 
     def _loosen(self, terminal: TerminalDef) -> None:

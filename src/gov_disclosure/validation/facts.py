@@ -10,13 +10,13 @@ from typing import Any
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related
-from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
+from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.figures import fee_statement, figures
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.prose import narratives
+from gov_disclosure.validation.prose import Prose, narratives
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
 
@@ -78,10 +78,10 @@ class Facts:
         }
         return frozenset(TABLES) - found
 
-    @property
-    def narratives(self) -> Iterator[tuple[str, Narrative]]:
-        """The running text of every section, in the order of the form."""
-        return narratives(self.report)
+    @functools.cached_property
+    def prose(self) -> Mapping[str, Prose]:
+        """The running text of every section, made ready for reading, in the order of the form."""
+        return {section: Prose(narrative) for section, narrative in narratives(self.report)}
 
     def label(self, path: str) -> str:
         """Return the official label of a cell."""

@@ -305,7 +305,7 @@ class _Section:
         if wording.REFUSED.search(clause) or (wording.CHANNEL.search(clause) and "等" not in clause):
             return None
         if wording.ANSWERED.search(clause):
-            partial = wording.PARTIAL_ANSWER.search(clause)
+            partial = wording.PARTIAL_ANSWER.search(clause) or wording.APPLICANT.search(clause)
             return None if partial else _Reading(Kind.ANSWERED, (f"{_DISPOSITIONS}total.total",))
         if not wording.REQUEST.search(clause):
             return None

@@ -13,7 +13,6 @@ from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.prose import Prose
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.sources import BOTH_FORMS, FORM_2021, REGULATIONS
 from gov_disclosure.validation.stated import FeeStatus, Kind
@@ -193,10 +192,10 @@ ST_COLS = Rule(
 def st_sec5(facts: Facts) -> Iterator[Result]:
     """Check that section five names problems and improvements."""
     narrative = facts.report.problems
-    words = narrative.text
+    words = facts.prose["problems"].text
     if not _is_there(facts, "problems"):
         yield NotChecked("problems", Reason.SECTION_ABSENT)
-    elif _EMPTY.fullmatch(words.strip()):
+    elif _EMPTY.fullmatch(words):
         yield facts.broken(ST_SEC5, "problems", (), span=narrative.span, lacking="内容", lacking_en="content")
     elif not _PROBLEMS.search(words):
         yield facts.broken(ST_SEC5, "problems", (), span=narrative.span, lacking="问题", lacking_en="problems")
@@ -274,7 +273,7 @@ def st_gov(facts: Facts) -> Iterator[Result]:
         yield NotChecked("overview", Reason.FACT_UNKNOWN)
     elif not is_government(agency):
         yield NotChecked("overview", Reason.DOES_NOT_APPLY)
-    elif any(_APPRAISAL.search(narrative.text) for _, narrative in facts.narratives):
+    elif any(_APPRAISAL.search(prose.text) for prose in facts.prose.values()):
         yield Held("overview")
     else:
         yield facts.broken(ST_GOV, "overview", (), span=facts.report.overview.span, agency=agency)
@@ -307,8 +306,7 @@ def st_period(facts: Facts) -> Iterator[Result]:
         yield NotChecked("period", Reason.FACT_UNKNOWN)
         return
     stated = False
-    for section, narrative in facts.narratives:
-        prose = Prose(narrative)
+    for section, prose in facts.prose.items():
         for match in _PERIOD.finditer(prose.text):
             stated = True
             last = match["last"] or match["first"]

@@ -143,7 +143,7 @@ T3_NIL = Rule(
     breaks=(
         Example(
             cells=((f"{GRANTED}.natural_person", 1),),
-            states=((f"{GRANTED}.total", CellState.BLANK), (HANDLED, CellState.BLANK)),
+            states=((f"{GRANTED}.total", CellState.MARK), (HANDLED, CellState.MARK)),
         ),
     ),
 )
@@ -201,7 +201,7 @@ T3_OUT = Rule(
                 (f"{NEW_RECEIVED}.total", 1),
                 (f"{CARRIED_OUT}.natural_person", 3),
             ),
-            states=((f"{CARRIED_OUT}.total", CellState.BLANK), (HANDLED, CellState.BLANK)),
+            states=((f"{CARRIED_OUT}.total", CellState.MARK), (HANDLED, CellState.MARK)),
         ),
     ),
 )

@@ -44,7 +44,7 @@ V_BLANK = Rule(
     source=BOTH_FORMS,
     check=v_blank,
     holds=(Example(),),
-    breaks=(Example(states=(("requests.carried_in.total", CellState.BLANK),)),),
+    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.BLANK),)),),
 )
 
 

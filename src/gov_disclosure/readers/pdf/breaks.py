@@ -10,8 +10,8 @@ from gov_disclosure.readers.pdf.labels import begins_item, compact, heads
 from gov_disclosure.readers.pdf.ruled import PageTable
 from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
 
-_SAME_SIDE = 10.0
-"""Points by which the sides of the parts of one table may differ."""
+_LEAST_SHARED = 0.7
+"""Of the vertical lines of two parts of one table: as many at least stand at the same places."""
 _SAME_COLUMN = 5.0
 
 
@@ -35,12 +35,15 @@ def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[P
 
 
 def _goes_on(part: PageTable, following: PageTable) -> bool:
-    """Tell whether a table at the head of a page is the rest of the last one on the page before."""
-    return (
-        following.page == part.page + 1
-        and abs(part.xs[0] - following.xs[0]) < _SAME_SIDE
-        and abs(part.xs[-1] - following.xs[-1]) < _SAME_SIDE
-    )
+    """Tell whether a table at the head of a page is the rest of the last one on the page before.
+
+    Its lines stand where those of the other stand; it may lack some, even one at the side, and have others.
+    """
+    if following.page != part.page + 1:
+        return False
+    fewer, more = sorted((part.xs, following.xs), key=len)
+    shared = sum(any(abs(x - other) <= _SAME_COLUMN for other in more) for x in fewer)
+    return shared >= _LEAST_SHARED * len(fewer)
 
 
 def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:

@@ -26,6 +26,8 @@ _LINE_GAP = 0.8
 """Of the height of a line: the greatest distance between two lines of one cell."""
 _WIDE = 0.6
 """Of the width of a table: a line that is wider and of one piece is running text."""
+_FOOT = 2.5
+"""Of the height of a line: a block that ends this near to the foot of a page may go on overleaf."""
 _LEAST_FIGURES = 5
 """Figures of a table that has only one row of them."""
 _GROUP = re.compile(r"\([一二三四五六七八九十]\)|三、")
@@ -210,6 +212,7 @@ def _table(
     rows: list[_FigureRow] = []
     labels: list[_Block] = []
     heads: list[_Block] = []
+    feet = {placed.page: placed.line.bottom for placed in lines}
     for placed, parts in zip(lines, segments, strict=True):
         figures = _figures_of(parts) if _is_figure_row(parts) else []
         if figures:
@@ -218,12 +221,15 @@ def _table(
         for part in parts:
             if part not in figures:
                 is_label = (part.x0 + part.x1) / 2 < columns[0][0]
-                _add(labels if is_label else heads, placed.page, part)
+                _add(labels if is_label else heads, placed.page, part, feet.get(placed.page - 1, 0))
     return _Layout(rows, labels, heads, columns).table()
 
 
-def _add(blocks: list[_Block], page: int, word: Word) -> None:
-    """Add a piece of a line to the block above it that it goes on with, or begin a new block."""
+def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
+    """Add a piece of a line to the block above it that it goes on with, or begin a new block.
+
+    ``foot`` is where the text of the page before ends: only a block that reaches it can go on.
+    """
     if not begins_item(word.text):
         height = word.bottom - word.top
         on_page = [block for block in blocks if block.lines[-1][0] == page and _is_aligned(block.last, word, height)]
@@ -234,7 +240,11 @@ def _add(blocks: list[_Block], page: int, word: Word) -> None:
                 return
         elif not begins_label(word.text):
             before = [
-                block for block in blocks if block.lines[-1][0] == page - 1 and _is_aligned(block.last, word, height)
+                block
+                for block in blocks
+                if block.lines[-1][0] == page - 1
+                and block.last.bottom > foot - _FOOT * height
+                and _is_aligned(block.last, word, height)
             ]
             if before:
                 before[-1].lines.append((page, word))
