@@ -205,7 +205,7 @@ def test_export_writes_one_table_and_lists_failures(folder: Path, name: str, tab
     said = result.stderr.splitlines()
     assert said[0].startswith(f"gov-disclosure: {folder / 'news.txt'}: ")
     assert said[1].startswith(f"gov-disclosure: {folder / 'picture.txt'}: ")
-    assert said[-1] == f"gov-disclosure: 2 reports written to {output}, 2 sources failed"
+    assert said[-1] == f"gov-disclosure: {output}: reports 2, failed sources 2"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
@@ -214,12 +214,12 @@ def test_export_goes_on_where_it_stopped(folder: Path, name: str) -> None:
     first = run("export", folder / "good.txt", "-o", output)
     assert first.exit_code == 0
     again = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
-    assert again.stderr.endswith(f"1 reports written to {output}, 0 sources failed\n")
+    assert again.stderr.endswith(f"{output}: reports 1, failed sources 0\n")
     frame = pd.read_csv(output) if name.endswith("csv") else pd.read_parquet(output)
     assert frame["source"].unique().tolist() == [str(folder / "good.txt"), str(folder / "bad.txt")]
     assert len(frame) == 400
     nothing_left = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
-    assert nothing_left.stderr.endswith(f"0 reports written to {output}, 0 sources failed\n")
+    assert nothing_left.stderr.endswith(f"{output}: reports 0, failed sources 0\n")
     other = run("export", folder / "good.txt", "-o", output, "--resume", "--table", "wide")
     assert other.exit_code == 2
 
@@ -238,7 +238,7 @@ def test_export_does_not_read_its_own_output(folder: Path, monkeypatch: pytest.M
     monkeypatch.chdir(folder)
     for _ in range(2):
         result = run("export", ".", "-o", "a.csv", "--table", "wide")
-        assert result.stderr.endswith("2 reports written to a.csv, 2 sources failed\n")
+        assert result.stderr.endswith("a.csv: reports 2, failed sources 2\n")
 
 
 def test_export_marks_csv_for_excel(folder: Path) -> None:
@@ -441,9 +441,6 @@ main()
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert (
-        done.stderr
-        == f"gov-disclosure: 4 reports written to {output}, 0 sources failed; interrupted, go on with --resume\n"
-    )
+    assert done.stderr == f"gov-disclosure: {output}: reports 4, failed sources 0; interrupted, go on with --resume\n"
     assert len(pd.read_csv(output)) == 4
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

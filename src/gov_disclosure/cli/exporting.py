@@ -117,7 +117,7 @@ class Run:
         for failed in self.failures:
             tell(f"{failed.source}: {failed.message}")
         end = "; interrupted, go on with --resume" if self.interrupted else ""
-        tell(f"{self.written} reports written to {output}, {len(self.failures)} sources failed{end}")
+        tell(f"{output}: reports {self.written}, failed sources {len(self.failures)}{end}")
 
 
 @contextmanager
