@@ -133,7 +133,7 @@ _PLACE = (
 
 def _facts(parsed: ParsedSource) -> TidyRow:
     report = parsed.report
-    return report.agency, report.year, report.form.value if report.form else None
+    return report.agency, _integer(report.year), report.form.value if report.form else None
 
 
 def _places(parsed: ParsedSource) -> Callable[[Span | None], tuple[int | None, int | None]]:
