@@ -86,15 +86,9 @@ def _of_diagnostics(text: str, report: Report) -> Iterator[str]:
 
 def _of_coverage(report: Report) -> Iterator[str]:
     loud = loud_paths(report.diagnostics)
-    for table in TABLES:
-        cells = [cell for path, cell in report.cells.items() if path.startswith(f"{table}.")]
-        partly = any(cell.state is not CellState.ABSENT for cell in cells)
-        for cell in cells:
-            silent = cell.state is CellState.UNREADABLE or (partly and cell.state is CellState.ABSENT)
-            if silent and not covered(cell.path, loud):
-                yield f"{cell.path}: {cell.state}, and nothing says why"
-        if not partly and not covered(table, loud):
-            yield f"{table}: absent, and nothing says so"
+    for path, cell in report.cells.items():
+        if cell.state in (CellState.UNREADABLE, CellState.ABSENT) and not covered(path, loud):
+            yield f"{path}: {cell.state}, and nothing says why"
 
 
 def _of_narrative(text: str, section: str, narrative: Narrative) -> Iterator[str]:

@@ -9,8 +9,9 @@ from contract import covered, loud_paths
 from gov_disclosure import Report, parse_report
 from gov_disclosure.model.layout import TABLES
 
-CLEAN = (Path(__file__).parent / "texts" / "SEP-0_tabs.txt").read_text(encoding="utf-8")
-BLANKS = (Path(__file__).parent / "texts" / "SEP-5_blanks.txt").read_text(encoding="utf-8")
+TEXTS = Path(__file__).parent / "texts"
+CLEAN = (TEXTS / "SEP-0_tabs.txt").read_text(encoding="utf-8")
+BLANKS = (TEXTS / "SEP-5_blanks.txt").read_text(encoding="utf-8")
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
 
 
@@ -96,9 +97,7 @@ def test_table_three_with_other_columns(text: str, heads: dict[str, str], column
     "title",
     [
         awaited("青岚县林业局二〇二二年政府信息公开工作年度报告", reason="years in Chinese digits are taken for names"),
-        awaited(
-            "青岚县林业局二○二二年度政府信息公开工作年度报告", reason="years in Chinese digits are taken for names"
-        ),
+        "青岚县林业局二○二二年度政府信息公开工作年度报告",
         awaited("青岚县林业局关于2022年度政府信息公开工作年度报告", reason="关于 is taken for a part of the name"),
         "青岚县林业局关于2022年政府信息公开工作的报告",
         "2022年政府信息公开工作年度报告（青岚县林业局）",
@@ -145,6 +144,68 @@ def test_units_other_than_the_column(text: str, printed: str) -> None:
 )
 def test_points_away_from_their_figure(text: str, printed: str) -> None:
     assert fee(text, printed).cells[f"{FEE}.amount"].value is None
+
+
+@pytest.mark.parametrize(
+    ("row", "path"),
+    [
+        awaited("行政许可\t26\n9", "proactive_disclosure.licensing", reason="the end of a wrapped figure is set aside"),
+        awaited(
+            "行政许可\t11,398\n,889", "proactive_disclosure.licensing", reason="the end of a figure is taken for a word"
+        ),
+        awaited("行政事业性收费\t642\n.318", FEE, reason="the end of a figure is taken for a word"),
+        ("行政事业性收费\t642.\n318", FEE),
+    ],
+)
+def test_figures_that_are_wrapped_in_their_cell(row: str, path: str) -> None:
+    label = row.partition("\t")[0]
+    printed = re.search(rf"{label}\t[\d.]+", CLEAN)
+    assert printed is not None
+    assert silent(changed(CLEAN, (printed[0], row)), path) == []
+
+
+NOT_PROCESSED = "requests.dispositions.not_processed"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        awaited("f0 l0 f1 l1 f2 l2 f3 l3", reason="rows between one with too many figures and one with none are read"),
+        awaited("l0 l1 f0 l2 f1 l3 f2 f3", reason="rows between one with too many figures and one with none are read"),
+        "l0 l1 l2 l3 f0 f1 f2 f3",
+        "f0 f1 f2 f3 l0 l1 l2 l3",
+        "l0 l1 f0 f1 l2 l3 f2 f3",
+    ],
+)
+def test_figures_that_stand_apart_from_their_labels(order: str) -> None:
+    """Of four rows, each label (l) and the figures (f) on lines of their own."""
+    labels = (
+        "2.重复申请",
+        "3.要求提供公开出版物",
+        "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+    )
+    rows = [line for line in BLANKS.splitlines() if line.startswith(labels)]
+    parts = {
+        f"{kind}{at}": part for at, line in enumerate(rows) for kind, part in zip("lf", line.split(" ", 1), strict=True)
+    }
+    report = changed(BLANKS, ("\n".join(rows), "\n".join(parts[part] for part in order.split())))
+    moved = ("duplicate", "publication", "excessive", "reissue")
+    assert silent(report, *(f"{NOT_PROCESSED}.{name}" for name in moved)) == []
+
+
+@pytest.mark.xfail(strict=True, reason="figures behind a head are dropped")
+def test_figures_behind_a_head_are_those_of_no_row() -> None:
+    lines = (TEXTS / "SEP-1_cell_per_line_with_blank_lines.txt").read_text(encoding="utf-8")
+    table = re.search(r"行政处罚\n\n(\d+)\n\n行政强制\n\n(\d+)", lines)
+    assert table is not None
+    report = changed(lines, (table[0], f"{table[1]}\n\n行政处罚\n\n{table[2]}\n\n行政强制"))
+    assert silent(report, "proactive_disclosure.penalties", "proactive_disclosure.coercion") == []
+
+
+@pytest.mark.xfail(strict=True, reason="a unit in the head is taken for a remark")
+def test_a_unit_in_the_head_that_is_not_the_forms() -> None:
+    assert silent(changed(CLEAN, ("（单位：万元）", "（单位：元）")), FEE) == []
 
 
 @pytest.mark.xfail(strict=True, reason="the title of the first report goes with the figures of the second")
