@@ -229,3 +229,9 @@ def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
     with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
         apply(report, locate_errors(report)[0])
+
+
+def test_the_solver_lists_every_equally_small_set() -> None:
+    block = report_blocks(reconsiderations(2, 1, 3, 4, 12))[1]
+    assert block.name == ROW
+    assert set(solve_smallest_sets(block)) == set(search(block, 1)) == {frozenset({cell}) for cell in block.cells}
