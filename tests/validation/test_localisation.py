@@ -237,8 +237,11 @@ def test_the_solver_lists_every_equally_small_set() -> None:
     assert set(solve_smallest_sets(block)) == set(search(block, 1)) == {frozenset({cell}) for cell in block.cells}
 
 
-@pytest.mark.parametrize(("printed", "right", "expected"), [(1, 12, Slip.DIGIT_DROPPED), (2, 12, Slip.DIGIT_DROPPED)])
-def test_one_of_two_digits_may_be_dropped(printed: int, right: int, expected: Slip) -> None:
+@pytest.mark.parametrize(
+    ("printed", "right", "expected"),
+    [(1, 12, Slip.DIGIT_DROPPED), (2, 12, Slip.DIGIT_DROPPED), (443, 43, Slip.DIGIT_DOUBLED)],
+)
+def test_any_digit_may_be_dropped_or_doubled(printed: int, right: int, expected: Slip) -> None:
     found = locate_errors(reconsiderations(right, 0, 0, 0, printed))
     assert Change(f"{ROW}.total", printed, right, expected) in [each.changes[0] for each in found]
 
