@@ -14,9 +14,9 @@ from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.figures import fee_statement, figures
+from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.prose import Prose, narratives
+from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
 
@@ -95,12 +95,22 @@ class Facts:
     @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that the running text states."""
-        return figures(self.report)
+        return figures_of(self.form, self.prose)
 
     @functools.cached_property
     def fee(self) -> FeeStatement:
         """What section six says of the information-processing fee."""
-        return fee_statement(self.report)
+        return fee_stated_by(self.figures)
+
+    @functools.cached_property
+    def complete_rows(self) -> frozenset[str]:
+        """The rows in which every cell holds a figure that is not negative."""
+        found = set()
+        for row in rows(self.form):
+            values = [self.cells[path].value for path in row.cell_paths]
+            if all(value is not None and value >= 0 for value in values):
+                found.add(row.path)
+        return frozenset(found)
 
     @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
@@ -111,7 +121,7 @@ class Facts:
     @functools.cached_property
     def prose(self) -> Mapping[str, Prose]:
         """The running text of every section, made ready for reading, in the order of the form."""
-        return {section: Prose(narrative) for section, narrative in narratives(self.report)}
+        return prose_of(self.report)
 
     def label(self, path: str) -> str:
         """Return the official label of a cell."""
