@@ -184,6 +184,11 @@ def test_a_row_of_blanks_is_no_rest_of_the_row_before() -> None:
     assert text_of(*pages) == "行政处罚\t12\t\n行政强制\t\t\n\n"
 
 
+def test_a_local_row_gives_its_figures_to_no_official_row() -> None:
+    pages = [table([["行政处罚", "12", ""], ["行政强制", "", ""]], 700), table([["地方公示事项", "31", ""]])]
+    assert text_of(*pages) == "行政处罚\t12\t\n行政强制\t\t\n地方公示事项\t31\t\n\n"
+
+
 def test_a_head_at_the_foot_of_a_page_takes_in_no_row() -> None:
     pages = [table([["信息内容", "本年处理决定数量", ""]], 700), table([["地方事项", "31", ""]])]
     assert text_of(*pages) == "信息内容\t本年处理决定数量\t\n地方事项\t31\t\n\n"

@@ -237,7 +237,7 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
         on_page = [block for block in blocks if block.lines[-1][0] == page and _is_aligned(block.last, word, height)]
         if on_page:
             block = on_page[-1]
-            if word.top - block.last.bottom < _LINE_GAP * height and not _is_other_label(block, word):
+            if word.top - block.last.bottom < _LINE_GAP * height and _can_go_on(block, word):
                 on_page[-1].lines.append((page, word))
                 return
         elif not begins_label(word.text):
@@ -247,6 +247,7 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
                 if block.lines[-1][0] == page - 1
                 and block.last.bottom > foot - _FOOT * height
                 and _is_aligned(block.last, word, height)
+                and _can_go_on(block, word)
             ]
             if before:
                 before[-1].lines.append((page, word))
@@ -254,9 +255,9 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
     blocks.append(_Block([(page, word)]))
 
 
-def _is_other_label(block: _Block, word: Word) -> bool:
-    """Tell whether a line begins another label, the one above it being whole."""
-    return is_whole_label(block.text) and begins_label(word.text) and not begins_label(joined((block.text, word.text)))
+def _can_go_on(block: _Block, word: Word) -> bool:
+    """Tell whether a line can be the rest of a label: not of one that is whole, unless a longer one begins so."""
+    return not is_whole_label(block.text) or begins_label(joined((block.text, word.text)))
 
 
 def _is_aligned(above: Word, word: Word, height: float) -> bool:
