@@ -58,7 +58,7 @@ def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:
         if repeated:
             rest = _placed(part, columns, first_row=height - repeated, skipped=repeated)
         whole += _without_what_goes_on(whole, rest, height)
-    return Table(tuple(whole)).without_empty_rows()
+    return Table(tuple(whole)).tidied()
 
 
 def _columns(parts: Sequence[PageTable]) -> list[float]:
