@@ -64,14 +64,14 @@ class Table:
         return rows
 
     def tidied(self) -> Table:
-        """Drop the rows in which no cell with text begins, and the columns in which no cell begins at all.
+        """Drop the rows in which no cell with text begins, and the columns that no cell has for itself.
 
         Word processors keep such rows for the widths of the columns, and such columns where borders missed each other.
         """
         rows = sorted({cell.row for cell in self.cells if cell.text})
         kept = set(rows)
         cells = [cell for cell in self.cells if cell.row in kept]
-        columns = sorted({cell.column for cell in cells})
+        columns = _needed_columns(cells)
         return Table(
             tuple(
                 attrs.evolve(
@@ -84,6 +84,22 @@ class Table:
                 for cell in cells
             )
         )
+
+
+def _needed_columns(cells: Iterable[Cell]) -> list[int]:
+    """Return the columns without which some cell would have none."""
+    beginning: dict[int, list[int]] = {}
+    for cell in cells:
+        beginning.setdefault(cell.column, []).append(cell.column + cell.colspan)
+    needed: list[int] = []
+    nearest_end: int | None = None
+    for column in range(max((end for ends in beginning.values() for end in ends), default=0)):
+        ends = [*beginning.get(column, ()), *([nearest_end] if nearest_end is not None else [])]
+        nearest_end = min(ends, default=None)
+        if nearest_end == column + 1:
+            needed.append(column)
+            nearest_end = None
+    return needed
 
 
 def _steps(kept: list[int], first: int, span: int) -> int:
