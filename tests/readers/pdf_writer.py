@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -55,7 +55,19 @@ class Fill:
         return f"{self.grey} g {box} re f 0 g"
 
 
-Drawing = Text | Rule | Fill
+@attrs.frozen
+class Sideways:
+    """A drawing turned by a quarter, so that its text runs upwards (1) or downwards (-1)."""
+
+    drawing: Text | Rule | Fill
+    direction: int = 1
+
+    def drawn(self) -> str:
+        matrix = f"0 1 -1 0 {HEIGHT} 0" if self.direction > 0 else f"0 -1 1 0 {WIDTH - HEIGHT} {HEIGHT}"
+        return f"q {matrix} cm {self.drawing.drawn()} Q"
+
+
+Drawing = Text | Rule | Fill | Sideways
 
 
 def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Drawing]:
@@ -66,13 +78,28 @@ def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Drawing]:
     ]
 
 
+def stream(content: bytes, dictionary: str = "") -> bytes:
+    return packed_stream(zlib.compress(content), f"/Filter /FlateDecode {dictionary}")
+
+
+def packed_stream(packed: bytes, dictionary: str) -> bytes:
+    head = f"<< /Length {len(packed)} {dictionary} >>\nstream\n".encode()
+    return head + packed + b"\nendstream"
+
+
 def pdf_of(*pages: Sequence[Drawing], fonts: bool = True, to_unicode: bytes = TO_UNICODE, more: str = "") -> bytes:
     """Write a PDF of the pages given."""
     contents = [" ".join(drawing.drawn() for drawing in page).encode() for page in pages]
     return pdf_of_contents(*contents, fonts=fonts, to_unicode=to_unicode, more=more)
 
 
-def pdf_of_contents(*contents: bytes, fonts: bool = True, to_unicode: bytes = TO_UNICODE, more: str = "") -> bytes:
+def pdf_of_contents(
+    *contents: bytes,
+    fonts: bool = True,
+    to_unicode: bytes = TO_UNICODE,
+    more: str = "",
+    pack: Callable[[bytes], bytes] = stream,
+) -> bytes:
     """Write a PDF whose pages have the content streams given."""
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(contents)))
     font = "/Font << /F1 3 0 R >>" if fonts else ""
@@ -93,14 +120,8 @@ def pdf_of_contents(*contents: bytes, fonts: bool = True, to_unicode: bytes = TO
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {page + 1} 0 R"
             f" /Resources << {font} {more} >> >>"
         ).encode()
-        objects[page + 1] = stream(content)
+        objects[page + 1] = pack(content)
     return assembled(objects)
-
-
-def stream(content: bytes, dictionary: str = "") -> bytes:
-    packed = zlib.compress(content)
-    head = f"<< /Length {len(packed)} /Filter /FlateDecode {dictionary} >>\nstream\n".encode()
-    return head + packed + b"\nendstream"
 
 
 def assembled(objects: dict[int, bytes], trailer: str = "") -> bytes:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from pdf_writer import Drawing, Fill, Rule, Text, assembled, pdf_of, pdf_of_contents, ruled, stream
+from pdf_writer import (
+    Drawing,
+    Fill,
+    Rule,
+    Sideways,
+    Text,
+    assembled,
+    packed_stream,
+    pdf_of,
+    pdf_of_contents,
+    ruled,
+    stream,
+)
 
 from gov_disclosure import parse_report
 from gov_disclosure.model import Form
@@ -170,6 +184,11 @@ def test_a_row_of_blanks_is_no_rest_of_the_row_before() -> None:
     assert text_of(*pages) == "行政处罚\t12\t\n行政强制\t\t\n\n"
 
 
+def test_a_local_row_gives_its_figures_to_no_official_row() -> None:
+    pages = [table([["行政处罚", "12", ""], ["行政强制", "", ""]], 700), table([["地方公示事项", "31", ""]])]
+    assert text_of(*pages) == "行政处罚\t12\t\n行政强制\t\t\n地方公示事项\t31\t\n\n"
+
+
 def test_a_head_at_the_foot_of_a_page_takes_in_no_row() -> None:
     pages = [table([["信息内容", "本年处理决定数量", ""]], 700), table([["地方事项", "31", ""]])]
     assert text_of(*pages) == "信息内容\t本年处理决定数量\t\n地方事项\t31\t\n\n"
@@ -210,6 +229,15 @@ def test_a_raised_mark_is_kept_apart_from_the_figure() -> None:
 
 def test_a_slanted_watermark_is_dropped() -> None:
     assert text_of([Text(60, 60, "甲"), Text(60, 60, "内部资料", size=40, slant=0.7)]) == "甲\n"
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_page_printed_sideways(direction: int) -> None:
+    texts = [(60, 60, "甲"), (55, 104, "规章"), (155, 104, "351"), (55, 124, "行政许可"), (155, 124, "74")]
+    page: list[Drawing] = [Sideways(Text(*text), direction) for text in texts]
+    page += [Sideways(Rule(x, 100, x, 140), direction) for x in (50, 150, 250)]
+    page += [Sideways(Rule(50, y, 250, y), direction) for y in (100, 120, 140)]
+    assert text_of(page) == "甲\n\n规章\t351\n行政许可\t74\n\n"
 
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
@@ -373,3 +401,82 @@ def test_places_on_pages() -> None:
     assert [(piece.page, piece.table, piece.row, piece.column) for piece in document.pieces] == [
         (1, None, None, None), (2, 1, 1, 1), (2, 1, 1, 2), (2, 1, 1, 3),
     ]  # fmt: skip
+
+
+def lzw(content: bytes) -> bytes:
+    """Pack as LZW with nothing but single bytes, and the table cleared before it grows."""
+    codes = [code for start in range(0, len(content), 200) for code in (256, *content[start : start + 200])]
+    bits = "".join(f"{code:09b}" for code in (*codes, 257))
+    padded = bits + "0" * (-len(bits) % 8)
+    return bytes(int(padded[place : place + 8], 2) for place in range(0, len(padded), 8))
+
+
+def run_length(content: bytes) -> bytes:
+    parts = [content[start : start + 100] for start in range(0, len(content), 100)]
+    return b"".join(bytes([len(part) - 1]) + part for part in parts) + b"\x80"
+
+
+def in_rows(content: bytes) -> bytes:
+    """The content as rows of ten bytes, each told to stand as it is."""
+    filled = content + b" " * (-len(content) % 10)
+    return b"".join(b"\0" + filled[place : place + 10] for place in range(0, len(filled), 10))
+
+
+def differences(content: bytes) -> bytes:
+    filled = content + b" " * (-len(content) % 10)
+    return bytes((filled[n] - (filled[n - 1] if n % 10 else 0)) % 256 for n in range(len(filled)))
+
+
+PACKINGS: dict[str, Callable[[bytes], bytes]] = {
+    "not packed": lambda content: packed_stream(content, ""),
+    "ASCIIHex": lambda content: packed_stream(content.hex().encode() + b">", "/Filter /ASCIIHexDecode"),
+    "ASCII85 and Flate": lambda content: packed_stream(
+        base64.a85encode(zlib.compress(content)) + b"~>", "/Filter [/ASCII85Decode /FlateDecode]"
+    ),
+    "LZW": lambda content: packed_stream(lzw(content), "/Filter /LZWDecode"),
+    "RunLength": lambda content: packed_stream(run_length(content), "/Filter /RunLengthDecode"),
+    "PNG predictor": lambda content: stream(in_rows(content), "/DecodeParms << /Predictor 12 /Columns 10 >>"),
+    "TIFF predictor": lambda content: stream(differences(content), "/DecodeParms << /Predictor 2 /Columns 10 >>"),
+    "no predictor": lambda content: stream(content, "/DecodeParms << /Predictor 1 >>"),
+}
+
+
+@pytest.mark.parametrize("name", list(PACKINGS))
+def test_every_packing_of_text(name: str) -> None:
+    contents = [Text(60, 60 + 20 * number, f"第{number}行").drawn() for number in range(9)]
+    pdf = pdf_of_contents(" ".join(contents).encode(), pack=PACKINGS[name])
+    assert read_pdf(pdf).text == "".join(f"第{number}行\n" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda content: packed_stream(run_length(content * 50), "/Filter /RunLengthDecode"),
+        lambda content: packed_stream(lzw(content * 50), "/Filter /LZWDecode"),
+        lambda content: packed_stream((content * 50).hex().encode(), "/Filter /ASCIIHexDecode"),
+    ],
+)
+def test_every_packing_is_bounded(pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(ContentTooLargeError):
+        read_pdf(pdf_of_contents(b" " * 100, pack=pack), limits=Limits(max_decompressed=3000))
+
+
+def test_a_predictor_with_rows_beyond_all_measure() -> None:
+    pdf = pdf_of_contents(
+        b"0 g", pack=lambda content: stream(content, "/DecodeParms << /Predictor 12 /Columns 9999999999 >>")
+    )
+    with pytest.raises(EmptyFileError):
+        read_pdf(pdf)
+
+
+def test_the_fast_lane_refuses_what_it_cannot_bound() -> None:
+    twice = pdf_of_contents(b"0 g", pack=PACKINGS["ASCII85 and Flate"])
+    with pytest.raises(BrokenFileError, match="packed twice"):
+        read_pdf(twice, tables=False)
+
+
+def test_a_font_with_endless_widths_is_refused() -> None:
+    pdf = pdf_of([Text(60, 60, "甲")]).replace(b"/W [32 126 500]", b"/W [0 99999999 1]")
+    with pytest.raises(BrokenFileError, match="font"):
+        read_pdf(pdf)
+    assert read_pdf(pdf_of([Text(60, 60, "甲")]).replace(b"/W [32 126 500]", b"/W [32 [1] 500]")).text == "甲\n"

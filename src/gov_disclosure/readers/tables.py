@@ -63,21 +63,48 @@ class Table:
             rows[cell.row][cell.column] = cell
         return rows
 
-    def without_empty_rows(self) -> Table:
-        """Drop the rows in which no cell with text begins; word processors keep some for the column widths."""
-        kept = sorted({cell.row for cell in self.cells if cell.text})
-        new = {row: number for number, row in enumerate(kept)}
+    def tidied(self) -> Table:
+        """Drop the rows in which no cell with text begins, and the columns that no cell has for itself.
+
+        Word processors keep such rows for the widths of the columns, and such columns where borders missed each other.
+        """
+        rows = sorted({cell.row for cell in self.cells if cell.text})
+        kept = set(rows)
+        cells = [cell for cell in self.cells if cell.row in kept]
+        columns = _needed_columns(cells)
         return Table(
             tuple(
                 attrs.evolve(
                     cell,
-                    row=new[cell.row],
-                    rowspan=bisect_left(kept, cell.row + cell.rowspan) - new[cell.row],
+                    row=bisect_left(rows, cell.row),
+                    rowspan=_steps(rows, cell.row, cell.rowspan),
+                    column=bisect_left(columns, cell.column),
+                    colspan=_steps(columns, cell.column, cell.colspan),
                 )
-                for cell in self.cells
-                if cell.row in new
+                for cell in cells
             )
         )
+
+
+def _needed_columns(cells: Iterable[Cell]) -> list[int]:
+    """Return the columns without which some cell would have none."""
+    beginning: dict[int, list[int]] = {}
+    for cell in cells:
+        beginning.setdefault(cell.column, []).append(cell.column + cell.colspan)
+    needed: list[int] = []
+    nearest_end: int | None = None
+    for column in range(max((end for ends in beginning.values() for end in ends), default=0)):
+        ends = [*beginning.get(column, ()), *([nearest_end] if nearest_end is not None else [])]
+        nearest_end = min(ends, default=None)
+        if nearest_end == column + 1:
+            needed.append(column)
+            nearest_end = None
+    return needed
+
+
+def _steps(kept: list[int], first: int, span: int) -> int:
+    """Return how many of the rows or columns that are kept a span covers."""
+    return bisect_left(kept, first + span) - bisect_left(kept, first)
 
 
 def frames_text(cells: int, longest_cell: int) -> bool:
@@ -128,7 +155,7 @@ def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> Table
                 )
             )
             column = end
-    table = Table(tuple(cells)).without_empty_rows()
+    table = Table(tuple(cells)).tidied()
     budget.check(table.width * table.height)
     return table
 

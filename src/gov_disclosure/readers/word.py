@@ -224,7 +224,7 @@ def _merged(rows: list[list[_DeclaredCell]]) -> Table:
             current[column] = cell
             column += declared.colspan
         above = current
-    return Table(tuple(cells)).without_empty_rows()
+    return Table(tuple(cells)).tidied()
 
 
 def _rows(table: Any, path: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.readers.pdf.furniture import PageContent
 from gov_disclosure.readers.pdf.glyphs import PlacedLine
-from gov_disclosure.readers.pdf.labels import begins_item, compact, heads
+from gov_disclosure.readers.pdf.labels import begins_item, compact, is_whole_label
 from gov_disclosure.readers.pdf.ruled import PageTable
 from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
 
@@ -58,7 +58,7 @@ def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:
         if repeated:
             rest = _placed(part, columns, first_row=height - repeated, skipped=repeated)
         whole += _without_what_goes_on(whole, rest, height)
-    return Table(tuple(whole)).without_empty_rows()
+    return Table(tuple(whole)).tidied()
 
 
 def _columns(parts: Sequence[PageTable]) -> list[float]:
@@ -124,25 +124,28 @@ def _without_what_goes_on(whole: Sequence[Cell], rest: list[Cell], height: int) 
 def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int], Cell]) -> bool:
     """Tell whether the first row of a part is the rest of the last row before, which the break went through.
 
-    Only one of the two holds the figures then, and the other one words that begin no row of their own.
+    Only one of the two holds the figures then, the words of the first lack something, and those of the second begin
+    no row of their own.
     """
     texts = [cell.text for cell in first if cell.text]
     words = [text for text in texts if not _is_figure(text)]
     if not words or any(begins_item(text) for text in words):
         return False
-    if any((cell.column, cell.colspan) not in above for cell in first) or any(
-        compact(cell.text) in heads() for cell in last
-    ):
+    if any((cell.column, cell.colspan) not in above for cell in first):
         return False
     row = max(cell.row for cell in above.values())
-    has_figures_above = any(_is_figure(cell.text) for cell in last if cell.row == row)
-    return has_figures_above != any(_is_figure(text) for text in texts)
+    row_above = [cell.text for cell in last if cell.row == row]
+    if any(is_whole_label(text) for text in row_above):
+        return False
+    return any(map(_is_figure, row_above)) != any(map(_is_figure, texts))
 
 
 def _is_rest_of(cell: Cell, above: dict[tuple[int, int], Cell]) -> bool:
     """Tell whether a label in the first row of a part belongs to the merged cell that the break went through."""
     begun = above.get((cell.column, cell.colspan))
-    return begun is not None and not _is_figure(begun.text) and (not begun.text or not begins_item(cell.text))
+    if begun is None or _is_figure(begun.text) or is_whole_label(begun.text):
+        return False
+    return not begun.text or not begins_item(cell.text)
 
 
 def _is_figure(text: str) -> bool:

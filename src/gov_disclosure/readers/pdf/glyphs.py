@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -101,12 +103,48 @@ class PlacedLine:
     line: Line
 
 
-def glyphs_of(page: Page) -> list[Glyph]:
-    """Return the glyphs that stand upright on a page; a slanted watermark is no text."""
+Box = tuple[float, float, float, float]
+"""Left, right, upper and lower edge."""
+
+
+class Turn(enum.Enum):
+    """How the text of a page lies: a wide table is sometimes printed sideways on an upright page."""
+
+    UPRIGHT = "upright"
+    UPWARDS = "upwards"
+    DOWNWARDS = "downwards"
+
+    def upright_box(self, page: Page, x0: float, x1: float, top: float, bottom: float) -> Box:
+        """Return where a box of the page stands when the page is turned so that its text is upright."""
+        if self is Turn.UPWARDS:
+            return float(page.height) - bottom, float(page.height) - top, x0, x1
+        if self is Turn.DOWNWARDS:
+            return top, bottom, float(page.width) - x1, float(page.width) - x0
+        return x0, x1, top, bottom
+
+
+def turn_of(page: Page) -> Turn:
+    """Tell how most of the text of a page lies."""
+    turns = Counter(_turn_of_glyph(char["matrix"]) for char in page.chars)
+    del turns[None]
+    return next((turn for turn, _ in turns.most_common(1) if turn), Turn.UPRIGHT)
+
+
+def _turn_of_glyph(matrix: Any) -> Turn | None:  # noqa: ANN401 - six numbers
+    a, b, c, d, _, _ = matrix
+    if abs(b) <= _STRAIGHT * abs(a) and abs(c) <= _STRAIGHT * abs(d):
+        return Turn.UPRIGHT
+    if abs(a) <= _STRAIGHT * abs(b) and abs(d) <= _STRAIGHT * abs(c):
+        return Turn.UPWARDS if b > 0 else Turn.DOWNWARDS
+    return None
+
+
+def glyphs_of(page: Page, turn: Turn) -> list[Glyph]:
+    """Return the glyphs that lie as most of a page do; a slanted watermark is no text."""
     return [
-        Glyph(readable(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
+        Glyph(readable(char["text"]), *turn.upright_box(page, char["x0"], char["x1"], char["top"], char["bottom"]))
         for char in page.chars
-        if _is_straight(char["matrix"])
+        if _turn_of_glyph(char["matrix"]) is turn
     ]
 
 
@@ -119,11 +157,6 @@ def readable(text: str) -> str:
     if text.startswith("(cid:") or "\0" in text:
         return UNKNOWN
     return fold(text) if _RADICAL.search(text) else text
-
-
-def _is_straight(matrix: Any) -> bool:  # noqa: ANN401 - six numbers
-    a, b, c, d, _, _ = matrix
-    return bool(abs(b) <= _STRAIGHT * abs(a) and abs(c) <= _STRAIGHT * abs(d))
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:

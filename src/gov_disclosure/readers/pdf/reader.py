@@ -13,7 +13,7 @@ from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf.bounded import BoundedDocument, quiet
 from gov_disclosure.readers.pdf.breaks import joined_items
 from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
-from gov_disclosure.readers.pdf.glyphs import UNKNOWN, Line, PlacedLine, glyphs_of, lines_of
+from gov_disclosure.readers.pdf.glyphs import UNKNOWN, Line, PlacedLine, Turn, glyphs_of, lines_of, turn_of
 from gov_disclosure.readers.pdf.ruled import PageTable, tables_of
 from gov_disclosure.readers.pdf.unruled import with_unruled_tables
 from gov_disclosure.readers.tables import CellBudget, Table
@@ -47,9 +47,11 @@ def read_with_tables(data: bytes, name: str | None, limits: Limits) -> Document:
 
 
 def _content(page: Page, budget: CellBudget) -> PageContent:
-    tables, rest = tables_of(page, glyphs_of(page), budget)
+    turn = turn_of(page)
+    tables, rest = tables_of(page, turn, glyphs_of(page, turn), budget)
     items: list[Line | PageTable] = [*tables, *lines_of(rest)]
-    return PageContent(page.page_number, float(page.height), sorted(items, key=lambda item: item.top))
+    height = float(page.height if turn is Turn.UPRIGHT else page.width)
+    return PageContent(page.page_number, height, sorted(items, key=lambda item: item.top))
 
 
 def _with_all_tables(items: Iterator[PlacedLine | Table]) -> Iterator[PlacedLine | Table]:

@@ -12,7 +12,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
 from gov_disclosure.readers.joining import seam
-from gov_disclosure.readers.pdf.glyphs import Glyph, Line, lines_of
+from gov_disclosure.readers.pdf.glyphs import Glyph, Line, Turn, lines_of
 from gov_disclosure.readers.tables import CellBudget
 
 _NEAR = 3.0
@@ -58,9 +58,11 @@ class _Edge:
     end: float
 
 
-def tables_of(page: Page, glyphs: Sequence[Glyph], budget: CellBudget) -> tuple[list[PageTable], list[Glyph]]:
+def tables_of(
+    page: Page, turn: Turn, glyphs: Sequence[Glyph], budget: CellBudget
+) -> tuple[list[PageTable], list[Glyph]]:
     """Return the tables of a page and the glyphs outside them."""
-    upright, level = _edges(page)
+    upright, level = _edges(page, turn)
     rest = sorted(glyphs, key=lambda glyph: glyph.y)
     tables = []
     for verticals, horizontals in _connected(upright, level, budget):
@@ -71,7 +73,7 @@ def tables_of(page: Page, glyphs: Sequence[Glyph], budget: CellBudget) -> tuple[
     return tables, rest
 
 
-def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
+def _edges(page: Page, turn: Turn) -> tuple[list[_Edge], list[_Edge]]:
     """Return the vertical and the horizontal lines of a page, pieces of one line put together."""
     upright: list[_Edge] = []
     level: list[_Edge] = []
@@ -79,10 +81,11 @@ def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
         if not _is_line(item):
             continue
         for edge in obj_to_edges(item):
-            if edge["orientation"] == "v":
-                upright.append(_Edge(edge["x0"], edge["top"], edge["bottom"]))
-            elif edge["orientation"] == "h":
-                level.append(_Edge(edge["top"], edge["x0"], edge["x1"]))
+            x0, x1, top, bottom = turn.upright_box(page, edge["x0"], edge["x1"], edge["top"], edge["bottom"])
+            if x0 == x1:
+                upright.append(_Edge(x0, top, bottom))
+            elif top == bottom:
+                level.append(_Edge(top, x0, x1))
     return _merged(upright), _merged(level)
 
 

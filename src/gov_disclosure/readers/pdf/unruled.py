@@ -8,7 +8,6 @@ left as they are, and reading them is left to the grammar.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -33,7 +32,7 @@ _LEAST_FIGURES = 5
 _MOST_PARTS = 3000
 """Labels, heads and figures of one table: the forms have a few hundred."""
 _GROUP = re.compile(r"\([一二三四五六七八九十]\)|三、")
-_BAND = re.compile("三、")
+_BAND = re.compile("[一二三四]、")
 _FIRST_GROUP = re.compile(r"\(一\)")
 _FIRST_ITEM = re.compile(r"1[.、)]")
 _FIGURE = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?(?:万?元|件|%)?|[/／—–_-]+|无|增\d+|减\d+")
@@ -165,6 +164,22 @@ def _columns(rows: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
     return columns
 
 
+def _numbering(rows: Sequence[_FigureRow]) -> dict[int, int] | None:
+    """Give the columns numbers: those of the longest rows in order, one that only shorter rows have by its place.
+
+    A figure that spans two columns and is centred in them stands between them.
+    """
+    most = max(len(row.figures) for row in rows)
+    numbers: dict[int, int] = {}
+    for row in sorted(rows, key=lambda row: -len(row.figures)):
+        for place, column in enumerate(sorted(row.figures)):
+            if len(row.figures) < most and column in numbers:
+                continue
+            if numbers.setdefault(column, place) != place:
+                return None
+    return numbers
+
+
 def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
     """Return the column whose middle is nearest to that of a word."""
     middle = (word.x0 + word.x1) / 2
@@ -222,9 +237,10 @@ def _table(
             rows.append(_FigureRow(placed.page, middle, {_column_of(figure, columns): figure for figure in figures}))
         for part in parts:
             if part not in figures:
-                is_label = (part.x0 + part.x1) / 2 < columns[0][0]
+                is_label = part.x1 <= columns[0][0]
                 _add(labels if is_label else heads, placed.page, part, feet.get(placed.page - 1, 0))
-    return _Layout(rows, labels, heads, columns).table()
+    numbers = _numbering(rows)
+    return None if numbers is None else _Layout(rows, labels, heads, columns, numbers).table()
 
 
 def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
@@ -237,7 +253,7 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
         on_page = [block for block in blocks if block.lines[-1][0] == page and _is_aligned(block.last, word, height)]
         if on_page:
             block = on_page[-1]
-            if word.top - block.last.bottom < _LINE_GAP * height and not _is_other_label(block, word):
+            if word.top - block.last.bottom < _LINE_GAP * height and _can_go_on(block, word):
                 on_page[-1].lines.append((page, word))
                 return
         elif not begins_label(word.text):
@@ -247,6 +263,7 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
                 if block.lines[-1][0] == page - 1
                 and block.last.bottom > foot - _FOOT * height
                 and _is_aligned(block.last, word, height)
+                and _can_go_on(block, word)
             ]
             if before:
                 before[-1].lines.append((page, word))
@@ -254,9 +271,9 @@ def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
     blocks.append(_Block([(page, word)]))
 
 
-def _is_other_label(block: _Block, word: Word) -> bool:
-    """Tell whether a line begins another label, the one above it being whole."""
-    return is_whole_label(block.text) and begins_label(word.text) and not begins_label(joined((block.text, word.text)))
+def _can_go_on(block: _Block, word: Word) -> bool:
+    """Tell whether a line can be the rest of a label: not of one that is whole, unless a longer one begins so."""
+    return not is_whole_label(block.text) or begins_label(joined((block.text, word.text)))
 
 
 def _is_aligned(above: Word, word: Word, height: float) -> bool:
@@ -269,12 +286,21 @@ class _Layout:
     """Finds the row of every label and the column of every head."""
 
     def __init__(
-        self, rows: list[_FigureRow], labels: list[_Block], heads: list[_Block], columns: Sequence[tuple[float, float]]
+        self,
+        rows: list[_FigureRow],
+        labels: list[_Block],
+        heads: list[_Block],
+        columns: Sequence[tuple[float, float]],
+        numbers: dict[int, int],
     ) -> None:
         self._rows = rows
         self._labels = labels
         self._heads = heads
         self._columns = columns
+        self._numbers = numbers
+        self._label_columns: int = (
+            3 if any(_GROUP.match(compact(label.text)) for label in labels) else min(len(labels), 1)
+        )
 
     def table(self) -> Table | None:
         """Return the table, or ``None`` if it does not come out whole."""
@@ -332,14 +358,13 @@ class _Layout:
 
     def _grid(self, beside: dict[int, list[_Block]], heads: list[_Block]) -> Table:
         """Put labels, heads and figures on the grid, from top to bottom."""
-        label_columns = self._label_columns([*(label for labels in beside.values() for label in labels), *heads])
         placed: list[tuple[int, float, dict[int, _Block]]] = []
         for number, row in enumerate(self._rows):
-            cells = {bisect_right(label_columns, label.x0) - 1: label for label in beside.get(number, ())}
+            cells = {self._label_column(label): label for label in beside.get(number, ())}
             for column, figure in row.figures.items():
-                cells[len(label_columns) + column] = _Block([(row.page, figure)])
+                cells[self._label_columns + self._numbers[column]] = _Block([(row.page, figure)])
             placed.append((row.page, row.y, cells))
-        placed += self._head_rows(heads, label_columns)
+        placed += self._head_rows(heads)
         placed.sort(key=lambda row: row[:2])
         return Table(
             tuple(
@@ -349,11 +374,11 @@ class _Layout:
             )
         )
 
-    def _head_rows(self, heads: list[_Block], label_columns: list[float]) -> list[tuple[int, float, dict[int, _Block]]]:
+    def _head_rows(self, heads: list[_Block]) -> list[tuple[int, float, dict[int, _Block]]]:
         """Put heads that stand beside each other in one row; a head of two rows stands in the upper one."""
         rows: list[tuple[_Block, dict[int, _Block]]] = []
         for head in sorted(heads, key=lambda head: (head.page, head.top + head.bottom)):
-            column = self._head_column(head, label_columns)
+            column = self._head_column(head)
             if rows:
                 first, row = rows[-1]
                 if (
@@ -367,23 +392,24 @@ class _Layout:
             rows.append((head, {column: head}))
         return [(first.page, (first.top + first.bottom) / 2, row) for first, row in rows]
 
-    def _label_columns(self, blocks: list[_Block]) -> list[float]:
-        """Return where the columns of labels begin, which may be none."""
-        columns: list[float] = []
-        for block in sorted(blocks, key=lambda block: block.x0):
-            word = block.lines[0][1]
-            is_label = (word.x0 + word.x1) / 2 < self._columns[0][0]
-            if is_label and (not columns or block.x0 - columns[-1] > _ALIGNED * (word.bottom - word.top)):
-                columns.append(block.x0)
-        return columns
+    def _label_column(self, label: _Block) -> int:
+        """Return the column of a label: rows and the band first, then their groups, then the items of these."""
+        if self._label_columns < 2 or _BAND.match(compact(label.text)):
+            return 0
+        return 1 if _GROUP.match(compact(label.text)) else 2
 
-    def _head_column(self, head: _Block, label_columns: list[float]) -> int:
+    def _head_column(self, head: _Block) -> int:
         word = head.lines[0][1]
-        if (word.x0 + word.x1) / 2 < self._columns[0][0]:
-            return bisect_right(label_columns, head.x0) - 1
+        if word.x1 <= self._columns[0][0]:
+            return 0
         limit = _ALIGNED * (word.bottom - word.top)
-        flush = [number for number, (left, _) in enumerate(self._columns) if abs(left - head.x0) < limit]
-        return len(label_columns) + (flush[0] if flush else _column_of(word, self._columns))
+        flush = [
+            number
+            for number, (left, right) in enumerate(self._columns)
+            if min(abs(left - word.x0), abs(right - word.x1)) < limit
+        ]
+        column = flush[0] if flush else _column_of(word, self._columns)
+        return self._label_columns + self._numbers[column]
 
 
 def _fragments(block: _Block) -> tuple[Fragment, ...]:
