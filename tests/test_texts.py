@@ -21,24 +21,8 @@ TEXTS = Path(__file__).parent / "texts"
 GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
 NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
 
-AWAITED = {
-    "HEAD-1_no_title": "a period named in the preface does not tell the year",
-    "LAB-2_truncated_heads": "heads above two rows are spoken of twice",
-    "LAB-4_definition_over_lines": "nothing is said of a definition that runs over lines",
-    "SEP-9_fourteen_figures": "figures without heads are taken for running text unless there are fifteen",
-    "VAL-4_two_changes_in_one_cell": "a figure before 其他对外管理服务事项 is taken for the item mark of 3.其他",
-    "WEB-3_agency_in_signature": "a period named in the preface does not tell the year",
-}
-
-
 def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
-
-
-def awaited(name: str) -> Any:
-    """Return a golden text as a parameter, marked where it is known not to be read as it should."""
-    marks = [pytest.mark.xfail(strict=True, reason=AWAITED[name])] if name in AWAITED else []
-    return pytest.param(name, marks=marks)
 
 
 def printed(cell: Cell) -> int | str:
@@ -72,7 +56,7 @@ def test_there_are_texts_of_every_family() -> None:
     assert len(NO_REPORTS) > 4
 
 
-@pytest.mark.parametrize("name", [awaited(name) for name in GOLDEN])
+@pytest.mark.parametrize("name", GOLDEN)
 def test_golden(name: str) -> None:
     expected = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
     assert described(parse_report(read_text(TEXTS / f"{name}.txt"))) == expected

@@ -134,6 +134,15 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
     return tuple(cells)
 
 
+def _without_borders(cells: tuple[Span | None, ...], columns: int) -> tuple[Span | None, ...]:
+    """Take away the blank beginning and end of a line that are no cells; which of them one of two is, nothing tells."""
+    if len(cells) == columns + 2 and cells[0] is None and cells[-1] is None:
+        return cells[1:-1]
+    if len(cells) == columns + 1 and (cells[0] is None) is not (cells[-1] is None):
+        return cells[1:] if cells[0] is None else cells[:-1]
+    return cells
+
+
 def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> Alignment | Misfit:
     """Give the figures of a row without a label to its columns: by their number, or by the cells of their line."""
     if len(figures) >= columns:
@@ -144,10 +153,7 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
     line = (start, end if end >= 0 else len(text)) if side_by_side else (figures[0].start, stop)
     row_end = None if side_by_side else _ROW_END.search(text, *line)
     cells = _cells(text, line[0], row_end.start() if row_end else line[1], opened=True)
-    if cells and cells[0] is None and len(cells) > columns:
-        cells = cells[1:]
-    if cells and cells[-1] is None and len(cells) > columns:
-        cells = cells[:-1]
+    cells = _without_borders(cells, columns)
     if len(cells) != columns or sum(cell is not None for cell in cells) != len(figures):
         return Misfit.TOO_FEW
     return Alignment(cells, trailing=cells[-1] is None)

@@ -23,7 +23,7 @@ def read_disputes(reading: Reading, section: Section) -> Span:
     items = section.items
     first = next((index for index, item in enumerate(items) if item.role is Role.HEAD and item.parted), None)
     if first is None:
-        first = next((i for i, item in enumerate(items) if len(item.figures) == due), len(items))
+        first = next((i for i, item in enumerate(items) if len(item.figures) * 2 > due), len(items))
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
     items = items[first:]
     for item in items:

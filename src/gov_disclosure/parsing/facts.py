@@ -199,7 +199,7 @@ def _if_name(words: str) -> Iterator[str]:
 
 def _year_of_text(cleaned: str, start: int, end: int) -> int | None:
     """Return the year of the period that the text states, or else the one it speaks of most."""
-    period = _PERIOD.search(cleaned, start, end)
+    period = _PERIOD.search(cleaned, 0, end)
     if period:
         return int(period[1])
     years = Counter(found[1] for found in _SPOKEN_OF.finditer(cleaned, start, end)).most_common(2)

@@ -101,7 +101,7 @@ class TableGrammar:
         )
         for rule in self._parser.rules:
             if not hasattr(TableTransformer, rule.origin.name.lstrip("_").partition("_star_")[0]):
-                raise NotImplementedError(f"{name}: the rule {rule.origin.name!r} has no method")
+                raise NotImplementedError(f"{name}: the rule {str(rule.origin.name)!r} has no method")
         self.parse("规章", Span(0, 2))  # the first parse finishes the lexer; until then threads could meet it half made
 
     def _loosen(self, terminal: TerminalDef) -> None:
@@ -149,4 +149,5 @@ def distinctive_labels(form: Form) -> re.Pattern[str]:
         for each, name in _GRAMMAR_OF_FORM.items()
     }
     others = set().union(*(words for each, words in labels.items() if each is not form))
-    return re.compile("|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others)))
+    own = "|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others))
+    return re.compile(rf"(?<![^\s|\0])(?:{own}){LABEL_END}")

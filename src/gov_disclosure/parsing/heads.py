@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 import attrs
@@ -59,6 +59,7 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
     moved: set[str] = set()
     unread: dict[str, tuple[Column, ...]] = {}
     heads: list[Item] = []
+    spoken_of: set[Item] = set()
     for item in items:
         if item.role is Role.HEAD:
             if item.name.startswith("第二十条") or item.name == "信息内容":
@@ -73,7 +74,8 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
                 reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
                 moved.add(row.path)
             elif len(heads) == len(row.columns):
-                unread[row.path] = tuple(_unknown(reading, row, heads))
+                unread[row.path] = tuple(_unknown(reading, row, heads, spoken_of))
+                spoken_of.update(heads)
     return Heads(frozenset(moved), unread)
 
 
@@ -94,8 +96,11 @@ def _column_of(head: Item, row: Row) -> int | None:
     return None
 
 
-def _unknown(reading: Reading, row: Row, heads: Sequence[Item]) -> list[Column]:
-    """Return the columns whose head is another than the official one; a truncated head is told by its place."""
+def _unknown(reading: Reading, row: Row, heads: Sequence[Item], spoken_of: Set[Item]) -> list[Column]:
+    """Return the columns whose head is another than the official one; a truncated head is told by its place.
+
+    What was put right is said once for each head, what is not read for each row.
+    """
     unknown = []
     for index, (column, head) in enumerate(zip(row.columns, heads, strict=True)):
         if _column_of(head, row) == index:
@@ -103,7 +108,8 @@ def _unknown(reading: Reading, row: Row, heads: Sequence[Item]) -> list[Column]:
         place = Span(head.start, head.end)
         words = words_of(place.of(reading.cleaned))
         if len(words) >= _SHORTEST_TRUNCATED and words_of(column.label).startswith(words):
-            reading.say(catalogue.HEADS_DAMAGED.at(place, printed=reading.quote(place), head=column.label))
+            if head not in spoken_of:
+                reading.say(catalogue.HEADS_DAMAGED.at(place, printed=reading.quote(place), head=column.label))
         else:
             unknown.append(column)
             path = f"{row.path}.{column.name}"

@@ -14,6 +14,8 @@ from gov_disclosure.spans import Span
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _MOST_PIECES = 6
+_MOST_TYPOS = 2
+_MOST_CANDIDATES = 50
 
 # Labels of groups and heads that no record holds.
 _MORE_LABELS = (
@@ -48,6 +50,20 @@ def is_fragment(printed: str, form: Form) -> bool:
     """Tell whether a word is a piece of an official label, as broken labels leave them between rows."""
     words = words_of(printed)
     return not words or words in _all_words(form)
+
+
+def nearest(label: str, printed: Sequence[str]) -> int | None:
+    """Return which of some printed labels is the official one but for a typo; for hints only, never to read by."""
+    import regex
+
+    words = words_of(label)
+    typos = min(_MOST_TYPOS, len(words) // 3)
+    pattern = regex.compile(rf"(?:{regex.escape(words)}){{e<={typos}}}", regex.BESTMATCH)
+    near = (
+        (index, pattern.fullmatch(words_of(candidate))) for index, candidate in enumerate(printed[:_MOST_CANDIDATES])
+    )
+    found = [(sum(match.fuzzy_counts), index) for index, match in near if match]
+    return min(found)[1] if found else None
 
 
 def mend_labels(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:

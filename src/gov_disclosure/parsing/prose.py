@@ -8,8 +8,8 @@ from gov_disclosure.model.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
-_LINE = re.compile(r"[^\n\r]+")
-_NOT_TEXT = " \t\u3000\u00a0\u200b\u2060\ufeff|#*"
+_LINE = re.compile(r"[^\n]+")
+_NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _SENTENCE_END = re.compile(r"[。！？；：!?;:”）)]$")
 _NEW_PARAGRAPH = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
@@ -20,9 +20,10 @@ _SHORTEST_WRAPPED = 20
 def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
     """Read a stretch of running text; lines that are blank in the cleaned text are furniture."""
     lines = []
-    for found in _LINE.finditer(text, span.start, span.end):
-        line = found[0].strip(_NOT_TEXT)
-        start = found.start() + found[0].find(line)
+    for found in _LINE.finditer(cleaned, span.start, span.end):
+        printed = text[found.start() : found.end()]
+        line = printed.strip(_NOT_TEXT)
+        start = found.start() + printed.find(line)
         place = Span(start, start + len(line))
         if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
             lines.append((line, place))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.model.layout import TABLES
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
 from gov_disclosure.spans import Span
@@ -76,6 +77,11 @@ class Outline:
     marks: tuple[Mark, ...]
     contents: tuple[Span, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ends_in_prose(self) -> bool:
+        """Whether the last section found is running text."""
+        return bool(self.marks) and self.marks[-1].section not in TABLES
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""

@@ -13,7 +13,7 @@ from gov_disclosure.model.report import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
-from gov_disclosure.parsing.labels import is_fragment, mend_labels
+from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
@@ -39,13 +39,16 @@ def read_table(reading: Reading, section: Section) -> Span:
     heads = check(reading, items)
     intruders = _intruders(reading, items)
     grids = _grids(reading, printed, heads)
+    strange = [item for item in items if item.role is Role.OTHER and item.figures]
     for row in rows(reading.form):
         if row.table == section.table:
             places = [item for item in printed if item.name == row.path]
-            if any(item in intruders for item in places):
+            if not places:
+                _say_missing(reading, section, row, strange)
+            elif any(item in intruders for item in places):
                 _leave_shared(reading, row, places, intruders)
             else:
-                _read_row(reading, section, row, places, grids.get(len(row.columns), Grid()), heads)
+                _read_row(reading, row, places, grids.get(len(row.columns), Grid()), heads)
     _check_order(reading, printed)
     _check_single_figures(reading, printed)
     return prose
@@ -65,35 +68,42 @@ def _table_start(reading: Reading, items: Sequence[Item]) -> int:
 
 def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
     """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
-    by_path = rows_by_path(reading.form)
     in_head = True
-    unread = False
+    unread: list[Item] = []
     for item in items:
-        kind = SegmentKind.LABEL
-        if item.role is Role.ROW:
-            in_head = False
-            if item.figures and item.name not in by_path:
-                label = reading.quote(Span(item.start, item.end))
-                form = reading.form.value
-                reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=label, form=form))
-        elif item.role is Role.HEAD:
-            in_head = True
-            kind = SegmentKind.TABLE_HEAD
-        elif item.role is Role.OTHER and not is_fragment(reading.cleaned[item.start : item.end], reading.form):
-            if item.figures:
-                label = reading.quote(Span(item.start, item.end))
-                reading.say(catalogue.EXTRA_ROW.at(item.whole, label=label))
-            elif in_head:
-                kind = SegmentKind.TABLE_HEAD
-            else:
-                kind = SegmentKind.UNREAD
-                if not unread:
-                    printed = reading.quote(Span(item.start, item.end))
-                    reading.say(catalogue.UNREAD_TEXT.at(Span(item.start, item.end), printed=printed))
-        unread = kind is SegmentKind.UNREAD
+        kind = _kind_of(reading, item, in_head)
+        in_head = item.role is Role.HEAD or (in_head and item.role is not Role.ROW)
+        if kind is SegmentKind.UNREAD:
+            unread.append(item)
+        else:
+            _say_unread(reading, unread)
+            unread = []
         reading.mark(kind, item.start, item.words_end)
         if item.figures:
             reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
+    _say_unread(reading, unread)
+
+
+def _kind_of(reading: Reading, item: Item, in_head: bool) -> SegmentKind:
+    """Tell what an item is, and say so where the form does not have it."""
+    label = Span(item.start, item.end)
+    if item.role is Role.HEAD:
+        return SegmentKind.TABLE_HEAD
+    if item.role is Role.ROW and item.figures and item.name not in rows_by_path(reading.form):
+        form = reading.form.value
+        reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=reading.quote(label), form=form))
+    if item.role is not Role.OTHER or is_fragment(label.of(reading.cleaned), reading.form):
+        return SegmentKind.LABEL
+    if item.figures:
+        reading.say(catalogue.EXTRA_ROW.at(item.whole, label=reading.quote(label)))
+        return SegmentKind.LABEL
+    return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+
+
+def _say_unread(reading: Reading, items: Sequence[Item]) -> None:
+    if items:
+        place = Span(items[0].start, items[-1].words_end)
+        reading.say(catalogue.UNREAD_TEXT.at(place, printed=reading.quote(place)))
 
 
 def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
@@ -105,6 +115,19 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
             if in_cells and not _CELL_END.search(reading.cleaned, item.figures[-1].end, following.start):
                 found[item] = following
     return found
+
+
+def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:
+    """Say that a row is missing, and quote a label that looks like its own with a typo."""
+    places = [Span(item.start, item.end) for item in strange]
+    near = nearest(row.label, [place.of(reading.cleaned) for place in places]) if places else None
+    if near is None:
+        reading.say(catalogue.ROW_MISSING.at(section.span, row.path, row=row.label))
+        return
+    printed = reading.quote(places[near])
+    related = (Related(None, places[near], printed),)
+    hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
+    reading.say(catalogue.ROW_MISSING.at(section.span, row.path, related=related, hint=hint, row=row.label))
 
 
 def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders: Mapping[Item, Item]) -> None:
@@ -133,11 +156,8 @@ def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[i
     }
 
 
-def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Item], grid: Grid, heads: Heads) -> None:
+def _read_row(reading: Reading, row: Row, places: Sequence[Item], grid: Grid, heads: Heads) -> None:
     """Read one official row from the places where its label is printed."""
-    if not places:
-        reading.say(catalogue.ROW_MISSING.at(section.span, row.path, row=row.label))
-        return
     item = places[0]
     if len(places) > 1:
         count = len(places)
@@ -147,6 +167,9 @@ def _read_row(reading: Reading, section: Section, row: Row, places: Sequence[Ite
             reading.leave_unread(row, item)
             return
         reading.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
+    definition = item.remark.of(reading.cleaned) if item.remark else ""
+    if definition.startswith(":") and "\n" in definition:
+        reading.say(catalogue.LABEL_WRAPPED.at(item.words, row.path, row=row.label))
     alignment = align(reading.cleaned, item.words, item.stop, item.figures, len(row.columns), grid)
     if row.path in heads.moved:
         reading.leave_unread(row, item)

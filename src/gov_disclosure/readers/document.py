@@ -1,0 +1,130 @@
+"""The text of a file as ``parse_report`` reads it, with the way back to its place in the original."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+
+import attrs
+
+from gov_disclosure.readers.joining import seam
+from gov_disclosure.readers.tables import Table
+from gov_disclosure.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A span of a document's text and the place in the original that it comes from.
+
+    Numbers count from 1. ``page`` is a page of a PDF. ``table`` counts the tables of the document, and ``row`` and
+    ``column`` the grid of one table, where a merged cell stands at its first row and column; a table that goes on
+    over a page break is one table. ``element`` is the path of an element of a web page or Word file, or a line of a
+    text file.
+    """
+
+    span: Span
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    element: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """What is known of the original besides its text."""
+
+    media_type: str
+    name: str | None = None
+    """The file name, if the document was read from a path."""
+    encoding: str | None = None
+    """The encoding that the bytes were decoded from."""
+    pages: int | None = None
+    title: str | None = None
+    """The title in the file's metadata."""
+    published: datetime.date | None = None
+    """The publication date in the metadata of a web page."""
+    publisher: str | None = None
+    """The source (来源) in the metadata of a web page."""
+
+
+@attrs.frozen
+class Document:
+    """The text of a file, ready for :func:`gov_disclosure.parse_report`.
+
+    Tables stand in ``text`` with one line per row and one tab between cells; the continuation of a merged cell is
+    empty. ``pieces`` are in text order and do not overlap.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = attrs.field(repr=False)
+    source: Source
+
+    def pieces_of(self, span: Span) -> tuple[Piece, ...]:
+        """Return the pieces that a span of the text, such as that of a cell of the report, overlaps."""
+        first = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.end)
+        last = bisect_left(self.pieces, span.end, key=lambda piece: piece.span.start)
+        return self.pieces[first:last]
+
+
+class DocumentBuilder:
+    """Collects lines and tables in reading order."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._tables = 0
+
+    def line(self, text: str, *, page: int | None = None, element: str | None = None) -> None:
+        """Add one line of text."""
+        self._piece(text, Piece(span=Span(0, 0), page=page, element=element))
+        self._add("\n")
+
+    def verbatim(self, text: str, *, element: str) -> None:
+        """Add a line just as it is, with its line break."""
+        self._piece(text.rstrip("\r\n"), Piece(span=Span(0, 0), element=element))
+        self._add(text[len(text.rstrip("\r\n")) :])
+
+    def blank_line(self) -> None:
+        """Add a blank line unless one is there or nothing is."""
+        if self._parts and self._parts[-2:] != ["\n", "\n"]:
+            self._add("\n")
+
+    def table(self, table: Table) -> None:
+        """Add a table, one line per row, with a blank line on either side."""
+        self._tables += 1
+        self.blank_line()
+        for number, row in enumerate(table.grid(), start=1):
+            for column, cell in enumerate(row, start=1):
+                if column > 1:
+                    self._add("\t")
+                before = ""
+                for fragment in cell.fragments if cell else ():
+                    self._add(seam(before, fragment.text))
+                    place = Piece(
+                        span=Span(0, 0),
+                        page=fragment.page,
+                        table=self._tables,
+                        row=number,
+                        column=column,
+                        element=fragment.element,
+                    )
+                    self._piece(fragment.text, place)
+                    before = fragment.text
+            self._add("\n")
+        self.blank_line()
+
+    def build(self, source: Source) -> Document:
+        """Return the document."""
+        return Document("".join(self._parts), tuple(self._pieces), source)
+
+    def _piece(self, text: str, place: Piece) -> None:
+        if text:
+            self._pieces.append(attrs.evolve(place, span=Span(self._length, self._length + len(text))))
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self._length += len(text)

@@ -1,0 +1,118 @@
+"""From a file of any supported type to a report; the type is told by what the file holds, not by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import attrs
+
+from gov_disclosure.model import Report
+from gov_disclosure.readers.document import Document
+from gov_disclosure.readers.errors import BrokenFileError, UnsupportedFileError
+from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.html import read_html
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.pdf import read_pdf
+from gov_disclosure.readers.text import decoded, read_text
+from gov_disclosure.readers.word import DOCX, read_docx
+
+HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
+
+_MARKUP = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
+    re.I | re.S,
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_OLE, _ZIP, _RTF, _RAR, _7Z = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"PK\x03\x04",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+)
+_SAVE_AS = "open it in Word, WPS or LibreOffice and save it as .docx or PDF"
+
+
+def load_report(
+    source: PathOrBytes, *, media_type: str | None = None, encoding: str | None = None, limits: Limits | None = None
+) -> Report:
+    """Read a report from a web page, PDF, Word file or plain text.
+
+    Spans of the report are places in the text of :func:`read_document`, which leads back to page and cell; read the
+    document and parse its ``text`` where that is wanted. Raises what :func:`read_document` raises, and
+    :class:`NotAReportError` for a file that holds no report.
+    """
+    from gov_disclosure.parsing.reader import parse_report
+
+    return parse_report(read_document(source, media_type=media_type, encoding=encoding, limits=limits).text)
+
+
+def read_document(
+    source: PathOrBytes, *, media_type: str | None = None, encoding: str | None = None, limits: Limits | None = None
+) -> Document:
+    """Read a web page, PDF, Word file or plain text into the text that ``parse_report`` reads.
+
+    ``source`` is a path or the bytes themselves. The type is told by the content; ``media_type`` (``text/html``,
+    ``application/pdf``, ``text/plain`` or that of .docx) overrides, and ``encoding`` does so for web pages and text.
+
+    Raises :class:`UnsupportedFileError` for other types (old .doc files among them), the other subclasses of
+    :class:`UnreadableFileError`, :class:`~gov_disclosure.errors.MissingExtraError` where the extra of the type is not
+    installed, and ``OSError`` for a path that cannot be read.
+    """
+    limits = limits or Limits()
+    data = content_of(source, limits)
+    kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data)
+    if kind == PDF:
+        document = read_pdf(data, limits=limits)
+    elif kind == DOCX:
+        document = read_docx(data, limits=limits)
+    elif kind in (HTML, "application/xhtml+xml"):
+        document = read_html(data, encoding=encoding, limits=limits)
+    elif kind == TEXT or kind == "text/markdown":
+        document = read_text(data, encoding=encoding, limits=limits)
+    else:
+        raise UnsupportedFileError(f"no reader takes {kind}; there are readers for {HTML}, {PDF}, {DOCX} and {TEXT}")
+    return attrs.evolve(document, source=attrs.evolve(document.source, name=name_of(source)))
+
+
+def sniffed(data: bytes) -> str:
+    """Tell the media type by the content; raise :class:`UnsupportedFileError` for what no reader takes."""
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(_ZIP):
+        return _kind_of_archive(data)
+    if data.startswith(_OLE):
+        raise UnsupportedFileError(
+            f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}"
+        )
+    if data.startswith(_RTF):
+        raise UnsupportedFileError(f"the file is rich text (RTF), which no reader takes; {_SAVE_AS}")
+    if data.startswith(_PICTURES):
+        raise UnsupportedFileError("the file is a picture; it needs character recognition (OCR) first")
+    if data.startswith((_RAR, _7Z)):
+        raise UnsupportedFileError("the file is an archive; unpack it and read the files in it")
+    if data[:4096].lstrip().lower().startswith(b"mime-version:") or b"multipart/related" in data[:4096].lower():
+        raise UnsupportedFileError("the file is a web archive (MHTML), which no reader takes; save the page as HTML")
+    try:
+        beginning = decoded(data[:4096])[0]
+    except BrokenFileError:
+        return TEXT
+    return HTML if _MARKUP.match(beginning) else TEXT
+
+
+def _kind_of_archive(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except Exception as error:
+        # zipfile raises BadZipFile, NotImplementedError, UnicodeDecodeError and others for a damaged archive.
+        raise BrokenFileError(f"the file is a damaged archive or Word file: {error}") from error
+    if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+        return DOCX
+    if "xl/workbook.xml" in names:
+        raise UnsupportedFileError("the file is a spreadsheet (.xlsx), which no reader takes")
+    if "content.xml" in names or any(name.endswith(".ofd") or name == "OFD.xml" for name in names):
+        raise UnsupportedFileError(f"the file is an OpenDocument or OFD file, which no reader takes; {_SAVE_AS}")
+    raise UnsupportedFileError("the file is an archive; unpack it and read the files in it")

@@ -1,0 +1,355 @@
+"""Opening a PDF without letting the file decide how much time and memory that takes.
+
+pdfplumber and pdfminer take a file at its word: a stream of a few kilobytes may unpack to gigabytes, a drawing may
+contain itself a million times over. The classes here are theirs with bounds put in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.lzw import LZWDecoder
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    LITERALS_LZW_DECODE,
+    LITERALS_RUNLENGTH_DECODE,
+    PDFStream,
+    int_value,
+    list_value,
+    resolve1,
+    stream_value,
+)
+from pdfminer.runlength import rldecode
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_png_predictor, apply_tiff_predictor
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
+
+from gov_disclosure.readers.errors import (
+    BrokenFileError,
+    ContentTooLargeError,
+    EncryptedFileError,
+    TooDeeplyNestedError,
+    TooManyElementsError,
+    TooManyPagesError,
+)
+from gov_disclosure.readers.limits import Limits
+
+_CHUNK = 65_536
+_DEEPEST_DRAWING = 50
+_SHARE_FOR_CONTENT = 8
+"""Of the bytes allowed, the part (1/8) that may be drawing instructions."""
+_COST_OF_A_DRAWING = 2_000
+"""Bytes charged for starting a content stream, so that empty ones cannot be run for ever."""
+_LONGEST_CODE_RANGE = 0x10000
+_CODE_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?=[<\[\d])")
+
+
+class Budget:
+    """What one document may still use up."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._bytes = limits.max_decompressed
+        self._content = limits.max_decompressed // _SHARE_FOR_CONTENT
+        self._elements = limits.max_elements
+
+    @property
+    def bytes_left(self) -> int:
+        """Bytes that may still be decompressed."""
+        return self._bytes
+
+    def spend_bytes(self, size: int) -> None:
+        """Count decompressed bytes."""
+        self._bytes -= size
+        if self._bytes < 0:
+            raise self._content_too_large()
+
+    def spend_content(self, size: int) -> None:
+        """Count bytes of drawing instructions that are about to be run; running them is slow."""
+        self._content -= size
+        if self._content < 0:
+            raise self._content_too_large()
+
+    def spend_element(self) -> None:
+        """Count one glyph, line or box."""
+        self._elements -= 1
+        if self._elements < 0:
+            allowed = self._limits.max_elements
+            raise TooManyElementsError(f"the pages draw more than {allowed:,} glyphs and lines", allowed)
+
+    def check_depth(self, depth: int) -> None:
+        """Check how deeply drawings contain each other."""
+        allowed = min(self._limits.max_depth, _DEEPEST_DRAWING)
+        if depth > allowed:
+            raise TooDeeplyNestedError("drawings contain each other too deeply", allowed)
+
+    def _content_too_large(self) -> ContentTooLargeError:
+        allowed = self._limits.max_decompressed
+        return ContentTooLargeError(f"the file unpacks to more than {allowed:,} bytes are allowed for", allowed)
+
+
+class _Stream(PDFStream):
+    """A stream that stops unpacking where the budget ends."""
+
+    budget: Budget
+
+    def decode(self) -> None:
+        """Unpack the stream."""
+        data = self.rawdata or b""
+        if self.decipher:
+            data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
+        for name, parameters in self.get_filters():
+            data = _unpredicted(self._unpacked(name, data), parameters)
+        self.budget.spend_bytes(len(data))
+        self.data, self.rawdata = data, None
+
+    def _unpacked(self, name: object, data: bytes) -> bytes:
+        if name in LITERALS_FLATE_DECODE:
+            unpacked = b"".join(inflated(data, 0, self.budget.bytes_left))
+        elif name in LITERALS_LZW_DECODE:
+            unpacked = _lzw_decoded(data, self.budget.bytes_left)
+        elif name in LITERALS_RUNLENGTH_DECODE:
+            self.budget.spend_bytes(64 * len(data))
+            unpacked = rldecode(data)
+        elif name in LITERALS_ASCII85_DECODE:
+            unpacked = ascii85decode(data)
+        elif name in LITERALS_ASCIIHEX_DECODE:
+            unpacked = asciihexdecode(data)
+        else:
+            # What is left are kinds of pictures, which hold no text.
+            return b""
+        if len(unpacked) > self.budget.bytes_left:
+            self.budget.spend_bytes(len(unpacked))
+        return unpacked
+
+
+def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
+    """Yield what a compressed stream in a file unpacks to, until a bound is passed.
+
+    Raises :class:`BrokenFileError` for a damaged stream: what is left of it may hold changed figures.
+    """
+    unpacker = zlib.decompressobj()
+    size = 0
+    for begin in range(start, len(data), _CHUNK):
+        rest = data[begin : begin + _CHUNK]
+        while rest:
+            try:
+                part = unpacker.decompress(rest, _CHUNK)
+            except zlib.error as error:
+                raise BrokenFileError("the PDF is damaged: a compressed part of it cannot be unpacked") from error
+            yield part
+            size += len(part)
+            if unpacker.eof or size > most:
+                return
+            rest = unpacker.unconsumed_tail
+    if not _lacks_only_checksum(data[start:]):
+        raise BrokenFileError("the PDF is damaged: a compressed part of it is cut short")
+
+
+def _lacks_only_checksum(data: bytes) -> bool:
+    """Tell whether a stream is complete but for the sum at its end, which some producers cut off."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        rest = data[2:]
+        while rest and not unpacker.eof:
+            unpacker.decompress(rest, _CHUNK)
+            rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return False
+    return unpacker.eof
+
+
+def _lzw_decoded(data: bytes, most: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for part in LZWDecoder(io.BytesIO(data)).run():
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            break
+    return b"".join(parts)
+
+
+def _unpredicted(data: bytes, parameters: Any) -> bytes:  # noqa: ANN401 - a PDF dictionary
+    """Undo the predictor that a stream may have been prepared with."""
+    if not isinstance(parameters, dict) or "Predictor" not in parameters:
+        return data
+    predictor = int_value(parameters["Predictor"])
+    if predictor == 1:
+        return data
+    colors = int_value(parameters.get("Colors", 1))
+    columns = int_value(parameters.get("Columns", 1))
+    bits = int_value(parameters.get("BitsPerComponent", 8))
+    if not 0 < colors * columns * bits <= 8 * len(data) + 8:
+        return b""
+    if predictor == 2:
+        return apply_tiff_predictor(colors, columns, bits, data)
+    return apply_png_predictor(predictor, colors, columns, bits, data)
+
+
+class _Parser(PDFParser):
+    """A parser that makes bounded streams."""
+
+    def __init__(self, file: io.BytesIO, budget: Budget) -> None:
+        super().__init__(file)
+        self._budget = budget
+
+    def push(self, *objs: Any) -> None:  # noqa: ANN401 - as in the base class
+        """Put objects on the stack."""
+        super().push(*((place, self._bounded(item)) for place, item in objs))
+
+    def _bounded(self, item: Any) -> Any:  # noqa: ANN401
+        if type(item) is not PDFStream:
+            return item
+        stream = _Stream(item.attrs, item.rawdata or b"", item.decipher)
+        stream.budget = self._budget
+        return stream
+
+
+class _ResourceManager(PDFResourceManager):
+    """A resource manager that refuses fonts which claim to have billions of glyphs."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """Return a font."""
+        for name in ("W", "W2"):
+            _check_widths(spec.get(name), 3 if name == "W" else 5)
+        for name in ("ToUnicode", "Encoding"):
+            stream = resolve1(spec.get(name))
+            if isinstance(stream, PDFStream):
+                _check_code_ranges(stream.get_data())
+        return super().get_font(objid, spec)
+
+
+def _check_widths(widths: object, group: int) -> None:
+    run: list[float] = []
+    for item in list_value(widths) if widths else ():
+        value = resolve1(item)
+        run = [*run, value] if isinstance(value, (int, float)) else []
+        if len(run) == group:
+            if run[1] - run[0] > _LONGEST_CODE_RANGE:
+                raise BrokenFileError("a font of the PDF is damaged: its list of widths has no end")
+            run = []
+
+
+def _check_code_ranges(data: bytes) -> None:
+    for found in _CODE_RANGE.finditer(data):
+        first, last = (int(b"".join(code.split()) or b"0", 16) for code in found.groups())
+        if last - first > _LONGEST_CODE_RANGE:
+            raise BrokenFileError("a font of the PDF is damaged: its list of characters has no end")
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Collects what is drawn on a page, and counts it."""
+
+    budget: Budget
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - as in the base class
+        """Take in a glyph."""
+        self.budget.spend_element()
+        return super().render_char(*args, **kwargs)
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Take in a line or a box."""
+        self.budget.spend_element()
+        super().paint_path(*args, **kwargs)
+
+    def render_image(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Take in a picture."""
+        self.budget.spend_element()
+        super().render_image(*args, **kwargs)
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Runs the drawing instructions of a page, and counts them."""
+
+    def __init__(self, rsrcmgr: PDFResourceManager, device: _Device, depth: int = 0) -> None:
+        super().__init__(rsrcmgr, device)
+        self._bounded_device = device
+        self._depth = depth
+
+    def dup(self) -> _Interpreter:
+        """Make the interpreter of a drawing inside this one."""
+        return _Interpreter(self.rsrcmgr, self._bounded_device, self._depth + 1)
+
+    def render_contents(
+        self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
+    ) -> None:
+        """Run content streams."""
+        budget = self._bounded_device.budget
+        budget.check_depth(self._depth)
+        for stream in list_value(streams):
+            budget.spend_content(_COST_OF_A_DRAWING + len(stream_value(stream).get_data()))
+        super().render_contents(resources, streams, ctm)
+
+
+class _BoundedPDF(PDF):
+    """A document of pdfplumber that reads from bounded streams."""
+
+    def __init__(self, file: io.BytesIO, budget: Budget) -> None:
+        self.stream = file
+        self.stream_is_external = True
+        self.path = None
+        self.pages_to_parse = None
+        self.laparams = None
+        self.password = None
+        self.unicode_norm = None
+        self.raise_unicode_errors = False
+        self.doc = PDFDocument(_Parser(file, budget))
+        self.rsrcmgr = _ResourceManager()
+        self.metadata = {}
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep pdfminer from logging every oddity of a file: what matters is raised."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+class BoundedDocument:
+    """An open PDF."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._limits = limits
+        self._budget = Budget(limits)
+        try:
+            self._pdf = _BoundedPDF(io.BytesIO(data), self._budget)
+        except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+            raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
+
+    @property
+    def information(self) -> dict[str, Any]:
+        """The document information: Title, Producer and so on."""
+        return {name: value for info in self._pdf.doc.info for name, value in info.items()}
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages one by one; each is closed when the next is asked for."""
+        for number, found in enumerate(PDFPage.create_pages(self._pdf.doc), start=1):
+            if number > self._limits.max_pages:
+                raise TooManyPagesError(f"the PDF has more than {self._limits.max_pages} pages", self._limits.max_pages)
+            page = Page(self._pdf, found, page_number=number)
+            device = _Device(self._pdf.rsrcmgr, pageno=number)
+            device.budget = self._budget
+            _Interpreter(self._pdf.rsrcmgr, device).process_page(found)
+            page._layout = device.get_result()
+            yield page
+            page.close()

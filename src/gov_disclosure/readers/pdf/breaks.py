@@ -1,0 +1,150 @@
+"""Tables that go on over page breaks, made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gov_disclosure.readers.pdf.furniture import PageContent
+from gov_disclosure.readers.pdf.glyphs import PlacedLine
+from gov_disclosure.readers.pdf.labels import begins_item, compact, heads
+from gov_disclosure.readers.pdf.ruled import PageTable
+from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
+
+_LEAST_SHARED = 0.7
+"""Of the vertical lines of two parts of one table: as many at least stand at the same places."""
+_SAME_COLUMN = 5.0
+
+
+def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[PlacedLine | Table]:
+    """Yield the lines with their page and the tables of a document, tables cut by page breaks as one."""
+    parts: list[PageTable] = []
+    for page in pages:
+        for number, item in enumerate(page.items):
+            if isinstance(item, PageTable):
+                if parts and not (number == 0 and _goes_on(parts[-1], item)):
+                    yield _whole(parts, budget)
+                    parts = []
+                parts.append(item)
+            else:
+                if parts:
+                    yield _whole(parts, budget)
+                    parts = []
+                yield PlacedLine(page.number, item)
+    if parts:
+        yield _whole(parts, budget)
+
+
+def _goes_on(part: PageTable, following: PageTable) -> bool:
+    """Tell whether a table at the head of a page is the rest of the last one on the page before.
+
+    Its lines stand where those of the other stand; it may lack some, even one at the side, and have others.
+    """
+    if following.page != part.page + 1:
+        return False
+    fewer, more = sorted((part.xs, following.xs), key=len)
+    shared = sum(any(abs(x - other) <= _SAME_COLUMN for other in more) for x in fewer)
+    return shared >= _LEAST_SHARED * len(fewer)
+
+
+def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:
+    """Make one table of its parts on successive pages."""
+    columns = _columns(parts)
+    whole = _placed(parts[0], columns, first_row=0, skipped=0)
+    budget.check(len(columns) * sum(part.rows for part in parts))
+    for part in parts[1:]:
+        height = max(cell.row + cell.rowspan for cell in whole)
+        rest = _placed(part, columns, first_row=height, skipped=0)
+        repeated = _repeated_rows(whole, rest, height)
+        if repeated:
+            rest = _placed(part, columns, first_row=height - repeated, skipped=repeated)
+        whole += _without_what_goes_on(whole, rest, height)
+    return Table(tuple(whole)).without_empty_rows()
+
+
+def _columns(parts: Sequence[PageTable]) -> list[float]:
+    """Return where the columns of all parts begin; a part may lack a line that no cell of it needs."""
+    columns: list[float] = []
+    for x in sorted(x for part in parts for x in part.xs):
+        if not columns or x - columns[-1] > _SAME_COLUMN:
+            columns.append(x)
+    return columns
+
+
+def _placed(part: PageTable, columns: list[float], *, first_row: int, skipped: int) -> list[Cell]:
+    """Put the cells of a part on the grid of the whole table, without the first ``skipped`` rows."""
+
+    def column(x: float) -> int:
+        return min(range(len(columns)), key=lambda number: abs(columns[number] - x))
+
+    return [
+        Cell(
+            row=first_row + cell.row,
+            column=column(cell.x0),
+            rowspan=cell.rowspan,
+            colspan=max(column(cell.x1) - column(cell.x0), 1),
+            fragments=(Fragment(text=cell.text, page=part.page),) if cell.text else (),
+        )
+        for cell in part.cells
+        if cell.row >= skipped
+    ]
+
+
+def _row(cells: Sequence[Cell], row: int) -> list[tuple[int, str]]:
+    return [(cell.column, compact(cell.text)) for cell in cells if cell.row == row and cell.text]
+
+
+def _repeated_rows(whole: Sequence[Cell], rest: Sequence[Cell], first_row: int) -> int:
+    """Count the rows at the head of a part that are the head of the table once more."""
+    count = 0
+    while True:
+        row = _row(rest, first_row + count)
+        if not row or row != _row(whole, count) or any(_is_figure(text) for _, text in row):
+            return count
+        count += 1
+
+
+def _without_what_goes_on(whole: Sequence[Cell], rest: list[Cell], height: int) -> list[Cell]:
+    """Give the cells above the text that the page break has cut off from them, and return the other cells."""
+    above = {(cell.column, cell.colspan): cell for cell in whole if cell.row + cell.rowspan == height}
+    first = [cell for cell in rest if cell.row == height]
+    last_row = [cell for cell in above.values() if cell.text]
+    if _is_cut_row(last_row, first, above):
+        going_on = first
+    else:
+        labels = [cell.column for cell in first if cell.text and not _is_figure(cell.text)]
+        last_label = max(labels, default=0)
+        going_on = [cell for cell in first if cell.column < last_label and _is_rest_of(cell, above)]
+    for cell in going_on:
+        begun = above[cell.column, cell.colspan]
+        begun.fragments += cell.fragments
+        begun.rowspan += cell.rowspan
+    return [cell for cell in rest if not any(cell is other for other in going_on)]
+
+
+def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int], Cell]) -> bool:
+    """Tell whether the first row of a part is the rest of the last row before, which the break went through.
+
+    Only one of the two holds the figures then, and the other one words that begin no row of their own.
+    """
+    texts = [cell.text for cell in first if cell.text]
+    words = [text for text in texts if not _is_figure(text)]
+    if not words or any(begins_item(text) for text in words):
+        return False
+    if any((cell.column, cell.colspan) not in above for cell in first) or any(
+        compact(cell.text) in heads() for cell in last
+    ):
+        return False
+    row = max(cell.row for cell in above.values())
+    has_figures_above = any(_is_figure(cell.text) for cell in last if cell.row == row)
+    return has_figures_above != any(_is_figure(text) for text in texts)
+
+
+def _is_rest_of(cell: Cell, above: dict[tuple[int, int], Cell]) -> bool:
+    """Tell whether a label in the first row of a part belongs to the merged cell that the break went through."""
+    begun = above.get((cell.column, cell.colspan))
+    return begun is not None and not _is_figure(begun.text) and (not begun.text or not begins_item(cell.text))
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a cell holds a figure or a mark rather than words."""
+    return bool(text) and not any(character.isalpha() for character in compact(text).rstrip("万元件项条个"))

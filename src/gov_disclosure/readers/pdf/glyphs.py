@@ -1,0 +1,191 @@
+"""The glyphs of a page, put together to words and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+from pdfplumber.page import Page
+
+from gov_disclosure.parsing.cleaning import fold
+
+_WIDEST_GAP = 3.0
+"""Points between two glyphs of one word, at most."""
+_GAP_PER_SIZE = 0.3
+_DOUBLE_STRIKE = 0.3
+"""Of a glyph's width: the same glyph this near is a bold one, printed twice."""
+_SMALL = 0.75
+"""Of the size of its neighbour: a glyph smaller than this is a raised mark."""
+_STRAIGHT = 0.1
+UNKNOWN = "\ufffd"
+"""A glyph of which the file does not say which character it shows."""
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+
+
+@attrs.frozen
+class Glyph:
+    """One character on a page; coordinates in points from the top left corner."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The size of the glyph."""
+        return self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        """The middle across."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return (self.top + self.bottom) / 2
+
+
+@attrs.frozen
+class Word:
+    """Glyphs that stand close together."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@attrs.frozen
+class Line:
+    """Words side by side."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return self.words[-1].x1
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(word.bottom for word in self.words)
+
+
+@attrs.frozen
+class PlacedLine:
+    """A line and the page it stands on."""
+
+    page: int
+    line: Line
+
+
+def glyphs_of(page: Page) -> list[Glyph]:
+    """Return the glyphs that stand upright on a page; a slanted watermark is no text."""
+    return [
+        Glyph(readable(char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
+        for char in page.chars
+        if _is_straight(char["matrix"])
+    ]
+
+
+def readable(text: str) -> str:
+    """Put right what the maps of fonts get wrong.
+
+    A radical (⽔) is printed as the character that it looks like (水). A glyph without a character is named by its
+    number in pdfminer, which could be read for a figure.
+    """
+    if text.startswith("(cid:") or "\0" in text:
+        return UNKNOWN
+    return fold(text) if _RADICAL.search(text) else text
+
+
+def _is_straight(matrix: Any) -> bool:  # noqa: ANN401 - six numbers
+    a, b, c, d, _, _ = matrix
+    return bool(abs(b) <= _STRAIGHT * abs(a) and abs(c) <= _STRAIGHT * abs(d))
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Put glyphs together to lines, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x0)):
+        row = rows[-1] if rows else None
+        if row and _is_beside(glyph, row[0], row[-1]):
+            row.append(glyph)
+        else:
+            rows.append([glyph])
+    lines = (Line(tuple(_words(row))) for row in rows)
+    return [line for line in lines if line.words]
+
+
+def _is_beside(glyph: Glyph, first: Glyph, last: Glyph) -> bool:
+    """Tell whether a glyph stands in the line that two others began and went on with."""
+    return any(
+        abs(glyph.y - other.y) < 0.5 * max(glyph.height, other.height) * (0.8 if other is first else 1)
+        for other in (first, last)
+    ) and abs(glyph.y - first.y) < 0.7 * max(glyph.height, first.height)
+
+
+def _words(row: list[Glyph]) -> list[Word]:
+    words: list[Word] = []
+    open_word: list[Glyph] = []
+
+    def close() -> None:
+        if open_word:
+            words.append(
+                Word(
+                    "".join(glyph.text for glyph in open_word),
+                    open_word[0].x0,
+                    max(glyph.x1 for glyph in open_word),
+                    min(glyph.top for glyph in open_word),
+                    max(glyph.bottom for glyph in open_word),
+                )
+            )
+            open_word.clear()
+
+    for glyph in sorted(row, key=lambda glyph: glyph.x0):
+        before = open_word[-1] if open_word else None
+        if not glyph.text.strip():
+            close()
+        elif before is None:
+            open_word.append(glyph)
+        elif not _is_double_strike(before, glyph):
+            if glyph.x0 - before.x1 > min(_WIDEST_GAP, _GAP_PER_SIZE * glyph.height) or _is_raised(before, glyph):
+                close()
+            open_word.append(glyph)
+    close()
+    return words
+
+
+def _is_double_strike(before: Glyph, glyph: Glyph) -> bool:
+    return (
+        before.text == glyph.text
+        and abs(glyph.x0 - before.x0) < _DOUBLE_STRIKE * (before.x1 - before.x0)
+        and abs(glyph.top - before.top) < _DOUBLE_STRIKE * before.height
+    )
+
+
+def _is_raised(before: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a glyph is a raised mark after a figure: 35 with a note 1 is not 351."""
+    return glyph.height < _SMALL * before.height and before.text.isdigit()

@@ -1,0 +1,75 @@
+"""The official labels, as far as they tell where a row of a table begins."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from gov_disclosure.model import Form
+from gov_disclosure.model.layout import rows
+from gov_disclosure.parsing.cleaning import fold
+
+_ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.]|第[一二三四五六七八九十]+条")
+_SECTION = re.compile(r"[一二三四五六]、")
+_SECTION_WORDS = ("总体情况", "主动公开政府信息", "收到和处理", "行政复议", "主要问题", "需要报告")
+_LEAST_LENGTH = 4
+_HEADS = (
+    "（本列数据的勾稽关系为",
+    "信息内容",
+    "申请人情况",
+    "法人或其他组织",
+    "行政复议",
+    "行政诉讼",
+    "未经复议直接起诉",
+    "复议后起诉",
+)
+
+
+def compact(text: str) -> str:
+    """Remove white space and variants of characters."""
+    return "".join(fold(text).split())
+
+
+@functools.cache
+def _labels() -> tuple[str, ...]:
+    found = {compact(label) for label in _HEADS}
+    for form in Form:
+        for row in rows(form):
+            found.add(compact(row.label))
+            found.update(compact(column.label) for column in row.columns)
+    return tuple(found)
+
+
+@functools.cache
+def heads() -> frozenset[str]:
+    """Return the heads of the columns."""
+    columns = {compact(column.label) for form in Form for row in rows(form) for column in row.columns}
+    return frozenset(columns | {compact(label) for label in _HEADS})
+
+
+def begins_item(text: str) -> bool:
+    """Tell whether a text begins an item of a table: with a number, or as an official label does.
+
+    The rest of a label that was cut may begin like one of the shortest labels (其他情形), so those must match whole.
+    """
+    short = compact(text)
+    if _ITEM_MARK.match(short) or short in _labels():
+        return True
+    return short.startswith(tuple(label for label in _labels() if len(label) >= _LEAST_LENGTH))
+
+
+def begins_label(text: str) -> bool:
+    """Tell whether a text is the beginning of an official label, of which the rest may follow."""
+    short = compact(text)
+    return len(short) > 1 and any(label.startswith(short) for label in _labels())
+
+
+def is_whole_label(text: str) -> bool:
+    """Tell whether a text is an official label, all of it."""
+    return compact(text) in _labels()
+
+
+def is_section_heading(text: str) -> bool:
+    """Tell whether a line is the heading of one of the six sections."""
+    short = compact(text)
+    return bool(_SECTION.match(short)) and any(word in short for word in _SECTION_WORDS)

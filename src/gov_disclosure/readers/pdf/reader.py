@@ -1,0 +1,83 @@
+"""Reading a PDF with its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pdfplumber.page import Page
+
+from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.errors import BrokenFileError, EmptyFileError, NoTextLayerError
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.pdf.bounded import BoundedDocument, quiet
+from gov_disclosure.readers.pdf.breaks import joined_items
+from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
+from gov_disclosure.readers.pdf.glyphs import UNKNOWN, Line, PlacedLine, glyphs_of, lines_of
+from gov_disclosure.readers.pdf.ruled import PageTable, tables_of
+from gov_disclosure.readers.pdf.unruled import with_unruled_tables
+from gov_disclosure.readers.tables import CellBudget, Table
+from gov_disclosure.readers.text import decoded
+
+PDF = "application/pdf"
+_MOST_UNKNOWN = 0.3
+"""Of all glyphs: with more that have no character, the text cannot be read."""
+
+
+def read_with_tables(data: bytes, name: str | None, limits: Limits) -> Document:
+    """Read text and tables."""
+    budget = CellBudget(limits.max_cells)
+    with quiet():
+        document = BoundedDocument(data, limits)
+        title = title_of(document.information.get("Title"))
+        pages = []
+        is_drawn_on = False
+        for page in document.pages():
+            pages.append(_content(page, budget))
+            is_drawn_on = is_drawn_on or bool(page.images or page.curves or page.rects)
+    check_text("".join(page.text for page in pages), len(pages), is_drawn_on=is_drawn_on)
+    remove_furniture(pages)
+    builder = DocumentBuilder()
+    for item in _with_all_tables(joined_items(pages, budget)):
+        if isinstance(item, Table):
+            builder.table(item)
+        else:
+            builder.line(item.line.text, page=item.page)
+    return builder.build(Source(media_type=PDF, name=name, pages=len(pages), title=title))
+
+
+def _content(page: Page, budget: CellBudget) -> PageContent:
+    tables, rest = tables_of(page, glyphs_of(page), budget)
+    items: list[Line | PageTable] = [*tables, *lines_of(rest)]
+    return PageContent(page.page_number, float(page.height), sorted(items, key=lambda item: item.top))
+
+
+def _with_all_tables(items: Iterator[PlacedLine | Table]) -> Iterator[PlacedLine | Table]:
+    """Yield the tables that are drawn with lines, and between them those that are not."""
+    between: list[PlacedLine] = []
+    for item in items:
+        if isinstance(item, Table):
+            yield from with_unruled_tables(between)
+            between = []
+            yield item
+        else:
+            between.append(item)
+    yield from with_unruled_tables(between)
+
+
+def check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
+    """Refuse a PDF without pages and one whose pages show no text that can be read."""
+    if not pages:
+        raise BrokenFileError("the PDF has no pages")
+    if not text.strip():
+        if is_drawn_on:
+            raise NoTextLayerError("the PDF holds pictures of pages and no text; it needs character recognition (OCR)")
+        raise EmptyFileError("the pages of the PDF are empty")
+    if text.count(UNKNOWN) > _MOST_UNKNOWN * len(text):
+        raise NoTextLayerError("the fonts of the PDF do not say which characters they show; it needs OCR")
+
+
+def title_of(title: Any) -> str | None:  # noqa: ANN401 - whatever the file holds
+    """Return the title in the document information."""
+    text = decoded(title)[0] if isinstance(title, bytes) else str(title or "")
+    return text.strip("\0 ") or None

@@ -1,0 +1,138 @@
+"""Tables on their way from a file into text: cells with spans, laid out on a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from gov_disclosure.readers.errors import TooManyCellsError
+from gov_disclosure.readers.joining import joined
+
+
+@attrs.frozen(kw_only=True)
+class Fragment:
+    """The text of a cell, or the part of it that stands on one page."""
+
+    text: str
+    page: int | None = None
+    element: str | None = None
+
+
+@attrs.define(kw_only=True)
+class Cell:
+    """One cell of a table; row and column count from 0 and are those of its first place on the grid."""
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    fragments: tuple[Fragment, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of the cell on one line."""
+        return joined(fragment.text for fragment in self.fragments)
+
+
+@attrs.frozen
+class Table:
+    """The cells of a table, in reading order."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return max((cell.row + cell.rowspan for cell in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.colspan for cell in self.cells), default=0)
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Return the rows with every cell at its first place and ``None`` elsewhere."""
+        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        for cell in self.cells:
+            rows[cell.row][cell.column] = cell
+        return rows
+
+    def without_empty_rows(self) -> Table:
+        """Drop the rows in which no cell with text begins; word processors keep some for the column widths."""
+        kept = sorted({cell.row for cell in self.cells if cell.text})
+        new = {row: number for number, row in enumerate(kept)}
+        return Table(
+            tuple(
+                attrs.evolve(
+                    cell,
+                    row=new[cell.row],
+                    rowspan=sum(cell.row <= row < cell.row + cell.rowspan for row in kept),
+                )
+                for cell in self.cells
+                if cell.row in new
+            )
+        )
+
+
+@attrs.frozen
+class SpannedCell:
+    """A cell as a markup language declares it: its text and how many rows and columns it claims."""
+
+    fragment: Fragment
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> Table:
+    """Give every cell of a markup table its place on the grid, as browsers do.
+
+    A cell takes the first free column of its row; a span never reaches beyond the last row, nor over a place that a
+    cell from above has taken.
+    """
+    declared = [list(row) for row in rows]
+    cells: list[Cell] = []
+    taken: dict[int, int] = {}
+    for number, row in enumerate(declared):
+        column = 0
+        for cell in row:
+            while taken.get(column, 0) > number:
+                column += 1
+            end = column + 1
+            while end < column + cell.colspan and taken.get(end, 0) <= number:
+                end += 1
+            bottom = min(number + cell.rowspan, len(declared))
+            budget.spend((end - column) * (bottom - number))
+            for place in range(column, end):
+                taken[place] = bottom
+            cells.append(
+                Cell(
+                    row=number,
+                    column=column,
+                    rowspan=bottom - number,
+                    colspan=end - column,
+                    fragments=(cell.fragment,) if cell.fragment.text else (),
+                )
+            )
+            column = end
+    table = Table(tuple(cells)).without_empty_rows()
+    budget.check(table.width * table.height)
+    return table
+
+
+class CellBudget:
+    """Counts the grid places of all tables of one document."""
+
+    def __init__(self, allowed: int) -> None:
+        self._allowed = allowed
+        self._spent = 0
+
+    def spend(self, cells: int) -> None:
+        """Count cells; raise :class:`TooManyCellsError` beyond the limit."""
+        self._spent += cells
+        self.check(self._spent)
+
+    def check(self, cells: int) -> None:
+        """Raise :class:`TooManyCellsError` when a number of cells is beyond the limit."""
+        if cells > self._allowed:
+            raise TooManyCellsError(f"the tables have more than {self._allowed:,} cells", self._allowed)

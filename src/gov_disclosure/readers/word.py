@@ -1,0 +1,278 @@
+"""Word files: paragraphs and tables in order, the numbers of list styles written out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.errors import (
+    BrokenFileError,
+    ContentTooLargeError,
+    EmptyFileError,
+    EncryptedFileError,
+    TooDeeplyNestedError,
+    TooManyElementsError,
+    UnreadableFileError,
+)
+from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.joining import joined, single_spaced
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.numbering import Numbering
+from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CONTAINERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_NOT_SHOWN = frozenset(
+    (*(f"{_W}{tag}" for tag in ("pPr", "rPr", "del", "moveFrom", "instrText", "txbxContent", "rt")), _FALLBACK)
+)
+_CHARACTERS = {
+    f"{_W}tab": " ",
+    f"{_W}ptab": " ",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+}
+_LONGEST_CELL = 400
+"""Characters of a cell of a data table; a cell with more is a frame around running text."""
+
+
+def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
+    """Read a Word file (.docx): paragraphs as lines, tables in the tab dialect, a merged cell once.
+
+    Numbers that a list style adds to headings and labels are written out. Deleted and hidden text is left out.
+    The pieces name the path of the paragraph and, in tables, the place on the grid.
+
+    Needs the extra ``docx``. Raises the subclasses of :class:`UnreadableFileError` for a file that is broken,
+    encrypted or without text, and for one beyond the limits on bytes, decompressed bytes, nesting and table cells.
+    """
+    try:
+        import docx
+        from lxml import etree
+    except ImportError as error:
+        raise MissingExtraError("Reading Word files", "docx") from error
+    limits = limits or Limits()
+    data = content_of(source, limits)
+    _check_archive(data, limits)
+    try:
+        word = docx.Document(io.BytesIO(data))
+        flow = list(_WordReader(word, limits).flow())
+    except UnreadableFileError:
+        raise
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise TooDeeplyNestedError("the elements of the file are nested too deeply", limits.max_depth) from error
+        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+    except Exception as error:
+        # What python-docx raises for a damaged package is anything from KeyError to zlib.error.
+        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+    builder = DocumentBuilder()
+    for part in flow:
+        if isinstance(part, Table):
+            builder.table(part)
+        else:
+            builder.line(part.text, element=part.element)
+    if not flow:
+        raise EmptyFileError("the Word file holds no text")
+    title = single_spaced(word.core_properties.title) or None
+    return builder.build(Source(media_type=DOCX, name=name_of(source), title=title))
+
+
+def _check_archive(data: bytes, limits: Limits) -> None:
+    """Refuse an archive that unpacks to too much, and one whose parts declare entities, before it is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            if size > limits.max_decompressed:
+                raise ContentTooLargeError(f"the file unpacks to {size:,} bytes", limits.max_decompressed)
+            if any(part.flag_bits & 1 for part in parts):
+                raise EncryptedFileError("the Word file is encrypted")
+            for part in parts:
+                _check_part(part.filename, archive.read(part), limits)
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        # zipfile raises BadZipFile, zlib.error, NotImplementedError, OverflowError, UnicodeDecodeError and others.
+        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+
+
+def _check_part(name: str, content: bytes, limits: Limits) -> None:
+    if not name.endswith((".xml", ".rels")):
+        return
+    if b"<!DOCTYPE" in content:
+        raise BrokenFileError(f"the part {name} has a document type declaration, which a Word file never has")
+    tags = content.count(b"<")
+    # An element is up to two tags, and Word wraps every word in several elements.
+    if tags > 10 * limits.max_elements:
+        raise TooManyElementsError(f"the part {name} has {tags:,} tags", limits.max_elements)
+
+
+class _WordReader:
+    """Walks through the body of a Word file."""
+
+    def __init__(self, word: WordDocument, limits: Limits) -> None:
+        self._body: Any = word.element.body
+        self._numbering = Numbering(word)
+        self._budget = CellBudget(limits.max_cells)
+        self._limits = limits
+
+    def flow(self) -> Iterator[Fragment | Table]:
+        """Yield the paragraphs with text and the tables, in order."""
+        return self._blocks(self._body, "/w:document/w:body", 0)
+
+    def _blocks(self, parent: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401 - an element
+        """Yield what stands in a body, cell or content control."""
+        if depth > self._limits.max_depth:
+            raise TooDeeplyNestedError("the elements of the file are nested too deeply", self._limits.max_depth)
+        counts: dict[str, int] = {}
+        for child in parent.iterchildren(f"{_W}*"):
+            tag = child.tag.removeprefix(_W)
+            counts[tag] = counts.get(tag, 0) + 1
+            here = f"{path}/w:{tag}[{counts[tag]}]"
+            if tag == "p":
+                yield from self._paragraph(child, here, depth)
+            elif tag == "tbl":
+                yield from self._table(child, here, depth)
+            elif tag in _CONTAINERS:
+                yield from self._blocks(child, here, depth + 1)
+
+    def _paragraph(self, paragraph: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401
+        number = self._numbering.number_of(paragraph)
+        text = "".join(_runs(paragraph))
+        if text.strip():
+            for line in (number + text).split("\n"):
+                if shown := single_spaced(line):
+                    yield Fragment(text=shown, element=path)
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            around = [ancestor.tag for ancestor in box.iterancestors(f"{_W}p", _FALLBACK)]
+            if around[0] == f"{_W}p" and next(box.iterancestors(f"{_W}p")) is paragraph:
+                yield from self._blocks(box, path, depth + 1)
+
+    def _table(self, table: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401
+        rows = [self._row(row, here, depth) for row, here in _rows(table, path)]
+        cells = [cell for row in rows for cell in row]
+        width = max((sum(cell.colspan for cell in row) for row in rows), default=0)
+        if width < 2 or any(cell.is_frame for cell in cells):
+            for cell in cells:
+                yield from cell.content
+        else:
+            self._budget.spend(width * len(rows))
+            yield _merged(rows)
+
+    def _row(self, row: Any, path: str, depth: int) -> list[_DeclaredCell]:  # noqa: ANN401
+        skipped = _count(row, "trPr", "gridBefore")
+        cells = [_DeclaredCell(path=path, colspan=skipped)] if skipped else []
+        for cell, here in _cells(row, path):
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            cells.append(
+                _DeclaredCell(
+                    path=here,
+                    content=tuple(self._blocks(cell, here, depth + 1)),
+                    colspan=max(_count(cell, "tcPr", "gridSpan"), 1),
+                    continues=merge is not None and merge.get(f"{_W}val", "continue") == "continue",
+                )
+            )
+        return cells
+
+
+@attrs.frozen(kw_only=True)
+class _DeclaredCell:
+    """A cell as Word stores it: every row has its own, and one that continues the cell above says so."""
+
+    path: str
+    content: tuple[Fragment | Table, ...] = ()
+    colspan: int = 1
+    continues: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of the cell on one line."""
+        return joined(part.text for part in self.content if isinstance(part, Fragment))
+
+    @property
+    def is_frame(self) -> bool:
+        """Tell whether the cell frames a part of the document rather than holding one item of data."""
+        return any(isinstance(part, Table) for part in self.content) or len(self.text) > _LONGEST_CELL
+
+
+def _merged(rows: list[list[_DeclaredCell]]) -> Table:
+    """Put the cells on the grid, and make one cell of those that continue each other downwards."""
+    cells: list[Cell] = []
+    above: dict[int, Cell] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        current: dict[int, Cell] = {}
+        for declared in row:
+            cell = above.get(column)
+            if cell and declared.continues and cell.colspan == declared.colspan:
+                cell.rowspan += 1
+            else:
+                fragments = (Fragment(text=declared.text, element=declared.path),) if declared.text else ()
+                cell = Cell(row=number, column=column, colspan=declared.colspan, fragments=fragments)
+                cells.append(cell)
+            current[column] = cell
+            column += declared.colspan
+        above = current
+    return Table(tuple(cells)).without_empty_rows()
+
+
+def _rows(table: Any, path: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
+    return _descendants(table, "tr", path)
+
+
+def _cells(row: Any, path: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
+    return _descendants(row, "tc", path)
+
+
+def _descendants(parent: Any, tag: str, path: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
+    """Yield the rows of a table or cells of a row with their paths, also those inside content controls."""
+    counts: dict[str, int] = {}
+    for child in parent.iterchildren(f"{_W}*"):
+        name = child.tag.removeprefix(_W)
+        counts[name] = counts.get(name, 0) + 1
+        here = f"{path}/w:{name}[{counts[name]}]"
+        if name == tag:
+            yield child, here
+        elif name in _CONTAINERS:
+            yield from _descendants(child, tag, here)
+
+
+def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the text of a paragraph that Word shows, a line break as a newline."""
+    for child in element.iterchildren():
+        if child.tag in _NOT_SHOWN:
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag == f"{_W}r":
+            properties = child.find(f"{_W}rPr")
+            if properties is not None and _is_on(properties.find(f"{_W}vanish")):
+                continue
+            # A raised mark is kept apart from the figure before it: 35 with a note 1 is not 351.
+            if properties is not None and properties.find(f"{_W}vertAlign") is not None:
+                yield " "
+            yield from _runs(child)
+        else:
+            yield from _runs(child)
+
+
+def _is_on(switch: Any) -> bool:  # noqa: ANN401
+    return switch is not None and switch.get(f"{_W}val", "true") not in ("0", "false", "off")
+
+
+def _count(element: Any, properties: str, name: str) -> int:  # noqa: ANN401
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    return 0 if found is None else int(found.get(f"{_W}val", "0"))

@@ -1,0 +1,118 @@
+"""Deductive imputation: figures of cells without one that the identities determine, with their derivation."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+import attrs
+
+from gov_disclosure.model import CellState, Report
+from gov_disclosure.model.identities import Identity
+from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
+from gov_disclosure.validation.figures import figures
+from gov_disclosure.validation.localisation import Block, report_blocks
+from gov_disclosure.validation.stated import Figure
+
+_DEDUCED_STATES = (CellState.ABSENT, CellState.BLANK, CellState.UNREADABLE)
+
+
+class Derivation(enum.StrEnum):
+    """How a figure follows."""
+
+    SUM = "sum"
+    """The identities leave one value."""
+    NOTHING_LEFT = "nothing left"
+    """Figures that are not negative add up to 0, so each of them is 0."""
+
+
+class Obstacle(enum.StrEnum):
+    """Why a figure does not follow."""
+
+    OPEN = "open"
+    """The identities leave more than one value."""
+    CONTRADICTION = "contradiction"
+    """The printed figures of the table contradict each other: nothing can be derived from them."""
+
+
+@attrs.frozen
+class Deduction:
+    """A proposed figure for a cell without one, with the identities that it follows from."""
+
+    path: str
+    value: int
+    derivation: Derivation
+    identities: tuple[Identity, ...]
+
+
+@attrs.frozen
+class Undetermined:
+    """A cell without a figure that does not follow; ``stated`` is what the text says of that very cell, if it does."""
+
+    path: str
+    obstacle: Obstacle
+    stated: tuple[Figure, ...] = ()
+
+
+@attrs.frozen
+class Deductions:
+    """What follows from the identities and what does not, of all cells of tables three and four without a figure."""
+
+    proposals: tuple[Deduction, ...]
+    undetermined: tuple[Undetermined, ...]
+
+
+def deduce(report: Report) -> Deductions:
+    """Derive the figures of absent, blank and unreadable cells that the identities determine uniquely.
+
+    Only the tables' own identities count, with the fact that no count is negative; what the text states is quoted
+    beside a cell that does not follow, never used. The report is not changed.
+    """
+    proposals: dict[str, Deduction] = {}
+    undetermined: dict[str, Undetermined] = {}
+    stated = figures(report)
+    for block in report_blocks(report):
+        found = _follow(block)
+        for path in block.free:
+            if report.cells[path].state not in _DEDUCED_STATES:
+                continue
+            if found and path in found:
+                proposals[path] = found[path]
+            else:
+                obstacle = Obstacle.CONTRADICTION if found is None else Obstacle.OPEN
+                said = tuple(figure for figure in stated if figure.cells == (path,))
+                undetermined[path] = Undetermined(path, obstacle, said)
+    order = [path for path in report.cells if path in proposals or path in undetermined]
+    return Deductions(
+        tuple(proposals[path] for path in order if path in proposals),
+        tuple(undetermined[path] for path in order if path in undetermined),
+    )
+
+
+def _follow(block: Block) -> dict[str, Deduction] | None:
+    """Return what follows in a block by cell, or ``None`` when its figures contradict each other."""
+    values = dict(block.values)
+    unknown = set(block.free)
+    found: dict[str, Deduction] = {}
+    if conflicts(equations(block.identities, values, unknown)):
+        return None
+    while True:
+        system = list(equations(block.identities, values, unknown))
+        solved, _ = eliminate(system)
+        new = dict(_determined(block, [*system, *solved.values()]))
+        if not new:
+            return found
+        found.update(new)
+        values.update((path, deduction.value) for path, deduction in new.items())
+        unknown.difference_update(new)
+
+
+def _determined(block: Block, system: Iterable[Equation]) -> Iterable[tuple[str, Deduction]]:
+    for equation in system:
+        sources = tuple(block.identities[number] for number in sorted(equation.sources))
+        if len(equation.terms) == 1:
+            [(path, factor)] = equation.terms.items()
+            yield path, Deduction(path, int(equation.constant / factor), Derivation.SUM, sources)
+        elif equation.constant == 0 and len({value > 0 for value in equation.terms.values()}) == 1:
+            for path in equation.terms:
+                yield path, Deduction(path, 0, Derivation.NOTHING_LEFT, sources)

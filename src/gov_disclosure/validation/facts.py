@@ -1,0 +1,148 @@
+"""What rules read of a report, each thing worked out once: values, stated figures, labels, and what is lacking."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from gov_disclosure.diagnostics import Argument, Diagnostic, Related
+from gov_disclosure.model import Cell, CellState, Form, Report
+from gov_disclosure.model.identities import Identity, identities
+from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.spans import Span
+from gov_disclosure.validation.figures import fee_statement, figures
+from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.prose import Prose, narratives
+from gov_disclosure.validation.rule import Rule
+from gov_disclosure.validation.stated import FeeStatement, Figure
+
+_REASONS = {
+    CellState.ABSENT: Reason.CELL_ABSENT,
+    CellState.BLANK: Reason.CELL_BLANK,
+    CellState.MARK: Reason.CELL_MARK,
+    CellState.UNREADABLE: Reason.CELL_UNREADABLE,
+}
+
+
+@functools.cache
+def labels(form: Form) -> Mapping[str, str]:
+    """Return the official label of every cell of a form: that of its row and that of its column."""
+    return {
+        path: f"{row.label}·{column.label}"
+        for row in rows(form)
+        for path, column in zip(row.cell_paths, row.columns, strict=True)
+    }
+
+
+@functools.cache
+def identities_of(form: Form, rule: str) -> tuple[Identity, ...]:
+    """Return the identities that one rule of the catalogue is about."""
+    return tuple(identity for identity in identities(form) if identity.rule == rule)
+
+
+@attrs.frozen
+class Facts:
+    """A report as the rules see it."""
+
+    report: Report
+
+    @functools.cached_property
+    def form(self) -> Form:
+        """The form; a report that does not tell has the records of the current one."""
+        return self.report.form or Form.FORM_2021
+
+    @functools.cached_property
+    def counts(self) -> Mapping[str, int | None]:
+        """The count in every cell, ``None`` where there is none."""
+        return {path: cell.value if isinstance(cell.value, int) else None for path, cell in self.report.cells.items()}
+
+    @functools.cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that the running text states."""
+        return figures(self.report)
+
+    @functools.cached_property
+    def fee(self) -> FeeStatement:
+        """What section six says of the information-processing fee."""
+        return fee_statement(self.report)
+
+    @functools.cached_property
+    def absent_tables(self) -> frozenset[str]:
+        """The table sections of which no cell is there."""
+        found = {
+            path.partition(".")[0] for path, cell in self.report.cells.items() if cell.state is not CellState.ABSENT
+        }
+        return frozenset(TABLES) - found
+
+    @functools.cached_property
+    def prose(self) -> Mapping[str, Prose]:
+        """The running text of every section, made ready for reading, in the order of the form."""
+        return {section: Prose(narrative) for section, narrative in narratives(self.report)}
+
+    def label(self, path: str) -> str:
+        """Return the official label of a cell."""
+        return labels(self.form)[path]
+
+    def total(self, paths: Iterable[str]) -> int:
+        """Add up cells that all hold a count."""
+        return sum(count for path in paths if (count := self.counts[path]) is not None)
+
+    def lacking(self, subject: str, paths: Iterable[str]) -> NotChecked | None:
+        """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
+        for path in paths:
+            cell = self.report.cells.get(path)
+            if cell is None:
+                return NotChecked(subject, Reason.NO_SUCH_CELL, path)
+            if cell.value is None:
+                absent = path.partition(".")[0] in self.absent_tables
+                reason = Reason.SECTION_ABSENT if absent else _REASONS.get(cell.state, Reason.CELL_UNREADABLE)
+                return NotChecked(subject, reason, path)
+        return None
+
+    def broken(
+        self,
+        rule: Rule[Any],
+        path: str,
+        operands: Iterable[str],
+        *,
+        span: Span | None = None,
+        related: tuple[Related, ...] = (),
+        **args: Argument,
+    ) -> Diagnostic:
+        """Make the finding of a rule; every operand is in its arguments by path, and every operand's cell related."""
+        cells = [self.report.cells[operand] for operand in operands]
+        if span is None and path in self.report.cells:
+            span = self.report.cells[path].span
+        places = tuple(Related(cell.path, cell.span, self.label(cell.path)) for cell in cells)
+        return rule.at(span, path, related=places + related, **args, **{cell.path: argument(cell) for cell in cells})
+
+
+def argument(cell: Cell) -> Argument:
+    """Return a cell's value as it stands in a diagnostic; an amount of money as its exact text."""
+    return str(cell.value) if isinstance(cell.value, Decimal) else cell.value
+
+
+def check_identities(rule: Rule[Facts], facts: Facts) -> Iterator[Result]:
+    """Check every identity of a rule: both sums must be equal."""
+    for identity in identities_of(facts.form, rule.code):
+        sums = identity.sums(facts.counts)
+        if sums is None:
+            unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
+            yield facts.lacking(identity.cell, identity.cells) or unknown
+        elif sums[0] == sums[1]:
+            yield Held(identity.cell)
+        else:
+            left, right = sums
+            yield facts.broken(
+                rule,
+                identity.cell,
+                identity.cells,
+                label=facts.label(identity.cell),
+                left=left,
+                right=right,
+                difference=left - right,
+            )

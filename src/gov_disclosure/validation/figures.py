@@ -1,0 +1,401 @@
+"""Reads the figures that the running text states.
+
+A figure is read only where the words before it (or, after 另有 or 其中, the words behind it) say what it counts; the
+patterns are P1–P17 of the domain reference. Letters (信件), services handled (办件) and the like are no requests, and
+a figure whose words name several things is left alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from gov_disclosure.model import Form, Narrative, Report
+from gov_disclosure.model.layout import rows
+from gov_disclosure.validation import wording
+from gov_disclosure.validation.prose import Prose, narratives
+from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
+
+_DISPOSITIONS = "requests.dispositions."
+_ORGANIZATIONS = (
+    "requests.new_received.commercial_enterprise",
+    "requests.new_received.research_institution",
+    "requests.new_received.public_interest_organization",
+    "requests.new_received.legal_service_organization",
+    "requests.new_received.other_organization",
+)
+_BLOCKS = {
+    "reconsideration": ("disputes.reconsideration",),
+    "litigation": ("disputes.litigation_direct", "disputes.litigation_after_reconsideration"),
+    "direct": ("disputes.litigation_direct",),
+    "after": ("disputes.litigation_after_reconsideration",),
+}
+_DOCUMENT_CELLS = {
+    Form.FORM_2021: {"issued": "issued", "repealed": "repealed", "in_force": "in_force"},
+    Form.FORM_2019: {"issued": "produced", "in_force": "disclosed_total"},
+}
+_LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
+_REQUEST_KINDS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
+
+
+def figures(report: Report) -> tuple[Figure, ...]:
+    """Read the figures that the running text of a report states, in the order of the text.
+
+    Spans are those of the narratives; a narrative without a span gives figures without one.
+    """
+    form = report.form or Form.FORM_2021
+    return tuple(
+        figure for section, narrative in narratives(report) for figure in _Section(form, section, narrative).read()
+    )
+
+
+def fee_statement(report: Report) -> FeeStatement:
+    """Read what section six says of the information-processing fee (Regulations, article 42), in 元."""
+    section = _Section(report.form or Form.FORM_2021, "other_matters", report.other_matters)
+    stated = [figure for figure in section.read() if figure.kind is Kind.PROCESSING_FEE]
+    if len({figure.value for figure in stated}) != 1 or stated[0].approximate:
+        return FeeStatement(FeeStatus.NOT_STATED)
+    amount = Decimal(stated[0].value)
+    return FeeStatement(FeeStatus.CHARGED if amount else FeeStatus.NONE_CHARGED, amount, stated[0].span)
+
+
+@functools.cache
+def _totals_of(form: Form, disposition: str) -> tuple[str, ...]:
+    """Return the 总计 cells of a disposition: those of all rows of a group, or that of the one row."""
+    return tuple(
+        f"{row.path}.total"
+        for row in rows(form)
+        if row.path.startswith(_DISPOSITIONS) and disposition in row.path.removeprefix(_DISPOSITIONS).split(".")
+    )
+
+
+@attrs.frozen
+class _Number:
+    """A number of a sentence with the words that may say what it counts."""
+
+    value: int | Decimal
+    unit: str | None
+    approximate: bool
+    clause: str
+    """The words before it, back to the last comma."""
+    before: str
+    """The clause before that one."""
+    sentence: str
+    start: int
+    end: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether its unit is one of requests and cases."""
+        return self.unit in wording.COUNT_UNITS
+
+
+@attrs.frozen
+class _Reading:
+    """What a number was taken for."""
+
+    kind: Kind
+    cells: tuple[str, ...] = ()
+    of: Figure | None = None
+    negative: bool = False
+
+
+class _Section:
+    """One section; what a sentence leaves open is taken from the sentences before it in the same item."""
+
+    def __init__(self, form: Form, section: str, narrative: Narrative) -> None:
+        self._form = form
+        self._section = section
+        self._prose = Prose(narrative)
+        self._start_item()
+
+    def _start_item(self) -> None:
+        self._scope: Scope | None = None
+        self._about_requests = self._section in ("requests", "disputes")
+        self._block: str | None = None
+        self._cases: Figure | None = None
+        self._only: Figure | None = None
+
+    def read(self) -> Iterator[Figure]:
+        """Yield the figures of the section in the order of the text."""
+        for offset, sentence in self._prose.sentences:
+            if wording.ITEM.match(sentence):
+                self._start_item()
+            if wording.REQUEST.search(sentence) or "信息公开" in sentence:
+                self._about_requests = True
+            if wording.WORTH_READING.search(sentence):
+                found = [*self._numbers(offset, sentence), *self._statements(offset, sentence)]
+                found.sort(key=lambda placed: placed[0])
+                yield from (figure for _, figure in found)
+
+    def _figure(
+        self, reading: _Reading, number: _Number, offset: int, label: str, unit: str | None = None
+    ) -> tuple[int, Figure]:
+        # A year before 结转 is that of the carry-over, not that of the figure.
+        carried = reading.kind in (Kind.CARRIED_IN, Kind.CARRIED_OUT)
+        years = [] if carried else wording.YEAR.findall(number.sentence, 0, number.start)
+        return number.start, Figure(
+            kind=reading.kind,
+            value=-number.value if reading.negative else number.value,
+            unit=unit or number.unit,
+            approximate=number.approximate,
+            scope=self._scope,
+            period=int(years[-1]) if years and years[-1] else None,
+            cells=reading.cells,
+            label=label,
+            section=self._section,
+            span=self._prose.span(offset + number.start, offset + number.end),
+            of=reading.of,
+        )
+
+    # --- numbers ---------------------------------------------------------------------------------------------------
+
+    def _numbers(self, offset: int, sentence: str) -> Iterator[tuple[int, Figure]]:
+        label_start = 0
+        whole: Figure | None = None
+        bracketed = False
+        previous: Figure | None = None
+        only, self._only = self._only, None
+        count = 0
+        for token in wording.TOKEN.finditer(sentence):
+            if token["within"]:
+                whole = previous if count else only
+                bracketed = sentence.rfind("（", 0, token.start()) > sentence.rfind("）", 0, token.start())
+            elif token["close"] and bracketed:
+                whole, bracketed = None, False
+            elif token["region"] or token["organ"]:
+                self._scope = Scope.REGION if token["region"] else Scope.ORGAN
+                whole = whole if count else None
+            elif token["number"]:
+                number = _number(token, sentence, label_start)
+                label_start = token.end()
+                placed = self._read_number(number, offset, previous, whole)
+                previous = placed[1] if placed else None
+                if placed:
+                    count += 1
+                    if placed[1].kind in (Kind.RECONSIDERATION, Kind.LITIGATION):
+                        self._cases = placed[1]
+                    self._only = previous if count == 1 else None
+                    yield placed
+
+    def _read_number(
+        self, number: _Number, offset: int, previous: Figure | None, whole: Figure | None
+    ) -> tuple[int, Figure] | None:
+        label = number.clause
+        reading = self._reading(number, previous, whole)
+        if reading is None and wording.WEAK.match(label):
+            behind = wording.BEHIND.match(number.sentence, number.end)
+            if behind and number.counts:
+                label = behind[0]
+                reading = self._carried(label) or self._disposition(label, whole)
+            if reading is None:
+                label = number.before + number.clause
+                reading = self._reading(attrs.evolve(number, clause=label), previous, whole)
+        if reading is None and whole and number.counts:
+            label, reading = number.clause, _Reading(Kind.PART, of=whole)
+        if reading is None:
+            return None
+        return self._figure(reading, number, offset, label, "元" if reading.kind is Kind.PROCESSING_FEE else None)
+
+    def _reading(self, number: _Number, previous: Figure | None, whole: Figure | None) -> _Reading | None:
+        """Say what a number counts by its clause; ``None`` when the words do not tell, or tell of several things."""
+        clause = number.clause
+        if number.unit in wording.SHARE_UNITS or wording.CHANGE.search(clause):
+            return self._relative(number, previous)
+        if number.unit in ("元", None) and self._is_fee(number, whole):
+            return _Reading(Kind.PROCESSING_FEE)
+        if wording.LISTED.search(clause):
+            return None
+        if number.counts:
+            return (
+                self._dispute(clause)
+                or self._disposition(clause, whole)
+                or self._carried(clause)
+                or self._request(number, whole)
+                or self._document(number)
+                or self._disclosed(clause)
+            )
+        return self._document(number) or self._disclosed(clause)
+
+    @staticmethod
+    def _relative(number: _Number, previous: Figure | None) -> _Reading | None:
+        if previous is None:
+            return None
+        if wording.CHANGE.search(number.clause):
+            return _Reading(Kind.GROWTH, of=previous, negative=bool(wording.DECREASE.search(number.clause)))
+        return _Reading(Kind.SHARE, of=previous) if wording.SHARE.search(number.clause) else None
+
+    @staticmethod
+    def _is_fee(number: _Number, whole: Figure | None) -> bool:
+        if whole or wording.NOT_AN_AMOUNT.search(number.clause):
+            return False
+        if number.unit is None:
+            return wording.BARE_FEE.search(number.clause) is not None
+        return wording.FEE.search(number.sentence, 0, number.start) is not None
+
+    def _dispute(self, clause: str) -> _Reading | None:
+        if wording.FOREIGN.search(clause) or wording.INCLUDED.search(clause) or not self._about_requests:
+            return None
+        names = {match.lastgroup or "" for match in wording.DISPUTE.finditer(clause)}
+        outcomes = {match.lastgroup or "" for match in wording.OUTCOME.finditer(clause)}
+        if len(names) > 1 or len(outcomes) > 1:
+            return None
+        name = names.pop() if names else self._block
+        if name is None:
+            return None
+        if outcomes:
+            outcome = outcomes.pop()
+            cells = tuple(f"{block}.{outcome}" for block in _BLOCKS[name])
+            return _Reading(Kind.DISPUTE_OUTCOME, cells, self._cases if name == self._block else None)
+        if not wording.DISPUTE_TOTAL.search(clause):
+            return None
+        self._block = name
+        kind = Kind.RECONSIDERATION if name == "reconsideration" else Kind.LITIGATION
+        return _Reading(kind, tuple(f"{block}.total" for block in _BLOCKS[name]))
+
+    def _disposition(self, words: str, whole: Figure | None) -> _Reading | None:
+        names = {match.lastgroup or "" for match in wording.DISPOSITION.finditer(words)}
+        rows_named = names - wording.GROUPS
+        if len(rows_named) > 1 or len(names - rows_named) > 1 or not names:
+            return None
+        if whole and whole.kind not in _REQUEST_KINDS | {Kind.DISPOSITION}:
+            return None
+        # 无法提供（本机关不掌握相关政府信息）: the row, not its group.
+        cells = _totals_of(self._form, (rows_named or names).pop())
+        return _Reading(Kind.DISPOSITION, cells, whole)
+
+    def _carried(self, words: str) -> _Reading | None:
+        if not self._about_requests or wording.FOREIGN.search(words):
+            return None
+        if wording.CARRIED_OUT.search(words):
+            return _Reading(Kind.CARRIED_OUT, ("requests.carried_out.total",))
+        if wording.CARRIED_IN.search(words):
+            return _Reading(Kind.CARRIED_IN, ("requests.carried_in.total",))
+        return None
+
+    def _request(self, number: _Number, whole: Figure | None) -> _Reading | None:
+        clause = number.clause
+        if not self._about_requests or wording.FOREIGN.search(clause):
+            return None
+        if wording.FEE_UNPAID.search(clause):
+            return _Reading(Kind.FEE_UNPAID, _totals_of(self._form, "fee_unpaid"))
+        reading = self._applicant(clause) or self._request_total(number)
+        if reading is None or whole is None:
+            return reading
+        # 其中受理…: a part of the requests, unless it says of what kind the applicants of all of them are.
+        part = whole.kind is reading.kind or whole.kind not in (Kind.RECEIVED, Kind.WORKLOAD)
+        return _Reading(Kind.PART if part else reading.kind, () if part else reading.cells, whole)
+
+    @staticmethod
+    def _applicant(clause: str) -> _Reading | None:
+        applicant = wording.APPLICANT.search(clause)
+        if applicant is None or wording.ANSWERED.search(clause):
+            return None
+        if applicant["natural"]:
+            return _Reading(Kind.NATURAL_PERSONS, ("requests.new_received.natural_person",))
+        return _Reading(Kind.ORGANIZATIONS, _ORGANIZATIONS)
+
+    @staticmethod
+    def _request_total(number: _Number) -> _Reading | None:
+        clause = number.clause
+        if wording.REFUSED.search(clause) or (wording.CHANNEL.search(clause) and "等" not in clause):
+            return None
+        if wording.ANSWERED.search(clause):
+            partial = wording.PARTIAL_ANSWER.search(clause) or wording.APPLICANT.search(clause)
+            return None if partial else _Reading(Kind.ANSWERED, (f"{_DISPOSITIONS}total.total",))
+        if not wording.REQUEST.search(clause):
+            return None
+        received = wording.RECEIVED.search(clause)
+        both = wording.CARRIED_TEXT_BEHIND.match(number.sentence, number.end)
+        if received and not both:
+            return _Reading(Kind.RECEIVED, ("requests.new_received.total",))
+        if received or wording.WORKLOAD.search(clause):
+            return _Reading(Kind.WORKLOAD, ("requests.new_received.total", "requests.carried_in.total"))
+        return None
+
+    def _document(self, number: _Number) -> _Reading | None:
+        named = wording.DOCUMENTS.search(number.clause)
+        if named is None or number.unit not in wording.DOCUMENT_UNITS or wording.FOREIGN.search(number.clause):
+            return None
+        columns = _DOCUMENT_CELLS[self._form]
+        if wording.REPEALED.search(number.clause):
+            column = columns.get("repealed")
+        else:
+            column = columns["in_force" if wording.IN_FORCE.search(number.clause) else "issued"]
+        row = "normative_documents" if named["normative"] else "rules"
+        mixed = wording.MIXED_BEHIND.match(number.sentence, number.end)
+        cells = () if mixed or column is None else (f"proactive_disclosure.{row}.{column}",)
+        return _Reading(Kind.NORMATIVE_DOCUMENTS if named["normative"] else Kind.RULES, cells)
+
+    @staticmethod
+    def _disclosed(clause: str) -> _Reading | None:
+        return _Reading(Kind.DISCLOSED) if wording.DISCLOSED.search(clause) else None
+
+    # --- statements without a number -------------------------------------------------------------------------------
+
+    def _statements(self, offset: int, sentence: str) -> Iterator[tuple[int, Figure]]:
+        for match in wording.NEGATION.finditer(sentence):
+            reading = self._nothing(match[0])
+            if reading:
+                yield self._figure(reading, _statement(match, sentence), offset, match[0], "件")
+        for match in wording.ALL_UPHELD.finditer(sentence):
+            blocks = _named_blocks(sentence)
+            if blocks and self._about_requests:
+                cells = tuple(f"{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
+                reading = _Reading(Kind.ALL_UPHELD, cells)
+                yield self._figure(reading, _statement(match, sentence), offset, match[0], "件")
+        for match in wording.NO_FEE.finditer(sentence):
+            named = self._section == "other_matters" or wording.FEE.search(sentence)
+            if named and not wording.NOT_A_FEE_STATEMENT.search(match[0]):
+                reading = _Reading(Kind.PROCESSING_FEE)
+                yield self._figure(reading, _statement(match, sentence), offset, match[0], "元")
+
+    def _nothing(self, clause: str) -> _Reading | None:
+        if not self._about_requests or wording.NOT_A_NIL.search(clause):
+            return None
+        if wording.NO_DISPUTE.match(clause):
+            return _Reading(Kind.NO_DISPUTES, tuple(f"{block}.total" for block in _named_blocks(clause)))
+        nothing = wording.NOTHING_RECEIVED.match(clause)
+        if nothing is None or (wording.CHANNEL.search(clause) and "等" not in clause):
+            return None
+        return _Reading(Kind.NO_REQUESTS, ("requests.new_received.total",))
+
+
+def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
+    """Read a number token: its exact value, and the clauses before it."""
+    digits = token["number"].replace(",", "")
+    value: int | Decimal = Decimal(digits) if "." in digits else int(digits)
+    unit = "%" if token["unit"] == "％" else token["unit"]
+    approximate = any(token[name] for name in ("vague", "vague_power", "vague_unit"))
+    if token["power"]:
+        value *= wording.POWERS[token["power"]]
+        # 3万件 is rounded; 1.5万元 is an amount like any other.
+        approximate = approximate or unit != "元"
+    *before, clause = wording.DELIMITER.split(sentence[label_start : token.start()])
+    exact = wording.VAGUE_BEFORE.sub("", clause)
+    return _Number(
+        value=value,
+        unit=unit,
+        approximate=approximate or exact != clause,
+        clause=exact.lstrip("、"),
+        before=before[-1] if before else "",
+        sentence=sentence,
+        start=token.start(),
+        end=token.end(),
+    )
+
+
+def _statement(match: re.Match[str], sentence: str) -> _Number:
+    """Make the number of a statement that says nothing happened: an exact 0."""
+    return _Number(0, None, False, match[0], "", sentence, match.start(), match.end())
+
+
+def _named_blocks(words: str) -> tuple[str, ...]:
+    """Return the blocks of table four that words name; 行政诉讼 are both of its kinds."""
+    reconsideration = _BLOCKS["reconsideration"] if "复议" in words else ()
+    litigation = _BLOCKS["litigation"] if _LITIGATION.search(words) else ()
+    return reconsideration + litigation

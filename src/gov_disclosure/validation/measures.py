@@ -1,0 +1,194 @@
+"""The derived measures of a report, each with its formula, or with the reason why it is not defined."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+import attrs
+
+from gov_disclosure.model import Report
+from gov_disclosure.model.layout import rows
+from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, NEW_RECEIVED
+from gov_disclosure.validation.table_four import BLOCKS, TOTALS
+
+_DISPOSITIONS = "requests.dispositions"
+_RECEIVED = (f"{NEW_RECEIVED}.total",)
+_WORKLOAD = (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
+_HANDLED = (f"{HANDLED}.total",)
+_CORRECTED = tuple(f"{block}.corrected" for block in BLOCKS)
+_UPHELD = tuple(f"{block}.upheld" for block in BLOCKS)
+_PENDING = tuple(f"{block}.pending" for block in BLOCKS)
+_GROUPS = {
+    "denied": ("不予公开占比", "denied"),
+    "unavailable": ("无法提供占比", "unavailable"),
+    "not_processed": ("不予处理占比", "not processed"),
+    "other_handling": ("其他处理占比", "other handling"),
+}
+_DOCUMENTS = {"rules": ("规章", "rules"), "normative_documents": ("行政规范性文件", "normative documents")}
+
+
+class Undefined(enum.StrEnum):
+    """Why a measure has no value."""
+
+    OPERAND_MISSING = "operand missing"
+    """A cell that the formula needs has no figure."""
+    DENOMINATOR_ZERO = "denominator is 0"
+    """There is nothing to take a share of."""
+
+
+@attrs.frozen
+class Measure:
+    """A derived measure: a sum (in 件), or a ratio of two sums.
+
+    ``formula`` is exact, over cell paths. ``numerator`` and ``denominator`` are whole numbers; ``denominator`` is
+    ``None`` for a sum. ``value`` is the sum, or the ratio as a number (0.25, not 25 %); it is ``None`` when it is not
+    defined, and ``undefined`` says why (``missing`` names the first cell without a figure).
+    """
+
+    name: str
+    label: str
+    label_en: str
+    formula: str
+    numerator: int | None
+    denominator: int | None
+    value: int | float | None
+    undefined: Undefined | None = None
+    missing: str | None = None
+
+
+@attrs.frozen
+class _Sum:
+    """A sum of cells, some of them taken off."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+    @property
+    def formula(self) -> str:
+        return " + ".join(self.plus) + "".join(f" - {path}" for path in self.minus)
+
+    def of(self, facts: Facts) -> int:
+        return facts.total(self.plus) - facts.total(self.minus)
+
+
+def measures(report: Report) -> tuple[Measure, ...]:
+    """Compute the derived measures of a report from its tables, over the 总计 columns.
+
+    A measure whose operand is missing or whose denominator is 0 is not defined; it is never 0 for that.
+    The measures of documents exist in the 2021 form only.
+    """
+    facts = Facts(report)
+    return tuple(_measured(facts, *definition) for definition in _definitions(facts))
+
+
+def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
+    """Compute the growth of requests received, requests handled and disputes between two reports.
+
+    Growth is (this year - last year) / last year; the paths in ``formula`` are prefixed with the year meant.
+    """
+    before, now = Facts(previous), Facts(current)
+    found = []
+    for name, label, label_en, cells in (
+        ("received_growth", "新收申请增长率", "growth of requests received", _RECEIVED),
+        ("handled_growth", "办结增长率", "growth of requests handled", _HANDLED),
+        ("disputes_growth", "复议诉讼增长率", "growth of disputes", TOTALS),
+    ):
+        words = " + ".join(cells)
+        formula = f"(current: {words} - previous: {words}) / (previous: {words})"
+        lacking = before.lacking(name, cells) or now.lacking(name, cells)
+        if lacking:
+            found.append(_undefined(name, label, label_en, formula, lacking.cell))
+        else:
+            base = before.total(cells)
+            found.append(_ratio(name, label, label_en, formula, now.total(cells) - base, base))
+    return tuple(found)
+
+
+def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | None]]:
+    """Yield name, labels, numerator and denominator of every measure of the form."""
+    received, workload, handled = _Sum(_RECEIVED), _Sum(_WORKLOAD), _Sum(_HANDLED)
+    disputes, corrected = _Sum(TOTALS), _Sum(_CORRECTED)
+    concluded = _Sum(TOTALS, _PENDING)
+    granted = (f"{GRANTED}.total", f"{_DISPOSITIONS}.granted_in_part.total")
+    yield "workload", "受理合计", "workload", workload, None
+    yield "handled", "办结", "handled", handled, None
+    yield "disclosure_share", "实质公开率", "disclosure share", _Sum(granted), handled
+    yield "full_grant_share", "绝对公开率", "full-grant share", _Sum(granted[:1]), handled
+    for group, (label, label_en) in _GROUPS.items():
+        yield f"{group}_share", label, f"{label_en} share", _Sum(_totals(facts, group)), handled
+    denied = _Sum(_totals(facts, "denied"))
+    for row in rows(facts.form):
+        ground = row.path.removeprefix(f"{_DISPOSITIONS}.denied.")
+        if ground != row.path:
+            label = f"不予公开中“{row.label}”占比"
+            yield (
+                f"denied_{ground}_mix",
+                label,
+                f"share of denials: {row.label_en}",
+                _Sum((f"{row.path}.total",)),
+                denied,
+            )
+    not_held = _Sum((f"{_DISPOSITIONS}.unavailable.not_held.total",))
+    yield "not_held_share", "本机关不掌握占比", "not-held share", not_held, handled
+    yield "carry_over_ratio", "结转率", "carry-over ratio", _Sum((f"{CARRIED_OUT}.total",)), workload
+    for row in rows(facts.form):
+        if row.path == NEW_RECEIVED:
+            for path, column in zip(row.cell_paths[:-1], row.columns[:-1], strict=True):
+                name, label = f"{column.name}_share", f"{column.label}申请占比"
+                yield name, label, f"share of requests by {column.label_en}", _Sum((path,)), received
+    yield "disputes", "复议诉讼合计", "disputes", disputes, None
+    yield "disputes_per_request", "争议转化率", "disputes per request", disputes, received
+    yield "corrections_per_request", "纠错转化率", "corrections per request", corrected, received
+    yield "corrected_share_filed", "综合纠错率", "corrected share of cases filed", corrected, disputes
+    yield (
+        "corrected_share_concluded",
+        "审结案件纠错率",
+        "corrected share of cases concluded",
+        _Sum(_CORRECTED),
+        concluded,
+    )
+    yield "upheld_share_concluded", "审结案件维持率", "upheld share of cases concluded", _Sum(_UPHELD), concluded
+    yield from _of_documents(facts)
+    licences, penalties = (f"proactive_disclosure.{act}.decisions" for act in ("licensing", "penalties"))
+    yield "licences_per_penalty", "监管—服务结构比", "licences per penalty", _Sum((licences,)), _Sum((penalties,))
+
+
+def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | None]]:
+    for row, (label, label_en) in _DOCUMENTS.items():
+        path = f"proactive_disclosure.{row}"
+        issued, repealed, in_force = (f"{path}.{column}" for column in ("issued", "repealed", "in_force"))
+        if in_force in facts.report.cells:
+            opening = _Sum((in_force, repealed), (issued,))
+            yield f"{row}_opening_stock", f"{label}年初有效件数", f"opening stock of {label_en}", opening, None
+            yield f"{row}_turnover", f"{label}更新率", f"turnover of {label_en}", _Sum((issued, repealed)), opening
+
+
+def _totals(facts: Facts, group: str) -> tuple[str, ...]:
+    """Return the 总计 cells of a group of dispositions: its rows, or the one row it is in the 2019 form."""
+    prefix = f"{_DISPOSITIONS}.{group}"
+    found = (row.path for row in rows(facts.form) if row.path == prefix or row.path.startswith(f"{prefix}."))
+    return tuple(f"{path}.total" for path in found)
+
+
+def _measured(facts: Facts, name: str, label: str, label_en: str, numerator: _Sum, denominator: _Sum | None) -> Measure:
+    sums = [numerator] if denominator is None else [numerator, denominator]
+    formula = " / ".join(f"({total.formula})" for total in sums) if denominator else numerator.formula
+    lacking = facts.lacking(name, [path for total in sums for path in (*total.plus, *total.minus)])
+    if lacking:
+        return _undefined(name, label, label_en, formula, lacking.cell)
+    value = numerator.of(facts)
+    if denominator is None:
+        return Measure(name, label, label_en, formula, value, None, value)
+    return _ratio(name, label, label_en, formula, value, denominator.of(facts))
+
+
+def _ratio(name: str, label: str, label_en: str, formula: str, numerator: int, denominator: int) -> Measure:
+    if denominator == 0:
+        return Measure(name, label, label_en, formula, numerator, 0, None, Undefined.DENOMINATOR_ZERO)
+    return Measure(name, label, label_en, formula, numerator, denominator, numerator / denominator)
+
+
+def _undefined(name: str, label: str, label_en: str, formula: str, missing: str | None) -> Measure:
+    return Measure(name, label, label_en, formula, None, None, None, Undefined.OPERAND_MISSING, missing)

@@ -1,0 +1,120 @@
+"""The record of a rule: its id, level, wording, source and examples, beside the function that checks it."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+import attrs
+
+from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind
+from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
+from gov_disclosure.model.layout import cell_paths
+from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Result, Skipped
+
+SubjectT = TypeVar("SubjectT")
+
+
+class Level(enum.StrEnum):
+    """How strong the basis of a rule is."""
+
+    STATED = "S"
+    """Stated in the official form."""
+    IMPLIED = "I"
+    """Implied by the structure of the form."""
+    LAW = "L"
+    """Demanded by the Regulations."""
+    HEURISTIC = "H"
+    """A sign worth a look; never an error."""
+
+
+_MONEY = ("administrative_fees.amount", "centralized_procurement.amount")
+
+
+def _narrative(words: str) -> Narrative:
+    return Narrative(paragraphs=(words,) if words else (), raw=words)
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """A small report for a rule's page: a nil report of the form in which only what is named here differs.
+
+    ``cells`` gives values, ``states`` the state of all cells below a path, which then hold no value.
+    """
+
+    cells: tuple[tuple[str, int | Decimal], ...] = ()
+    states: tuple[tuple[str, CellState], ...] = ()
+    form: Form = Form.FORM_2021
+    year: int = 2023
+    agency: str = "云岭市民政局"
+    published: datetime.date | None = None
+    overview: str = "本局依法做好政府信息公开工作。"
+    problems: str = "存在的问题：公开内容不够全面。改进措施：加强业务培训。"
+    other_matters: str = "本年度未收取信息处理费。"
+
+    def report(self) -> Report:
+        """Make the report that the example describes."""
+        given = dict(self.cells)
+        cells = []
+        for path in cell_paths(self.form):
+            state = next((state for prefix, state in self.states if path.startswith(prefix)), CellState.NUMBER)
+            value = given.get(path, 0) if state is CellState.NUMBER else None
+            if path.endswith(_MONEY) and value is not None:
+                value = Decimal(value)
+            raw = {CellState.NUMBER: str(value), CellState.MARK: "/", CellState.UNREADABLE: "若干"}.get(state, "")
+            cells.append(Cell(path=path, value=value, state=state, raw=raw))
+        return Report.from_cells(
+            form=self.form,
+            cells=cells,
+            title=f"{self.agency}{self.year}年政府信息公开工作年度报告",
+            agency=self.agency,
+            year=self.year,
+            published=self.published,
+            overview=_narrative(self.overview),
+            problems=_narrative(self.problems),
+            other_matters=_narrative(self.other_matters),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Rule(DiagnosticKind, Generic[SubjectT]):
+    """A rule of the catalogue.
+
+    ``check`` is a pure generator over the rule's subject (one report, two years of one body, or a body and those
+    below it); it yields one result for each instance of the rule: a finding, held, or not checked.
+    ``needs`` names what the rule reads, ``source`` the official text behind it, ``limits`` what it cannot know.
+    ``holds`` and ``breaks`` are the examples of its page: one report, or as many as the rule compares.
+    """
+
+    level: Level
+    needs: tuple[str, ...]
+    source: str
+    limits: str = ""
+    check: Callable[[SubjectT], Iterable[Result]] = attrs.field(eq=False, repr=False)
+    holds: tuple[Example, ...] = attrs.field(repr=False)
+    breaks: tuple[Example, ...] = attrs.field(repr=False)
+
+
+def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
+    """Check every rule; the outcome does not depend on the order of the rules."""
+    findings = []
+    checked = []
+    skipped = []
+    for rule in sorted(rules, key=lambda rule: rule.code):
+        for result in rule.check(subject):
+            if isinstance(result, Held):
+                checked.append(Checked(rule.code, result.path, True))
+            elif isinstance(result, NotChecked):
+                skipped.append(Skipped(rule.code, result.path, result.reason, result.cell))
+            else:
+                findings.append(result)
+                checked.append(Checked(rule.code, result.path or "", False))
+    findings.sort(key=_place)
+    return Outcome(tuple(findings), tuple(checked), tuple(skipped))
+
+
+def _place(found: Diagnostic) -> tuple[bool, int, str, str]:
+    return found.span is None, found.span.start if found.span else 0, found.code, found.path or ""

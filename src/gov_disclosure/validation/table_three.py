@@ -1,0 +1,331 @@
+"""Rules of table three, 收到和处理政府信息公开申请情况."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import CellState
+from gov_disclosure.model.identities import Identity
+from gov_disclosure.validation.facts import Facts, check_identities, identities_of
+from gov_disclosure.validation.outcome import Held, Result
+from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.sources import (
+    BOTH_FORMS,
+    CARRIED_IN,
+    CARRIED_OUT,
+    FIVE_GRANTED,
+    GRANTED,
+    HANDLED,
+    NEW_RECEIVED,
+    REGULATIONS,
+    by_citizens,
+)
+
+_LARGE_CARRY_OVER = 0.3
+_CONSISTENT = (Example(cells=FIVE_GRANTED),)
+
+
+def t3_bal(facts: Facts) -> Iterator[Result]:
+    """Check that received plus carried in is handled plus carried out, in every column."""
+    return check_identities(T3_BAL, facts)
+
+
+T3_BAL = Rule(
+    code="T3-BAL",
+    slug="requests-balance",
+    severity=Severity.ERROR,
+    level=Level.STATED,
+    title="收办平衡",
+    title_en="received and handled requests balance",
+    template="{label}：第一项加第二项为 {left}，第三项加第四项为 {right}，相差 {difference}",
+    template_en="{label}: items one and two make {left}, items three and four {right}",
+    hint="对照原文核实该列的新收、上年结转、总计和结转下年度四个数。",
+    why="The form prints this equation in the corner of table three: every request received or carried in is either "
+    "handled or carried out. A column that breaks it holds a wrong figure.",
+    needs=("requests",),
+    source=f"表三表头：第一项加第二项之和，等于第三项加第四项之和（{BOTH_FORMS}）",
+    check=t3_bal,
+    holds=_CONSISTENT,
+    breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 4)),),
+)
+
+
+def t3_sum(facts: Facts) -> Iterator[Result]:
+    """Check that the dispositions add up to their total, in every column."""
+    return check_identities(T3_SUM, facts)
+
+
+T3_SUM = Rule(
+    code="T3-SUM",
+    slug="dispositions-add-up",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="办理结果合计",
+    title_en="dispositions add up",
+    template="{label}：各项办理结果之和为 {left}，总计为 {right}，相差 {difference}",
+    template_en="{label}: the dispositions add up to {left}, their total says {right}",
+    hint="对照原文核实该列各行。",
+    why="Row （七）总计 is the sum of （一） to （六） by its name. （六） is three rows in the 2021 form, one in "
+    "that of 2019.",
+    needs=("requests.dispositions",),
+    source=f"表三第三项（七）总计（{BOTH_FORMS}）",
+    check=t3_sum,
+    holds=_CONSISTENT,
+    breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 5)),),
+)
+
+
+def t3_row(facts: Facts) -> Iterator[Result]:
+    """Check that the applicants of every row add up to its total."""
+    return check_identities(T3_ROW, facts)
+
+
+T3_ROW = Rule(
+    code="T3-ROW",
+    slug="applicants-add-up",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="申请人合计",
+    title_en="applicants add up",
+    template="{label}：六类申请人之和为 {left}，总计为 {right}，相差 {difference}",
+    template_en="{label}: the six kinds of applicants add up to {left}, the total says {right}",
+    hint="对照原文核实该行。",
+    why="Column 总计 is the sum of the six columns before it by its name.",
+    needs=("requests",),
+    source=f"表三 总计 列（{BOTH_FORMS}）",
+    limits="总计 is blank in many reports; such a row is not assessable, not wrong.",
+    check=t3_row,
+    holds=_CONSISTENT,
+    breaks=(
+        Example(
+            cells=tuple(
+                (f"{row}.{column}", count)
+                for row in (NEW_RECEIVED, GRANTED, HANDLED)
+                for column, count in (("natural_person", 5), ("total", 6))
+            )
+        ),
+    ),
+)
+
+
+def t3_nil(facts: Facts) -> Iterator[Result]:
+    """Check that a report without requests has no other figure in table three."""
+    received = (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
+    missing = facts.lacking("requests", received)
+    if missing:
+        yield missing
+        return
+    others = [path for path, count in facts.counts.items() if count and path.startswith("requests.")]
+    if facts.total(received) == 0 and others:
+        yield facts.broken(T3_NIL, "requests", (*received, *others), count=len(others))
+    else:
+        yield Held("requests")
+
+
+T3_NIL = Rule(
+    code="T3-NIL",
+    slug="nothing-from-nothing",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="无申请则全表为零",
+    title_en="no requests, no other figures",
+    template="新收和上年结转均为 0，表中另有 {count} 个数不为 0",
+    template_en="nothing was received or carried in, yet {count} other figures are not 0",
+    hint="核实第一项、第二项的总计，或该表其余各数。",
+    why="Without requests there is nothing to handle, to refuse or to carry over.",
+    needs=("requests",),
+    source=f"表三结构（{BOTH_FORMS}）",
+    limits="Where all cells are readable this follows from T3-ROW, T3-SUM and T3-BAL; it adds something where 总计 "
+    "cells are blank.",
+    check=t3_nil,
+    holds=(Example(),),
+    breaks=(
+        Example(
+            cells=((f"{GRANTED}.natural_person", 1),),
+            states=((f"{GRANTED}.total", CellState.MARK), (HANDLED, CellState.MARK)),
+        ),
+    ),
+)
+
+
+def t3_out(facts: Facts) -> Iterator[Result]:
+    """Check that no more is carried out than was received and carried in, in every column."""
+    for identity in identities_of(facts.form, "T3-BAL"):
+        received, carried_in = identity.left
+        carried_out = identity.right[1]
+        operands = (received, carried_in, carried_out)
+        missing = facts.lacking(carried_out, operands)
+        if missing:
+            yield missing
+        elif facts.total((carried_out,)) > facts.total(identity.left):
+            yield facts.broken(
+                T3_OUT,
+                carried_out,
+                operands,
+                label=facts.label(carried_out),
+                carried_out=facts.total((carried_out,)),
+                received=facts.total(identity.left),
+            )
+        else:
+            yield Held(carried_out)
+
+
+T3_OUT = Rule(
+    code="T3-OUT",
+    slug="carried-out-within-received",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="结转不超过收件",
+    title_en="no more carried out than received",
+    template="{label}：结转下年度 {carried_out} 件，多于新收与上年结转之和 {received} 件",
+    template_en="{label}: {carried_out} carried out, but only {received} received and carried in",
+    hint="核实该列的新收、上年结转和结转下年度。",
+    why="Only what was received or carried in can still be open at the end of the year.",
+    needs=(NEW_RECEIVED, CARRIED_IN, CARRIED_OUT),
+    source=f"表三表头（{BOTH_FORMS}）",
+    limits="Follows from T3-BAL where the total of the dispositions is readable.",
+    check=t3_out,
+    holds=(
+        Example(
+            cells=by_citizens(NEW_RECEIVED, 8)
+            + by_citizens(GRANTED, 6)
+            + by_citizens(HANDLED, 6)
+            + by_citizens(CARRIED_OUT, 2)
+        ),
+    ),
+    breaks=(
+        Example(
+            cells=(
+                (f"{NEW_RECEIVED}.natural_person", 1),
+                (f"{NEW_RECEIVED}.total", 1),
+                (f"{CARRIED_OUT}.natural_person", 3),
+            ),
+            states=((f"{CARRIED_OUT}.total", CellState.MARK), (HANDLED, CellState.MARK)),
+        ),
+    ),
+)
+
+
+def t3_age(facts: Facts) -> Iterator[Result]:
+    """Look for a stock at year end that the time limits hardly allow."""
+    received, carried_out = f"{NEW_RECEIVED}.total", f"{CARRIED_OUT}.total"
+    missing = facts.lacking(carried_out, (received, carried_out))
+    if missing:
+        yield missing
+    elif facts.total((carried_out,)) > _LARGE_CARRY_OVER * facts.total((received,)):
+        yield facts.broken(
+            T3_AGE,
+            carried_out,
+            (received, carried_out),
+            carried_out=facts.total((carried_out,)),
+            received=facts.total((received,)),
+        )
+    else:
+        yield Held(carried_out)
+
+
+T3_AGE = Rule(
+    code="T3-AGE",
+    slug="large-carry-over",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="结转偏多",
+    title_en="large carry-over",
+    template="结转下年度 {carried_out} 件，超过本年新收 {received} 件的三成",
+    template_en="{carried_out} carried out is more than three tenths of the {received} received",
+    hint="核实结转下年度继续办理的件数，或年末是否集中收到申请。",
+    why="A request is answered within 20 working days, at most 40: what is open at the end of the year was received in "
+    "its last weeks.",
+    needs=(NEW_RECEIVED, CARRIED_OUT),
+    source=f"{REGULATIONS}第三十三条",
+    limits="Lawful where requests came in bulk at the end of the year, or where third parties are heard. The limit of "
+    "three tenths is a convention.",
+    check=t3_age,
+    holds=(
+        Example(
+            cells=by_citizens(NEW_RECEIVED, 10)
+            + by_citizens(GRANTED, 7)
+            + by_citizens(HANDLED, 7)
+            + by_citizens(CARRIED_OUT, 3)
+        ),
+    ),
+    breaks=(
+        Example(
+            cells=by_citizens(NEW_RECEIVED, 10)
+            + by_citizens(GRANTED, 6)
+            + by_citizens(HANDLED, 6)
+            + by_citizens(CARRIED_OUT, 4)
+        ),
+    ),
+)
+
+
+def t3_pin(facts: Facts) -> Iterator[Result]:
+    """Name the cell where the only broken row and the only broken column cross, if one change repairs both."""
+    along_rows = identities_of(facts.form, "T3-ROW")
+    down_columns = identities_of(facts.form, "T3-SUM") + identities_of(facts.form, "T3-BAL")
+    rows = [identity for identity in along_rows if _residual(facts, identity)]
+    columns = [identity for identity in down_columns if _residual(facts, identity)]
+    if not rows and not columns:
+        missing = facts.lacking("requests", [cell for identity in down_columns for cell in identity.cells])
+        yield missing or Held("requests")
+        return
+    if len(rows) == len(columns) == 1:
+        row, column = rows[0], columns[0]
+        for cell in set(row.cells) & set(column.cells):
+            change = _repair(facts, row, cell)
+            printed = facts.counts[cell]
+            if printed is not None and change == _repair(facts, column, cell) and printed + change >= 0:
+                yield facts.broken(
+                    T3_PIN,
+                    cell,
+                    tuple(dict.fromkeys((cell, *row.cells, *column.cells))),
+                    label=facts.label(cell),
+                    printed=printed,
+                    proposed=printed + change,
+                )
+                return
+    yield Held("requests")
+
+
+def _residual(facts: Facts, identity: Identity) -> int:
+    """Return by how much an identity is broken; 0 where it holds or cannot be assessed."""
+    sums = identity.sums(facts.counts)
+    return sums[0] - sums[1] if sums else 0
+
+
+def _repair(facts: Facts, identity: Identity, cell: str) -> int:
+    """Return the change of one cell that makes an identity hold."""
+    residual = _residual(facts, identity)
+    return -residual if cell in identity.left else residual
+
+
+T3_PIN = Rule(
+    code="T3-PIN",
+    slug="suspect-cell",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="疑点单元格",
+    title_en="suspect cell",
+    template="{label}：表中为 {printed}，若为 {proposed}，则该行与该列同时成立",
+    template_en="{label}: prints {printed}; {proposed} would repair both its row and its column",
+    hint="对照原文核实此数。此为提示，不改动任何数据。",
+    why="One wrong cell breaks its row and its column by the same amount. Where exactly one of each is broken alike, "
+    "the cell where they cross is the suspect.",
+    needs=("requests",),
+    source=f"由 T3-ROW、T3-SUM、T3-BAL 推得（{BOTH_FORMS}）",
+    limits="It can only speak where T3-ROW and T3-SUM or T3-BAL do; locate_errors finds more than one wrong cell.",
+    check=t3_pin,
+    holds=_CONSISTENT,
+    breaks=(
+        Example(
+            cells=(
+                *by_citizens(NEW_RECEIVED, 5),
+                (f"{GRANTED}.natural_person", 4),
+                (f"{GRANTED}.total", 5),
+                *by_citizens(HANDLED, 5),
+            )
+        ),
+    ),
+)

@@ -1,0 +1,379 @@
+"""Rules of table two, 主动公开政府信息情况, in both forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import Form
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.layout import rows
+from gov_disclosure.validation.agency import is_county_or_below
+from gov_disclosure.validation.facts import Facts, argument
+from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.sources import FORM_2019, FORM_2021
+
+_TABLE = "proactive_disclosure"
+_DOCUMENTS = (f"{_TABLE}.rules", f"{_TABLE}.normative_documents")
+_ACTS = tuple(f"{_TABLE}.{act}" for act in ("licensing", "other_services", "penalties", "coercion"))
+_FEES = f"{_TABLE}.administrative_fees.amount"
+_LARGE_FEES = Decimal(1_000_000)
+
+
+def _documents(row: str, issued: int, repealed: int, in_force: int) -> tuple[tuple[str, int], ...]:
+    return ((f"{row}.issued", issued), (f"{row}.repealed", repealed), (f"{row}.in_force", in_force))
+
+
+def t2_stock(facts: Facts) -> Iterator[Result]:
+    """Check that the stock of documents at the start of the year is not negative."""
+    for row in _DOCUMENTS:
+        operands = tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed"))
+        missing = facts.lacking(row, operands)
+        if missing:
+            yield missing
+            continue
+        in_force, issued, repealed = (facts.total((path,)) for path in operands)
+        opening = in_force - issued + repealed
+        if opening < 0:
+            yield facts.broken(
+                T2_STOCK, row, operands, span=facts.report.cells[operands[0]].span, label=_row_label(facts, row),
+                in_force=in_force, issued=issued, repealed=repealed, opening=opening,
+            )  # fmt: skip
+        else:
+            yield Held(row)
+
+
+def _row_label(facts: Facts, row: str) -> str:
+    return next(found.label for found in rows(facts.form) if found.path == row)
+
+
+T2_STOCK = Rule(
+    code="T2-STOCK",
+    slug="opening-stock-not-negative",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="年初有效件数不为负",
+    title_en="opening stock not negative",
+    template="{label}：现行有效 {in_force} 件，减本年制发 {issued} 件，加本年废止 {repealed} 件，年初为 {opening} 件",
+    template_en="{label}: {in_force} in force, {issued} issued and {repealed} repealed: {opening} at the start",
+    hint="核实制发、废止和现行有效三个数。",
+    why="What was in force at the start of the year is what is in force now, without what was issued and with what was "
+    "repealed since. It cannot be less than nothing.",
+    needs=_DOCUMENTS,
+    source=f"表二 第二十条第（一）项（{FORM_2021}）",
+    limits="The form does not say whether a document issued and repealed within the year counts in both columns.",
+    check=t2_stock,
+    holds=(Example(cells=_documents(_DOCUMENTS[1], 3, 1, 20)),),
+    breaks=(Example(cells=_documents(_DOCUMENTS[1], 3, 1, 1)),),
+)
+
+
+def t2_int(facts: Facts) -> Iterator[Result]:
+    """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
+    for row in rows(facts.form):
+        for path, column in zip(row.cell_paths, row.columns, strict=True):
+            if row.table != _TABLE or column.kind is FigureKind.CHANGE:
+                continue
+            cell = facts.report.cells[path]
+            if cell.value is None:
+                yield from filter(None, (facts.lacking(path, (path,)),))
+            elif cell.value < 0 or (column.kind is FigureKind.COUNT and not isinstance(cell.value, int)):
+                yield facts.broken(T2_INT, path, (path,), label=facts.label(path), value=argument(cell))
+            else:
+                yield Held(path)
+
+
+T2_INT = Rule(
+    code="T2-INT",
+    slug="whole-and-not-negative",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="件数为非负整数",
+    title_en="counts are whole and not negative",
+    template="{label} 为 {value}，应为非负数，件数应为整数",
+    template_en="{label} is {value}; figures are not negative, and counts are whole",
+    hint="对照原文核实此数。",
+    why="Documents, decisions and items are counted; money charged is not negative.",
+    needs=(_TABLE,),
+    source=f"表二（{FORM_2021}；{FORM_2019}）",
+    limits="本年增/减 of the 2019 form may be negative.",
+    check=t2_int,
+    holds=(Example(cells=((_FEES, Decimal("12.5")),)),),
+    breaks=(Example(cells=((_FEES, Decimal("-12.5")),)),),
+)
+
+
+def t2_unit(facts: Facts) -> Iterator[Result]:
+    """Look for an amount of charges that seems to be in 元."""
+    missing = facts.lacking(_FEES, (_FEES,))
+    if missing:
+        yield missing
+        return
+    amount = Decimal(facts.report.cells[_FEES].value or 0)
+    if amount >= _LARGE_FEES and amount == amount.to_integral_value():
+        yield facts.broken(T2_UNIT, _FEES, (_FEES,), amount=str(amount))
+    else:
+        yield Held(_FEES)
+
+
+T2_UNIT = Rule(
+    code="T2-UNIT",
+    slug="fees-in-yuan",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="收费金额单位可疑",
+    title_en="unit of charges in doubt",
+    template="行政事业性收费 {amount} 万元，数额很大且为整数，可能误以元填报",
+    template_en="administrative charges of {amount} 万元: large and whole, perhaps entered in 元",
+    hint="该栏单位为万元，请核实；另与上年比较（Y-JUMP）。",
+    why="The form asks for 万元; entering 元 makes the amount ten thousand times too large.",
+    needs=(_FEES,),
+    source=f"表二 本年收费金额（单位：万元）（{FORM_2021}）",
+    limits="Only whole amounts of 100 亿元 and more are doubted; smaller slips show in the comparison of years.",
+    check=t2_unit,
+    holds=(Example(cells=((_FEES, Decimal("96171.6")),)),),
+    breaks=(Example(cells=((_FEES, Decimal(3_200_000)),)),),
+)
+
+
+def t2_rule(facts: Facts) -> Iterator[Result]:
+    """Look for rules issued by a body that has no power to issue any."""
+    issued = f"{_DOCUMENTS[0]}.issued"
+    missing = facts.lacking(issued, (issued,))
+    agency = facts.report.agency
+    if missing:
+        yield missing
+    elif agency is None:
+        yield NotChecked(issued, Reason.FACT_UNKNOWN)
+    elif not is_county_or_below(agency):
+        yield NotChecked(issued, Reason.DOES_NOT_APPLY)
+    elif facts.total((issued,)) > 0:
+        yield facts.broken(T2_RULE, issued, (issued,), agency=agency, issued=facts.total((issued,)))
+    else:
+        yield Held(issued)
+
+
+T2_RULE = Rule(
+    code="T2-RULE",
+    slug="rules-below-the-city",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="县级以下制发规章",
+    title_en="rules issued below the city",
+    template="{agency}本年制发规章 {issued} 件，县级以下机关无规章制定权",
+    template_en="{agency} reports {issued} rules issued; bodies of a county or below have no power to issue rules",
+    hint="核实是否把规范性文件填入规章一行。",
+    why="Rules (规章) are issued by departments of the State Council, provinces and cities with districts.",
+    needs=(f"{_DOCUMENTS[0]}.issued", "agency"),
+    source="中华人民共和国立法法第九十一条、第九十三条；表二 规章",
+    limits="The level is told by the name alone; county-level cities are not recognised.",
+    check=t2_rule,
+    holds=(Example(agency="云岭县民政局"),),
+    breaks=(Example(agency="云岭县民政局", cells=_documents(_DOCUMENTS[0], 1, 0, 1)),),
+)
+
+
+def t2b_new(facts: Facts) -> Iterator[Result]:
+    """Compare the documents produced, disclosed and disclosed in total (2019 form)."""
+    for row in _DOCUMENTS:
+        yield from _not_above(facts, f"{row}.disclosed", f"{row}.produced")
+        yield from _not_above(facts, f"{row}.disclosed", f"{row}.disclosed_total")
+
+
+def _not_above(facts: Facts, smaller: str, larger: str) -> Iterator[Result]:
+    missing = facts.lacking(smaller, (smaller, larger))
+    if missing:
+        yield missing
+    elif facts.total((smaller,)) > facts.total((larger,)):
+        yield facts.broken(
+            T2B_NEW,
+            smaller,
+            (smaller, larger),
+            label=facts.label(smaller),
+            other=facts.label(larger),
+            value=facts.total((smaller,)),
+            limit=facts.total((larger,)),
+        )
+    else:
+        yield Held(smaller)
+
+
+T2B_NEW = Rule(
+    code="T2B-NEW",
+    slug="disclosed-within-produced",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="公开不多于制作和总数",
+    title_en="no more disclosed than produced or in total",
+    template="{label} 为 {value}，多于 {other} 的 {limit}",
+    template_en="{label} is {value}, more than {other} with {limit}",
+    hint="核实制作、公开和对外公开总数。",
+    why="What was newly disclosed is part of all that is disclosed, and usually of what was newly produced.",
+    needs=_DOCUMENTS,
+    source=f"表二 第二十条第（一）项（{FORM_2019}）",
+    limits="More may be disclosed than produced where older documents were opened; the total must hold the new ones.",
+    check=t2b_new,
+    holds=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=tuple(
+                (f"{_DOCUMENTS[1]}.{column}", count)
+                for column, count in (("produced", 4), ("disclosed", 3), ("disclosed_total", 20))
+            ),
+        ),
+    ),
+    breaks=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=tuple(
+                (f"{_DOCUMENTS[1]}.{column}", count)
+                for column, count in (("produced", 4), ("disclosed", 3), ("disclosed_total", 2))
+            ),
+        ),
+    ),
+)
+
+
+def t2b_item(facts: Facts) -> Iterator[Result]:
+    """Check that the items of the year are not negative (2019 form)."""
+    for row in (*_ACTS, f"{_TABLE}.administrative_fees"):
+        operands = (f"{row}.items_previous_year", f"{row}.items_change")
+        missing = facts.lacking(row, operands)
+        if missing:
+            yield missing
+            continue
+        items = facts.total(operands)
+        if items < 0:
+            yield facts.broken(
+                T2B_ITEM, row, operands, span=facts.report.cells[operands[1]].span,
+                label=_row_label(facts, row), items=items,
+            )  # fmt: skip
+        else:
+            yield Held(row)
+
+
+T2B_ITEM = Rule(
+    code="T2B-ITEM",
+    slug="items-not-negative",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="项目数量不为负",
+    title_en="items not negative",
+    template="{label}：上一年项目数量与本年增减相加为 {items}",
+    template_en="{label}: items of the previous year and the change of this year make {items}",
+    hint="核实上一年项目数量和本年增/减的正负号。",
+    why="No more items can be dropped than there were.",
+    needs=(_TABLE,),
+    source=f"表二 第二十条第（五）（六）（八）项（{FORM_2019}）",
+    check=t2b_item,
+    holds=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -8)),
+        ),
+    ),
+    breaks=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -9)),
+        ),
+    ),
+)
+
+
+def t2b_dec(facts: Facts) -> Iterator[Result]:
+    """Look for decisions where there are no items to decide on (2019 form)."""
+    for row in _ACTS:
+        previous, change, decisions = operands = tuple(
+            f"{row}.{column}" for column in ("items_previous_year", "items_change", "decisions")
+        )
+        missing = facts.lacking(decisions, operands)
+        if missing:
+            yield missing
+        elif facts.total((decisions,)) > 0 and facts.total((previous,)) == 0 and facts.total((change,)) <= 0:
+            yield facts.broken(
+                T2B_DEC, decisions, operands, label=facts.label(decisions), decisions=facts.total((decisions,))
+            )
+        else:
+            yield Held(decisions)
+
+
+T2B_DEC = Rule(
+    code="T2B-DEC",
+    slug="decisions-without-items",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="无项目而有处理决定",
+    title_en="decisions without items",
+    template="{label} 为 {decisions}，而上一年项目数量和本年增减均无",
+    template_en="{label} is {decisions}, yet there are no items",
+    hint="核实项目数量是否漏填。",
+    why="A decision is made on an item of the body's list of powers.",
+    needs=_ACTS,
+    source=f"表二 第二十条第（五）（六）项（{FORM_2019}）",
+    limits="Bodies fill the item columns in different ways.",
+    check=t2b_dec,
+    holds=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=((f"{_ACTS[0]}.items_previous_year", 5), (f"{_ACTS[0]}.decisions", 30)),
+        ),
+    ),
+    breaks=(Example(form=Form.FORM_2019, year=2020, cells=((f"{_ACTS[0]}.decisions", 30),)),),
+)
+
+
+def t2b_proc(facts: Facts) -> Iterator[Result]:
+    """Check that procurement has projects and money, or neither (2019 form)."""
+    row = f"{_TABLE}.centralized_procurement"
+    projects, amount = f"{row}.projects", f"{row}.amount"
+    missing = facts.lacking(row, (projects, amount))
+    cells = facts.report.cells
+    if missing:
+        yield missing
+    elif bool(cells[projects].value) != bool(cells[amount].value):
+        yield facts.broken(
+            T2B_PROC,
+            row,
+            (projects, amount),
+            span=cells[projects].span,
+            projects=argument(cells[projects]),
+            amount=argument(cells[amount]),
+        )
+    else:
+        yield Held(row)
+
+
+T2B_PROC = Rule(
+    code="T2B-PROC",
+    slug="procurement-projects-and-money",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="采购项目与金额同有同无",
+    title_en="procurement has projects and money, or neither",
+    template="政府集中采购：项目数量为 {projects}，总金额为 {amount}",
+    template_en="centralised procurement: {projects} projects, total amount {amount}",
+    hint="核实采购项目数量和采购总金额。",
+    why="Projects cost money, and money is spent on projects.",
+    needs=(f"{_TABLE}.centralized_procurement",),
+    source=f"表二 第二十条第（九）项（{FORM_2019}）",
+    check=t2b_proc,
+    holds=(
+        Example(
+            form=Form.FORM_2019,
+            year=2020,
+            cells=(
+                (f"{_TABLE}.centralized_procurement.projects", 2),
+                (f"{_TABLE}.centralized_procurement.amount", Decimal("88.75")),
+            ),
+        ),
+    ),
+    breaks=(Example(form=Form.FORM_2019, year=2020, cells=((f"{_TABLE}.centralized_procurement.projects", 2),)),),
+)

@@ -1,0 +1,84 @@
+"""Rules about what stands in a cell: blank, zero, mark and text are four things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import Cell, CellState
+from gov_disclosure.model.layout import rows
+from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.sources import BOTH_FORMS
+
+_EMPTY_STATES = (CellState.BLANK, CellState.MARK)
+
+
+def v_blank(facts: Facts) -> Iterator[Result]:
+    """Look for cells that are blank or hold a mark, row by row."""
+    cells = facts.report.cells
+    for row in rows(facts.form):
+        empty = [path for path in row.cell_paths if cells[path].state in _EMPTY_STATES]
+        if empty:
+            yield facts.broken(V_BLANK, row.path, empty, span=cells[empty[0]].span, label=row.label, count=len(empty))
+        elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
+            absent = row.table in facts.absent_tables
+            yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
+        else:
+            yield Held(row.path)
+
+
+V_BLANK = Rule(
+    code="V-BLANK",
+    slug="blank-is-not-zero",
+    severity=Severity.NOTE,
+    level=Level.IMPLIED,
+    title="空白不是零",
+    title_en="blank is not zero",
+    template="“{label}”有 {count} 个单元格为空白或符号，按未填处理，不作零",
+    template_en="{label}: {count} cells are blank or hold a mark; they are no figures, and not 0",
+    hint="如需按零处理，应另作明确的选择并记录。",
+    why="Some bodies leave cells empty for 0, others because they do not know. The two cannot be told apart.",
+    needs=("proactive_disclosure", "requests", "disputes"),
+    source=BOTH_FORMS,
+    check=v_blank,
+    holds=(Example(),),
+    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.BLANK),)),),
+)
+
+
+def v_num(facts: Facts) -> Iterator[Result]:
+    """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
+    cells = facts.report.cells
+    for row in rows(facts.form):
+        bad = [path for path in row.cell_paths if not _is_usable(cells[path])]
+        for path in bad:
+            yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=cells[path].raw)
+        if not bad:
+            yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
+
+
+def _is_usable(cell: Cell) -> bool:
+    if cell.value is None:
+        return cell.state is not CellState.UNREADABLE
+    return cell.value >= 0 or cell.path.startswith("proactive_disclosure.")
+
+
+V_NUM = Rule(
+    code="V-NUM",
+    slug="figure-in-every-cell",
+    severity=Severity.WARNING,
+    level=Level.IMPLIED,
+    title="单元格应为数字",
+    title_en="a figure in every cell",
+    template="{label}：“{raw}”不是可用的数",
+    template_en="{label}: “{raw}” is no usable figure",
+    hint="对照原文核实此处。",
+    why="A cell holds one figure. Where something else stands, no figure is taken from it.",
+    needs=("proactive_disclosure", "requests", "disputes"),
+    source=BOTH_FORMS,
+    check=v_num,
+    holds=(Example(),),
+    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.UNREADABLE),)),),
+)

@@ -1,0 +1,621 @@
+"""Rules between two years of one body, and the check of a whole panel of reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import attrs
+
+from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
+from gov_disclosure.model import Form, Report
+from gov_disclosure.model.identities import Identity
+from gov_disclosure.spans import Span
+from gov_disclosure.validation.facts import Facts, argument, identities_of
+from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
+from gov_disclosure.validation.prose import Prose
+from gov_disclosure.validation.rule import Example, Level, Rule, run
+from gov_disclosure.validation.sources import (
+    BOTH_FORMS,
+    CARRIED_IN,
+    CARRIED_OUT,
+    FIVE_GRANTED,
+    FORM_2019,
+    FORM_2021,
+    GRANTED,
+    HANDLED,
+    NEW_RECEIVED,
+    by_citizens,
+)
+from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
+from gov_disclosure.validation.table_four import TOTALS
+
+_TABLE_TWO = "proactive_disclosure"
+_DOCUMENTS = (f"{_TABLE_TWO}.rules", f"{_TABLE_TWO}.normative_documents")
+_ITEM_ROWS = tuple(
+    f"{_TABLE_TWO}.{row}" for row in ("licensing", "other_services", "penalties", "coercion", "administrative_fees")
+)
+_JUMP_UP = 5
+_JUMP_MATTERS = 10
+_NEARLY = Decimal("0.05")
+_NEARLY_ITEMS = 5
+_COPIED_SHARE = 0.5
+_COPIED_CHARACTERS = 100
+_SHORTEST_SENTENCE = 15
+_DIGITS = re.compile(r"\d+")
+
+
+@attrs.frozen
+class YearPair:
+    """The reports of one body for a year and the next."""
+
+    previous: Facts
+    current: Facts
+
+    def lacking(self, path: str, *, previous: Iterable[str] = (), current: Iterable[str] = ()) -> NotChecked | None:
+        """Return why cells of either report cannot be used, or ``None`` when each holds a figure."""
+        return self.previous.lacking(path, previous) or self.current.lacking(path, current)
+
+    def broken(
+        self,
+        rule: Rule[YearPair],
+        path: str,
+        *,
+        previous: Iterable[str] = (),
+        current: Iterable[str] = (),
+        span: Span | None = None,
+        **args: Argument,
+    ) -> Diagnostic:
+        """Make a finding about the current report.
+
+        Cells of the previous one are related without a span, since their place is in another text; in the arguments
+        their paths begin with ``previous:``.
+        """
+        earlier = self.previous.report
+        before = [earlier.cells[cell] for cell in previous]
+        related = tuple(
+            Related(cell.path, None, f"{earlier.year}年 {self.previous.label(cell.path)}") for cell in before
+        )
+        values = {f"previous:{cell.path}": argument(cell) for cell in before}
+        return self.current.broken(rule, path, current, span=span, related=related, **args, **values)
+
+
+def _carry_overs(pair: YearPair) -> Iterator[tuple[str, str]]:
+    """Yield the carried-in and carried-out cells of every column, the total last."""
+    balances: tuple[Identity, ...] = identities_of(pair.current.form, "T3-BAL")
+    for identity in balances:
+        yield identity.left[1], identity.right[1]
+
+
+def _carried(rule: Rule[YearPair], pair: YearPair, carried_in: str, carried_out: str) -> Result:
+    missing = pair.lacking(carried_in, previous=(carried_out,), current=(carried_in,))
+    if missing:
+        return missing
+    now, before = pair.current.total((carried_in,)), pair.previous.total((carried_out,))
+    if now == before:
+        return Held(carried_in)
+    return pair.broken(
+        rule,
+        carried_in,
+        previous=(carried_out,),
+        current=(carried_in,),
+        label=pair.current.label(carried_in),
+        carried_in=now,
+        carried_out=before,
+    )
+
+
+def y_carry(pair: YearPair) -> Iterator[Result]:
+    """Check that what is carried in is what was carried out the year before."""
+    yield _carried(Y_CARRY, pair, f"{CARRIED_IN}.total", f"{CARRIED_OUT}.total")
+
+
+_OPEN_TWO = Example(
+    year=2022,
+    cells=by_citizens(NEW_RECEIVED, 9)
+    + by_citizens(GRANTED, 7)
+    + by_citizens(HANDLED, 7)
+    + by_citizens(CARRIED_OUT, 2),
+)
+_TWO_CARRIED_IN = Example(cells=by_citizens(CARRIED_IN, 2) + by_citizens(GRANTED, 2) + by_citizens(HANDLED, 2))
+_CARRY_TEMPLATE = "{label} 为 {carried_in}，上年报告的结转下年度为 {carried_out}"
+_CARRY_TEMPLATE_EN = "{label} is {carried_in}; last year's report carried out {carried_out}"
+_LAWFUL = "A reorganised body, a change of scope or a corrected earlier report break it lawfully."
+
+Y_CARRY = Rule(
+    code="Y-CARRY",
+    slug="carry-over-between-years",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="结转年度衔接",
+    title_en="carry-over between years",
+    template=_CARRY_TEMPLATE,
+    template_en=_CARRY_TEMPLATE_EN,
+    hint="核实本年的上年结转和上年的结转下年度。",
+    why="What is open at the end of one year is open at the start of the next, in either form.",
+    needs=(CARRIED_IN, CARRIED_OUT),
+    source=BOTH_FORMS,
+    limits=_LAWFUL,
+    check=y_carry,
+    holds=(_OPEN_TWO, _TWO_CARRIED_IN),
+    breaks=(
+        Example(
+            year=2022,
+            cells=(
+                *by_citizens(NEW_RECEIVED, 9),
+                *by_citizens(GRANTED, 7),
+                *by_citizens(HANDLED, 7),
+                (f"{CARRIED_OUT}.natural_person", 2),
+                (f"{CARRIED_OUT}.total", 3),
+            ),
+        ),
+        _TWO_CARRIED_IN,
+    ),
+)
+
+
+def y_carryc(pair: YearPair) -> Iterator[Result]:
+    """Check the carry-over of every kind of applicant."""
+    for carried_in, carried_out in _carry_overs(pair):
+        if not carried_in.endswith(".total"):
+            yield _carried(Y_CARRYC, pair, carried_in, carried_out)
+
+
+Y_CARRYC = Rule(
+    code="Y-CARRYC",
+    slug="carry-over-by-applicant",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="结转分申请人衔接",
+    title_en="carry-over by applicant",
+    template=_CARRY_TEMPLATE,
+    template_en=_CARRY_TEMPLATE_EN,
+    hint="核实本年的上年结转和上年的结转下年度。",
+    why="The applicants of the open requests do not change with the year.",
+    needs=(CARRIED_IN, CARRIED_OUT),
+    source=BOTH_FORMS,
+    limits=_LAWFUL,
+    check=y_carryc,
+    holds=(_OPEN_TWO, _TWO_CARRIED_IN),
+    breaks=(
+        _OPEN_TWO,
+        Example(
+            cells=tuple(
+                (f"{row}.{column}", 2)
+                for row in (CARRIED_IN, GRANTED, HANDLED)
+                for column in ("commercial_enterprise", "total")
+            )
+        ),
+    ),
+)
+
+
+def y_stock(pair: YearPair) -> Iterator[Result]:
+    """Check that documents in force are those of the year before, with those issued and without those repealed."""
+    for row in _DOCUMENTS:
+        if not pair.previous.form is pair.current.form is Form.FORM_2021:
+            yield NotChecked(row, Reason.NO_SUCH_CELL)
+            continue
+        in_force = f"{row}.in_force"
+        operands = (in_force, f"{row}.issued", f"{row}.repealed")
+        missing = pair.lacking(row, previous=(in_force,), current=operands)
+        if missing:
+            yield missing
+            continue
+        now, issued, repealed = (pair.current.total((path,)) for path in operands)
+        before = pair.previous.total((in_force,))
+        expected = before + issued - repealed
+        if now == expected:
+            yield Held(row)
+        else:
+            yield pair.broken(
+                Y_STOCK,
+                in_force,
+                previous=(in_force,),
+                current=operands,
+                label=pair.current.label(in_force),
+                in_force=now,
+                before=before,
+                issued=issued,
+                repealed=repealed,
+                expected=expected,
+            )
+
+
+def _stock(issued: int, repealed: int, in_force: int, year: int = 2023) -> Example:
+    row = _DOCUMENTS[1]
+    return Example(
+        year=year,
+        cells=((f"{row}.issued", issued), (f"{row}.repealed", repealed), (f"{row}.in_force", in_force)),
+    )
+
+
+Y_STOCK = Rule(
+    code="Y-STOCK",
+    slug="stock-between-years",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="现行有效件数年度衔接",
+    title_en="stock of documents between years",
+    template="{label} 为 {in_force}，按上年 {before} 加制发 {issued} 减废止 {repealed} 应为 {expected}",
+    template_en="{label} is {in_force}; {before} last year, {issued} issued and {repealed} repealed make {expected}",
+    hint="核实两年的现行有效件数和本年的制发、废止件数。",
+    why="Documents come into force by being issued and go by being repealed.",
+    needs=_DOCUMENTS,
+    source=f"表二 第二十条第（一）项（{FORM_2021}）",
+    limits="Only between two reports in the 2021 form. " + _LAWFUL,
+    check=y_stock,
+    holds=(_stock(2, 0, 20, 2022), _stock(3, 1, 22)),
+    breaks=(_stock(2, 0, 20, 2022), _stock(3, 1, 23)),
+)
+
+
+def y_item(pair: YearPair) -> Iterator[Result]:
+    """Check that the items of the previous year are what the previous report leads to (2019 form)."""
+    for row in _ITEM_ROWS:
+        if not pair.previous.form is pair.current.form is Form.FORM_2019:
+            yield NotChecked(row, Reason.NO_SUCH_CELL)
+            continue
+        items, change = f"{row}.items_previous_year", f"{row}.items_change"
+        missing = pair.lacking(row, previous=(items, change), current=(items,))
+        if missing:
+            yield missing
+            continue
+        now, expected = pair.current.total((items,)), pair.previous.total((items, change))
+        if now == expected:
+            yield Held(row)
+        else:
+            yield pair.broken(
+                Y_ITEM, items, previous=(items, change), current=(items,),
+                label=pair.current.label(items), items=now, expected=expected,
+            )  # fmt: skip
+
+
+def _items(year: int, items: int, change: int) -> Example:
+    row = _ITEM_ROWS[0]
+    return Example(
+        form=Form.FORM_2019, year=year, cells=((f"{row}.items_previous_year", items), (f"{row}.items_change", change))
+    )
+
+
+Y_ITEM = Rule(
+    code="Y-ITEM",
+    slug="items-between-years",
+    severity=Severity.ERROR,
+    level=Level.IMPLIED,
+    title="项目数量年度衔接",
+    title_en="items between years",
+    template="{label} 为 {items}，按上年报告应为 {expected}",
+    template_en="{label} is {items}; last year's report leads to {expected}",
+    hint="核实两年的项目数量和增减。",
+    why="The items of a year are those of the year before with the change.",
+    needs=_ITEM_ROWS,
+    source=f"表二 第二十条第（五）（六）（八）项（{FORM_2019}）",
+    limits="The only regular pair is 2019 and 2020. " + _LAWFUL,
+    check=y_item,
+    holds=(_items(2019, 100, 5), _items(2020, 105, 0)),
+    breaks=(_items(2019, 100, 5), _items(2020, 100, 0)),
+)
+
+
+def y_pub(pair: YearPair) -> Iterator[Result]:
+    """Compare the documents disclosed in total with those of the year before (2019 form)."""
+    for row in _DOCUMENTS:
+        if not pair.previous.form is pair.current.form is Form.FORM_2019:
+            yield NotChecked(row, Reason.NO_SUCH_CELL)
+            continue
+        total, disclosed = f"{row}.disclosed_total", f"{row}.disclosed"
+        missing = pair.lacking(row, previous=(total,), current=(total, disclosed))
+        if missing:
+            yield missing
+            continue
+        now = pair.current.total((total,))
+        expected = pair.previous.total((total,)) + pair.current.total((disclosed,))
+        if abs(now - expected) <= max(Decimal(_NEARLY_ITEMS), _NEARLY * expected):
+            yield Held(row)
+        else:
+            yield pair.broken(
+                Y_PUB, total, previous=(total,), current=(total, disclosed),
+                label=pair.current.label(total), disclosed_total=now, expected=expected,
+            )  # fmt: skip
+
+
+def _published(year: int, disclosed: int, total: int) -> Example:
+    row = _DOCUMENTS[1]
+    cells = ((f"{row}.produced", disclosed), (f"{row}.disclosed", disclosed), (f"{row}.disclosed_total", total))
+    return Example(form=Form.FORM_2019, year=year, cells=cells)
+
+
+Y_PUB = Rule(
+    code="Y-PUB",
+    slug="disclosed-total-between-years",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="公开总数年度衔接",
+    title_en="disclosed in total between years",
+    template="{label} 为 {disclosed_total}，按上年与本年新公开约为 {expected}",
+    template_en="{label} is {disclosed_total}; last year's total and this year's disclosures make about {expected}",
+    hint="核实两年的对外公开总数量和本年新公开数量。",
+    why="What is disclosed stays disclosed unless it is repealed.",
+    needs=_DOCUMENTS,
+    source=f"表二 第二十条第（一）项（{FORM_2019}）",
+    limits="Repeals are not in the 2019 form: deviations of 5 documents or 5 % are let pass.",
+    check=y_pub,
+    holds=(_published(2019, 4, 100), _published(2020, 6, 106)),
+    breaks=(_published(2019, 4, 100), _published(2020, 6, 150)),
+)
+
+
+def _jump_cells(facts: Facts) -> tuple[str, ...]:
+    table_two = tuple(
+        path for path in facts.report.cells if path.startswith(_TABLE_TWO) and not path.endswith("items_change")
+    )
+    return (*table_two, f"{NEW_RECEIVED}.total", f"{HANDLED}.total", *TOTALS)
+
+
+def y_jump(pair: YearPair) -> Iterator[Result]:
+    """Look for figures that grew or shrank more than fivefold."""
+    for path in _jump_cells(pair.current):
+        missing = pair.lacking(path, previous=(path,), current=(path,))
+        if missing:
+            yield missing
+            continue
+        before = Decimal(pair.previous.report.cells[path].value or 0)
+        now = Decimal(pair.current.report.cells[path].value or 0)
+        if before == 0 or max(before, now) < _JUMP_MATTERS:
+            yield NotChecked(path, Reason.DOES_NOT_APPLY, path)
+        elif now > _JUMP_UP * before or _JUMP_UP * now < before:
+            yield pair.broken(
+                Y_JUMP, path, previous=(path,), current=(path,),
+                label=pair.current.label(path), before=str(before), now=str(now),
+            )  # fmt: skip
+        else:
+            yield Held(path)
+
+
+Y_JUMP = Rule(
+    code="Y-JUMP",
+    slug="jump-between-years",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="年度间剧增剧减",
+    title_en="jump between years",
+    template="{label} 由 {before} 变为 {now}，变化超过五倍",
+    template_en="{label} went from {before} to {now}, more than fivefold",
+    hint="核实单位、口径和数位。",
+    why="A figure that changes more than fivefold is often in another unit, of another scope, or lacks a digit.",
+    needs=("proactive_disclosure", NEW_RECEIVED, HANDLED, "disputes"),
+    source="统计常理",
+    limits="Changes among figures below 10, and from 0, are not judged.",
+    check=y_jump,
+    holds=(_stock(0, 0, 20, 2022), _stock(0, 0, 20)),
+    breaks=(
+        Example(year=2022, cells=((f"{_TABLE_TWO}.licensing.decisions", 40),)),
+        Example(cells=((f"{_TABLE_TWO}.licensing.decisions", 400),)),
+    ),
+)
+
+
+def y_grow(pair: YearPair) -> Iterator[Result]:
+    """Recompute growth that the text states."""
+    stated = [figure for figure in pair.current.figures if figure.kind is Kind.GROWTH]
+    if not stated:
+        yield NotChecked("text", Reason.NOT_STATED)
+    for growth in stated:
+        base = growth.of
+        if base is None or not base.cells or base.approximate or growth.approximate:
+            yield NotChecked(growth.section, Reason.FIGURE_NOT_COMPARABLE)
+            continue
+        missing = pair.lacking(growth.section, previous=base.cells)
+        if missing:
+            yield missing
+            continue
+        before = pair.previous.total(base.cells)
+        if _grew(growth, base, before):
+            yield Held(growth.section)
+        else:
+            yield pair.broken(
+                Y_GROW,
+                base.cells[0],
+                previous=base.cells,
+                span=growth.span,
+                words=base.label,
+                stated=f"{growth.value}{growth.unit}",
+                before=before,
+                now=str(base.value),
+            )
+
+
+def _grew(growth: Figure, base: Figure, before: int) -> bool:
+    """Tell whether stated growth is the computed one, rounded or cut off at its last printed digit."""
+    change = Decimal(base.value) - before
+    stated = Decimal(growth.value)
+    if growth.unit != "%":
+        return stated == change
+    return before > 0 and is_printed_as(100 * change / before, stated)
+
+
+Y_GROW = Rule(
+    code="Y-GROW",
+    slug="stated-growth",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="正文增幅可复算",
+    title_en="stated growth can be recomputed",
+    template="正文称“{words}”变化 {stated}，上年为 {before}，本年为 {now}",
+    template_en="the text states a change of {stated} ({words}); last year {before}, this year {now}",
+    hint="核实增幅或两年的数。",
+    why="Growth against last year follows from the two reports.",
+    needs=("figures",),
+    source="正文与两年表格应当一致",
+    limits="Rounding and cutting off are both accepted; a base of another scope breaks it lawfully.",
+    check=y_grow,
+    holds=(
+        Example(year=2022, cells=by_citizens(NEW_RECEIVED, 4) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 4)),
+        Example(cells=FIVE_GRANTED, overview="2023年收到政府信息公开申请5件，同比增长25%。"),
+    ),
+    breaks=(
+        Example(year=2022, cells=by_citizens(NEW_RECEIVED, 4) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 4)),
+        Example(cells=FIVE_GRANTED, overview="2023年收到政府信息公开申请5件，同比增长20%。"),
+    ),
+)
+
+
+def y_copy(pair: YearPair) -> Iterator[Result]:
+    """Look for text of sections one and five that is the same in both years."""
+    for section in ("overview", "problems"):
+        now, before = getattr(pair.current.report, section), getattr(pair.previous.report, section)
+        if not now or not before:
+            yield NotChecked(section, Reason.SECTION_ABSENT)
+            continue
+        old = {_without_figures(sentence) for _, sentence in Prose(before).sentences}
+        sentences = [_without_figures(sentence) for _, sentence in Prose(now).sentences]
+        copied = sum(len(sentence) for sentence in sentences if len(sentence) >= _SHORTEST_SENTENCE and sentence in old)
+        length = sum(map(len, sentences))
+        if copied >= _COPIED_CHARACTERS and copied > _COPIED_SHARE * length:
+            yield pair.current.broken(
+                Y_COPY,
+                section,
+                (),
+                span=now.span,
+                characters=copied,
+                percent=round(100 * copied / length),
+            )
+        else:
+            yield Held(section)
+
+
+def _without_figures(sentence: str) -> str:
+    return _DIGITS.sub("0", sentence)
+
+
+_COPIED = "".join(
+    f"一是加强第{number}类领域信息的梳理和发布，二是加强对第{number}类工作人员的培训和指导。" for number in "甲乙丙丁"
+)
+Y_COPY = Rule(
+    code="Y-COPY",
+    slug="copied-text",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="文字与上年雷同",
+    title_en="text copied from last year",
+    template="本部分有 {characters} 字（{percent}%）与上年报告相同",
+    template_en="{characters} characters of this section ({percent} %) are those of last year's report",
+    hint="国办公开办函〔2021〕30号要求防止内容雷同。",
+    why="Copy-alike reports are open to criticism under the circular that introduced the form.",
+    needs=("overview", "problems"),
+    source=f"{FORM_2021}（内容雷同）",
+    limits="Compared sentence by sentence, figures apart; official phrases recur in every report.",
+    check=y_copy,
+    holds=(
+        Example(year=2022, problems="存在的问题：公开内容不够全面。改进措施：加强业务培训。"),
+        Example(problems=f"存在的问题：解读不足。改进措施：{_COPIED}"),
+    ),
+    breaks=(
+        Example(year=2022, problems=f"存在的问题：解读不足。改进措施：{_COPIED}"),
+        Example(problems=f"存在的问题：解读不足。改进措施：{_COPIED}"),
+    ),
+)
+
+
+def t4_seq(pair: YearPair) -> Iterator[Result]:
+    """Compare lawsuits after reconsideration with the reconsiderations of both years."""
+    reconsideration, _, after = TOTALS
+    missing = pair.lacking(after, previous=(reconsideration,), current=(after, reconsideration))
+    if missing:
+        yield missing
+        return
+    lawsuits = pair.current.total((after,))
+    reconsiderations = pair.current.total((reconsideration,)) + pair.previous.total((reconsideration,))
+    if lawsuits > reconsiderations:
+        yield pair.broken(
+            T4_SEQ, after, previous=(reconsideration,), current=(after, reconsideration),
+            lawsuits=lawsuits, reconsiderations=reconsiderations,
+        )  # fmt: skip
+    else:
+        yield Held(after)
+
+
+_LAWSUITS = (*FIVE_GRANTED, ("disputes.litigation_after_reconsideration.upheld", 2), (TOTALS[2], 2))
+T4_SEQ = Rule(
+    code="T4-SEQ",
+    slug="lawsuits-after-reconsideration",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="复议后起诉多于复议",
+    title_en="more lawsuits after reconsideration than reconsiderations",
+    template="复议后起诉 {lawsuits} 件，多于本年与上年行政复议之和 {reconsiderations} 件",
+    template_en="{lawsuits} lawsuits after reconsideration, but {reconsiderations} reconsiderations in both years",
+    hint="核实表四复议后起诉和行政复议的总计。",
+    why="A lawsuit after reconsideration follows a reconsideration, mostly of the same year or the year before.",
+    needs=TOTALS,
+    source=f"表四（{BOTH_FORMS}）",
+    limits="The counting unit is not defined in the form.",
+    check=t4_seq,
+    holds=(
+        Example(year=2022, cells=(*FIVE_GRANTED, ("disputes.reconsideration.upheld", 2), (TOTALS[0], 2))),
+        Example(cells=_LAWSUITS),
+    ),
+    breaks=(Example(year=2022, cells=FIVE_GRANTED), Example(cells=_LAWSUITS)),
+)
+
+YEAR_RULES: tuple[Rule[YearPair], ...] = (
+    Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ,
+)  # fmt: skip
+"""The rules between a year and the next."""
+
+
+def validate_years(previous: Report, current: Report, rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> Outcome:
+    """Check the reports of one body for two years against each other, in whichever order they are given.
+
+    Findings are about the later report. When the years do not adjoin or are not known, nothing is checked and every
+    rule is skipped with that reason; where the forms differ, the rules that need the same form are.
+    """
+    rules = tuple(rules)
+    if previous.year is None or current.year is None:
+        return _skipped(rules, Reason.FACT_UNKNOWN)
+    if previous.year > current.year:
+        previous, current = current, previous
+    if current.year - previous.year != 1:  # type: ignore[operator]
+        return _skipped(rules, Reason.YEARS_DO_NOT_ADJOIN)
+    return run(rules, YearPair(Facts(previous), Facts(current)))
+
+
+def _skipped(rules: Iterable[Rule[YearPair]], reason: Reason) -> Outcome:
+    codes = sorted(rule.code for rule in rules)
+    return Outcome(skipped=tuple(Skipped(code, "year", reason) for code in codes))
+
+
+@attrs.frozen
+class YearOutcome:
+    """What two successive reports of one body say about each other; ``None`` for a year that is not there."""
+
+    agency: str | None
+    previous: int | None
+    current: int | None
+    outcome: Outcome
+
+
+def validate_series(reports: Iterable[Report], rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> tuple[YearOutcome, ...]:
+    """Check a panel of reports: every report of a body against its next one, by agency and year.
+
+    A report without agency or year, or without another report of its body, is listed with everything skipped.
+    """
+    rules = tuple(rules)
+    panels: dict[str, list[Report]] = {}
+    found = []
+    for report in reports:
+        if report.agency is None or report.year is None:
+            found.append(YearOutcome(report.agency, None, report.year, _skipped(rules, Reason.FACT_UNKNOWN)))
+        else:
+            panels.setdefault(report.agency, []).append(report)
+    for agency in sorted(panels):
+        panel = sorted(panels[agency], key=lambda report: report.year or 0)
+        if len(panel) == 1:
+            found.append(YearOutcome(agency, None, panel[0].year, _skipped(rules, Reason.REPORT_MISSING)))
+        for previous, current in pairwise(panel):
+            outcome = validate_years(previous, current, rules)
+            found.append(YearOutcome(agency, previous.year, current.year, outcome))
+    return tuple(found)

@@ -1,0 +1,375 @@
+"""PDFs drawn for single points: furniture, tables over page breaks, glyphs that mislead, files without text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pdf_writer import Drawing, Fill, Rule, Text, assembled, pdf_of, pdf_of_contents, ruled, stream
+
+from gov_disclosure import parse_report
+from gov_disclosure.model import Form
+from gov_disclosure.model.identities import identities
+from gov_disclosure.model.layout import rows
+from gov_disclosure.readers import (
+    BrokenFileError,
+    ContentTooLargeError,
+    EmptyFileError,
+    EncryptedFileError,
+    Limits,
+    NoTextLayerError,
+    TooDeeplyNestedError,
+    TooManyCellsError,
+    TooManyElementsError,
+    TooManyPagesError,
+    UnreadableFileError,
+    read_pdf,
+)
+
+HUAIAN = Path(__file__).parents[2] / ".." / "shared" / "reports" / "huaian_2024.pdf"
+real = pytest.mark.skipif(not HUAIAN.exists(), reason="the real report is not here")
+
+# Read by eye from the pages as they are shown.
+HUAIAN_FIGURES = """
+1 0 11 | 8 26 66 | 447228 | 3985758 | 88283 | 96171.6
+3001 53 0 0 61 4 3119 | 34 0 0 0 0 0 34 | 1288 21 0 0 50 3 1362 | 447 7 0 0 0 0 454
+2 0 0 0 0 0 2 | 30 1 0 0 0 0 31 | 5 0 0 0 0 0 5 | 6 0 0 0 0 0 6
+7 1 0 0 0 0 8 | 12 0 0 0 0 0 12 | 9 0 0 0 0 0 9 | 105 0 0 0 0 0 105
+746 12 0 0 10 1 769 | 11 0 0 0 0 0 11 | 1 0 0 0 0 0 1
+56 6 0 0 0 0 62 | 25 0 0 0 0 0 25 | 0 0 0 0 0 0 0 | 0 0 0 0 0 0 0 | 1 0 0 0 0 0 1
+67 3 0 0 1 0 71 | 6 0 0 0 0 0 6 | 108 2 0 0 0 0 110
+2932 53 0 0 61 4 3050 | 103 0 0 0 0 0 103
+72 64 178 37 351 | 13 4 8 1 26 | 12 1 1 6 20
+"""
+
+
+def text_of(*pages: list[Drawing]) -> str:
+    return read_pdf(pdf_of(*pages)).text
+
+
+@real
+def test_the_real_report() -> None:
+    document = read_pdf(HUAIAN)
+    report = parse_report(document.text)
+    printed = [row.split() for row in HUAIAN_FIGURES.replace("\n", "|").split("|") if row.strip()]
+    read = [[str(report.cells[path].value) for path in row.cell_paths] for row in rows(Form.FORM_2021)]
+    assert read == printed
+    assert sum(map(len, read)) == 200
+    values = {path: cell.value for path, cell in report.cells.items()}
+    for identity in identities(Form.FORM_2021):
+        sums = identity.sums(values)  # type: ignore[arg-type]
+        assert sums is not None
+        assert sums[0] == sums[1], identity
+    assert ("".join(str(report.title).split()), report.agency, report.year) == (
+        "淮安市人民政府2024年政府信息公开工作年度报告", "淮安市人民政府", 2024,
+    )  # fmt: skip
+    assert report.errors == ()
+    for figure in ("申请3119件", "答复3050件", "结转申请34件", "103件顺延", "行政复议351", "行政诉讼46件"):
+        assert figure in "".join(report.overview.text.split())
+    for path, cell in report.cells.items():
+        assert cell.span is not None
+        (piece,) = document.pieces_of(cell.span)
+        assert piece.span.of(document.text) == cell.raw, path
+    cut = [piece.page for piece in document.pieces if piece.table == 2 and (piece.row, piece.column) == (16, 2)]
+    assert cut == [4, 5], "（四）无 | 法提供 is one cell on two pages"
+
+
+@real
+def test_the_real_report_in_the_fast_lane() -> None:
+    whole, plain = (parse_report(read_pdf(HUAIAN, tables=tables).text) for tables in (True, False))
+    for path, cell in whole.cells.items():
+        read = plain.cells[path]
+        assert read.value == cell.value or (read.value is None and plain.diagnostics)
+
+
+@real
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+@pytest.mark.parametrize("tables", [True, False])
+def test_memory_is_flat_over_forty_reports(tables: bool) -> None:
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+    for _ in range(10):
+        read_pdf(HUAIAN, tables=tables)
+    before = resident()
+    for _ in range(30):
+        read_pdf(HUAIAN, tables=tables)
+    assert resident() - before < 8_000_000
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["- {} -", "—{}—", "第{}页", "第 {} 页 共 2 页", "Page {} of 2", "{}", "{}/2"],
+)
+def test_page_numbers_are_dropped(number: str) -> None:
+    pages = [[Text(60, 60, text), Text(280, 800, number.format(page))] for page, text in ((1, "甲"), (2, "乙"))]
+    assert text_of(*pages) == "甲\n乙\n"
+
+
+def test_a_lone_page_number_in_dashes_is_dropped_but_no_bare_number() -> None:
+    assert text_of([Text(60, 60, "甲"), Text(280, 800, "- 1 -")]) == "甲\n"
+    assert text_of([Text(60, 60, "甲"), Text(280, 800, "1")]) == "甲\n1\n"
+
+
+def test_running_heads_of_two_lines_are_dropped_and_the_first_page_may_lack_them() -> None:
+    head = [Text(60, 30, "云渡县年度报告汇编"), Text(60, 45, "第三卷")]
+    pages = [[Text(60, 60, "甲")], [*head, Text(60, 60, "乙")], [*head, Text(60, 60, "丙")]]
+    assert text_of(*pages) == "甲\n乙\n丙\n"
+
+
+def test_what_comes_again_at_another_height_or_with_another_figure_stays() -> None:
+    pages = [[Text(60, 60, "申请3件")], [Text(60, 90, "申请3件")], [Text(60, 60, "申请8件")]]
+    assert text_of(*pages) == "申请3件\n申请3件\n申请8件\n"
+
+
+def test_rows_of_figures_at_the_foot_of_pages_stay() -> None:
+    row = [Text(60, 700, "0"), Text(160, 700, "0"), Text(260, 700, "0")]
+    assert text_of([Text(60, 60, "甲。"), *row], [Text(60, 60, "乙。"), *row]).count("0\t0\t0") == 2
+
+
+def table(rows: list[list[str]], top: float = 100, xs: tuple[float, ...] = (50, 150, 250, 350)) -> list[Drawing]:
+    ys = [top + 20 * number for number in range(len(rows) + 1)]
+    texts = [
+        Text(xs[column] + 5, ys[number] + 5, text)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+        if text
+    ]
+    return [*ruled(xs, ys), *texts]
+
+
+def test_a_table_goes_on_over_the_page_and_its_head_stands_once() -> None:
+    head = ["信息内容", "本年制发件数", "现行有效件数"]
+    pages = [table([head, ["规章", "1", "2"]], 700), table([head, ["行政规范性文件", "3", "4"]])]
+    assert text_of(*pages) == "\n".join(
+        ["信息内容\t本年制发件数\t现行有效件数", "规章\t1\t2", "行政规范性文件\t3\t4", "", ""]
+    )
+
+
+def test_two_tables_with_text_between_stay_two() -> None:
+    pages = [table([["规章", "1", "2"]], 700), [Text(60, 60, "乙"), *table([["行政许可", "3", "4"]])]]
+    assert text_of(*pages) == "规章\t1\t2\n\n乙\n\n行政许可\t3\t4\n\n"
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    pages = [table([["2.没有现成信息需", "1", "2"]], 700), table([["要另行制作", "", ""], ["3.其他", "5", "6"]])]
+    document = read_pdf(pdf_of(*pages))
+    assert document.text == "2.没有现成信息需要另行制作\t1\t2\n3.其他\t5\t6\n\n"
+    assert {piece.page for piece in document.pieces if piece.row == 1 and piece.column == 1} == {1, 2}
+
+
+def test_figures_may_stand_in_the_second_half_of_a_cut_row() -> None:
+    pages = [table([["1.重复", "", ""]], 700), table([["申请", "5", "6"]])]
+    assert text_of(*pages) == "1.重复申请\t5\t6\n\n"
+
+
+def test_a_row_of_blanks_is_no_rest_of_the_row_before() -> None:
+    pages = [table([["行政处罚", "12", ""]], 700), table([["行政强制", "", ""]])]
+    assert text_of(*pages) == "行政处罚\t12\t\n行政强制\t\t\n\n"
+
+
+def test_a_head_at_the_foot_of_a_page_takes_in_no_row() -> None:
+    pages = [table([["信息内容", "本年处理决定数量", ""]], 700), table([["地方事项", "31", ""]])]
+    assert text_of(*pages) == "信息内容\t本年处理决定数量\t\n地方事项\t31\t\n\n"
+
+
+def test_a_part_of_a_table_may_have_fewer_columns() -> None:
+    pages = [table([["规章", "1", "2"]], 700), table([["行政许可", "9"]], xs=(50, 150, 350))]
+    assert text_of(*pages) == "规章\t1\t2\n行政许可\t9\t\n\n"
+
+
+def test_a_table_left_open_at_the_foot_of_the_page_is_closed() -> None:
+    open_table = [*(Rule(x, 700, x, 730) for x in (50, 150, 250)), Rule(50, 700, 250, 700)]
+    assert text_of([*open_table, Text(55, 710, "规章"), Text(155, 710, "7")]) == "规章\t7\n\n"
+
+
+def test_grounds_and_frames_are_no_tables() -> None:
+    boxes: list[Drawing] = [Fill(50, 55, 300, 75), Fill(50, 75, 300, 95, 0.8), *ruled([40, 310], [40, 200])]
+    assert text_of([*boxes, Text(60, 60, "甲"), Text(60, 80, "乙")]) == "甲\n乙\n"
+
+
+def test_a_grid_without_text_is_no_table() -> None:
+    assert text_of([Text(60, 60, "甲"), *ruled([50, 150, 250], [100, 120, 140])]) == "甲\n"
+
+
+def test_a_figure_goes_on_in_the_next_line_only_where_the_line_was_full() -> None:
+    grid = ruled([50, 80, 180], [100, 140])
+    full = [*grid, Text(55, 104, "3985"), Text(55, 120, "758"), Text(90, 104, "12"), Text(90, 120, "34")]
+    assert text_of(full) == "3985758\t12 34\n\n"
+
+
+def test_bold_figures_printed_twice_are_read_once() -> None:
+    assert text_of([Text(60, 60, "11"), Text(60.4, 60, "11")]) == "11\n"
+
+
+def test_a_raised_mark_is_kept_apart_from_the_figure() -> None:
+    assert text_of([Text(60, 60, "35"), Text(70, 60, "1", size=6)]) == "35 1\n"
+
+
+def test_a_slanted_watermark_is_dropped() -> None:
+    assert text_of([Text(60, 60, "甲"), Text(60, 60, "内部资料", size=40, slant=0.7)]) == "甲\n"
+
+
+def test_radicals_are_read_as_the_characters_they_look_like() -> None:
+    pdf = pdf_of([Text(60, 60, "⾏政许可、⺠政局")])
+    assert read_pdf(pdf).text == read_pdf(pdf, tables=False).text == "行政许可、民政局\n"
+
+
+def test_figures_of_two_cells_stay_apart_in_the_fast_lane() -> None:
+    pdf = pdf_of([Text(60, 60, "规章"), Text(120, 60, "7539"), Text(144, 60, "0")])
+    assert read_pdf(pdf, tables=False).text == "规章 7539 0\n"
+
+
+def test_a_table_without_lines() -> None:
+    lines = [("规章", "0", "1013"), ("行政规范性文件", "37", "1050"), ("行政许可", "74", "")]
+    drawings = [
+        Text(x, 100 + 24 * number, text)
+        for number, row in enumerate(lines)
+        for x, text in zip((60, 200, 300), row, strict=True)
+        if text
+    ]
+    document = read_pdf(pdf_of([Text(60, 60, "二、主动公开政府信息情况"), *drawings]))
+    assert document.text == "二、主动公开政府信息情况\n\n规章\t0\t1013\n行政规范性文件\t37\t1050\n行政许可\t74\t\n\n"
+    assert [piece.column for piece in document.pieces] == [None, 1, 2, 3, 1, 2, 3, 1, 2]
+
+
+def test_a_table_without_lines_that_does_not_come_out_whole_stays_as_lines() -> None:
+    drawings = [Text(60, 100, "规章"), Text(200, 100, "0"), Text(200, 130, "7"), Text(260, 130, "9")]
+    assert text_of(drawings) == "规章 0\n7 9\n"
+
+
+def test_running_text_with_figures_is_no_table() -> None:
+    assert text_of([Text(60, 60, "全年公开 35"), Text(60, 80, "受理申请 7"), Text(60, 100, "答复 6")]).count("\t") == 0
+
+
+IMAGE = "/XObject << /Im1 7 0 R >>"
+
+
+def scan() -> bytes:
+    pdf = pdf_of_contents(b"q 500 0 0 700 40 40 cm /Im1 Do Q", fonts=False, more=IMAGE)
+    picture = stream(
+        b"\0" * 64, "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    )
+    # The file has no table of places for the picture, which readers then look for themselves.
+    return pdf.replace(b"\nxref\n", b"\n7 0 obj\n" + picture + b"\nendobj\nxrfe\n")
+
+
+@pytest.mark.parametrize("tables", [True, False])
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda: b"", EmptyFileError),
+        (lambda: b"plain text", BrokenFileError),
+        (lambda: b"%PDF-1.7\n", BrokenFileError),
+        (lambda: pdf_of(), BrokenFileError),
+        (scan, NoTextLayerError),
+        (lambda: encrypted(), EncryptedFileError),
+    ],
+    ids=["empty", "no PDF", "head only", "no pages", "scan", "encrypted"],
+)
+def test_files_without_text(make: Callable[[], bytes], error: type[UnreadableFileError], tables: bool) -> None:
+    with pytest.raises(error):
+        read_pdf(make(), tables=tables)
+
+
+def encrypted() -> bytes:
+    """A file with a password that nobody knows."""
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Count 0 /Kids [] >>",
+        3: b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"5A" * 32 + b"> /U <" + b"A5" * 32 + b"> >>",
+    }
+    return assembled(objects, "/Encrypt 3 0 R /ID [<00> <00>]")
+
+
+def test_glyphs_without_characters() -> None:
+    with pytest.raises(NoTextLayerError, match="characters"):
+        read_pdf(pdf_of([Text(60, 60, "政府信息公开")], to_unicode=b""))
+
+
+def test_blank_pages() -> None:
+    with pytest.raises(EmptyFileError):
+        read_pdf(pdf_of([]))
+
+
+def test_a_damaged_stream_is_no_shorter_text() -> None:
+    pdf = bytearray(pdf_of([Text(60, 60 + 20 * number, f"第{number}行") for number in range(30)]))
+    place = pdf.rindex(b"endstream") - 12
+    pdf[place] ^= 0xFF
+    for tables in (True, False):
+        with pytest.raises(BrokenFileError, match="compressed"):
+            read_pdf(bytes(pdf), tables=tables)
+
+
+def test_a_stream_may_lack_the_sum_at_its_end() -> None:
+    pdf = pdf_of([Text(60, 60, "甲")])
+    start = pdf.rindex(b"stream\n", 0, pdf.rindex(b"endstream")) + 7
+    end = pdf.index(b"\nendstream", start)
+    length = f"/Length {end - start}".encode()
+    shorter = f"/Length {end - start - 4}".encode()
+    cut = pdf[: end - 4] + b"    " + pdf[end:]
+    assert read_pdf(cut.replace(length, shorter)).text == "甲\n"
+
+
+@pytest.mark.parametrize("tables", [True, False])
+def test_limits(tables: bool) -> None:
+    pdf = pdf_of([Text(60, 60, "甲乙丙")], [Text(60, 60, "丁戊")])
+    for limits, error in (
+        (Limits(max_pages=1), TooManyPagesError),
+        (Limits(max_elements=3), TooManyElementsError),
+        (Limits(max_decompressed=100), ContentTooLargeError),
+    ):
+        with pytest.raises(error, match="limits=Limits"):
+            read_pdf(pdf, tables=tables, limits=limits)
+    assert read_pdf(pdf, tables=tables, limits=Limits(max_pages=2)).source.pages == 2
+
+
+def test_limit_on_cells() -> None:
+    pdf = pdf_of([*ruled(range(50, 100, 5), range(100, 200, 5)), Text(60, 60, "甲")])
+    with pytest.raises(TooManyCellsError):
+        read_pdf(pdf, limits=Limits(max_cells=100))
+
+
+def forms(depth: int, calls: int) -> bytes:
+    """A page whose drawing calls a drawing several times, which does so in turn."""
+    resources = " ".join(f"/X{number} {40 + number} 0 R" for number in range(depth))
+    pdf = pdf_of_contents(b"/X0 Do", more=f"/XObject << {resources} >>")
+    added = b""
+    for number in range(depth):
+        content = (f"/X{number + 1} Do " * calls).encode()
+        head = f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << {resources} >> >>"
+        added += f"{40 + number} 0 obj\n".encode() + stream(content, head) + b"\nendobj\n"
+    return pdf.replace(b"\nxref\n", b"\n" + added + b"xrfe\n")
+
+
+def test_drawings_that_multiply_are_stopped() -> None:
+    with pytest.raises(ContentTooLargeError):
+        read_pdf(forms(12, 10))
+
+
+def test_drawings_nested_too_deeply_are_stopped() -> None:
+    with pytest.raises(TooDeeplyNestedError):
+        read_pdf(forms(80, 1))
+
+
+def test_a_stream_that_unpacks_to_gigabytes_is_stopped() -> None:
+    bomb = pdf_of_contents(b" " * 150_000_000)
+    assert len(bomb) < 200_000
+    for tables in (True, False):
+        with pytest.raises(ContentTooLargeError):
+            read_pdf(bomb, tables=tables)
+
+
+@pytest.mark.parametrize("ranges", [b"<00000000> <FFFFFFFF> <0000>", b"<0000> <FFFFFF> [<0041>]"])
+def test_a_font_with_endless_ranges_is_refused(ranges: bytes) -> None:
+    with pytest.raises(BrokenFileError, match="font"):
+        read_pdf(pdf_of([Text(60, 60, "甲")], to_unicode=b"1 beginbfrange " + ranges + b" endbfrange"))
+
+
+def test_places_on_pages() -> None:
+    document = read_pdf(pdf_of([Text(60, 60, "甲")], table([["规章", "1", "2"]])))
+    assert [(piece.page, piece.table, piece.row, piece.column) for piece in document.pieces] == [
+        (1, None, None, None), (2, 1, 1, 1), (2, 1, 1, 2), (2, 1, 1, 3),
+    ]  # fmt: skip

@@ -1,0 +1,209 @@
+"""The facts of a report: title, agency, report year, date of publication, preface."""
+
+import datetime
+
+import pytest
+
+from gov_disclosure import Report, parse_report
+
+TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
+BODY = """
+一、总体情况
+{overview}
+二、主动公开政府信息情况
+信息内容 本年制发件数 本年废止件数 现行有效件数
+规章 1 2 3
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+一是更新慢。
+六、其他需要报告的事项
+没有收取信息处理费。
+"""
+
+
+def read(before: str, overview: str = "全年工作平稳。", after: str = "") -> Report:
+    return parse_report(before + BODY.format(overview=overview) + after)
+
+
+def codes(report: Report) -> set[str]:
+    """Return what is said of the facts."""
+    return {found.code for found in report.diagnostics if found.code < "GD210"}
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("青岚县林业局2022年政府信息公开工作年度报告", None),
+        ("2022年青岚县林业局政府信息公开工作年度报告", None),
+        ("青岚县林业局2022年度政府信息公开工作报告", None),
+        ("青岚县林业局2022年信息公开年报", None),
+        ("青岚县林业局2022年政务公开工作总结", None),
+        ("2022年度青岚县林业局信息公开年度报告", None),
+        ("青岚县林业局政府信息公开2022年度报告", None),
+        ("青岚县林业局政府信息公开工作年度报告（2022年度）", None),
+        ("青岚县林业局 2022 年政府信息公开工作年度报告", None),
+        ("# 青岚县林业局2022年政府信息公开工作年度报告", TITLE),
+        ("**青岚县林业局2022年政府信息公开工作年度报告**", TITLE),
+        ("青岚县林业局\n2022年政府信息公开工作年度报告", TITLE),
+        ("青岚县林业局2022年\n政府信息公开\n工作年度报告", TITLE),
+        ("青岚县\r\n林业局2022年政府信息公开工作年度报告\r\n", TITLE),
+        ("首页 青岚县林业局2022年政府信息公开工作年度报告 打印", TITLE),
+        (f"{TITLE}\n青岚县林业局政府信息公开\n2022年度报告", TITLE),
+        (f"青林发〔2023〕7号\n各科室：\n{TITLE}\n2023-01-18", TITLE),
+    ],
+)
+def test_shapes_of_titles(before: str, title: str | None) -> None:
+    report = read(before)
+    assert report.title == (title or before)
+    assert (report.agency, report.year) == ("青岚县林业局", 2022)
+    assert codes(report) == set()
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "麦河市人民政府",
+        "麦河市人民政府办公室",
+        "霜林区水利局（霜林区河湖中心）",
+        "国家税务总局麦河市税务局",
+        "云渡镇人民政府",
+        "麦河大学",
+    ],
+)
+def test_names_of_agencies_are_as_printed(agency: str) -> None:
+    assert read(f"{agency}2021年政府信息公开工作年度报告").agency == agency
+
+
+def test_names_stay_as_printed_in_other_scripts() -> None:
+    report = read("麥河市財政局2021年政府信息公開工作年度報告")
+    assert report.title == "麥河市財政局2021年政府信息公開工作年度報告"
+    assert (report.agency, report.year) == ("麥河市財政局", 2021)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《青岚县林业局2022年政府信息公开工作年度报告》解读",
+        "上一篇：青岚县林业局2021年政府信息公开工作年度报告",
+        "关于填报2022年政府信息公开工作年度报告的通知",
+        "政府信息公开工作年度报告",
+        "年度报告",
+    ],
+)
+def test_lines_that_are_no_titles(line: str) -> None:
+    report = read(line)
+    assert report.title is None
+    assert "GD201" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("preface", "after", "agency"),
+    [
+        ("根据《条例》规定，现公布青岚县林业局2022年政府信息公开工作年度报告如下，欢迎监督。\n", "", "青岚县林业局"),
+        ("青岚县林业局根据《条例》要求编制本报告。\n", "", "青岚县林业局"),
+        ("", "青岚县林业局\n2023年1月20日\n", "青岚县林业局"),
+        ("我局根据《条例》要求编制本报告。\n", "", None),
+        ("", "本机关\n2023年1月20日\n", None),
+    ],
+)
+def test_agency_from_preface_or_signature(preface: str, after: str, agency: str | None) -> None:
+    report = read(preface, after=after)
+    assert report.agency == agency
+    assert ("GD207" in codes(report), "GD202" in codes(report)) == (agency is not None, agency is None)
+
+
+def test_a_title_without_agency_takes_it_from_the_text() -> None:
+    report = read("2022年政府信息公开工作年度报告", after="青岚县林业局\n2023年1月20日")
+    assert (report.title, report.agency, report.year) == ("2022年政府信息公开工作年度报告", "青岚县林业局", 2022)
+    assert codes(report) == {"GD207"}
+
+
+@pytest.mark.parametrize(
+    ("overview", "agency"),
+    [("全年工作平稳。", None), ("霜林区民政局全年公布信息9条。", "霜林区民政局")],
+)
+def test_foreign_matter_in_a_title(overview: str, agency: str | None) -> None:
+    report = read("天天彩app下载_霜林区民政局2022年政府信息公开工作年度报告", overview)
+    assert report.agency == agency
+    assert report.year == 2022
+    assert codes(report) == {"GD204"}
+
+
+def test_foreign_matter_alone_names_nobody() -> None:
+    assert read("app下载2022年政府信息公开工作年度报告").agency is None
+
+
+@pytest.mark.parametrize(
+    "other", ["青岚县林业局2021年政府信息公开工作年度报告", "霜林区水利局2022年政府信息公开工作年度报告"]
+)
+def test_titles_that_disagree(other: str) -> None:
+    report = read(f"{TITLE}\n\n{other}")
+    assert codes(report) == {"GD205"}
+
+
+@pytest.mark.parametrize(
+    ("overview", "year"),
+    [
+        ("本报告的统计期为2022年1月1日至12月31日。", 2022),
+        ("2022年，我局认真落实条例。2021年度，还有两件。2022年度全局培训一次。", 2022),
+        ("2022年，我局认真落实条例。2021年度，还有两件。", None),
+        ("全年工作平稳。2023年1月18日公布。", None),
+        ("自20221月1日起。", None),
+    ],
+)
+def test_year_from_the_text(overview: str, year: int | None) -> None:
+    report = read("青岚县林业局政府信息公开工作年度报告", overview)
+    assert report.year == year
+    assert codes(report) == ({"GD206"} if year else {"GD203"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "published"),
+    [
+        ("发布日期:2023-01-18", "", "2023-01-18"),
+        ("发布时间：2023年1月18日 来源：本站", "", "2023-01-18"),
+        ("| 发文日期 | 2023/1/18 |", "", "2023-01-18"),
+        ("日 期：2023.01.18 09:30", "", "2023-01-18"),
+        ("成文日期\n2022-12-30\n发布日期\n2023-01-18", "", "2023-01-18"),
+        ("", "青岚县林业局\n2023年1月20日\n", "2023-01-20"),
+        ("", "2023年1月20日\n2023年1月21日\n", "2023-01-21"),
+        ("发布日期:2023-02-30", "", None),
+        ("发布日期:", "", None),
+        ("2023-01-18", "", None),
+        ("", "", None),
+        ("", "截至2023年1月20日，没有投诉。\n", None),
+    ],
+)
+def test_date_of_publication(before: str, after: str, published: str | None) -> None:
+    title = "青岚县林业局2022年政府信息公开工作年度报告\n"
+    report = read(f"{before}\n{title}", after=after)
+    assert report.published == (datetime.date.fromisoformat(published) if published else None)
+    assert report.year == 2022
+
+
+def test_preface_is_what_stands_between_title_and_first_heading() -> None:
+    before = (
+        "首页 登录\n青岚县林业局2022年政府信息公开工作年度报告\n发布日期:2023-01-18\n来源：本站 浏览次数：77\n"
+        "现将有关情况公布如下。\n电子版可以下载。"
+    )
+    report = read(before)
+    assert report.preface.paragraphs == ("现将有关情况公布如下。", "电子版可以下载。")
+    assert report.overview.paragraphs == ("全年工作平稳。",)
+    assert report.problems.paragraphs == ("一是更新慢。",)
+    assert [item.text for item in report.problems.items] == ["更新慢。"]
+
+
+def test_wrapped_lines_are_joined_into_paragraphs() -> None:
+    wrapped = "本年度重点梳理了山林管护方面的文件，答复群众咨询较上\n年更快，专栏也重新归了类，旧链接全部清理。"
+    overview = f"{wrapped}\n（一）主动公开"
+    report = read(f"{TITLE}\n", overview)
+    assert report.overview.paragraphs == (wrapped.replace("\n", ""), "（一）主动公开")
+    assert report.overview.raw == overview
+
+
+def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
+    after = "分享到：\n打印本页 关闭窗口\n上一篇：青岚县林业局2021年政府信息公开工作年度报告\n"
+    report = read(f"{TITLE}\n", after=after)
+    assert report.other_matters.paragraphs == ("没有收取信息处理费。",)
+    assert (report.year, codes(report)) == (2022, set())

@@ -1,0 +1,218 @@
+"""Where the six sections are found, and what is said where a heading is not as the form has it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure import parse_report
+from gov_disclosure.model import CellState
+from gov_disclosure.parsing.cleaning import fold
+from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
+
+HEADINGS = {section: official_heading(section) for section in SECTIONS}
+BODIES = {
+    "overview": "全年工作平稳，公开信息93条。",
+    "proactive_disclosure": "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3",
+    "requests": (
+        "申请人情况\n自然人\t总计\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1"
+        "\n四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0"
+    ),
+    "disputes": "行政复议\t行政诉讼\n未经复议直接起诉\t复议后起诉\n" + "\t".join("0" * 15),
+    "problems": "一是更新慢。",
+    "other_matters": "没有收取信息处理费。",
+}
+
+
+def report(headings: dict[str, str], before: str = "", bodies: dict[str, str] = BODIES) -> str:
+    """Return a text with these headings in place of the official ones; a section without heading has a body only."""
+    lines = [before] if before else []
+    for section in SECTIONS:
+        lines += [{**HEADINGS, **headings}[section], bodies[section]]
+    return "\n".join(line for line in lines if line)
+
+
+def outline(text: str) -> Outline:
+    return find_sections(fold(text))
+
+
+def bodies_of(text: str) -> dict[str, str]:
+    """Return the body of every section found."""
+    found = outline(text)
+    places = {section: found.body(section, len(text)) for section in SECTIONS}
+    return {section: place.of(text).strip() for section, place in places.items() if place}
+
+
+def said(text: str) -> list[str]:
+    return [f"{found.code} {found.path}" for found in outline(text).diagnostics]
+
+
+def test_official_headings() -> None:
+    assert HEADINGS["disputes"] == "四、政府信息公开行政复议、行政诉讼情况"
+    text = report({})
+    assert bodies_of(text) == BODIES
+    assert said(text) == []
+    assert [mark.heading.of(text) for mark in outline(text).marks] == list(HEADINGS.values())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "二、 主动公开政府信息情况",
+        "二 主动公开政府信息情况",
+        "二主动公开政府信息情况",
+        "二.主动公开政府信息情况",
+        "二，主动公开政府信息情况",
+        "（二）主动公开政府信息情况",
+        "2、主动公开政府信息情况",
+        "2.主动公开政府信息情况",
+        "第二部分 主动公开政府信息情况",
+        "第二章主动公开政府信息情况",
+        "## 二、主动公开政府信息情况",
+        "**二、主动公开政府信息情况**",
+        "二、主动公开政\n府信息情况",
+        "二、\n主动公开政府信息情况",
+        "| 二、主动公开政府信息情况 |",
+        "二、主動公開政府信息情況",
+        "二、主\u200b动公开政府信息情况",
+    ],
+)
+def test_styles_of_one_heading(heading: str) -> None:
+    text = report({"proactive_disclosure": heading})
+    assert bodies_of(text)["proactive_disclosure"].strip("*| \n") == BODIES["proactive_disclosure"]
+    assert bodies_of(text)["overview"].strip("*#| \n") == BODIES["overview"]
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        ("overview", "一、概述"),
+        ("overview", "一、2022年度信息公开基本情况"),
+        ("proactive_disclosure", "二、行政机关主动公开信息的情况"),
+        ("requests", "三、依申请公开办理情况"),
+        ("disputes", "四、因政府信息公开被申请复议和诉讼情况"),
+        ("problems", "五、工作中的不足"),
+        ("other_matters", "六、其它有关情况"),
+        ("problems", "存在的主要问题及改进情况"),
+        ("problems", "七、存在的主要问题及改进情况"),
+    ],
+)
+def test_reworded_and_renumbered_headings(section: str, heading: str) -> None:
+    text = report({section: heading})
+    assert bodies_of(text) == BODIES
+    assert said(text) == [f"GD211 {section}"]
+    note = outline(text).diagnostics[0]
+    assert dict(note.args)["heading"] == HEADINGS[section]
+    assert str(dict(note.args)["printed"]) in fold(heading)
+
+
+@pytest.mark.parametrize("section", ["proactive_disclosure", "requests", "disputes"])
+def test_a_table_tells_its_section_where_the_heading_is_lost(section: str) -> None:
+    text = report({section: ""})
+    assert said(text) == [f"GD210 {section}"]
+    assert bodies_of(text)[section] == BODIES[section]
+
+
+@pytest.mark.parametrize("section", ["overview", "problems", "other_matters"])
+def test_a_section_of_prose_is_missing_without_its_heading(section: str) -> None:
+    assert said(report({section: ""})) == [f"GD212 {section}"]
+
+
+def test_missing_sections_in_their_order() -> None:
+    text = "\n".join(HEADINGS[section] + "\n无。" for section in SECTIONS[3:])
+    assert said(text) == [f"GD212 {section}" for section in SECTIONS[:3]]
+
+
+def test_no_section_at_all_is_no_list_of_missing_ones() -> None:
+    assert outline("青岚县召开会议。") == Outline((), (), ())
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目录\n" + "\n".join(HEADINGS.values()),
+        "\n".join(f"{heading}………{page}" for page, heading in enumerate(HEADINGS.values(), 1)),
+        " ".join(HEADINGS.values()),
+        "\n".join(list(HEADINGS.values())[:4]),
+    ],
+)
+def test_tables_of_contents_are_no_sections(contents: str) -> None:
+    text = report({}, before=contents)
+    assert bodies_of(text) == BODIES
+    assert said(text) == []
+    listed = contents.removeprefix("目录\n")
+    assert [place.of(text) for place in outline(text).contents] == [listed]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况等部分组成。",
+        "本报告包括一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等。",
+        "内容见总体情况。",
+    ],
+)
+def test_headings_named_in_a_sentence_are_none(sentence: str) -> None:
+    text = report({}, before=sentence)
+    assert bodies_of(text) == BODIES
+    assert said(text) == []
+
+
+def test_numbered_items_of_section_one_are_no_headings() -> None:
+    names = ("组织领导", "制度建设", "收费情况", "人员情况", "培训情况", "监督情况")
+    items = "\n".join(f"{number}、{name}。都有安排。" for number, name in zip("一二三四五六", names, strict=True))
+    text = report({}, bodies={**BODIES, "overview": items})
+    assert bodies_of(text)["overview"] == items
+    assert said(text) == []
+
+
+def test_rows_with_numbers_are_no_headings() -> None:
+    """四、结转下年度继续办理 stands in table three where section four has no official heading."""
+    text = report({"disputes": "四、复议和诉讼"})
+    assert bodies_of(text) == BODIES
+
+
+def test_a_heading_away_from_its_table_moves_to_it() -> None:
+    text = report({"requests": "", "disputes": f"{HEADINGS['requests']}\n{HEADINGS['disputes']}"})
+    found = bodies_of(text)
+    assert found["requests"].startswith("申请人情况")
+    assert "GD210 requests" in said(text)
+
+
+def test_adjacent_headings_have_empty_bodies() -> None:
+    text = report({}, bodies=dict.fromkeys(SECTIONS, "") | {"overview": "概况。", "other_matters": "无。"})
+    found = bodies_of(text)
+    assert {section for section, body in found.items() if not body} == set(SECTIONS[1:5])
+
+
+def test_everything_on_one_line() -> None:
+    text = report({}).replace("\n", " ")
+    assert bodies_of(text) == {section: body.replace("\n", " ") for section, body in BODIES.items()}
+
+
+def test_heads_of_table_four_before_the_first_sure_sign_belong_to_it() -> None:
+    body = "结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n" + " ".join("0" * 15)
+    text = report({"disputes": ""}, bodies={**BODIES, "disputes": body})
+    assert bodies_of(text)["disputes"] == body
+
+
+@given(st.lists(st.sampled_from([*HEADINGS.values(), *BODIES.values(), "甲\n", "三、", "目录"]), max_size=14))
+def test_sections_follow_each_other_in_the_text(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    found = outline(text)
+    assert all(0 <= mark.heading.start <= mark.heading.end <= len(text) for mark in found.marks)
+    assert all(left.heading.end <= right.heading.start for left, right in pairwise(found.marks))
+    assert len({mark.section for mark in found.marks}) == len(found.marks)
+
+
+def test_a_broken_section_does_not_touch_the_next() -> None:
+    text = "青岚县林业局2022年政府信息公开工作年度报告\n" + report(
+        {}, bodies={**BODIES, "proactive_disclosure": "第二十条第（一）项\n规章\t1\t？？\n（（（\n\t\t|||"}
+    )
+    read = parse_report(text + "\n")
+    assert read.cells["proactive_disclosure.rules.issued"].state is CellState.UNREADABLE
+    assert read.requests.new_received.total == 1
+    assert read.disputes.reconsideration.total == 0
+    assert read.problems.paragraphs == ("一是更新慢。",)

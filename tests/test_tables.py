@@ -1,0 +1,204 @@
+"""What becomes of single rows, heads and figures; whole layouts are tested by the golden texts."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from gov_disclosure import Report, parse_report
+from gov_disclosure.model import CellState, Form, SegmentKind
+from gov_disclosure.parsing import grammar
+
+TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
+RULES = "规章\t1\t2\t3"
+TABLE_TWO = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+CASES = "4\t0\t0\t1\t5\t0\t0\t0\t0\t0\t2\t1\t0\t0\t3"
+HEADS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+OUTCOMES = f"行政复议\t行政诉讼\n{HEADS}\t未经复议直接起诉\t复议后起诉\n{HEADS}\t{HEADS}\n"
+
+
+def read(two: str = "", three: str = "", four: str = "", title: str = TITLE, six: str = "无收费。") -> Report:
+    """Read a report with these tables."""
+    sections = (
+        "一、总体情况\n全年工作平稳。",
+        f"二、主动公开政府信息情况\n{two}",
+        f"三、收到和处理政府信息公开申请情况\n{three}",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{four}",
+        "五、存在的主要问题及改进情况\n一是更新慢。",
+        f"六、其他需要报告的事项\n{six}",
+    )
+    return parse_report("\n".join((title, *sections)))
+
+
+def row(report: Report, path: str) -> list[int | str]:
+    """Return the figures of a row, or the states of cells without one."""
+    cells = [cell for name, cell in report.cells.items() if name.rpartition(".")[0] == path]
+    return [cell.state.value if cell.value is None else int(cell.value) for cell in cells]
+
+
+def said(report: Report, path: str) -> list[str]:
+    """Return what is said of the rows of a table, but for those that are not there."""
+    return [
+        found.code
+        for found in report.diagnostics
+        if (found.path or "").startswith(path) and found.code not in ("GD301", "GD302")
+    ]
+
+
+LICENSING, PENALTIES = "proactive_disclosure.licensing", "proactive_disclosure.penalties"
+
+
+@pytest.mark.parametrize(
+    ("two", "figures", "codes"),
+    [
+        ("行政许可\t5", [5], []),
+        ("行政许可\t5\n行政处罚\t7", [5], []),
+        ("行政许可：依法作出的决定\n行政处罚\t7", ["unreadable"], ["GD325"]),
+        ("行政许可（含确认、奖励等\n共12类） 5", [5], []),
+        ("行政许可\t约5件", ["unreadable"], ["GD325"]),
+        ("行政许可\t5 水印", ["unreadable"], ["GD327"]),
+        ("行政许可 5 水印", [5], []),
+        ("行政许可 行政许可\t5", [5], []),
+        ("行政许可\t5\n行政许可\t5", [5], ["GD304"]),
+        ("行政许可\t5\n行政许可\t6", ["unreadable"], ["GD303"]),
+        ("行政许可\t5\n行政许可\t6 水印", ["unreadable"], ["GD327"]),
+        pytest.param(
+            "行政许可\t1٣",
+            ["unreadable"],
+            ["GD309"],
+            marks=pytest.mark.xfail(strict=True, reason="digits of other scripts are taken for figures"),
+        ),
+    ],
+)
+def test_a_row_of_one_figure(two: str, figures: list[int | str], codes: list[str]) -> None:
+    report = read(TABLE_TWO + RULES + "\n信息内容\t本年处理决定数量\n" + two)
+    assert row(report, LICENSING) == figures
+    assert said(report, LICENSING) == codes
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "codes"),
+    [
+        ("本年处理决定数量", [5], []),
+        ("处理决定数量", [5], []),
+        ("本年处理", [5], []),
+        ("现行有效件数", ["unreadable"], ["GD314"]),
+        ("全年办件量", ["unreadable"], ["GD314"]),
+        ("现", ["unreadable"], ["GD314"]),
+    ],
+)
+def test_heads_of_a_column(heads: str, figures: list[int | str], codes: list[str]) -> None:
+    report = read(f"{TABLE_TWO}{RULES}\n信息内容\t{heads}\n行政许可\t5")
+    assert row(report, LICENSING) == figures
+    assert said(report, LICENSING) == codes
+
+
+def test_words_that_make_no_label_together_stay_apart() -> None:
+    report = read(TABLE_TWO + RULES + "\n甲 乙 丙 丁 戊 己 庚 5\n行政许可 7")
+    assert row(report, LICENSING) == [7]
+    assert [found.code for found in report.diagnostics if found.code == "GD312"] == ["GD312"]
+
+
+def test_a_cell_edge_too_many_between_figures() -> None:
+    report = read(f"{TABLE_TWO}规章\t1 2\t3")
+    assert row(report, "proactive_disclosure.rules") == ["unreadable"] * 3
+    assert said(report, "proactive_disclosure.rules") == ["GD306"]
+
+
+BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")
+READ = [[4, 0, 0, 1, 5], [0, 0, 0, 0, 0], [2, 1, 0, 0, 3]]
+UNREAD = [["unreadable"] * 5] * 3
+
+
+@pytest.mark.parametrize(
+    ("four", "figures", "codes"),
+    [
+        (OUTCOMES + CASES, READ, []),
+        (f"{OUTCOMES}{CASES}\n12\n", READ, ["GD307"]),
+        (OUTCOMES.replace("未经", "7 未经") + CASES, READ, ["GD307"]),
+        (OUTCOMES.replace("未经", "7 未经") + CASES + "\n附 8\n", UNREAD, ["GD323"]),
+        (f"行政复议行政诉讼\n{CASES}", READ, ["GD322"]),
+        (f"行政复议行政诉讼\n{CASES.replace('4', '04', 1)}", UNREAD, ["GD323"]),
+        (f"行政复议行政诉讼\n{CASES.replace('5', '6', 1)}", UNREAD, ["GD323"]),
+        (OUTCOMES + CASES.replace("5", "6", 1), [[4, 0, 0, 1, 6], *READ[1:]], ["GD401"]),
+        (OUTCOMES, UNREAD, ["GD325"] * 3),
+        (OUTCOMES + CASES.removesuffix("\t3"), UNREAD, ["GD323"]),
+        ("全年没有行政复议案件。", [["absent"] * 5] * 3, []),
+    ],
+)
+def test_table_four(four: str, figures: list[list[int | str]], codes: list[str]) -> None:
+    report = read(TABLE_TWO + RULES, four=four)
+    assert [row(report, block) for block in BLOCKS] == figures
+    found = [code for code in said(report, "disputes") if code != "GD322"]
+    found += [found.code for found in report.diagnostics if found.code == "GD322"]
+    assert found == codes
+
+
+def test_an_undivided_row_of_other_handling_tells_the_2019_form() -> None:
+    report = read(three="（六）其他处理\t1\t0\t0\t0\t0\t0\t1\n")
+    assert report.form is Form.FORM_2019
+    assert row(report, "requests.dispositions.other_handling") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_the_numbered_of_two_headings_wins() -> None:
+    report = read(TABLE_TWO + RULES, six="无收费。\n七、其他需要报告的事项\n再无。")
+    assert report.other_matters.paragraphs == ("无收费。", "七、其他需要报告的事项", "再无。")
+
+
+def test_bare_words_of_a_section_that_has_its_heading_are_none() -> None:
+    text = f"{TITLE}\n一、总体情况\n总体情况\n平稳。\n二、主动公开政府信息情况\n{TABLE_TWO}{RULES}\n三、申请\n"
+    assert parse_report(text).overview.paragraphs == ("总体情况", "平稳。")
+
+
+def test_a_page_line_in_a_table_of_contents_is_taken_out_once() -> None:
+    contents = "\n".join(
+        ("一、总体情况1", "二、主动公开政府信息情况2", "三、收到和处理政府信息公开申请情况3 浏览次数:7")
+    )
+    report = read(TABLE_TWO + RULES, title=f"{TITLE}\n说明如下。\n{contents}")
+    assert report.preface.paragraphs == ("说明如下。",)
+
+
+def test_furniture_inside_prose_at_the_end_of_the_text() -> None:
+    report = read(TABLE_TWO + RULES, six="无收费。\u2028- 5 -")
+    assert report.segments[-1].kind is SegmentKind.FURNITURE
+
+
+def test_a_text_that_ends_at_a_figure_may_be_cut() -> None:
+    text = f"{TITLE}\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n{TABLE_TWO}{RULES}"
+    cell = parse_report(text).cells["proactive_disclosure.rules.in_force"]
+    assert (cell.state, cell.raw, cell.value) == (CellState.UNREADABLE, "3", None)
+    assert parse_report(text + "\n").proactive_disclosure.rules.repealed == 2
+    assert parse_report(text + "\n").cells[cell.path].value == 3
+
+
+@pytest.fixture
+def fresh_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return a fresh copy of the grammar loader, to which the package seems to stand in ``tmp_path/src/…``."""
+    spec = importlib.util.spec_from_file_location("fresh_grammar", str(grammar.__file__))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "files", lambda name: tmp_path / "src" / name)
+    return module
+
+
+def write_grammar(folder: Path, label: str) -> None:
+    (folder / "grammars").mkdir(parents=True)
+    (folder / "grammars" / "report.lark").write_text(f'PROBLEMS: "{label}"', encoding="utf-8")
+
+
+def test_grammars_beside_the_sources_are_used_in_a_checkout_only(tmp_path: Path, fresh_grammar: ModuleType) -> None:
+    write_grammar(tmp_path, "检出")
+    with pytest.raises(FileNotFoundError, match=r'without its grammar "report\.lark"'):
+        fresh_grammar.section_labels()
+    (tmp_path / "pyproject.toml").touch()
+    assert fresh_grammar.section_labels() == {"problems": "检出"}
+
+
+def test_grammars_in_the_package_go_first(tmp_path: Path, fresh_grammar: ModuleType) -> None:
+    write_grammar(tmp_path, "检出")
+    write_grammar(tmp_path / "src" / "gov_disclosure", "包内")
+    (tmp_path / "pyproject.toml").touch()
+    assert fresh_grammar.section_labels() == {"problems": "包内"}

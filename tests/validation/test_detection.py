@@ -1,0 +1,31 @@
+"""Any change of any cell of tables three and four breaks an official rule; nothing else does."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import CONSISTENT, EXAMPLES, Table, paths
+
+from gov_disclosure.validation import RULE_SETS, validate
+
+HARD = [rule for rule in RULE_SETS["official"] if rule.code.startswith(("T3", "T4"))]
+
+
+@EXAMPLES
+@given(CONSISTENT)
+def test_a_consistent_report_breaks_nothing(table: Table) -> None:
+    outcome = validate(table.report, HARD)
+    assert outcome.findings == ()
+    assert outcome.skipped == ()
+    assert len(outcome.checked) == len(paths(table.form, "requests")) // 7 + 7 + 7 + 3 + 7 + 1
+
+
+@EXAMPLES
+@given(CONSISTENT, st.data())
+def test_every_single_change_is_detected(table: Table, data: st.DataObject) -> None:
+    """Each example changes every cell of both tables once, each by an amount of its own."""
+    for path in paths(table.form, "requests") + paths(table.form, "disputes"):
+        printed = table.values[path]
+        change = data.draw(st.integers(-min(printed, 50), 50).filter(bool), label=path)
+        outcome = validate(table.changed({path: printed + change}), HARD)
+        assert any(path in dict(finding.args) for finding in outcome.findings), path

@@ -1,0 +1,279 @@
+"""What is read out of running text, and what is rightly left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from gov_disclosure.model import Form, Narrative, Report
+from gov_disclosure.spans import Span
+from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
+
+ABOUT = "本机关政府信息公开申请办理情况如下。"
+
+
+def report(text: str, section: str = "overview", form: Form = Form.FORM_2021, start: int = 0) -> Report:
+    narrative = Narrative(paragraphs=(text,), raw=text, span=Span(start, start + len(text)))
+    return Report.from_cells(form=form, **{section: narrative})  # type: ignore[arg-type]
+
+
+def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decimal]]:
+    return [(figure.kind, figure.value) for figure in figures(report(text, form=form))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # P1, P2
+        ("2023年，共受理政府信息公开申请12件。", [(Kind.RECEIVED, 12)]),
+        ("全年收到政府信息公开申请，共计12件。", [(Kind.RECEIVED, 12)]),
+        ("新收依申请公开1,234件。", [(Kind.RECEIVED, 1234)]),
+        ("全年办理政府信息公开申请１２件。", [(Kind.WORKLOAD, 12)]),
+        ("共收到政府信息公开申请12件（含上年度结转2件）。", [(Kind.WORKLOAD, 12), (Kind.CARRIED_IN, 2)]),
+        ("共收到政府信息公开申请 1\n2 件。", []),
+        # P3, P4, P5
+        (
+            ABOUT + "上年结转3件，答复14件，结转下年度继续办理1件。",
+            [(Kind.CARRIED_IN, 3), (Kind.ANSWERED, 14), (Kind.CARRIED_OUT, 1)],
+        ),
+        (ABOUT + "全部办结，另有2件转入下一年度。", [(Kind.CARRIED_OUT, 2)]),
+        (ABOUT + "另有2件顺延到下年度答复。", [(Kind.CARRIED_OUT, 2)]),
+        (
+            ABOUT + "2022年度结转3件，结转至2024年办理4件，跨年处理5件。",
+            [(Kind.CARRIED_IN, 3), (Kind.CARRIED_OUT, 4), (Kind.CARRIED_OUT, 5)],
+        ),
+        (ABOUT + "结转5件。", []),
+        (ABOUT + "延期答复2件，答复率100%。", []),
+        # P6, P7
+        (
+            "予以公开3件、部分公开2件、不予公开1件，无法提供4件，不予处理5件，作其他处理6件。",
+            [(Kind.DISPOSITION, value) for value in (3, 2, 1, 4, 5, 6)],
+        ),
+        ("无法提供（本机关不掌握相关政府信息）4件。", [(Kind.DISPOSITION, 4)]),
+        (
+            "答复政府信息公开申请5件，其中3件予以公开，2件部分公开。",
+            [(Kind.ANSWERED, 5), (Kind.DISPOSITION, 3), (Kind.DISPOSITION, 2)],
+        ),
+        ("予以公开和部分公开共32件。", []),
+        ("予以公开、不予公开分别为3件、4件。", []),
+        # P8, P9
+        ("予以公开3件，占60%。", [(Kind.DISPOSITION, 3), (Kind.SHARE, 60)]),
+        ("受理政府信息公开申请5件，同比增长12.5%。", [(Kind.RECEIVED, 5), (Kind.GROWTH, Decimal("12.5"))]),
+        ("受理政府信息公开申请5件，较上年减少3件。", [(Kind.RECEIVED, 5), (Kind.GROWTH, -3)]),
+        ("网站可用率占比不详，达98％。", []),
+        # P10
+        (
+            "收到政府信息公开申请5件，其中自然人申请4件，法人或其他组织申请1件。",
+            [(Kind.RECEIVED, 5), (Kind.NATURAL_PERSONS, 4), (Kind.ORGANIZATIONS, 1)],
+        ),
+        ("答复政府信息公开申请5件，其中自然人4件。", [(Kind.ANSWERED, 5), (Kind.PART, 4)]),
+        # P11, P12
+        (
+            "政府信息公开行政复议9件，其中结果维持5件，结果纠正1件，其他结果2件，尚未审结1件。",
+            [(Kind.RECONSIDERATION, 9), *[(Kind.DISPUTE_OUTCOME, value) for value in (5, 1, 2, 1)]],
+        ),
+        (
+            "因政府信息公开引发行政诉讼案件3件，复议后起诉1件，未经复议直接起诉2件。",
+            [(Kind.LITIGATION, 3), (Kind.LITIGATION, 1), (Kind.LITIGATION, 2)],
+        ),
+        ("政府信息公开行政复议、行政诉讼案件共5件。", []),
+        ("维持2件。", []),
+        ("办理行政复议案件300件。", []),
+        (ABOUT + "复议备案案件4件。", []),
+        # P13, P14
+        ("政府信息公开行政复议2件，全部维持。", [(Kind.RECONSIDERATION, 2), (Kind.ALL_UPHELD, 0)]),
+        ("政府信息公开行政诉讼胜诉率100%。", [(Kind.ALL_UPHELD, 0)]),
+        ("全部维持现状。", []),
+        ("本年度未收到政府信息公开申请。", [(Kind.NO_REQUESTS, 0)]),
+        ("本局无依申请公开事项。", [(Kind.NO_REQUESTS, 0)]),
+        ("未发生因政府信息公开申请引发的行政复议、行政诉讼。", [(Kind.NO_DISPUTES, 0)]),
+        ("未发生政府信息公开工作重大责任事件。", []),
+        ("政府信息公开工作未收到法人申请公开的材料。", []),
+        ("申请人无正当理由逾期不补正的，不再处理其政府信息公开申请。", []),
+        ("未收到网上依申请公开。", []),
+        # P15, P16
+        ("主动公开各类信息50余条。", [(Kind.DISCLOSED, 50)]),
+        (
+            "全年制发规范性文件3件，废止规范性文件2件，现行有效规章9件。",
+            [(Kind.NORMATIVE_DOCUMENTS, 3), (Kind.NORMATIVE_DOCUMENTS, 2), (Kind.RULES, 9)],
+        ),
+        ("清理规范性文件30件，规范性文件解读14篇，健全规章制度5项。", []),
+        # P17
+        ("收取信息处理费510元。", [(Kind.PROCESSING_FEE, 510)]),
+        ("收取信息处理费1.5万元，其中水利局收取信息处理费300元。", [(Kind.PROCESSING_FEE, Decimal("15000.0"))]),
+        # P18
+        (
+            "收到政府信息公开申请12件，其中市政府3件、市直部门4件、县区5件。",
+            [(Kind.RECEIVED, 12), (Kind.PART, 3), (Kind.PART, 4), (Kind.PART, 5)],
+        ),
+        # traps
+        ("办理政府信息公开信箱信件43件，办件量2407件，回应留言5件。", []),
+        (
+            "收到政府信息公开申请5件（其中自然人4件），答复4件。",
+            [(Kind.RECEIVED, 5), (Kind.NATURAL_PERSONS, 4), (Kind.ANSWERED, 4)],
+        ),
+        ("印发《关于收到政府信息公开申请30件的通知》。", []),
+        ("政府信息公开申请人逾期未缴纳费用的2件。", [(Kind.FEE_UNPAID, 2)]),
+    ],
+)
+def test_kinds_and_values(text: str, expected: list[tuple[Kind, int | Decimal]]) -> None:
+    assert read(text) == expected
+
+
+def test_a_figure_knows_its_place_unit_year_scope_and_whole() -> None:
+    text = "（一）概况。2023年，全市共受理政府信息公开申请约 3\n万余件，\n占不详。其中，市政府收到申请48件。"
+    start = 100
+    regional, own = figures(report(text, start=start))
+    assert regional == Figure(
+        kind=Kind.RECEIVED,
+        value=30_000,
+        unit="件",
+        approximate=True,
+        scope=Scope.REGION,
+        period=2023,
+        cells=("requests.new_received.total",),
+        label="全市共受理政府信息公开申请",
+        section="overview",
+    )
+    assert regional.span is not None
+    assert Span(regional.span.start - start, regional.span.end - start).of(text) == "3\n万余件"
+    assert (own.value, own.scope, own.period, own.approximate) == (48, Scope.ORGAN, None, False)
+
+
+def test_scope_ends_with_the_item() -> None:
+    text = "（一）全市共受理政府信息公开申请9件。（二）收到政府信息公开申请5件。"
+    assert [figure.scope for figure in figures(report(text))] == [Scope.REGION, None]
+
+
+def test_figures_come_from_every_section_in_order() -> None:
+    words = "收到政府信息公开申请5件。"
+    text = Narrative(paragraphs=(words,))
+    found = figures(
+        Report.from_cells(
+            form=None,
+            preface=text,
+            overview=text,
+            table_text={"proactive_disclosure": text, "requests": text, "disputes": text},
+            problems=text,
+            other_matters=text,
+        )
+    )
+    assert [figure.section for figure in found] == [
+        "preface",
+        "overview",
+        "proactive_disclosure",
+        "requests",
+        "disputes",
+        "problems",
+        "other_matters",
+    ]
+    assert all(figure.span is None for figure in found)
+
+
+def test_radicals_and_invisible_characters_do_not_hide_a_figure() -> None:
+    text = "政府信息公开申请已办结，另有3件转⼊下⼀\u200b年度。"
+    [figure] = figures(report(text))
+    assert (figure.kind, figure.value) == (Kind.CARRIED_OUT, 3)
+
+
+def test_a_share_and_a_part_know_what_they_are_of() -> None:
+    text = "收到政府信息公开申请5件，其中自然人申请4件，占80%。政府信息公开行政复议3件，其中维持2件。"
+    received, persons, share, cases, upheld = figures(report(text))
+    assert (persons.of, share.of, upheld.of) == (received, persons, cases)
+    assert cases.of is None
+
+
+def test_the_sole_figure_of_a_sentence_is_the_whole_of_the_next() -> None:
+    text = "收到政府信息公开申请5件。其中涉及征地的2件。"
+    received, part = figures(report(text))
+    assert (part.kind, part.of) == (Kind.PART, received)
+    several = "收到政府信息公开申请5件，答复4件。其中涉及征地的2件。"
+    assert [figure.kind for figure in figures(report(several))] == [Kind.RECEIVED, Kind.ANSWERED]
+
+
+def test_cells_follow_the_form() -> None:
+    [new] = figures(report("作其他处理6件。", form=Form.FORM_2021))
+    [old] = figures(report("作其他处理6件。", form=Form.FORM_2019))
+    assert new.cells == tuple(
+        f"requests.dispositions.other_handling.{row}.total" for row in ("uncorrected", "fee_unpaid", "misc")
+    )
+    assert old.cells == ("requests.dispositions.other_handling.total",)
+    [issued, repealed, mixed] = figures(
+        report("制发规范性文件3件，废止规范性文件2件，规范性文件8件（含修改1件）。", form=Form.FORM_2019)
+    )
+    assert issued.cells == ("proactive_disclosure.normative_documents.produced",)
+    assert repealed.cells == mixed.cells == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "amount"),
+    [
+        ("2023年本单位收取信息处理费为 0。", FeeStatus.NONE_CHARGED, 0),
+        ("2023年没有收取信息处理费。", FeeStatus.NONE_CHARGED, 0),
+        ("我局2023年度无信息公开收费情况。", FeeStatus.NONE_CHARGED, 0),
+        ("本年度未向申请人收过信息处理费。", FeeStatus.NONE_CHARGED, 0),
+        ("全年没有按件或按量计收信息处理费。", FeeStatus.NONE_CHARGED, 0),
+        ("本单位信息处理费收取情况为零。", FeeStatus.NONE_CHARGED, 0),
+        ("信息处理费：无。", FeeStatus.NONE_CHARGED, 0),
+        ("未收取任何费用。", FeeStatus.NONE_CHARGED, 0),
+        ("收取信息处理费 510 元。", FeeStatus.CHARGED, 510),
+        ("共有6件收取信息处理费760元，其中A局2件240元。", FeeStatus.CHARGED, 760),
+        ("严格落实《政府信息公开信息处理费管理办法》，全年收取信息处理费3940元。", FeeStatus.CHARGED, 3940),
+        ("申请量超出合理范围的，收取信息处理费：11件至30件，每件100元。", FeeStatus.NOT_STATED, None),
+        ("无", FeeStatus.NOT_STATED, None),
+        ("", FeeStatus.NOT_STATED, None),
+        ("没有需要报告的事项。", FeeStatus.NOT_STATED, None),
+        ("收取信息处理费约500元。", FeeStatus.NOT_STATED, None),
+        ("应当收取信息处理费510元，实际没有收取信息处理费。", FeeStatus.NOT_STATED, None),
+        ("未发生违规收取信息处理费的情况。", FeeStatus.NOT_STATED, None),
+        ("未收取行政事业性收费。", FeeStatus.NOT_STATED, None),
+    ],
+)
+def test_the_fee_statement_has_three_values(text: str, status: FeeStatus, amount: int | None) -> None:
+    found = fee_statement(report(text, "other_matters"))
+    assert found == FeeStatement(status, None if amount is None else Decimal(amount))
+    assert (found.span is None) == (amount is None)
+
+
+def test_a_fee_stated_elsewhere_is_a_figure_but_not_the_statement_of_section_six() -> None:
+    stated = report("全年收取信息处理费510元。")
+    assert [(figure.kind, figure.unit) for figure in figures(stated)] == [(Kind.PROCESSING_FEE, "元")]
+    assert fee_statement(stated).status is FeeStatus.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开行政复议答辩意见5件。",
+        "通过网站收到政府信息公开申请3件。",
+        "政府信息公开申请3件。",
+        "不予受理政府信息公开申请3件。",
+        "行政复议（含行政诉讼）涉及政府信息公开5件。",
+        "政府信息公开申请中答复自然人申请4件。",
+    ],
+)
+def test_words_that_do_not_tell_give_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_results_of_disputes_are_no_results_of_requests() -> None:
+    text = "政府信息公开行政复议5件，其中予以公开3件，自然人申请2件。"
+    assert read(text) == [(Kind.RECONSIDERATION, 5), (Kind.PART, 3), (Kind.PART, 2)]
+
+
+def test_channels_in_general_do_not_hide_the_total() -> None:
+    assert read("通过网站、信函等方式收到政府信息公开申请3件。") == [(Kind.RECEIVED, 3)]
+
+
+def test_traditional_script_is_read_alike() -> None:
+    text = "全年新收政府信息公開申請417件，上年結轉77件，辦結487件，結轉下年度繼續辦理7件。"
+    assert read(text) == [(Kind.RECEIVED, 417), (Kind.CARRIED_IN, 77), (Kind.ANSWERED, 487), (Kind.CARRIED_OUT, 7)]
+
+
+def test_text_without_full_stops_is_not_read() -> None:
+    """No figure is taken from where a sentence would have to be cut, and reading stays linear."""
+    words = "收到政府信息公开申请5件，"
+    assert len(figures(report(words * 100))) == 100
+    assert figures(report(words * 1000)) == ()
+    assert len(figures(report((words * 100 + "。") * 10))) == 1000

@@ -1,0 +1,231 @@
+"""locate_errors: the changed cells are among the smallest sets, with the right values; search and solver agree."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+import attrs
+import pytest
+from hypothesis import given
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
+
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.model import CellState, Form, Narrative, Report
+from gov_disclosure.model.identities import identities
+from gov_disclosure.validation import Change, Slip, apply, localisation, locate_errors, validate
+from gov_disclosure.validation.localisation import SEARCHED, report_blocks, search
+from gov_disclosure.validation.solver import solve_smallest_sets
+
+
+def spoil(table: Table, cells: list[str], seed: int) -> dict[str, int]:
+    """Give cells other values: one more, one less, another digit, or none."""
+    draw = random.Random(seed)
+    found = {}
+    for path in cells:
+        printed = table.values[path]
+        others = {printed - 1, printed + 1, printed * 10 + 3, 0} - {-1, printed}
+        found[path] = draw.choice(sorted(others))
+    return found
+
+
+def located(report: Report) -> list[dict[str, int | None]]:
+    return [{change.path: change.proposed for change in found.changes} for found in locate_errors(report)]
+
+
+@EXAMPLES
+@given(CONSISTENT)
+def test_nothing_is_located_in_a_consistent_report(table: Table) -> None:
+    assert locate_errors(table.report) == ()
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_one_changed_cell_of_table_three_is_located_uniquely_with_its_value(table: Table, seed: int) -> None:
+    draw = random.Random(seed)
+    for path in draw.sample(paths(table.form, "requests"), 12):
+        [found] = locate_errors(table.changed(spoil(table, [path], seed)))
+        assert [(change.path, change.proposed) for change in found.changes] == [(path, table.values[path])]
+        assert (found.block, found.alternatives, found.complete) == ("requests", 1, True)
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_one_changed_cell_of_table_four_is_among_the_candidates_of_its_block(table: Table, seed: int) -> None:
+    for path in paths(table.form, "disputes"):
+        report = table.changed(spoil(table, [path], seed))
+        found = locate_errors(report)
+        block = path.rpartition(".")[0]
+        assert {localisation.block for localisation in found} == {block}
+        assert {path: table.values[path]} in located(report)
+        assert all(localisation.alternatives == len(found) for localisation in found)
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_two_changed_cells_are_among_the_smallest_sets(table: Table, seed: int) -> None:
+    for number in range(3):
+        pair = random.Random(seed + number).sample(paths(table.form, "requests"), 2)
+        sets = located(table.changed(spoil(table, pair, seed)))
+        if sets and len(sets[0]) == 2:
+            assert {path: table.values[path] for path in pair} in sets
+        else:
+            assert sets, "two changes that cancel out need one cell in common"
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_search_and_solver_agree(table: Table, seed: int) -> None:
+    """One to five errors; where three and more must change, the search says so by finding nothing."""
+    for errors in range(1, 6):
+        draw = random.Random(seed + errors)
+        values = table.values | spoil(table, draw.sample(paths(table.form, "requests"), errors), seed)
+        blank = draw.choice((0, 0.01))
+        report = report_of(table.form, {path: value for path, value in values.items() if draw.random() >= blank})
+        block = report_blocks(report)[0]
+        by_solver = solve_smallest_sets(block)
+        first = next(by_solver)
+        assert len(first) <= errors
+        by_search = next(filter(None, (set(search(block, size)) for size in range(SEARCHED + 1))), None)
+        if len(first) <= SEARCHED:
+            assert by_search == {first, *by_solver}
+        else:
+            assert by_search is None
+            assert block.conflicts(first) == []
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_every_set_repairs_the_report(table: Table, seed: int) -> None:
+    pair = random.Random(seed).sample(paths(table.form, "requests"), 2)
+    report = table.changed(spoil(table, pair, seed))
+    for found in locate_errors(report)[:10]:
+        repaired = apply(report, found)
+        assert not [
+            finding for finding in validate(repaired).findings if finding.code in ("T3-ROW", "T3-SUM", "T3-BAL")
+        ]
+        assert locate_errors(repaired) == ()
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_single_changes_are_those_that_plain_arithmetic_finds(table: Table, seed: int) -> None:
+    """A second way to the same answer: try every cell of the block with the value its own sums call for."""
+    cells = paths(table.form, "requests")
+    report = table.changed(spoil(table, random.Random(seed).sample(cells, 1 + seed % 2), seed))
+    values = {path: cell.value for path, cell in report.cells.items() if isinstance(cell.value, int)}
+    hard = [identity for identity in identities(table.form) if identity.rule.startswith("T3")]
+    found = {}
+    for path in cells:
+        for identity in hard:
+            left, right = identity.sums(values) or (0, 0)
+            if path in identity.cells and left != right:
+                proposed = values[path] + (right - left if path in identity.left else left - right)
+                tried = values | {path: proposed}
+                if proposed >= 0 and all(len(set(other.sums(tried) or ())) == 1 for other in hard):
+                    found[path] = proposed
+    if found:
+        assert {path: value for [(path, value)] in (changes.items() for changes in located(report))} == found
+    else:
+        assert all(len(changes) == 2 for changes in located(report))
+
+
+def test_more_than_two_errors_need_the_solver_and_are_located() -> None:
+    values = consistent_values(Form.FORM_2021, 7)
+    wrong = [
+        "requests.new_received.natural_person",
+        "requests.dispositions.granted_in_full.commercial_enterprise",
+        "requests.dispositions.denied.third_party.research_institution",
+        "requests.carried_out.total",
+    ]
+    report = report_of(Form.FORM_2021, values | {path: values[path] + 7 + 2 * n for n, path in enumerate(wrong)})
+    assert {path: values[path] for path in wrong} in located(report)
+
+
+def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = consistent_values(Form.FORM_2021, 7)
+    rows = ("new_received", "dispositions.granted_in_full", "carried_out")
+    columns = ("natural_person", "research_institution", "other_organization")
+    wrong = {f"requests.{row}.{column}": 100_000 for row, column in zip(rows, columns, strict=True)}
+    monkeypatch.delitem(sys.modules, "gov_disclosure.validation.solver", raising=False)
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    with pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
+        locate_errors(report_of(Form.FORM_2021, values | wrong))
+    assert raised.value.extra == "locate"
+
+
+ROW = "disputes.reconsideration"
+
+
+def reconsiderations(*figures: int) -> Report:
+    names = ("upheld", "corrected", "other", "pending", "total")
+    return report_of(Form.FORM_2021, {f"{ROW}.{name}": value for name, value in zip(names, figures, strict=True)})
+
+
+@pytest.mark.parametrize(
+    ("report", "first"),
+    [
+        (reconsiderations(12, 3, 0, 0, 51), Change(f"{ROW}.total", 51, 15, Slip.DIGITS_SWAPPED)),
+        (reconsiderations(12, 3, 0, 0, 1), Change(f"{ROW}.total", 1, 15, Slip.DIGIT_DROPPED)),
+        (reconsiderations(20, 20, 3, 0, 433), Change(f"{ROW}.total", 433, 43, Slip.DIGIT_DOUBLED)),
+        (reconsiderations(12, 12, 0, 3, 15), Change(f"{ROW}.upheld", 12, 0, Slip.NEIGHBOUR)),
+        (reconsiderations(7, 7, 0, 0, 9), Change(f"{ROW}.upheld", 7, 2, Slip.NEIGHBOUR)),
+    ],
+)
+def test_equally_small_sets_are_ranked_by_the_slip_that_explains_them(report: Report, first: Change) -> None:
+    found = locate_errors(report)
+    assert found[0].changes == (first,)
+    assert [localisation.alternatives for localisation in found] == [len(found)] * len(found)
+
+
+def test_a_slip_that_nothing_explains_is_none() -> None:
+    changes = [found.changes[0] for found in locate_errors(reconsiderations(2, 0, 0, 0, 9))]
+    assert Change(f"{ROW}.total", 9, 2, None) in changes
+
+
+def test_no_proposal_is_negative() -> None:
+    assert [found.changes[0].path for found in locate_errors(reconsiderations(9, 0, 0, 0, 5))] == [
+        f"{ROW}.upheld",
+        f"{ROW}.total",
+    ]
+
+
+def test_a_free_cell_takes_up_what_is_missing() -> None:
+    figures = {f"{ROW}.upheld": 9, f"{ROW}.corrected": 0, f"{ROW}.other": 0, f"{ROW}.total": 5}
+    found = locate_errors(report_of(Form.FORM_2021, figures))
+    # The blank cell would need to be -4, so a printed one must change; which value it takes is open.
+    assert [found.changes for found in found] == [
+        (Change(f"{ROW}.upheld", 9, None),),
+        (Change(f"{ROW}.total", 5, None),),
+    ]
+    assert locate_errors(report_of(Form.FORM_2021, figures | {f"{ROW}.total": 12})) == ()
+
+
+def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localisation, "LISTED", 2)
+    found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
+    assert [(each.alternatives, each.complete) for each in found] == [(2, False), (2, False)]
+
+
+def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
+    original = attrs.evolve(
+        reconsiderations(12, 3, 0, 0, 51), year=2023, agency="云岭市民政局", overview=Narrative(paragraphs=("文",))
+    )
+    repaired = apply(original, locate_errors(original)[0])
+    cell = repaired.cells[f"{ROW}.total"]
+    assert (cell.value, cell.raw, cell.state) == (15, "51", CellState.NUMBER)
+    assert repaired.disputes.reconsideration.total == 15
+    [said] = repaired.diagnostics
+    assert (said.code, said.path, said.args) == (
+        "LOC-CHANGED",
+        f"{ROW}.total",
+        (("label", "行政复议·总计"), ("printed", 51), ("proposed", 15)),
+    )
+    assert (repaired.year, repaired.agency, repaired.overview) == (2023, "云岭市民政局", original.overview)
+    assert original.disputes.reconsideration.total == 51
+
+
+def test_apply_refuses_a_figure_that_is_not_determined() -> None:
+    report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
+    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
+        apply(report, locate_errors(report)[0])

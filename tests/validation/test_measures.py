@@ -1,0 +1,142 @@
+"""measures: exact formulas, and a reason where a measure is not defined."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from test_outcome import rows
+
+from gov_disclosure.model import CellState, Form
+from gov_disclosure.validation import Example, Measure, Undefined, growth, measures
+
+D = "requests.dispositions"
+CELLS = (
+    *rows(new=40, carried_in=10, handled=45, carried_out=5),
+    (f"{D}.granted_in_full.total", 20),
+    (f"{D}.granted_in_part.total", 7),
+    (f"{D}.denied.state_secret.total", 1),
+    (f"{D}.denied.third_party.total", 3),
+    (f"{D}.unavailable.not_held.total", 6),
+    (f"{D}.unavailable.unclear.total", 2),
+    (f"{D}.not_processed.petition.total", 3),
+    (f"{D}.other_handling.misc.total", 3),
+    ("requests.new_received.commercial_enterprise", 8),
+    ("disputes.reconsideration.upheld", 2),
+    ("disputes.reconsideration.corrected", 1),
+    ("disputes.reconsideration.pending", 1),
+    ("disputes.reconsideration.total", 4),
+    ("disputes.litigation_direct.upheld", 1),
+    ("disputes.litigation_direct.total", 1),
+    ("disputes.litigation_after_reconsideration.corrected", 1),
+    ("disputes.litigation_after_reconsideration.total", 1),
+    ("proactive_disclosure.rules.issued", 1),
+    ("proactive_disclosure.rules.in_force", 11),
+    ("proactive_disclosure.normative_documents.issued", 8),
+    ("proactive_disclosure.normative_documents.repealed", 26),
+    ("proactive_disclosure.normative_documents.in_force", 66),
+    ("proactive_disclosure.licensing.decisions", 30),
+    ("proactive_disclosure.penalties.decisions", 12),
+)
+
+
+def by_name(example: Example) -> dict[str, Measure]:
+    return {measure.name: measure for measure in measures(example.report())}
+
+
+@pytest.mark.parametrize(
+    ("name", "numerator", "denominator"),
+    [
+        ("workload", 50, None),
+        ("handled", 45, None),
+        ("disclosure_share", 27, 45),
+        ("full_grant_share", 20, 45),
+        ("denied_share", 4, 45),
+        ("unavailable_share", 8, 45),
+        ("not_processed_share", 3, 45),
+        ("other_handling_share", 3, 45),
+        ("denied_state_secret_mix", 1, 4),
+        ("denied_third_party_mix", 3, 4),
+        ("denied_internal_affairs_mix", 0, 4),
+        ("not_held_share", 6, 45),
+        ("carry_over_ratio", 5, 50),
+        ("natural_person_share", 40, 40),
+        ("commercial_enterprise_share", 8, 40),
+        ("disputes", 6, None),
+        ("disputes_per_request", 6, 40),
+        ("corrections_per_request", 2, 40),
+        ("corrected_share_filed", 2, 6),
+        ("corrected_share_concluded", 2, 5),
+        ("upheld_share_concluded", 3, 5),
+        ("rules_opening_stock", 10, None),
+        ("rules_turnover", 1, 10),
+        ("normative_documents_opening_stock", 84, None),
+        ("normative_documents_turnover", 34, 84),
+        ("licences_per_penalty", 30, 12),
+    ],
+)
+def test_values(name: str, numerator: int, denominator: int | None) -> None:
+    measure = by_name(Example(cells=CELLS))[name]
+    assert (measure.numerator, measure.denominator) == (numerator, denominator)
+    assert measure.value == (numerator if denominator is None else numerator / denominator)
+    assert (measure.undefined, measure.missing) == (None, None)
+
+
+def test_formulas_are_exact() -> None:
+    example = Example(cells=CELLS)
+    values = {path: cell.value for path, cell in example.report().cells.items()}
+    found = measures(example.report())
+    assert len(found) == len({measure.name for measure in found}) == 8 + 8 + 2 + 6 + 6 + 4 + 1
+    for measure in found:
+        expression = re.sub(r"[a-z_]+(?:\.[a-z_]+)+", lambda path: str(values[path[0]]), measure.formula)
+        assert measure.value == pytest.approx(eval(expression))
+    assert by_name(example)["carry_over_ratio"].formula == (
+        "(requests.carried_out.total) / (requests.new_received.total + requests.carried_in.total)"
+    )
+
+
+def test_a_zero_denominator_is_no_zero() -> None:
+    for name, measure in by_name(Example()).items():
+        if measure.denominator == 0:
+            assert (measure.value, measure.undefined, measure.numerator) == (None, Undefined.DENOMINATOR_ZERO, 0), name
+    assert by_name(Example())["workload"].value == 0
+
+
+def test_a_missing_operand_is_named() -> None:
+    blank = Example(cells=CELLS, states=((f"{D}.granted_in_part.total", CellState.BLANK),))
+    found = by_name(blank)["disclosure_share"]
+    assert found == Measure(
+        "disclosure_share",
+        "实质公开率",
+        "disclosure share",
+        f"({D}.granted_in_full.total + {D}.granted_in_part.total) / ({D}.total.total)",
+        None,
+        None,
+        None,
+        Undefined.OPERAND_MISSING,
+        f"{D}.granted_in_part.total",
+    )
+    assert by_name(blank)["full_grant_share"].value == 20 / 45
+
+
+def test_the_2019_form_has_one_row_of_other_handling_and_no_stock() -> None:
+    cells = (("requests.dispositions.total.total", 4), ("requests.dispositions.other_handling.total", 1))
+    found = by_name(Example(form=Form.FORM_2019, year=2020, cells=cells))
+    assert found["other_handling_share"].value == 0.25
+    assert not {name for name in found if "stock" in name or "turnover" in name}
+
+
+def test_growth() -> None:
+    before = Example(year=2022, cells=rows(new=8, handled=0))
+    now = Example(cells=rows(new=10, handled=3))
+    received, handled, disputes = growth(before.report(), now.report())
+    assert (received.numerator, received.denominator, received.value) == (2, 8, 0.25)
+    assert received.formula == (
+        "(current: requests.new_received.total - previous: requests.new_received.total)"
+        " / (previous: requests.new_received.total)"
+    )
+    assert (handled.value, handled.undefined) == (None, Undefined.DENOMINATOR_ZERO)
+    assert (disputes.name, disputes.undefined) == ("disputes_growth", Undefined.DENOMINATOR_ZERO)
+    blank = Example(states=(("disputes", CellState.BLANK),))
+    missing = growth(before.report(), blank.report())[2]
+    assert (missing.undefined, missing.missing) == (Undefined.OPERAND_MISSING, "disputes.reconsideration.total")

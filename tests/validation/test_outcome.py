@@ -1,0 +1,390 @@
+"""validate: three outcomes, operands, reasons, purity."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import inspect
+import pathlib
+import random
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
+
+import gov_disclosure.validation
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
+from gov_disclosure.spans import Span
+from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, Skipped, validate
+
+NEW = "requests.new_received"
+
+
+def only(code: str, example: Example | Report) -> Outcome:
+    """Check one rule."""
+    report = example.report() if isinstance(example, Example) else example
+    return validate(report, [rule for rule in RULES if rule.code == code])
+
+
+def reasons(code: str, example: Example | Report) -> set[Reason]:
+    outcome = only(code, example)
+    assert outcome.findings == ()
+    return {skipped.reason for skipped in outcome.skipped}
+
+
+def finding(code: str, example: Example | Report) -> Any:
+    [found] = only(code, example).findings
+    return found
+
+
+def test_a_finding_has_every_operand_and_its_place() -> None:
+    columns = ("natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",
+               "legal_service_organization", "other_organization", "total")  # fmt: skip
+    cells = [
+        Cell(path=f"{NEW}.{column}", value=n, state=CellState.NUMBER, raw=str(n), span=Span(10 * n, 10 * n + 1))
+        for n, column in enumerate(columns)
+    ]
+    found = finding("T3-ROW", Report.from_cells(form=Form.FORM_2021, cells=cells))
+    assert found.path == f"{NEW}.total"
+    assert found.span == Span(60, 61)
+    assert dict(found.args) == {
+        "label": "一、本年新收政府信息公开申请数量·总计",
+        "left": 15,
+        "right": 6,
+        "difference": 9,
+        **{f"{NEW}.{column}": n for n, column in enumerate(columns)},
+    }
+    assert [(related.path, related.span) for related in found.related] == [
+        (f"{NEW}.{column}", Span(10 * n, 10 * n + 1)) for n, column in enumerate(columns)
+    ]
+    assert found.related[0].label == "一、本年新收政府信息公开申请数量·自然人"
+    assert found.message == "一、本年新收政府信息公开申请数量·总计：六类申请人之和为 15，总计为 6，相差 9"
+    assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (CellState.BLANK, Reason.CELL_BLANK),
+        (CellState.MARK, Reason.CELL_MARK),
+        (CellState.UNREADABLE, Reason.CELL_UNREADABLE),
+        (CellState.ABSENT, Reason.CELL_ABSENT),
+    ],
+)
+def test_a_cell_without_a_figure_makes_a_rule_not_assessable(state: CellState, reason: Reason) -> None:
+    outcome = only("T3-ROW", Example(states=((f"{NEW}.total", state),)))
+    assert outcome.findings == ()
+    assert outcome.skipped == (Skipped("T3-ROW", f"{NEW}.total", reason, f"{NEW}.total"),)
+    assert len(outcome.checked) == 24
+    assert all(checked.held for checked in outcome.checked)
+
+
+def test_an_absent_table_is_an_absent_section() -> None:
+    assert reasons("T4-REC", Example(states=(("disputes", CellState.ABSENT),))) == {Reason.SECTION_ABSENT}
+
+
+def test_a_broken_instance_is_assessed_too() -> None:
+    outcome = only("T4-REC", Example(cells=(("disputes.reconsideration.total", 1),)))
+    assert outcome.checked == (Checked("T4-REC", "disputes.reconsideration.total", False),)
+    assert outcome.errors == outcome.findings
+
+
+def test_the_2019_form_has_no_cells_of_the_2021_form() -> None:
+    assert reasons("T2-STOCK", Example(form=Form.FORM_2019, year=2020)) == {Reason.NO_SUCH_CELL}
+    assert reasons("T2-UNIT", Example(form=Form.FORM_2019, year=2020)) == {Reason.NO_SUCH_CELL}
+    assert reasons("T2B-PROC", Example()) == {Reason.NO_SUCH_CELL}
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_rules_run_in_any_order_with_the_same_outcome(table: Table, seed: int) -> None:
+    rules = list(RULES)
+    random.Random(seed).shuffle(rules)
+    report = table.changed({f"{NEW}.total": 1})
+    assert validate(report, rules) == validate(report) == validate(report, iter(rules))
+
+
+@EXAMPLES
+@given(CONSISTENT, SEEDS)
+def test_every_rule_says_something_of_every_report(table: Table, seed: int) -> None:
+    draw = random.Random(seed)
+    for report in (
+        table.report,
+        report_of(table.form, {path: value for path, value in table.values.items() if draw.random() < 0.5}),
+        Report.from_cells(
+            form=draw.choice([*Form, None]), year=draw.choice((None, 2020)), agency=draw.choice((None, "甲县"))
+        ),
+    ):
+        outcome = validate(report)
+        assert {entry.code for entry in outcome.checked + outcome.skipped} == {rule.code for rule in RULES}
+        assert len(outcome.findings) == sum(not checked.held for checked in outcome.checked)
+
+
+def test_findings_stand_in_text_order() -> None:
+    blocks = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+    cells = [
+        Cell(path=f"disputes.{block}.{name}", value=int(name == "total"), state=CellState.NUMBER,
+             span=Span(start, start + 1))
+        for block, start in zip(blocks, (30, 10, 20), strict=True)
+        for name in ("upheld", "corrected", "other", "pending", "total")
+    ]  # fmt: skip
+    report = Report.from_cells(form=Form.FORM_2021, cells=cells)
+    codes = [found.code for found in validate(report).findings if found.code in ("T4-REC", "T4-DIR", "T4-AFT")]
+    assert codes == ["T4-DIR", "T4-AFT", "T4-REC"]
+
+
+FORBIDDEN = {"open", "print", "input", "global", "time", "os", "sys", "pathlib", "random", "io", "socket", "lark"}
+
+
+@pytest.mark.parametrize(
+    "source", sorted(pathlib.Path(gov_disclosure.validation.__path__[0]).glob("*.py")), ids=lambda p: p.name
+)
+def test_no_module_reads_a_clock_a_file_or_global_state(source: pathlib.Path) -> None:
+    tree = ast.parse(source.read_text("utf-8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    imported = {
+        alias.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {(node.module or "").partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not (names | imported) & FORBIDDEN
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global | ast.Nonlocal)]
+    calls = {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not calls & {"today", "now", "utcnow", "read_text", "write_text", "getenv"}
+
+
+def test_validating_does_not_change_the_report() -> None:
+    report = report_of(Form.FORM_2021, consistent_values(Form.FORM_2021, 1))
+    before = attrs.evolve(report)
+    validate(report)
+    assert report == before
+    assert inspect.signature(validate).parameters["rules"].default is RULES
+
+
+# --- single rules ----------------------------------------------------------------------------------------------------
+
+HANDLED = "requests.dispositions.total"
+GRANTED = "requests.dispositions.granted_in_full"
+
+
+def rows(**counts: int) -> tuple[tuple[str, int], ...]:
+    names = {"new": NEW, "carried_in": "requests.carried_in", "granted": GRANTED, "handled": HANDLED,
+             "carried_out": "requests.carried_out"}  # fmt: skip
+    return tuple((f"{names[row]}.{column}", n) for row, n in counts.items() for column in ("natural_person", "total"))
+
+
+def test_age_is_judged_from_three_tenths_on() -> None:
+    assert only("T3-AGE", Example(cells=rows(new=10, carried_out=3))).findings == ()
+    found = finding("T3-AGE", Example(cells=rows(new=10, carried_out=4)))
+    assert (dict(found.args)["carried_out"], dict(found.args)["received"]) == (4, 10)
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    [
+        (f"{GRANTED}.natural_person", 4, 5),
+        (f"{GRANTED}.total", 9, 5),
+        (f"{NEW}.natural_person", 4, 5),
+        ("requests.carried_out.natural_person", 1, 0),
+    ],
+)
+def test_pin_names_the_crossing_cell_and_its_value(path: str, wrong: int, right: int) -> None:
+    found = finding("T3-PIN", Example(cells=(*rows(new=5, granted=5, handled=5), (path, wrong))))
+    assert (found.path, dict(found.args)["printed"], dict(found.args)["proposed"]) == (path, wrong, right)
+
+
+def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
+    consistent = rows(new=5, granted=5, handled=5)
+    both = ((f"{GRANTED}.natural_person", 4), (f"{NEW}.commercial_enterprise", 2))
+    assert only("T3-PIN", Example(cells=consistent + both)).findings == ()
+    # One broken row and one broken column, but not by the same amount.
+    unlike = ((f"{GRANTED}.natural_person", 4), (f"{GRANTED}.commercial_enterprise", 3))
+    assert only("T3-PIN", Example(cells=consistent + unlike)).findings == ()
+    negative = (
+        (f"{NEW}.natural_person", 0),
+        (f"{NEW}.total", 0),
+        (f"{GRANTED}.natural_person", 0),
+        (f"{HANDLED}.natural_person", 0),
+    )
+    assert only("T3-PIN", Example(cells=negative)).findings == ()
+    # Behind blank cells, a broken row and a broken column need not be about the same cell, or the same amount.
+    secret = "requests.dispositions.denied.state_secret"
+    amounts = Example(
+        cells=(*consistent, (f"{GRANTED}.natural_person", 3), (f"{secret}.natural_person", 1)),
+        states=((f"{secret}.total", CellState.BLANK),),
+    )
+    apart = Example(
+        cells=(*consistent, (f"{NEW}.natural_person", 6), (f"{GRANTED}.natural_person", 4)),
+        states=((f"{GRANTED}.total", CellState.BLANK), ("requests.carried_in.natural_person", CellState.BLANK)),
+    )
+    for example in (amounts, apart):
+        assert only("T3-ROW", example).findings
+        assert only("T3-SUM", example).findings
+        assert only("T3-PIN", example).findings == ()
+    assert reasons("T3-PIN", Example(states=((GRANTED, CellState.BLANK),))) == {Reason.CELL_BLANK}
+
+
+@pytest.mark.parametrize(
+    ("agency", "reason"),
+    [
+        (None, Reason.FACT_UNKNOWN),
+        ("云岭市人民政府", Reason.DOES_NOT_APPLY),
+        ("云岭省城乡建设厅", Reason.DOES_NOT_APPLY),
+        ("云岭自治区民政厅", Reason.DOES_NOT_APPLY),
+    ],
+)
+def test_rules_below_the_city_need_a_name_that_tells(agency: str | None, reason: Reason) -> None:
+    assert reasons("T2-RULE", attrs.evolve(Example().report(), agency=agency)) == {reason}
+
+
+@pytest.mark.parametrize(
+    "agency", ["云岭县民政局", "云岭市石浦区人民政府", "松湾镇人民政府", "南门街道办事处", "石浦区教育局"]
+)
+def test_rules_below_the_city_know_counties_districts_and_townships(agency: str) -> None:
+    issued = (("proactive_disclosure.rules.issued", 1), ("proactive_disclosure.rules.in_force", 1))
+    assert finding("T2-RULE", Example(agency=agency, cells=issued)).code == "T2-RULE"
+
+
+def test_counts_are_whole_and_amounts_may_be_decimals() -> None:
+    report = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=[
+            Cell(path="proactive_disclosure.rules.issued", value=Decimal("1.5"), state=CellState.NUMBER),
+            Cell(path="proactive_disclosure.rules.repealed", value=-1, state=CellState.NUMBER),
+            Cell(path="proactive_disclosure.administrative_fees.amount", value=Decimal("1.5"), state=CellState.NUMBER),
+        ],
+    )
+    found = only("T2-INT", report).findings
+    assert [(each.path, dict(each.args)["value"]) for each in found] == [
+        ("proactive_disclosure.rules.issued", "1.5"),
+        ("proactive_disclosure.rules.repealed", -1),
+    ]
+    # A decimal where a count belongs is no operand of a sum.
+    assert Reason.CELL_UNREADABLE not in reasons("T2-STOCK", report)
+
+
+def test_a_decimal_count_makes_an_identity_not_assessable() -> None:
+    cells = [
+        Cell(path=f"disputes.reconsideration.{name}", value=Decimal("0.5"), state=CellState.NUMBER)
+        for name in ("upheld", "corrected", "other", "pending", "total")
+    ]
+    assert reasons("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)) == {Reason.CELL_UNREADABLE}
+
+
+def test_a_change_may_be_negative() -> None:
+    change = (
+        ("proactive_disclosure.penalties.items_change", -3),
+        ("proactive_disclosure.penalties.items_previous_year", 3),
+    )
+    assert only("T2-INT", Example(form=Form.FORM_2019, year=2020, cells=change)).findings == ()
+
+
+def test_new_documents_may_be_fewer_than_disclosed_only_with_a_warning() -> None:
+    row = "proactive_disclosure.normative_documents"
+    cells = ((f"{row}.produced", 1), (f"{row}.disclosed", 2), (f"{row}.disclosed_total", 9))
+    found = finding("T2B-NEW", Example(form=Form.FORM_2019, year=2020, cells=cells))
+    assert (found.severity, dict(found.args)["limit"]) == (Severity.WARNING, 1)
+
+
+def test_sections_out_of_order_are_named() -> None:
+    report = Example().report()
+    moved = attrs.evolve(
+        report,
+        overview=attrs.evolve(report.overview, span=Span(100, 120)),
+        problems=attrs.evolve(report.problems, span=Span(10, 20)),
+    )
+    found = finding("ST-SEC", moved)
+    assert (found.path, found.span, dict(found.args)["problem_en"]) == ("problems", Span(10, 20), "out of order")
+
+
+def test_a_section_with_a_heading_and_no_text_is_there() -> None:
+    report = attrs.evolve(Example().report(), problems=Narrative(span=Span(5, 5)))
+    assert only("ST-SEC", report).findings == ()
+    assert dict(finding("ST-SEC5", report).args)["lacking"] == "内容"
+    assert reasons("ST-SEC5", Example(problems="")) == {Reason.SECTION_ABSENT}
+
+
+@pytest.mark.parametrize(
+    ("problems", "lacking"), [("今后将加强培训。", "问题"), ("存在的问题：公开不够。", "改进"), ("暂无。", "内容")]
+)
+def test_section_five_needs_problems_and_improvements(problems: str, lacking: str) -> None:
+    assert dict(finding("ST-SEC5", Example(problems=problems)).args)["lacking"] == lacking
+
+
+def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
+    for report in (Example(year=2018).report(), attrs.evolve(Example().report(), year=None)):
+        assert reasons("ST-FORM", report) == {Reason.FACT_UNKNOWN}
+
+
+def test_the_fee_belongs_in_section_six() -> None:
+    found = finding("ST-SEC6", Example(overview="全年收取信息处理费510元。", other_matters="无"))
+    assert dict(found.args)["stated_elsewhere"] == 1
+    assert [related.path for related in found.related] == ["overview"]
+    assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}
+    assert reasons("ST-SEC6", Example(form=Form.FORM_2019, year=2020, other_matters="无")) == {Reason.DOES_NOT_APPLY}
+
+
+def test_only_governments_report_appraisal() -> None:
+    assert reasons("ST-GOV", Example()) == {Reason.DOES_NOT_APPLY}
+    assert reasons("ST-GOV", attrs.evolve(Example().report(), agency=None)) == {Reason.FACT_UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "统计期限自2023年1月1日至2023年12月31日",
+        "数据统计时间为2023年1月1日起至12月31日",
+        "期限自 2023 年 1 月 1 日\n至 12 月 31 日",
+    ],
+)
+def test_the_calendar_year_is_recognised(words: str) -> None:
+    outcome = only("ST-PERIOD", Example(overview=words))
+    assert outcome.checked == (Checked("ST-PERIOD", "overview", True),)
+
+
+@pytest.mark.parametrize("words", ["统计期限自2023年1月1日至11月30日", "统计期限自2023年1月1日至2024年12月31日"])
+def test_another_period_is_named(words: str) -> None:
+    assert dict(finding("ST-PERIOD", Example(overview=words)).args)["stated"].endswith("日")
+
+
+def test_a_period_without_a_report_year_is_not_judged() -> None:
+    assert reasons("ST-PERIOD", attrs.evolve(Example().report(), year=None)) == {Reason.FACT_UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("agency", "published", "late"),
+    [
+        ("云岭市民政局", datetime.date(2024, 1, 31), False),
+        ("云岭市民政局", datetime.date(2024, 2, 1), True),
+        ("云岭市人民政府", datetime.date(2024, 3, 31), False),
+        ("云岭市人民政府", datetime.date(2024, 4, 1), True),
+        ("云岭市人民政府办公室", datetime.date(2024, 2, 1), True),
+    ],
+)
+def test_deadlines_depend_on_the_body(agency: str, published: datetime.date, late: bool) -> None:
+    assert bool(only("ST-DATE", Example(agency=agency, published=published)).findings) == late
+
+
+def test_a_negative_count_is_no_usable_figure() -> None:
+    report = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=[
+            Cell(path=f"{NEW}.total", value=-1, state=CellState.NUMBER, raw="-1"),
+            Cell(path="proactive_disclosure.rules.issued", value=-1, state=CellState.NUMBER, raw="-1"),
+        ],
+    )
+    assert [(found.path, dict(found.args)["raw"]) for found in only("V-NUM", report).findings] == [
+        (f"{NEW}.total", "-1")
+    ]
+
+
+def test_blank_rows_are_noted_once_each() -> None:
+    found = finding("V-BLANK", Example(states=((NEW, CellState.BLANK), ("requests.carried_in", CellState.ABSENT))))
+    assert (found.path, found.severity, dict(found.args)["count"]) == (NEW, Severity.NOTE, 7)
+    assert reasons("V-BLANK", Example(states=(("requests", CellState.ABSENT),))) == {Reason.SECTION_ABSENT}
+    assert reasons("V-BLANK", Example(states=((NEW, CellState.ABSENT),))) == {Reason.CELL_ABSENT}

@@ -1,0 +1,151 @@
+"""Every rule: a report that breaks exactly it, one that does not, its record, and its place in the catalogue."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import string
+from typing import Any
+
+import pytest
+
+import gov_disclosure.validation
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import CellState
+from gov_disclosure.validation import (
+    BODY_RULES,
+    CATALOGUE,
+    RULE_SETS,
+    RULES,
+    UNTESTED,
+    YEAR_RULES,
+    Example,
+    Level,
+    Outcome,
+    Rule,
+    official,
+    rule_page,
+    rule_pages,
+    validate,
+    validate_rollup,
+    validate_years,
+)
+
+# What a rule that follows from others cannot be broken without.
+IMPLIED_BY = {"T3-PIN": {"T3-ROW", "T3-SUM"}}
+
+
+def outcome(rule: Rule[Any], examples: tuple[Example, ...]) -> Outcome:
+    """Check the reports of an example against all rules of its kind."""
+    reports = [example.report() for example in examples]
+    if rule in YEAR_RULES:
+        previous, current = reports
+        return validate_years(previous, current)
+    first, *others = reports
+    return validate_rollup(first, others) if rule in BODY_RULES else validate(first)
+
+
+def broken(found: Outcome) -> set[str]:
+    """Return the ids of the rules broken."""
+    return {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_the_failing_example_breaks_exactly_its_rule(rule: Rule[Any]) -> None:
+    # Some examples need cells without a figure, of which there is a note.
+    noted = {"V-BLANK"} if {CellState.BLANK, CellState.MARK} & {state for _, state in rule.breaks[0].states} else set()
+    assert broken(outcome(rule, rule.breaks)) - (noted - {rule.code}) == {rule.code} | IMPLIED_BY.get(rule.code, set())
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_the_passing_example_breaks_no_rule_and_assesses_its_own(rule: Rule[Any]) -> None:
+    found = outcome(rule, rule.holds)
+    assert broken(found) == set()
+    assert any(checked.code == rule.code and checked.held for checked in found.checked)
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_finding_carries_what_its_templates_say(rule: Rule[Any]) -> None:
+    finding = next(found for found in outcome(rule, rule.breaks).findings if found.code == rule.code)
+    names = {
+        name
+        for template in (rule.template, rule.template_en)
+        for _, name, _, _ in string.Formatter().parse(template)
+        if name
+    }
+    args = dict(finding.args)
+    assert names <= set(args)
+    assert (finding.slug, finding.severity, finding.hint) == (rule.slug, rule.severity, rule.hint)
+    for related in finding.related:
+        if related.path in outcome_cells(rule) and related.span is None and rule in RULES:
+            assert related.path in args
+
+
+def outcome_cells(rule: Rule[Any]) -> set[str]:
+    return set(rule.breaks[0].report().cells)
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_the_page_has_the_examples_and_the_source(rule: Rule[Any]) -> None:
+    page = rule_page(rule)
+    assert page.startswith(f"# {rule.code} {rule.title}\n")
+    for part in (rule.slug, rule.source, rule.why, rule.hint, rule.limits, rule.template_en):
+        assert part in page
+    for path, value in rule.breaks[0].cells:
+        assert f"| `{path}` | {value} |" in page
+    for heading in ("## 检查什么 What it does", "## 为什么 Why", "## 例 Examples", "## 怎么办 What to do"):
+        assert heading in page
+    assert ("## 已知局限 Known limits" in page) == bool(rule.limits)
+
+
+def test_there_is_a_page_for_every_id() -> None:
+    pages = rule_pages()
+    assert set(pages) == {rule.code for rule in CATALOGUE} | {entry.code for entry in UNTESTED}
+    for entry in UNTESTED:
+        assert entry.why in pages[entry.code]
+        assert pages[entry.code].startswith(f"# {entry.code} {entry.title}\n")
+
+
+def test_every_rule_function_is_registered_and_every_rule_has_its_function() -> None:
+    named = re.compile(r"(?:t2|t2b|t3|t4|st|v|x|y|h)_[a-z0-9]+")
+    functions = {}
+    for module in pkgutil.iter_modules(gov_disclosure.validation.__path__, "gov_disclosure.validation."):
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            if named.fullmatch(name) and function.__module__ == module.name:
+                functions[name.upper().replace("_", "-", 1)] = function
+    assert {rule.code: rule.check for rule in CATALOGUE} == functions
+
+
+def test_ids_and_slugs_are_unique_and_well_formed() -> None:
+    assert len({rule.code for rule in CATALOGUE}) == len({rule.slug for rule in CATALOGUE}) == len(CATALOGUE)
+    for rule in CATALOGUE:
+        assert re.fullmatch(r"(?:T2B?|T3|T4|ST|V|X|Y|H)-[A-Z0-9]+", rule.code)
+        assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.slug)
+        assert inspect.isgeneratorfunction(rule.check) or "Iterator" in str(inspect.signature(rule.check))
+
+
+def test_heuristics_are_never_errors_and_the_official_set_has_none() -> None:
+    assert all(rule.severity is not Severity.ERROR for rule in CATALOGUE if rule.level is Level.HEURISTIC)
+    assert RULE_SETS["all"] == RULES
+    assert RULE_SETS["official"] == official(RULES) == tuple(r for r in RULES if r.level is not Level.HEURISTIC)
+    assert {rule.code for rule in RULE_SETS["official"]} >= {"T3-BAL", "T3-SUM", "T3-ROW", "T4-REC", "ST-SEC5"}
+
+
+REFERENCE = {
+    "T3": "BAL SUM ROW ONCE NIL OUT AGE PIN SUBT",
+    "T4": "REC DIR AFT VOL SEQ",
+    "T2": "STOCK INT UNIT RULE",
+    "T2B": "NEW ITEM DEC PROC",
+    "Y": "CARRY CARRYC STOCK ITEM PUB PEND JUMP GROW COPY",
+    "H": "SUM LEQ TXT",
+    "X": "NEW DONE IN OUT GRP PCT PART APPL REC LIT CLAIM NIL DOC FEE YEAR",
+    "ST": "SEC FORM ROWS COLS SEC5 SEC6 GOV PERIOD DATE",
+    "V": "BLANK NUM",
+}
+
+
+def test_the_catalogue_is_that_of_the_domain_reference() -> None:
+    ids = [f"{family}-{name}" for family, names in REFERENCE.items() for name in names.split()]
+    assert sorted(ids) == sorted([rule.code for rule in CATALOGUE] + [entry.code for entry in UNTESTED])
