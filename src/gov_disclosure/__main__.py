@@ -1,0 +1,6 @@
+"""``python -m gov_disclosure`` is the command ``gov-disclosure``."""
+
+from gov_disclosure.cli import main
+
+if __name__ == "__main__":
+    main()

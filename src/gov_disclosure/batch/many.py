@@ -1,0 +1,106 @@
+"""A corpus at once: reports, or their rows in a tidy table."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from typing import TypeVar
+
+from gov_disclosure.batch.source import Source, content_of, default_name, parse_source
+from gov_disclosure.batch.workers import each
+from gov_disclosure.output.tidy import tidied
+from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
+
+Named = tuple[str, Source]
+"""What a source is called, and the source."""
+AnySource = TypeVar("AnySource", bound=Source | Named)
+
+
+def parse_many(
+    sources: Iterable[Source | Named],
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    ordered: bool = True,
+    chunksize: int = 20,
+    max_in_flight: int | None = None,
+) -> Iterator[SourceResult]:
+    """Parse texts, documents and files, and yield what became of each while the next are at work.
+
+    A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
+    worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
+    unless they come as pairs ``(name, source)``.
+
+    ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
+    cluster; without one, a pool of ``workers`` processes is made (by default one per processor; 1 works in this
+    process). Results come in the order of the sources, or with ``ordered=False`` as they are done. Workers get
+    ``chunksize`` sources at a time; no more than ``max_in_flight`` chunks (by default two per processor) are held.
+    """
+    return each(
+        _parse,
+        _named(sources),
+        _lost,
+        executor=executor,
+        workers=workers,
+        ordered=ordered,
+        chunksize=chunksize,
+        max_in_flight=max_in_flight,
+    )
+
+
+def tidy_many(
+    sources: Iterable[Source | Named],
+    table: str = "long",
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    ordered: bool = True,
+    chunksize: int = 20,
+    max_in_flight: int | None = None,
+) -> Iterator[TidiedSource | FailedSource]:
+    """Parse like :func:`parse_many`, and let the workers lay each report out in a tidy table.
+
+    Rows are lighter than reports on the way from a worker, so that a corpus becomes a table faster. Whatever takes
+    reports for tidy tables takes what this yields, for the same ``table``.
+    """
+    return each(
+        partial(_tidy, table),
+        _named(sources),
+        _lost,
+        executor=executor,
+        workers=workers,
+        ordered=ordered,
+        chunksize=chunksize,
+        max_in_flight=max_in_flight,
+    )
+
+
+def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySource]:
+    """Yield the sources whose id is not in ``ids``, and those that cannot be read: what a resumed run has to do."""
+    for source in sources:
+        try:
+            known = content_id(content_of(source[1] if isinstance(source, tuple) else source)) in ids
+        except (OSError, UnicodeError):
+            known = False
+        if not known:
+            yield source
+
+
+def _named(sources: Iterable[Source | Named]) -> Iterator[Named]:
+    for number, source in enumerate(sources, start=1):
+        yield source if isinstance(source, tuple) else (default_name(source) or f"#{number}", source)
+
+
+def _parse(named: Named) -> SourceResult:
+    name, source = named
+    return parse_source(source, name)
+
+
+def _tidy(table: str, named: Named) -> TidiedSource | FailedSource:
+    result = _parse(named)
+    return result if isinstance(result, FailedSource) else tidied(result, table)
+
+
+def _lost(named: Named, error: Exception) -> FailedSource:
+    return FailedSource(source=named[0], error=type(error).__name__, message=str(error))

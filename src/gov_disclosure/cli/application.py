@@ -1,0 +1,23 @@
+"""The command and its subcommands."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from gov_disclosure.cli.exporting import export
+from gov_disclosure.cli.reading import parse, show
+from gov_disclosure.cli.reference import codebook, explain, schema
+from gov_disclosure.cli.toolkit import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("gov-disclosure"), prog_name="gov-disclosure")
+def gov_disclosure() -> None:
+    """Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).
+
+    Exit codes: 0 clean, 1 something is wrong with a report, 2 wrong usage or a source that gives no report.
+    """
+
+
+for command in (show, parse, export, explain, codebook, schema):
+    gov_disclosure.add_command(command)

@@ -1,0 +1,53 @@
+"""``show`` and ``parse``: reports for people and for programs."""
+
+from __future__ import annotations
+
+import sys
+
+from gov_disclosure.cli.toolkit import Reports, click, console, files
+from gov_disclosure.output.excerpt import Page
+from gov_disclosure.output.json import to_json
+from gov_disclosure.output.terminal import report_view
+
+
+@click.command()
+@files
+def show(files: tuple[str, ...]) -> None:
+    """Print the facts, the three tables and every diagnostic of each report.
+
+    FILE is a file with the text of one report, a folder or a pattern; - is standard input.
+
+    \b
+    Examples:
+      gov-disclosure show report.txt
+      pbpaste | gov-disclosure show -
+    """  # noqa: D301 - \b is for click
+    screen = console()
+    reports = Reports(files)
+    for number, parsed in enumerate(reports):
+        if number:
+            screen.rule()
+        screen.print(report_view(parsed.report, Page(parsed.text, parsed.source)))
+    sys.exit(reports.exit_code)
+
+
+@click.command()
+@files
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes that parse side by side.")
+def parse(files: tuple[str, ...], jobs: int) -> None:
+    """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
+
+    FILE is a file with the text of one report, a folder or a pattern; - is standard input. gov-disclosure schema
+    prints the JSON Schema.
+
+    \b
+    Examples:
+      gov-disclosure parse report.txt | jq .report.requests.new_received.total
+      gov-disclosure parse -j 4 2023/ > reports.jsonl
+    """  # noqa: D301
+    reports = Reports(files, workers=jobs)
+    out = sys.stdout.buffer
+    for parsed in reports:
+        out.write(to_json(parsed.report, source=parsed.source).encode() + b"\n")
+        out.flush()
+    sys.exit(reports.exit_code)

@@ -1,0 +1,50 @@
+"""Tidy tables as CSV files; needs no extra."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gov_disclosure.output.files import replacing
+from gov_disclosure.output.tidy import Reports, tidy_rows, tidy_table
+
+if TYPE_CHECKING:
+    from _csv import Writer
+
+
+def write_csv(
+    reports: Reports,
+    path: str | os.PathLike[str],
+    table: str = "long",
+    *,
+    append: bool = False,
+    bom: bool = False,
+) -> None:
+    """Write a tidy table to a CSV file in UTF-8, one report at a time; ``bom`` marks it as such for Excel.
+
+    With ``append`` the rows of the file, if it is there, are kept; it raises ``ValueError`` when they are of another
+    table. The file appears when all is written.
+    """
+    header = [column.name for column in tidy_table(table).columns]
+    with replacing(path) as partial, partial.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        if append and Path(path).exists():
+            _copy(path, writer, header)
+        writer.writerows(tidy_rows(reports, table))
+
+
+def _copy(path: str | os.PathLike[str], writer: Writer, header: list[str]) -> None:
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        kept = csv.reader(file)
+        if next(kept, None) != header:
+            raise ValueError(f"{os.fspath(path)} holds another table: its columns are not those of this one")
+        writer.writerows(kept)
+
+
+def csv_ids(path: str | os.PathLike[str]) -> set[str]:
+    """Return the ids of the reports that a CSV file of any tidy table holds."""
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        return {row["report_id"] for row in csv.DictReader(file)}

@@ -1,0 +1,282 @@
+"""Reports and diagnostics as HTML for notebooks: self-contained, escaped, readable on light and dark ground."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from typing import Any
+
+from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.model import Cell, Form, Narrative, Report
+from gov_disclosure.model.layout import TABLES, Row, rows
+from gov_disclosure.output.codebook import article
+from gov_disclosure.output.excerpt import Page, printable
+from gov_disclosure.output.labels import row_labels
+from gov_disclosure.output.sheet import FORM_TITLES, SEVERITY_TITLES, STATE_MEANINGS, TABLE_TITLES, cell_text
+from gov_disclosure.sources import ParsedSource
+from gov_disclosure.spans import Span
+
+_STYLE = """<style>
+.gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
+.gov-disclosure .title{font-size:1.25em;font-weight:600;margin:.2em 0}
+.gov-disclosure .facts{display:flex;flex-wrap:wrap;gap:.1em 1.6em;margin:.3em 0}
+.gov-disclosure .facts b,.gov-disclosure .quiet{font-weight:400;opacity:.65}
+.gov-disclosure .section{font-weight:600;margin:1em 0 .3em}
+.gov-disclosure .scroll{overflow-x:auto}
+.gov-disclosure table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit}
+.gov-disclosure th,.gov-disclosure td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
+ background:none;overflow-wrap:normal}
+.gov-disclosure table.requests,.gov-disclosure table.disputes{min-width:52em}
+.gov-disclosure th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
+.gov-disclosure thead th,.gov-disclosure th.item{text-align:center}
+.gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
+.gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
+.gov-disclosure td.warning,.gov-disclosure mark.warning{background:rgba(217,119,6,.28);color:inherit}
+.gov-disclosure td.note,.gov-disclosure mark.note{background:rgba(37,99,235,.2);color:inherit}
+.gov-disclosure .found{border-left:.3em solid;padding:.1em .7em;margin:.5em 0}
+.gov-disclosure .found.error{border-color:rgb(220,38,38)}
+.gov-disclosure .found.warning{border-color:rgb(217,119,6)}
+.gov-disclosure .found.note{border-color:rgb(37,99,235)}
+.gov-disclosure .excerpt{white-space:pre-wrap;font-family:monospace;margin:.2em 0}
+.gov-disclosure summary{cursor:pointer}
+.gov-disclosure details p{margin:.3em 0 .3em 1.2em}
+</style>"""
+
+_PROSE_TITLES = {"preface": "前言", "overview": "一、总体情况"} | TABLE_TITLES
+_PROSE_TITLES |= {"problems": "五、存在的主要问题及改进情况", "other_matters": "六、其他需要报告的事项"}
+
+
+def html_of(record: object) -> str:
+    """Return the view of a record that has one; raises ``TypeError`` for any other."""
+    view = _VIEWS.get(type(record).__name__)
+    if view is None:
+        raise TypeError(f"no view for {type(record).__name__}")
+    return view(record)
+
+
+def report_html(report: Report, text: str | None = None) -> str:
+    """Return a report as the official form lays it out, with its diagnostics.
+
+    Cells that a diagnostic covers are marked; the hover text of a cell says how it is printed and where. With the
+    ``text`` that was parsed, places are lines and columns and diagnostics show the line; without, they are offsets.
+    """
+    page = Page(text)
+    marks = _marks(report)
+    tables = [_section(report, table, functools.partial(_cell, page, marks)) for table in TABLES]
+    parts = [_heading(report), *tables, _legend(report), *_narratives(report), *_diagnostics(page, report.diagnostics)]
+    return _whole(parts)
+
+
+def diagnostic_html(diagnostic: Diagnostic, text: str | None = None) -> str:
+    """Return a diagnostic; with the ``text`` that was parsed, with the line and the place marked in it."""
+    return _whole([_diagnostic(Page(text), diagnostic)])
+
+
+def _whole(parts: Iterable[str]) -> str:
+    return f'{_STYLE}<div class="gov-disclosure">{"".join(parts)}</div>'
+
+
+def _text(value: object) -> str:
+    return escape(printable(str(value)))
+
+
+def _place(page: Page, span: Span | None) -> str:
+    """Say where a span starts: by line and column where the text is at hand, else by its offset."""
+    position = page.position(span)
+    if position:
+        return f"第{position[0]}行第{position[1]}列"
+    return f"第{span.start + 1}字符" if span else ""
+
+
+# The facts
+
+
+def _heading(report: Report) -> str:
+    counts = [sum(found.severity is severity for found in report.diagnostics) for severity in Severity]
+    said = "，".join(
+        f"{count} 个{SEVERITY_TITLES[severity]}" for severity, count in zip(Severity, counts, strict=True) if count
+    )
+    facts = {
+        "机关": report.agency,
+        "年度": report.year,
+        "发布": report.published,
+        "格式": FORM_TITLES[report.form] if report.form else None,
+        "诊断": said or "无",
+    }
+    items = "".join(
+        f"<span><b>{name}</b> {'未读到' if fact is None else _text(fact)}</span>" for name, fact in facts.items()
+    )
+    return f'<div class="title">{_text(report.title or "（无标题）")}</div><div class="facts">{items}</div>'
+
+
+def _narratives(report: Report) -> Iterator[str]:
+    for name, title in _PROSE_TITLES.items():
+        part = getattr(report, name)
+        narrative = part if isinstance(part, Narrative) else part.narrative
+        if narrative:
+            paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in narrative.paragraphs)
+            count = f'<span class="quiet">{len(narrative.paragraphs)} 段</span>'
+            yield f"<details><summary>{title}文字 {count}</summary>{paragraphs}</details>"
+
+
+# The three tables
+
+_CellView = Callable[[Cell, int], str]
+
+
+def _section(report: Report, table: str, cell: _CellView) -> str:
+    here = [row for row in rows(report.form or Form.FORM_2021) if row.table == table]
+    body = _LAYOUTS[table](report, here, cell)
+    title = f'<div class="section">{TABLE_TITLES[table]}</div>'
+    return f'{title}<div class="scroll"><table class="{table}">{body}</table></div>'
+
+
+def _tr(*cells: str) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _th(label: str, *, wide: int = 1, high: int = 1, kind: str = "") -> str:
+    spans = (f' colspan="{wide}"' if wide > 1 else "") + (f' rowspan="{high}"' if high > 1 else "")
+    kinds = f' class="{kind}"' if kind else ""
+    return f"<th{spans}{kinds}>{escape(label)}</th>"
+
+
+def _proactive_disclosure(report: Report, here: Sequence[Row], cell: _CellView) -> str:
+    def block(row: Row) -> tuple[str, ...]:
+        return article(row.path), *(column.label for column in row.columns)
+
+    width = 3
+    lines = []
+    for (item, *heads), group in itertools.groupby(here, block):
+        last = width - len(heads) + 1
+        lines.append(_tr(_th(item, wide=1 + width, kind="item")))
+        lines.append(_tr(_th("信息内容"), *map(_th, heads[:-1]), _th(heads[-1], wide=last)))
+        for row in group:
+            cells = [report.cells[path] for path in row.cell_paths]
+            lines.append(_tr(_th(row.label), *(cell(found, 1) for found in cells[:-1]), cell(cells[-1], last)))
+    return "".join(lines)
+
+
+def _requests(report: Report, here: Sequence[Row], cell: _CellView) -> str:
+    first, *organizations, total = (column.label for column in here[0].columns)
+    head = (
+        _tr(
+            _th("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", wide=3, high=3),
+            _th("申请人情况", wide=7),
+        ),
+        _tr(_th(first, high=2), _th("法人或其他组织", wide=len(organizations)), _th(total, high=2)),
+        _tr(*map(_th, organizations)),
+    )
+    labels = [tuple(label.zh for label in row_labels(row, report.form or Form.FORM_2021)) for row in here]
+    lines = []
+    for number, row in enumerate(here):
+        heads = _row_heads(labels, number)
+        lines.append(_tr(*heads, *(cell(report.cells[path], 1) for path in row.cell_paths)))
+    return f"<thead>{''.join(head)}</thead>{''.join(lines)}"
+
+
+def _row_heads(labels: Sequence[tuple[str, ...]], number: int) -> Iterator[str]:
+    """Yield the label cells of a row: a group's where it starts, over all its rows, and the row's own."""
+    own = labels[number]
+    for depth, label in enumerate(own, start=1):
+        if not number or labels[number - 1][:depth] != own[:depth]:
+            prefixes = [other[:depth] for other in labels[number:]]
+            reach = len(next(list(same) for _, same in itertools.groupby(prefixes)))
+            yield _th(label, high=reach, wide=4 - depth if depth == len(own) else 1)
+
+
+def _disputes(report: Report, here: Sequence[Row], cell: _CellView) -> str:
+    reconsideration, *litigation = here
+    outcomes = [column.label for column in reconsideration.columns]
+    width = len(outcomes)
+    head = (
+        _tr(_th(reconsideration.label, wide=width), _th("行政诉讼", wide=width * len(litigation))),
+        _tr(*(_th(label, high=2) for label in outcomes), *(_th(row.label, wide=width) for row in litigation)),
+        _tr(*map(_th, outcomes * len(litigation))),
+    )
+    values = _tr(*(cell(report.cells[path], 1) for row in here for path in row.cell_paths))
+    return f"<thead>{''.join(head)}</thead>{values}"
+
+
+_LAYOUTS = {"proactive_disclosure": _proactive_disclosure, "requests": _requests, "disputes": _disputes}
+
+
+def _marks(report: Report) -> dict[str, list[Diagnostic]]:
+    """Return the diagnostics that point at each cell; those about a whole table would hide the others."""
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in report.diagnostics:
+        for path, cell in report.cells.items():
+            if _covers(diagnostic, cell):
+                found.setdefault(path, []).append(diagnostic)
+    return found
+
+
+def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
+    if diagnostic.path is not None:
+        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+    span = diagnostic.span
+    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
+
+
+def _cell(page: Page, marks: dict[str, list[Diagnostic]], cell: Cell, columns: int) -> str:
+    covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
+    classes = [cell.state.value, *(found.severity.value for found in covering[:1])]
+    hover = [cell.path, f"原文：{cell.raw}" if cell.raw else "", _place(page, cell.span)]
+    hover += [f"{found.code} {found.message}" for found in covering]
+    title = "&#10;".join(_text(line) for line in hover if line)
+    span = f' colspan="{columns}"' if columns > 1 else ""
+    return f'<td{span} class="{" ".join(classes)}" title="{title}">{_text(cell_text(cell))}</td>'
+
+
+def _legend(report: Report) -> str:
+    states = {cell.state for cell in report.cells.values()}
+    meanings = [meaning for state, meaning in STATE_MEANINGS.items() if state in states]
+    return f'<div class="quiet">{"；".join(meanings)}</div>' if meanings else ""
+
+
+# Diagnostics
+
+
+def _diagnostics(page: Page, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    if diagnostics:
+        yield '<div class="section">诊断</div>'
+    for diagnostic in diagnostics:
+        yield _diagnostic(page, diagnostic)
+
+
+def _diagnostic(page: Page, diagnostic: Diagnostic) -> str:
+    severity = diagnostic.severity
+    about = " · ".join(_text(part) for part in (diagnostic.path, _place(page, diagnostic.span)) if part)
+    lines = [
+        f"<b>{SEVERITY_TITLES[severity]} {_text(diagnostic.code)}</b> {_text(diagnostic.message)}"
+        f' <span class="quiet">{about}</span>',
+        f'<span class="quiet">{_text(diagnostic.message_en)}</span>',
+    ]
+    if diagnostic.hint:
+        lines.append(f"提示：{_text(diagnostic.hint)}")
+    body = "".join(f"<div>{line}</div>" for line in lines)
+    return f'<div class="found {severity.value}">{body}{_excerpt(page, diagnostic)}</div>'
+
+
+def _excerpt(page: Page, diagnostic: Diagnostic) -> str:
+    place = page.excerpt(diagnostic.span)
+    if place is None:
+        return ""
+    marked = f'<mark class="{diagnostic.severity.value}">{escape(place.marked) or "&nbsp;"}</mark>'
+    number = f'<span class="quiet">{place.line} │ </span>'
+    return f'<div class="excerpt">{number}{escape(place.before)}{marked}{escape(place.after)}</div>'
+
+
+def _parsed_html(parsed: ParsedSource) -> str:
+    return report_html(parsed.report, parsed.text)
+
+
+_VIEWS: dict[str, Callable[[Any], str]] = {
+    "Report": report_html,
+    "ParsedSource": _parsed_html,
+    "Diagnostic": diagnostic_html,
+}
+"""By the name of the class, as some of them are not known on this floor."""

@@ -1,0 +1,375 @@
+"""Records as JSON and back, without loss and without guessing.
+
+Every document is an envelope ``{"$schema", "schema_version", "source", "report"}``; the key of the record is the
+name of its class in lower case. Amounts of money are strings, so that no digit is lost; a cell path is also a path of
+keys. Reading is strict: a missing or unknown key, a number in quotes, a boolean for a number, figures that differ
+from their cells are all refused, each with its JSON path. The JSON Schema (2020-12) is :func:`json_schema`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import functools
+import json
+import operator
+import types
+import typing
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from importlib.resources import files
+from typing import Any, TypeVar, cast, overload
+
+import attrs
+import cattrs
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from gov_disclosure.diagnostics import Argument, Diagnostic
+from gov_disclosure.model import Cell, Cells, CellState, Form, Report
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.layout import Value, rows
+from gov_disclosure.spans import Span
+
+SCHEMA_VERSION = "1.0"
+"""Major and minor version of the documents written here; a key that goes or changes its meaning is a new major."""
+
+SCHEMA_ID = "urn:gov-disclosure:schema:1"
+
+Record = TypeVar("Record")
+
+
+class InvalidRecordError(ValueError):
+    """JSON that is no record of this library; ``problems`` says what is wrong with it, each with its JSON path."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(self.problems)
+
+
+@attrs.frozen(kw_only=True)
+class CellContent:
+    """A cell as JSON holds it: under its path, which it therefore does not repeat."""
+
+    value: Value
+    state: CellState
+    raw: str
+    span: Span | None
+
+
+def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
+    """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
+
+    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document.
+    """
+    return {
+        "$schema": SCHEMA_ID,
+        "schema_version": SCHEMA_VERSION,
+        "source": source,
+        _key(type(record)): _converter().unstructure(record),
+    }
+
+
+@overload
+def from_dict(data: object) -> Report: ...
+@overload
+def from_dict(data: object, record_type: type[Record]) -> Record: ...
+def from_dict(data: object, record_type: type[Any] = Report) -> Any:
+    """Return the record in an envelope made by :func:`to_dict`.
+
+    Raises :class:`InvalidRecordError` for anything else, and for a document of a newer version than this release knows.
+    """
+    key = _key(record_type)
+    body = _open(data, key)
+    try:
+        record = _converter().structure(body, record_type)
+    except (cattrs.BaseValidationError, _Refused) as refused:
+        problems = cattrs.transform_error(refused, path=f"$.{key}", format_exception=_explain)
+        raise InvalidRecordError(*problems) from refused
+    if isinstance(record, Report):
+        problems = list(_contradictions(record))
+        if problems:
+            raise InvalidRecordError(*problems)
+        ordered = (record.cells[path] for path, _ in _figure_kinds(record.form))
+        return attrs.evolve(record, cells=Cells(ordered))
+    return record
+
+
+def to_json(record: object, *, source: str | None = None, indent: int | None = None) -> str:
+    """Return :func:`to_dict` of a record as JSON text: one line, unless ``indent`` is given."""
+    return json.dumps(to_dict(record, source=source), ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+@overload
+def from_json(text: str | bytes) -> Report: ...
+@overload
+def from_json(text: str | bytes, record_type: type[Record]) -> Record: ...
+def from_json(text: str | bytes, record_type: type[Any] = Report) -> Any:
+    """Return the record in a JSON document; raises :class:`InvalidRecordError` as :func:`from_dict` does."""
+    try:
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except InvalidRecordError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise InvalidRecordError(f"not a JSON document: {error} @ $") from error
+    return from_dict(data, record_type)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the documents of this version."""
+    schema = files("gov_disclosure.output").joinpath("schemas/record-1.schema.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(schema))
+
+
+# The envelope
+
+
+def _key(record_type: type) -> str:
+    return record_type.__name__.lower()
+
+
+def _open(data: object, key: str) -> object:
+    if not isinstance(data, dict):
+        raise InvalidRecordError(f"expected an object, found {_kind(data)} @ $")
+    version = data.get("schema_version")
+    if not isinstance(version, str):
+        raise InvalidRecordError("required string missing @ $.schema_version")
+    if version != SCHEMA_VERSION:
+        raise InvalidRecordError(
+            f"version {version[:20]!r} is not known to this release, which reads {SCHEMA_VERSION} @ $.schema_version"
+        )
+    expected = {"$schema", "schema_version", "source", key}
+    if data.keys() != expected:
+        raise InvalidRecordError(f"{_difference(expected, data.keys())} @ $")
+    if data["$schema"] != SCHEMA_ID:
+        raise InvalidRecordError(f"expected {SCHEMA_ID} @ $.$schema")
+    if not isinstance(data["source"], str | None):
+        raise InvalidRecordError(f"expected a string or null, found {_kind(data['source'])} @ $.source")
+    return data[key]
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise InvalidRecordError("an object names the same key twice @ $")
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise InvalidRecordError(f"{name} is no JSON number @ $")
+
+
+# What is refused, and how that is said
+
+
+class _Refused(Exception):  # noqa: N818 - never leaves this module
+    """A value that is not what the schema asks for."""
+
+
+def _kind(value: object) -> str:
+    kinds = {bool: "a boolean", int: "an integer", float: "a number with a fraction", str: "a string"}
+    kinds |= {dict: "an object", list: "an array", type(None): "null"}
+    return kinds.get(type(value), type(value).__name__)
+
+
+def _difference(expected: set[str], found: typing.AbstractSet[object]) -> str:
+    missing = sorted(expected - found)
+    unknown = sorted(str(key)[:40] for key in found - expected)
+    parts = [f"required key missing: {', '.join(missing)}"] if missing else []
+    return "; ".join(parts + ([f"unknown key: {', '.join(unknown)}"] if unknown else []))
+
+
+def _explain(error: BaseException, _: type | None) -> str:
+    return _difference(set(), error.extra_fields) if isinstance(error, ForbiddenExtraKeysError) else str(error)
+
+
+def _expect(value: object, type_: type, name: str) -> Any:  # noqa: ANN401 - an instance of ``type_``
+    if type(value) is not type_:
+        raise _Refused(f"expected {name}, found {_kind(value)}")
+    return value
+
+
+# Scalars
+
+
+def _integer(value: object, _: object) -> int:
+    return cast("int", _expect(value, int, "an integer"))
+
+
+def _string(value: object, type_: type[str]) -> str:
+    """Read a string or, as cattrs takes this hook for every subclass of ``str``, a member of an enumeration."""
+    text = _expect(value, str, "a string")
+    if issubclass(type_, enum.StrEnum) and text not in (members := [member.value for member in type_]):
+        raise _Refused(f"expected one of {', '.join(members)}")
+    return type_(text)
+
+
+def _decimal(value: object, _: object) -> Decimal:
+    text = _expect(value, str, "a decimal number as a string")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or str(number) != text:
+        raise _Refused("expected a decimal number as a string")
+    return number
+
+
+def _date(value: object, _: object) -> datetime.date:
+    text = _expect(value, str, "a date as a string")
+    try:
+        date = datetime.date.fromisoformat(text)
+    except ValueError:
+        date = None
+    if date is None or date.isoformat() != text:
+        raise _Refused("expected a date as YYYY-MM-DD")
+    return date
+
+
+def _figure(value: object, _: object) -> Value:
+    if value is None:
+        return None
+    return _decimal(value, Decimal) if isinstance(value, str) else _integer(value, int)
+
+
+def _argument(value: object, _: object) -> Argument:
+    if isinstance(value, list):
+        return tuple(_simple(item, (str, int)) for item in value)
+    return cast("Argument", _simple(value, (str, int, float, type(None))))
+
+
+def _simple(value: object, types_: tuple[type, ...]) -> Any:  # noqa: ANN401 - an instance of one of the types
+    if type(value) not in types_:
+        raise _Refused(f"expected a string or a number, found {_kind(value)}")
+    return value
+
+
+# Records
+
+
+@functools.cache
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
+    for type_, hook in ((int, _integer), (str, _string), (Decimal, _decimal), (datetime.date, _date)):
+        converter.register_structure_hook(type_, hook)
+    converter.register_structure_hook_func(lambda type_: type_ == Value, _figure)
+    converter.register_structure_hook_func(lambda type_: type_ == Argument, _argument)
+    converter.register_structure_hook_factory(attrs.has, _strict_record)
+    converter.register_structure_hook_factory(_is_array, _strict_array)
+    converter.register_structure_hook_factory(_is_choice, _strict_choice)
+    converter.register_unstructure_hook(enum.StrEnum, operator.attrgetter("value"))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+    _register_arguments(converter)
+    _register_cells(converter)
+    return converter
+
+
+def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object, Any], object]:
+    keys = {field.name for field in attrs.fields(type_)}
+    structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=True)
+
+    def strict(value: object, _: Any) -> object:  # noqa: ANN401
+        fields = _expect(value, dict, "an object")
+        if not keys <= fields.keys():
+            raise _Refused(_difference(keys, fields.keys()))
+        return structure(fields, type_)
+
+    return strict
+
+
+def _is_array(type_: object) -> bool:
+    return typing.get_origin(type_) is tuple
+
+
+def _strict_array(type_: object, converter: cattrs.Converter) -> Callable[[object, Any], object]:
+    items: Any = list[typing.get_args(type_)[0]]  # type: ignore[misc]
+
+    def strict(value: object, _: Any) -> object:  # noqa: ANN401
+        return tuple(converter.structure(_expect(value, list, "an array"), items))
+
+    return strict
+
+
+def _is_choice(type_: object) -> bool:
+    """Tell a union of records, such as a table whose record depends on the form."""
+    return isinstance(type_, types.UnionType) and all(attrs.has(cast("type", part)) for part in typing.get_args(type_))
+
+
+def _strict_choice(type_: object, converter: cattrs.Converter) -> Callable[[object, Any], object]:
+    by_keys = {frozenset(field.name for field in attrs.fields(part)): part for part in typing.get_args(type_)}
+
+    def strict(value: object, _: Any) -> object:  # noqa: ANN401
+        found = by_keys.get(frozenset(_expect(value, dict, "an object")))
+        if found is None:
+            raise _Refused("the keys are those of no form")
+        return converter.structure(value, found)
+
+    return strict
+
+
+def _register_arguments(converter: cattrs.Converter) -> None:
+    """Arguments of a diagnostic are an object, whose keys are their names."""
+    plain = converter.get_structure_hook(dict[str, Argument])
+
+    def structure(value: object, _: object) -> tuple[tuple[str, Argument], ...]:
+        return tuple(plain(_expect(value, dict, "an object"), dict[str, Argument]).items())
+
+    def unstructure(args: tuple[tuple[str, Argument], ...]) -> dict[str, object]:
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in args}
+
+    pairs = attrs.fields(attrs.resolve_types(Diagnostic)).args.type
+    converter.register_structure_hook_func(lambda type_: type_ == pairs, structure)
+    converter.register_unstructure_hook(
+        Diagnostic, make_dict_unstructure_fn(Diagnostic, converter, args=override(unstruct_hook=unstructure))
+    )
+
+
+def _register_cells(converter: cattrs.Converter) -> None:
+    """Cells are an object, whose keys are their paths."""
+    contents = dict[str, CellContent]
+
+    def structure(value: object, _: object) -> Cells:
+        found = converter.structure(_expect(value, dict, "an object"), contents)
+        return Cells(
+            Cell(path=path, value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
+            for path, cell in found.items()
+        )
+
+    def unstructure(cells: Cells) -> dict[str, object]:
+        return {path: plain(cell) for path, cell in cells.items()}
+
+    plain = make_dict_unstructure_fn(Cell, converter, path=override(omit=True))
+    converter.register_structure_hook(Cells, structure)
+    converter.register_unstructure_hook(Cells, unstructure)
+
+
+@functools.cache
+def _figure_kinds(form: Form | None) -> tuple[tuple[str, FigureKind], ...]:
+    layout = rows(form or Form.FORM_2021)
+    return tuple(
+        (path, column.kind) for row in layout for path, column in zip(row.cell_paths, row.columns, strict=True)
+    )
+
+
+def _contradictions(report: Report) -> Iterator[str]:
+    """Say where the cells are not those of the form, or disagree with the records."""
+    kinds = dict(_figure_kinds(report.form))
+    if report.cells.keys() != kinds.keys():
+        yield f"{_difference(set(kinds), report.cells.keys())} @ $.report.cells"
+        return
+    for path, kind in kinds.items():
+        cell = report.cells[path]
+        expected = Decimal if kind is FigureKind.MONEY else int
+        if (cell.state is CellState.NUMBER) != isinstance(cell.value, expected):
+            yield f"the value does not go with the state or the kind of cell @ $.report.cells['{path}']"
+        try:
+            figure = operator.attrgetter(path)(report)
+        except AttributeError:
+            yield f"the record is not that of the form @ $.report.{path}"
+        else:
+            if figure != cell.value:
+                yield f"the figure differs from that of its cell @ $.report.{path}"

@@ -1,0 +1,132 @@
+"""Reports and diagnostics for a terminal, as rich renderables (extra ``cli``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.model import Cell, CellState, Form, Report
+from gov_disclosure.model.layout import TABLES
+from gov_disclosure.output.excerpt import Excerpt, Page, printable
+from gov_disclosure.output.sheet import FORM_TITLES, STATE_MEANINGS, TABLE_TITLES, Block, blocks, cell_text
+
+try:
+    from rich import box
+    from rich.cells import cell_len
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+except ImportError as missing:
+    raise MissingExtraError("showing reports in a terminal", "cli") from missing
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
+
+_HEAD_WIDTH = 4
+"""Characters of a column head on one line: seven columns and their labels then fit a terminal."""
+_LABEL_WIDTH = 44
+_INDENT = 2
+
+
+def report_view(report: Report, page: Page) -> RenderableType:
+    """Return the facts, the three tables and the diagnostics of a report; ``page`` holds the text they refer to."""
+    tables = (part for table in TABLES for part in _table(report, table))
+    diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
+    return Group(_facts(report), *tables, *_legend(report), *diagnostics)
+
+
+def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
+    """Return a diagnostic; with the text at hand, with ``source:line:column`` and the line with the place marked."""
+    style = _SEVERITY_STYLES[diagnostic.severity]
+    position = page.position(diagnostic.span)
+    where = ":".join(map(str, [part for part in (page.source, *(position or ())) if part]))
+    head = Text.assemble((f"{where}: " if where else "", "bold"), (f"{diagnostic.severity} {diagnostic.code}", style))
+    head.append(f" {diagnostic.slug}")
+    if diagnostic.path:
+        head.append(f" [{diagnostic.path}]", "dim")
+    lines = [head, Text(f"  {printable(diagnostic.message)}"), Text(f"  {printable(diagnostic.message_en)}", "dim")]
+    place = page.excerpt(diagnostic.span)
+    if place:
+        lines += _marked_line(place, style)
+    if diagnostic.hint:
+        lines.append(Text(f"  提示：{printable(diagnostic.hint)}", "italic"))
+    return Group(*lines)
+
+
+def view_of(record: object) -> RenderableType:
+    """Return the view of a record that has one; raises ``TypeError`` for any other."""
+    view = _VIEWS.get(type(record).__name__)
+    if view is None:
+        raise TypeError(f"no view for {type(record).__name__}")
+    return view(record)
+
+
+def _marked_line(place: Excerpt, style: str) -> Iterator[Text]:
+    number = str(place.line)
+    yield Text.assemble(
+        f"  {number} │ {place.before}", (place.marked, style), place.after, overflow="ignore", no_wrap=True
+    )
+    marks = "^" * max(1, cell_len(place.marked))
+    yield Text.assemble(f"  {' ' * len(number)} │ {' ' * cell_len(place.before)}", (marks, style), no_wrap=True)
+
+
+def _facts(report: Report) -> RenderableType:
+    facts = Table.grid(padding=(0, 2))
+    for name, fact in (
+        ("机关", report.agency),
+        ("年度", report.year),
+        ("发布", report.published),
+        ("格式", FORM_TITLES[report.form] if report.form else None),
+    ):
+        facts.add_row(Text(name, "dim"), Text(printable(str(fact)) if fact is not None else "未读到"))
+    return Group(Text(printable(report.title or "（无标题）"), "bold"), facts)
+
+
+def _table(report: Report, table: str) -> Iterator[RenderableType]:
+    yield Text(f"\n{TABLE_TITLES[table]}", "bold")
+    parts = blocks(table, report.form or Form.FORM_2021)
+    widest = max(cell_len(line.label) + _INDENT * line.depth for block in parts for line in block.lines)
+    for block in parts:
+        yield _block(report, block, widest if len(parts) > 1 else None)
+
+
+def _block(report: Report, block: Block, label_width: int | None) -> Table:
+    view = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
+    view.add_column("", overflow="fold", min_width=label_width, max_width=_LABEL_WIDTH)
+    for head in block.heads:
+        view.add_column(_wrapped(head), justify="right", no_wrap=True)
+    for line in block.lines:
+        label = Padding(line.label, (0, 0, 0, _INDENT * line.depth))
+        view.add_row(label, *(_cell(report.cells[path]) for path in line.row.cell_paths) if line.row else ())
+    return view
+
+
+def _wrapped(head: str) -> str:
+    words, bracket, unit = head.partition("（")
+    lines = [words[start : start + _HEAD_WIDTH] for start in range(0, len(words), _HEAD_WIDTH)]
+    return "\n".join([*lines, bracket + unit] if unit else lines)
+
+
+def _cell(cell: Cell) -> Text:
+    return Text(printable(cell_text(cell)), _STATE_STYLES.get(cell.state, ""))
+
+
+def _legend(report: Report) -> Iterator[Text]:
+    states = {cell.state for cell in report.cells.values()}
+    meanings = [meaning for state, meaning in STATE_MEANINGS.items() if state in states]
+    if meanings:
+        yield Text("；".join(meanings), "dim")
+
+
+_VIEWS: dict[str, Callable[[Any], RenderableType]] = {
+    "Report": lambda report: report_view(report, Page()),
+    "ParsedSource": lambda parsed: report_view(parsed.report, Page(parsed.text, parsed.source)),
+    "Diagnostic": lambda diagnostic: diagnostic_view(diagnostic, Page()),
+}
+"""By the name of the class, as some of them are not known on this floor."""

@@ -1,0 +1,291 @@
+"""Reports as tables for data frames: long, wide and findings; each has one fixed schema, whatever it holds.
+
+:func:`tidy_columns` needs nothing but this library and feeds pandas, polars and csv; ``output.arrow`` makes Arrow
+tables of the same columns.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import Cell, Form, Report
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.layout import Column, rows
+from gov_disclosure.output.codebook import codebook, row_code
+from gov_disclosure.output.json import to_json
+from gov_disclosure.sources import FailedSource, ParsedSource, Scalar, SourceResult, TidiedSource, content_id
+from gov_disclosure.spans import LineIndex, Span
+
+TidyRow = tuple[Scalar, ...]
+
+
+class ColumnType(enum.StrEnum):
+    """What a column holds; every column may hold ``None``."""
+
+    TEXT = "text"
+    CODE = "code"
+    """Text with few different values."""
+    INTEGER = "integer"
+    """A whole number of 64 bits."""
+    NUMBER = "number"
+    """A 64-bit float."""
+    DATE = "date"
+
+
+@attrs.frozen
+class TidyColumn:
+    """A column of a tidy table: its name and type, and what it means."""
+
+    name: str
+    type: ColumnType
+    label: str
+    label_en: str
+
+
+@attrs.frozen
+class TidyTable:
+    """A table about sources of one kind; ``schema`` names its version, which changes with its columns."""
+
+    name: str
+    schema: str
+    columns: tuple[TidyColumn, ...]
+    about: type[ParsedSource] | type[FailedSource]
+    rows: Callable[[Any], Iterator[TidyRow]]
+
+
+Reports = Iterable[Report | SourceResult | TidiedSource]
+"""Reports, or what became of sources; a source that failed has rows in the table ``failures`` only."""
+
+
+def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
+    """Yield the rows of a tidy table, in the order of the columns of :func:`tidy_table`.
+
+    Without its source a report has no lines and columns to show, and its id is the hash of its JSON.
+    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another.
+    """
+    layout = tidy_table(table)
+    for report in reports:
+        result = _without_source(report) if isinstance(report, Report) else report
+        if isinstance(result, TidiedSource):
+            if result.table != table:
+                raise ValueError(f"{result.source} is laid out for the table {result.table}, not {table}")
+            yield from result.rows
+        elif isinstance(result, layout.about):
+            yield from layout.rows(result)
+
+
+def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
+    """Lay out one report as rows of a tidy table."""
+    rows = tuple(tidy_rows([parsed], table))
+    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
+
+
+def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
+    """Return the columns of a tidy table by name: ``pandas.DataFrame(tidy_columns(parse_many(paths)))``.
+
+    ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report), ``"findings"`` (one row per
+    diagnostic) or ``"failures"`` (one row per source that gave no report).
+    """
+    names = [column.name for column in tidy_table(table).columns]
+    columns = list(zip(*tidy_rows(reports, table), strict=True)) or [()] * len(names)
+    return {name: list(values) for name, values in zip(names, columns, strict=True)}
+
+
+def tidy_table(name: str) -> TidyTable:
+    """Return a tidy table by name; raises ``ValueError`` for one that does not exist."""
+    if name not in TIDY_TABLES:
+        raise ValueError(f"no tidy table {name!r}: there are {', '.join(TIDY_TABLES)}")
+    return TIDY_TABLES[name]
+
+
+def _without_source(report: Report) -> ParsedSource:
+    return ParsedSource(source="", report_id=content_id(to_json(report).encode()), text="", report=report)
+
+
+# Columns that several tables share
+
+_SOURCE = (
+    TidyColumn("report_id", ColumnType.TEXT, "报告标识（来源内容的散列值）", "hash of the content of the source"),
+    TidyColumn("source", ColumnType.TEXT, "来源（文件名等）", "where the report comes from"),
+)
+_FACTS = (
+    TidyColumn("agency", ColumnType.TEXT, "行政机关", "agency"),
+    TidyColumn("year", ColumnType.INTEGER, "报告年度", "year that the report is about"),
+    TidyColumn("form", ColumnType.CODE, "报告格式", "edition of the official form"),
+)
+_PLACE = (
+    TidyColumn("line", ColumnType.INTEGER, "所在行", "line in the text, from 1"),
+    TidyColumn("col", ColumnType.INTEGER, "所在列", "column in the line, from 1"),
+)
+
+
+def _facts(parsed: ParsedSource) -> TidyRow:
+    report = parsed.report
+    return report.agency, report.year, report.form.value if report.form else None
+
+
+def _places(parsed: ParsedSource) -> Callable[[Span | None], tuple[int | None, int | None]]:
+    index = LineIndex(parsed.text)
+    return lambda span: index.position(span.start) if span and parsed.text else (None, None)
+
+
+# One row per cell
+
+_LONG_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("table", ColumnType.CODE, "表", "table: a section of the report"),
+    TidyColumn("row", ColumnType.CODE, "行代码", "row: a path within the table"),
+    TidyColumn("column", ColumnType.CODE, "列代码", "column: the last part of the cell path"),
+    TidyColumn("value", ColumnType.NUMBER, "数值", "figure; null unless state is number"),
+    TidyColumn("unit", ColumnType.CODE, "单位", "unit printed in the cell, else that of the form"),
+    TidyColumn("state", ColumnType.CODE, "单元格状态", "number, blank, mark, absent or unreadable"),
+    TidyColumn("raw", ColumnType.TEXT, "原文", "the cell as printed"),
+    *_PLACE,
+)
+
+
+def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    place = _places(parsed)
+    for (path, codes), column in _LAYOUT[parsed.report.form or Form.FORM_2021]:
+        cell = parsed.report.cells[path]
+        yield *before, *codes, _number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span)
+
+
+def _layout(form: Form) -> tuple[tuple[tuple[str, tuple[str, str, str]], Column], ...]:
+    return tuple(
+        ((path, (row.table, row_code(row), column.name)), column)
+        for row in rows(form)
+        for path, column in zip(row.cell_paths, row.columns, strict=True)
+    )
+
+
+_LAYOUT = {form: _layout(form) for form in Form}
+_MONEY_UNIT = re.compile(r"亿元|万元|元")
+
+
+def unit_of(cell: Cell, column: Column) -> str | None:
+    """Return the unit of an amount as the cell prints it, else the unit that the form names."""
+    printed = _MONEY_UNIT.search(cell.raw) if column.kind is FigureKind.MONEY else None
+    return printed[0] if printed else column.unit
+
+
+# One row per report
+
+_UNIT_SUFFIX = ".unit"
+
+
+_WIDE_FACTS = (
+    *_SOURCE,
+    TidyColumn("title", ColumnType.TEXT, "标题", "title"),
+    *_FACTS,
+    TidyColumn("published", ColumnType.DATE, "发布日期", "date of publication, if the text states it"),
+    TidyColumn("errors", ColumnType.INTEGER, "错误数", "diagnostics of severity error"),
+    TidyColumn("warnings", ColumnType.INTEGER, "警告数", "diagnostics of severity warning"),
+)
+
+
+def _figure_columns() -> Iterator[TidyColumn]:
+    for entry in codebook():
+        if entry.kind is not FigureKind.MONEY:
+            yield TidyColumn(entry.path, ColumnType.INTEGER, entry.label, entry.label_en)
+            continue
+        yield TidyColumn(entry.path, ColumnType.NUMBER, entry.label, entry.label_en)
+        unit = (f"{entry.label}：单位", f"{entry.label_en}: unit")
+        yield TidyColumn(entry.path + _UNIT_SUFFIX, ColumnType.CODE, *unit)
+
+
+_WIDE_FIGURES = tuple(_figure_columns())
+
+
+def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    report = parsed.report
+    severities = [diagnostic.severity for diagnostic in report.diagnostics]
+    figures: dict[str, Scalar] = {}
+    for (path, _), column in _LAYOUT[report.form or Form.FORM_2021]:
+        cell = report.cells[path]
+        if column.kind is FigureKind.MONEY:
+            figures[path] = _number(cell.value)
+            figures[path + _UNIT_SUFFIX] = unit_of(cell, column)
+        else:
+            figures[path] = _integer(cell.value)
+    yield (
+        parsed.report_id,
+        parsed.source,
+        report.title,
+        *_facts(parsed),
+        report.published,
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        *(figures.get(column.name) for column in _WIDE_FIGURES),
+    )
+
+
+# What fits a column; the raw text of a cell always holds the exact figure
+
+
+def _integer(value: int | Decimal | None) -> int | None:
+    return int(value) if value is not None and -(2**63) <= value < 2**63 else None
+
+
+def _number(value: int | Decimal | None) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
+
+
+# One row per diagnostic
+
+_FINDING_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("code", ColumnType.CODE, "代码", "code of the diagnostic, or id of the rule"),
+    TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
+    TidyColumn("severity", ColumnType.CODE, "严重程度", "error, warning or note"),
+    TidyColumn("path", ColumnType.TEXT, "路径", "cell path or prefix of one"),
+    TidyColumn("message", ColumnType.TEXT, "说明", "message in Chinese"),
+    TidyColumn("message_en", ColumnType.TEXT, "英文说明", "message in English"),
+    *_PLACE,
+)
+
+
+def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    place = _places(parsed)
+    for found in parsed.report.diagnostics:
+        about = (found.code, found.slug, found.severity.value, found.path, found.message, found.message_en)
+        yield *before, *about, *place(found.span)
+
+
+# One row per source that gave no report
+
+_FAILURE_COLUMNS = (
+    _SOURCE[1],
+    TidyColumn("error", ColumnType.CODE, "错误类别", "class of the error"),
+    TidyColumn("message", ColumnType.TEXT, "说明", "what went wrong"),
+)
+
+
+def _failure_rows(failed: FailedSource) -> Iterator[TidyRow]:
+    yield failed.source, failed.error, failed.message
+
+
+TIDY_TABLES = {
+    table.name: table
+    for table in (
+        TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
+        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_WIDE_FIGURES), ParsedSource, _wide_rows),
+        TidyTable("findings", "findings/1", _FINDING_COLUMNS, ParsedSource, _finding_rows),
+        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, FailedSource, _failure_rows),
+    )
+}
+"""Every tidy table by name."""

@@ -1,0 +1,54 @@
+"""What became of one source of a report: it was parsed, or it failed; both are values."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+import attrs
+
+from gov_disclosure.model import Report
+from gov_disclosure.shown import Shown
+
+Scalar = str | int | float | datetime.date | None
+"""What a field of a tidy table holds."""
+
+
+def content_id(content: bytes) -> str:
+    """Return the id of a source: the first 128 bits of the SHA-256 of its bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+@attrs.frozen(kw_only=True)
+class ParsedSource(Shown):
+    """A report together with the text that it was read from.
+
+    ``source`` names the origin (a file name, an address), ``report_id`` is the :func:`content_id` of its bytes.
+    """
+
+    source: str
+    report_id: str
+    text: str = attrs.field(repr=False)
+    report: Report
+
+
+@attrs.frozen(kw_only=True)
+class FailedSource:
+    """A source that gave no report, and why: the name of the error's class and its message."""
+
+    source: str
+    error: str
+    message: str
+
+
+@attrs.frozen(kw_only=True)
+class TidiedSource:
+    """A report that is already laid out as the rows of a tidy table."""
+
+    source: str
+    report_id: str
+    table: str
+    rows: tuple[tuple[Scalar, ...], ...] = attrs.field(repr=False)
+
+
+SourceResult = ParsedSource | FailedSource

@@ -1,0 +1,25 @@
+"""A Dask cluster is an executor like any other."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.batch import parse_many
+from gov_disclosure.model import Form
+from gov_disclosure.output import render_report
+from sample_reports import sample_report
+
+distributed = pytest.importorskip("distributed")
+
+TEXTS = [render_report(sample_report(form)) for form in Form] * 5
+
+
+@pytest.mark.filterwarnings("ignore")  # of the cluster's own making
+def test_a_cluster_gives_what_this_process_gives() -> None:
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        executor = client.get_executor(pure=False)
+        found = list(parse_many([*TEXTS, "no report"], executor=executor, chunksize=3))
+    assert found == list(parse_many([*TEXTS, "no report"], workers=1))

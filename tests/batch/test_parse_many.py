@@ -1,0 +1,222 @@
+"""One source or a corpus: results are values, in order or as they come, on any executor."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
+from gov_disclosure.model import Form
+from gov_disclosure.output import render_report
+from gov_disclosure.output.tidy import tidy_columns
+from gov_disclosure.sources import FailedSource, ParsedSource, content_id
+from sample_reports import sample_report
+
+FIGURE = "requests.new_received.total"
+
+
+def report_text(year: int = 2022) -> str:
+    return render_report(sample_report(Form.FORM_2021)).replace("2022年", f"{year}年")
+
+
+TEXTS = [report_text(2021 + number % 5) for number in range(12)]
+
+
+def parsed(result: object) -> ParsedSource:
+    assert isinstance(result, ParsedSource)
+    return result
+
+
+def test_a_path_a_text_and_bytes_give_the_same_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(report_text(), encoding="utf-8")
+    results = [parsed(parse_source(source)) for source in (path, report_text(), report_text().encode())]
+    assert [result.source for result in results] == [str(path), "", ""]
+    assert {result.report_id for result in results} == {content_id(report_text().encode())}
+    assert [result.text for result in results] == [report_text()] * 3
+    assert results[0].report == results[1].report == results[2].report
+    assert results[0].report.cells[FIGURE].value == sample_report(Form.FORM_2021).cells[FIGURE].value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    result = parsed(parse_source(report_text().encode(encoding), "web page"))
+    assert result.text == report_text()
+    assert result.source == "web page"
+
+
+def test_what_goes_wrong_is_a_value(tmp_path: Path) -> None:
+    missing = parse_source(tmp_path / "missing.txt")
+    assert missing == FailedSource(
+        source=str(tmp_path / "missing.txt"), error="FileNotFoundError", message="No such file or directory"
+    )
+    kinds = [parse_source(source) for source in (tmp_path, "今天天气很好。", bytes(range(128, 256)), "\ud800", "")]
+    assert all(isinstance(result, FailedSource) for result in kinds)
+    assert [result.error for result in kinds if isinstance(result, FailedSource)] == [
+        "IsADirectoryError",
+        "NotAReportError",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "NotAReportError",
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_order_with_failures_in_their_place(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXTS[0], encoding="utf-8")
+    sources: list[Source] = [TEXTS[1], path, "no report", tmp_path / "missing.txt", TEXTS[2].encode()]
+    results = list(parse_many(sources, workers=workers, chunksize=2))
+    assert [result.source for result in results] == ["#1", str(path), "#3", str(tmp_path / "missing.txt"), "#5"]
+    assert [type(result) for result in results] == [
+        ParsedSource,
+        ParsedSource,
+        FailedSource,
+        FailedSource,
+        ParsedSource,
+    ]
+    assert parsed(results[4]).report == parsed(parse_source(TEXTS[2])).report
+
+
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+@pytest.mark.parametrize("ordered", [True, False])
+def test_every_executor_gives_the_same(pool: type[Executor], ordered: bool) -> None:
+    expected = list(parse_many(TEXTS, workers=1))
+    with pool(2) as executor:  # type: ignore[call-arg]
+        found = list(parse_many(TEXTS, executor=executor, ordered=ordered, chunksize=2))
+    if not ordered:
+        found.sort(key=lambda result: int(result.source[1:]))
+    assert found == expected
+
+
+class Backwards(Executor):
+    """Finishes the last task first, and knows how many were in flight."""
+
+    def __init__(self) -> None:
+        self.tasks: list[tuple[Future[Any], Any, Any]] = []
+        self.most = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = _Waiting(self)
+        self.tasks.append((future, fn, args))
+        self.most = max(self.most, len(self.tasks))
+        return future
+
+    def work(self) -> None:
+        while self.tasks:
+            future, fn, args = self.tasks.pop()
+            future.set_result(fn(*args))
+
+
+class _Waiting(Future[Any]):
+    def __init__(self, executor: Backwards) -> None:
+        super().__init__()
+        self._executor = executor
+
+    def result(self, timeout: float | None = None) -> Any:
+        self._executor.work()
+        return super().result(timeout)
+
+
+def test_memory_is_bounded_for_an_endless_stream_of_sources() -> None:
+    taken = itertools.count()
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        for read in taken:
+            yield TEXTS[read % len(TEXTS)]
+
+    executor = Backwards()
+    results = parse_many(endless(), executor=executor, chunksize=2, max_in_flight=3)
+    assert [next(results).source for _ in range(10)] == [f"#{number}" for number in range(1, 11)]
+    assert executor.most == 3
+    assert read < 10 + 2 * 3 + 2
+
+
+@given(st.lists(st.sampled_from(["no report", "", "政府信息公开"]), max_size=9), st.integers(1, 4), st.integers(1, 3))
+def test_no_source_is_lost_or_doubled(texts: list[str], chunksize: int, in_flight: int) -> None:
+    found = list(parse_many(texts, executor=Backwards(), chunksize=chunksize, max_in_flight=in_flight))
+    assert [result.source for result in found] == [f"#{number}" for number in range(1, len(texts) + 1)]
+
+
+class KillsItsWorker(os.PathLike[str]):
+    """A path that ends the process that opens it."""
+
+    def __init__(self, owner: int) -> None:
+        self.owner = owner
+
+    def __fspath__(self) -> str:
+        if os.getpid() != self.owner:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "killer"
+
+
+def test_a_killed_worker_costs_the_source_that_killed_it_and_no_other() -> None:
+    sources: list[Source] = [
+        *TEXTS[:5],
+        KillsItsWorker(os.getpid()),
+        *TEXTS[5:10],
+        KillsItsWorker(os.getpid()),
+        *TEXTS[10:],
+    ]
+    results = list(parse_many(sources, workers=2, chunksize=2))
+    failed = [place for place, result in enumerate(results) if isinstance(result, FailedSource)]
+    assert failed == [5, 11]
+    assert {results[place].source for place in failed} == {"killer"}
+    assert [parsed(result).report for place, result in enumerate(results) if place not in failed] == [
+        parsed(parse_source(text)).report for text in TEXTS
+    ]
+
+
+def test_an_executor_that_broke_gives_failures_and_no_end() -> None:
+    with ProcessPoolExecutor(1) as executor:
+        sources: list[Source] = [KillsItsWorker(os.getpid()), *TEXTS[:3]]
+        results = list(parse_many(sources, executor=executor, chunksize=2))
+    assert [result.source for result in results] == ["killer", "#2", "#3", "#4"]
+    assert all(isinstance(result, FailedSource) for result in results)
+    assert {attrs.asdict(result)["error"] for result in results} == {"BrokenProcessPool"}
+
+
+def test_leaving_early_closes_the_pool() -> None:
+    results = parse_many(TEXTS, workers=2, chunksize=2)
+    assert next(results).source == "#1"
+    results.close()  # type: ignore[attr-defined]
+    assert list(results) == []
+
+
+def test_what_an_earlier_run_has_done_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXTS[0], encoding="utf-8")
+    missing = tmp_path / "missing.txt"
+    ids = {content_id(TEXTS[0].encode()), content_id(TEXTS[1].encode())}
+    sources: list[Source] = [path, missing, TEXTS[1], TEXTS[2], b"other"]
+    assert list(unseen(sources, ids)) == [missing, TEXTS[2], b"other"]
+    assert list(unseen([("a", TEXTS[0]), ("b", TEXTS[2])], ids)) == [("b", TEXTS[2])]
+
+
+def test_pairs_name_their_sources() -> None:
+    assert [result.source for result in parse_many([("first", TEXTS[0]), ("second", "no report")])] == [
+        "first",
+        "second",
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("table", ["long", "wide", "findings"])
+def test_workers_lay_reports_out_as_this_process_does(table: str, workers: int) -> None:
+    tidied = list(tidy_many([*TEXTS, "no report"], table, workers=workers, chunksize=3))
+    assert isinstance(tidied[-1], FailedSource)
+    assert tidy_columns(tidied, table) == tidy_columns(parse_many(TEXTS, workers=1), table)
+    with pytest.raises(ValueError, match=f"#1 is laid out for the table {table}, not failures"):
+        tidy_columns(tidied, "failures")

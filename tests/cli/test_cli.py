@@ -1,0 +1,324 @@
+"""The command line as its users meet it: what it prints, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from gov_disclosure.cli.application import gov_disclosure
+from gov_disclosure.model import Form
+from gov_disclosure.output import render_report
+from gov_disclosure.output.codebook import codebook
+from gov_disclosure.output.json import from_json, json_schema
+from gov_disclosure.parsing.catalogue import KINDS
+from sample_reports import sample_report
+
+CLEAN = render_report(sample_report(Form.FORM_2021))
+
+
+def damaged_text() -> str:
+    """The report, its row （一）予以公开 with two figures fewer."""
+    return re.sub(r"(（一）予以公开.*)\t\d+\t\d+\n", r"\1\n", CLEAN)
+
+
+def run(*arguments: str | Path, given: bytes = b"") -> Result:
+    result = CliRunner().invoke(gov_disclosure, [str(argument) for argument in arguments], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "bad.txt").write_text(damaged_text(), encoding="utf-8")
+    (tmp_path / "news.txt").write_text("今天天气很好。", encoding="utf-8")
+    (tmp_path / "picture.txt").write_bytes(bytes(range(128, 256)) * 9)
+    return tmp_path
+
+
+def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
+    result = run("show", folder / "bad.txt")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0] == "青岚县林业局2022年政府信息公开工作年度报告"
+    assert "机关  青岚县林业局" in result.stdout
+    assert "年度  2022" in result.stdout
+    assert "格式  2021年格式（国办公开办函〔2021〕30号）" in result.stdout
+    for heading in (
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+    ):
+        assert heading in lines
+    place = next(line for line in lines if line.startswith(f"{folder / 'bad.txt'}:") and ": error GD" in line)
+    assert "[requests.dispositions.granted_in_full]" in place
+    assert "？ = 无法确认" in result.stdout
+
+
+def test_figures_stand_under_their_heads(folder: Path) -> None:
+    from rich.cells import cell_len
+
+    lines = run("show", folder / "good.txt").stdout.splitlines()
+    head = next(line for line in lines if "结果维持" in line)
+    row = next(line for line in lines if line.startswith("复议后起诉"))
+    report = sample_report(Form.FORM_2021)
+    for label, name in (("结果维持", "upheld"), ("尚未审结", "pending"), ("总计", "total")):
+        figure = str(report.cells[f"disputes.litigation_after_reconsideration.{name}"].value)
+        end_of_head = cell_len(head[: head.index(label) + len(label)])
+        end_of_figure = cell_len(row[: row.index(figure) + len(figure)])
+        assert end_of_head == end_of_figure
+
+
+def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
+    lines = run("show", folder / "bad.txt").stdout.splitlines()
+    first = next(number for number, line in enumerate(lines) if ": error GD" in line)
+    excerpt, marks = lines[first + 3 : first + 5]
+    number = int(lines[first].removeprefix(f"{folder / 'bad.txt'}:").split(":")[0])
+    assert excerpt.startswith(f"  {number} │ ")
+    assert set(marks.strip("│ ^")) == set()
+    assert "^" in marks
+
+
+def test_several_reports_and_what_is_none(folder: Path) -> None:
+    result = run(
+        "show",
+        folder / "good.txt",
+        folder / "news.txt",
+        folder / "missing.txt",
+        folder / "picture.txt",
+        "-",
+        given=CLEAN.encode("gb18030"),
+    )
+    assert result.exit_code == 2
+    assert result.stdout.count("青岚县林业局2022年政府信息公开工作年度报告") == 2
+    said = result.stderr.splitlines()
+    assert [line.partition(": ")[2].partition(": ")[0] for line in said] == [
+        str(folder / "news.txt"),
+        str(folder / "missing.txt"),
+        str(folder / "picture.txt"),
+    ]
+    assert "No such file or directory" in said[1]
+
+
+def test_parse_prints_one_object_a_line(folder: Path) -> None:
+    result = run("parse", folder / "good.txt", folder / "bad.txt", "-", given=CLEAN.encode())
+    assert result.exit_code == 1
+    documents = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [document["source"] for document in documents] == [
+        str(folder / "good.txt"),
+        str(folder / "bad.txt"),
+        "<stdin>",
+    ]
+    report = from_json(result.stdout.splitlines()[0])
+    assert report.requests == sample_report(Form.FORM_2021).requests
+    assert "青岚县" in result.stdout
+
+
+def test_parse_in_several_processes_keeps_the_order(folder: Path) -> None:
+    for number in range(50):
+        (folder / f"many-{number:02}.txt").write_text(CLEAN, encoding="utf-8")
+    alone, together = (run("parse", "-j", jobs, folder) for jobs in ("1", "2"))
+    assert alone.stdout == together.stdout
+    assert alone.stderr == together.stderr
+    assert len(alone.stdout.splitlines()) == 52
+
+
+def test_a_report_without_errors_gives_exit_code_zero(folder: Path) -> None:
+    result = run("parse", folder / "good.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show"], ["parse", "--no-such-option", "x"], ["no-such-command"], ["export", "x"]]
+)
+def test_wrong_usage(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr
+
+
+def test_text_cannot_reach_the_terminal_with_control_characters(folder: Path) -> None:
+    text = CLEAN.replace("青岚县林业局2022年", "青岚\x1b[31m县[red]林业局2022年", 1)
+    path = folder / "escape.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run("show", path)
+    assert "\x1b" not in result.stdout
+
+
+def test_patterns_and_folders(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "deep.txt").write_text(CLEAN, encoding="utf-8")
+    (folder / ".hidden.txt").write_text(CLEAN, encoding="utf-8")
+    sources = [json.loads(line)["source"] for line in run("parse", folder).stdout.splitlines()]
+    assert sources == [str(folder / name) for name in ("bad.txt", "good.txt", "sub/deep.txt")]
+    sources = [json.loads(line)["source"] for line in run("parse", folder / "g*.txt").stdout.splitlines()]
+    assert sources == [str(folder / "good.txt")]
+    result = run("parse", folder / "z*.txt")
+    assert result.exit_code == 2
+    assert "no file matches this pattern" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "rows"), [("a.csv", "long", 400), ("a.parquet", "wide", 2), ("a.xlsx", None, 2)]
+)
+def test_export_writes_one_table_and_lists_failures(folder: Path, name: str, table: str | None, rows: int) -> None:
+    output = folder / name
+    options = ["--table", table] if table else []
+    result = run("export", folder, "-o", output, "-j", "2", *options)
+    assert result.exit_code == 1
+    readers: dict[str, Any] = {".csv": pd.read_csv, ".parquet": pd.read_parquet, ".xlsx": pd.read_excel}
+    frame = readers[output.suffix](output)
+    assert len(frame) == rows
+    assert sorted(frame["source"].unique()) == [str(folder / "bad.txt"), str(folder / "good.txt")]
+    said = result.stderr.splitlines()
+    assert said[0].startswith(f"gov-disclosure: {folder / 'news.txt'}: ")
+    assert said[1].startswith(f"gov-disclosure: {folder / 'picture.txt'}: ")
+    assert said[-1] == f"gov-disclosure: 2 reports written to {output}, 2 sources failed"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_export_goes_on_where_it_stopped(folder: Path, name: str) -> None:
+    output = folder / name
+    first = run("export", folder / "good.txt", "-o", output)
+    assert first.exit_code == 0
+    again = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
+    assert again.stderr.endswith(f"1 reports written to {output}, 0 sources failed\n")
+    frame = pd.read_csv(output) if name.endswith("csv") else pd.read_parquet(output)
+    assert frame["source"].unique().tolist() == [str(folder / "good.txt"), str(folder / "bad.txt")]
+    assert len(frame) == 400
+    nothing_left = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
+    assert nothing_left.stderr.endswith(f"0 reports written to {output}, 0 sources failed\n")
+    other = run("export", folder / "good.txt", "-o", output, "--resume", "--table", "wide")
+    assert other.exit_code == 2
+
+
+def test_export_marks_csv_for_excel(folder: Path) -> None:
+    run("export", folder / "good.txt", "-o", folder / "a.csv", "--bom")
+    assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "a.json"], "must end in .csv, .parquet or .xlsx"),
+        (["-o", "a.xlsx", "--table", "long"], "Excel has no room"),
+        (["-o", "a.xlsx", "--resume"], "--resume needs"),
+        (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
+        (["-o", "no/such/folder/a.csv"], "No such file or directory"),
+    ],
+)
+def test_export_refuses_what_it_cannot_write(folder: Path, arguments: list[str], said: str) -> None:
+    result = run("export", folder / "good.txt", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr.replace("\n", " ")
+
+
+def test_schema_is_the_shipped_one() -> None:
+    assert json.loads(run("schema").stdout) == json_schema()
+
+
+def test_codebook_lists_every_cell() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("codebook").stdout)))
+    assert [row["path"] for row in rows] == [entry.path for entry in codebook()]
+    assert rows[0]["label"] == "规章 › 本年制发件数"
+    documents = json.loads(run("codebook", "--format", "json").stdout)
+    assert [document["path"] for document in documents] == [row["path"] for row in rows]
+    assert documents[-1]["forms"] == "2019"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_explain_has_a_page_for_every_diagnostic(kind: object) -> None:
+    by_code, by_slug = (run("explain", getattr(kind, name)) for name in ("code", "slug"))
+    assert by_code.exit_code == 0
+    assert by_code.stdout == by_slug.stdout
+    for part in ("code", "slug", "title", "title_en", "why"):
+        assert getattr(kind, part) in by_code.stdout.replace("\n", " ")
+
+
+def test_explain_knows_what_was_meant() -> None:
+    result = run("explain", "row-mising")
+    assert result.exit_code == 2
+    assert result.stderr == "gov-disclosure: no diagnostic 'row-mising'; did you mean row-missing?\n"
+
+
+def test_python_m_is_the_command(folder: Path) -> None:
+    command = [sys.executable, "-m", "gov_disclosure", "parse", str(folder / "good.txt")]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert from_json(done.stdout).agency == "青岚县林业局"
+
+
+def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(folder: Path) -> None:
+    command = [sys.executable, "-m", "gov_disclosure", "show", str(folder / "good.txt")]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u9752\u5c9a" in done.stdout
+
+
+def test_without_the_extra_it_names_the_extra() -> None:
+    program = "import sys; sys.modules['rich'] = None; import gov_disclosure.cli as cli; cli.main()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == 'gov-disclosure: the command line needs the extra "cli": pip install "gov-disclosure[cli]"\n'
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "extra"), [("pyarrow", "a.parquet", "arrow"), ("xlsxwriter", "a.xlsx", "excel")]
+)
+def test_without_the_extra_of_a_file_it_names_the_extra(folder: Path, module: str, name: str, extra: str) -> None:
+    arguments = ["gov-disclosure", "export", str(folder / "good.txt"), "-o", name]
+    program = f"import sys; sys.modules[{module!r}] = None; sys.argv = {arguments!r}"
+    program += "; import gov_disclosure.cli as cli; cli.main()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f'pip install "gov-disclosure[{extra}]"\n')
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_leaves_a_whole_table(folder: Path) -> None:
+    program = """
+import os, signal, sys
+import gov_disclosure.cli.exporting as exporting
+from gov_disclosure.cli import main
+parse = exporting.tidy_many
+def interrupted(*args, **kwargs):
+    for number, result in enumerate(parse(*args, **kwargs)):
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+        yield result
+exporting.tidy_many = interrupted
+main()
+"""
+    for number in range(50):
+        (folder / f"many-{number:02}.txt").write_text(CLEAN, encoding="utf-8")
+    output = folder / "a.csv"
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "export",
+        str(folder / "many-*.txt"),
+        "-o",
+        str(output),
+        "--table",
+        "wide",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == f"gov-disclosure: 4 reports written to {output}, 0 sources failed; interrupted, go on with --resume\n"
+    )
+    assert len(pd.read_csv(output)) == 4
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

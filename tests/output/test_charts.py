@@ -1,0 +1,56 @@
+"""Charts show the figures of the records."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import attrs
+import pytest
+from example_report import number, small_report
+
+from gov_disclosure.model import Form, Report
+from gov_disclosure.model.layout import rows
+from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart
+from gov_disclosure.sources import ParsedSource
+
+
+def values(chart: Any) -> list[dict[str, Any]]:
+    specification = chart.to_dict()
+    json.dumps(specification)
+    found: list[dict[str, Any]] = specification["datasets"][specification["data"]["name"]]
+    return found
+
+
+def test_requests_over_the_years() -> None:
+    later = attrs.evolve(small_report(), year=2024)
+    parsed = ParsedSource(source="", report_id="", text="", report=later)
+    found = values(requests_chart([small_report(), parsed]))
+    received = [(value["year"], value["count"]) for value in found if value["flow"] == "本年新收"]
+    assert received == [(2023, 12), (2024, 12)]
+    assert {value["count"] for value in found if value["flow"] != "本年新收"} == {None}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_dispositions_by_group(form: Form) -> None:
+    paths = [row.cell_paths[-1] for row in rows(form) if row.path.startswith("requests.dispositions.")]
+    unread = "requests.dispositions.unavailable.not_held.total"
+    cells = [number(path, 2, "2") for path in paths if path != unread]
+    found = values(dispositions_chart([Report.from_cells(form=form, cells=cells, agency="青石县水务局", year=2023)]))
+    assert {value["group"]: value["count"] for value in found} == {
+        "（一）予以公开": 2,
+        "（二）部分公开": 2,
+        "（三）不予公开": 16,
+        "（四）无法提供": None,
+        "（五）不予处理": 10,
+        "（六）其他处理": 6 if form is Form.FORM_2021 else 2,
+    }
+    assert {(value["agency"], value["year"]) for value in found} == {("青石县水务局", 2023)}
+
+
+def test_a_map_of_findings() -> None:
+    twice = attrs.evolve(small_report(), diagnostics=small_report().diagnostics * 2, year=None)
+    assert values(findings_chart([small_report(), twice])) == [
+        {"report": "青石县水务局 2023", "code": "GD999", "severity": "警告", "count": 1},
+        {"report": "青石县水务局 ？", "code": "GD999", "severity": "警告", "count": 2},
+    ]

@@ -1,0 +1,287 @@
+"""JSON of the records: lossless, strict, and as the shipped schema says."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema
+import pytest
+from example_report import AMOUNT, NEW_RECEIVED, small_report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gov_disclosure.diagnostics import Diagnostic, Related, Severity
+from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
+from gov_disclosure.model.fields import FigureKind
+from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
+from gov_disclosure.spans import Span
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "report-1.0.json"
+GENERATOR = HERE.parents[1] / "tools" / "json_schema.py"
+
+
+spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 99))
+maybe_spans = st.none() | spans
+texts = st.text(max_size=12)
+narratives = st.builds(
+    Narrative,
+    paragraphs=st.lists(texts, max_size=2).map(tuple),
+    items=st.lists(st.builds(NarrativeItem, marker=texts, heading=texts, text=texts, span=maybe_spans), max_size=2).map(
+        tuple
+    ),
+    raw=texts,
+    span=maybe_spans,
+)
+simple_arguments = st.integers() | st.text(max_size=5)
+arguments = st.none() | st.floats(allow_nan=False, allow_infinity=False) | simple_arguments
+diagnostics = st.builds(
+    Diagnostic,
+    code=texts,
+    slug=texts,
+    severity=st.sampled_from(Severity),
+    message=texts,
+    message_en=texts,
+    path=st.none() | texts,
+    span=maybe_spans,
+    hint=st.none() | texts,
+    related=st.lists(st.builds(Related, st.none() | texts, maybe_spans, texts), max_size=2).map(tuple),
+    args=st.dictionaries(texts, arguments | st.lists(simple_arguments, max_size=2).map(tuple), max_size=3).map(
+        lambda args: tuple(args.items())
+    ),
+)
+segments = st.builds(Segment, st.sampled_from(SegmentKind), spans)
+
+
+def cells(form: Form) -> st.SearchStrategy[list[Cell]]:
+    def cell(path: str, kind: FigureKind) -> st.SearchStrategy[Cell]:
+        amounts = st.decimals(allow_nan=False, allow_infinity=False, places=4)
+        figures: st.SearchStrategy[int | Decimal] = amounts if kind is FigureKind.MONEY else st.integers()
+        read = st.builds(
+            Cell, path=st.just(path), value=figures, state=st.just(CellState.NUMBER), raw=texts, span=maybe_spans
+        )
+        others = [state for state in CellState if state is not CellState.NUMBER]
+        return read | st.builds(Cell, path=st.just(path), state=st.sampled_from(others), raw=texts, span=maybe_spans)
+
+    columns = [
+        (path, column.kind) for row in rows(form) for path, column in zip(row.cell_paths, row.columns, strict=True)
+    ]
+    chosen = st.lists(st.sampled_from(columns), unique=True, max_size=6)
+    return chosen.flatmap(lambda found: st.tuples(*(cell(*column) for column in found))).map(list)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    form = draw(st.sampled_from([*Form, None]))
+    return Report.from_cells(
+        form=form,
+        cells=draw(cells(form or Form.FORM_2021)),
+        table_text={table: draw(narratives) for table in TABLES},
+        title=draw(st.none() | texts),
+        agency=draw(st.none() | texts),
+        year=draw(st.none() | st.integers(1990, 2100)),
+        published=draw(st.none() | st.dates()),
+        preface=draw(narratives),
+        overview=draw(narratives),
+        problems=draw(narratives),
+        other_matters=draw(narratives),
+        diagnostics=draw(st.lists(diagnostics, max_size=2).map(tuple)),
+        segments=draw(st.lists(segments, max_size=3).map(tuple)),
+    )
+
+
+def everything(record: Any) -> Any:
+    """All of a record, also what equality leaves out."""
+    if attrs.has(type(record)):
+        return type(record), [everything(getattr(record, field.name)) for field in attrs.fields(type(record))]
+    if isinstance(record, tuple):
+        return [everything(part) for part in record]
+    return [everything(cell) for cell in record.values()] if hasattr(record, "values") else (type(record), record)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(report=reports(), source=st.none() | texts)
+def test_a_report_survives_json_with_all_it_holds(report: Report, source: str | None) -> None:
+    document = to_json(report, source=source)
+    again = from_json(document)
+    assert again == report
+    assert everything(again) == everything(report)
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(document))
+
+
+def test_dicts_survive_too() -> None:
+    assert everything(from_dict(to_dict(small_report()))) == everything(small_report())
+
+
+def test_a_document_holds_plain_values_under_the_names_of_the_records() -> None:
+    report = to_dict(small_report(), source="a.txt")["report"]
+    assert report["requests"]["new_received"]["total"] == 12
+    assert report["cells"][NEW_RECEIVED] == {
+        "value": 12,
+        "state": "number",
+        "raw": "12",
+        "span": {"start": 60, "end": 62},
+    }
+    assert report["proactive_disclosure"]["administrative_fees"]["amount"] == "160.50"
+    assert report["diagnostics"][0]["args"] == {
+        "found": 6,
+        "share": 0.5,
+        "name": "x",
+        "none": None,
+        "several": [1, "a"],
+    }
+    assert (report["form"], report["published"]) == ("2021", None)
+    assert to_dict(small_report(), source="a.txt")["source"] == "a.txt"
+
+
+def test_one_line_with_chinese_as_it_is() -> None:
+    document = to_json(small_report())
+    assert "青石县水务局" in document
+    assert "\n" not in document
+
+
+def test_the_published_version_stays_readable() -> None:
+    assert everything(from_json(GOLDEN.read_bytes())) == everything(small_report())
+    assert to_json(small_report(), indent=1) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_shipped_schema_is_that_of_the_records() -> None:
+    assert json_schema() == runpy.run_path(str(GENERATOR))["generate"]()
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def at(*keys: str | int) -> Callable[[Any], Any]:
+    def follow(document: Any) -> Any:
+        for key in keys:
+            document = document[key]
+        return document
+
+    return follow
+
+
+CELL = ("report", "cells", NEW_RECEIVED)
+AMOUNT_CELL = ("report", "cells", AMOUNT)
+AT_CELL = f"$.report.cells['{NEW_RECEIVED}']"
+AT_AMOUNT = f"$.report.cells['{AMOUNT}']"
+UNLIKE = "the value does not go with the state or the kind of cell"
+NO_DECIMAL = "expected a decimal number as a string"
+WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
+    (("report", "year"), "2023", "expected an integer, found a string @ $.report.year"),
+    (("report", "year"), True, "expected an integer, found a boolean @ $.report.year"),
+    (("report", "year"), 2023.0, "expected an integer, found a number with a fraction @ $.report.year"),
+    (("report", "title"), 5, "expected a string, found an integer @ $.report.title"),
+    (("report", "published"), "20240101", "expected a date as YYYY-MM-DD @ $.report.published"),
+    (("report", "published"), "2024-02-30", "expected a date as YYYY-MM-DD @ $.report.published"),
+    (("report", "form"), "2022", "expected one of 2019, 2021 @ $.report.form"),
+    (("report", "preface"), None, "expected an object, found null @ $.report.preface"),
+    (("report", "preface", "paragraphs"), "text", "expected an array, found a string @ $.report.preface.paragraphs"),
+    (("report", "preface", "more"), 1, "unknown key: more @ $.report.preface"),
+    (
+        ("report", "segments", 0, "span", "start"),
+        "0",
+        "expected an integer, found a string @ $.report.segments[0].span.start",
+    ),
+    (
+        ("report", "diagnostics", 0, "args", "x"),
+        {},
+        "expected a string or a number, found an object @ $.report.diagnostics[0].args['x']",
+    ),
+    ((*CELL, "value"), "12", f"{UNLIKE} @ {AT_CELL}"),
+    ((*CELL, "state"), "blank", f"{UNLIKE} @ {AT_CELL}"),
+    ((*CELL, "value"), [], f"expected an integer, found an array @ {AT_CELL}.value"),
+    ((*AMOUNT_CELL, "value"), "1_0", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
+    ((*AMOUNT_CELL, "value"), "many", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
+    ((*AMOUNT_CELL, "value"), "NaN", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
+    (
+        ("report", "requests", "new_received", "total"),
+        13,
+        f"the figure differs from that of its cell @ $.report.{NEW_RECEIVED}",
+    ),
+    (
+        ("report", "cells", "no.such.cell"),
+        {"value": None, "state": "blank", "raw": "", "span": None},
+        "unknown key: no.such.cell @ $.report.cells",
+    ),
+    (("report", "proactive_disclosure"), {}, "the keys are those of no form @ $.report.proactive_disclosure"),
+    (("schema_version",), "2.0", "version '2.0' is not known to this release, which reads 1.0 @ $.schema_version"),
+    (("schema_version",), 1, "required string missing @ $.schema_version"),
+    (("$schema",), "urn:other", "expected urn:gov-disclosure:schema:1 @ $.$schema"),
+    (("source",), 1, "expected a string or null, found an integer @ $.source"),
+    (("more",), 1, "unknown key: more @ $"),
+]
+
+
+@pytest.mark.parametrize(("keys", "value", "problem"), WRONG_VALUES, ids=[problem for *_, problem in WRONG_VALUES])
+def test_what_does_not_fit_is_refused_with_its_path(keys: tuple[str | int, ...], value: Any, problem: str) -> None:
+    document = to_dict(small_report())
+    at(*keys[:-1])(document)[keys[-1]] = value
+    with pytest.raises(InvalidRecordError) as refused:
+        from_dict(document)
+    assert problem in refused.value.problems
+    assert problem in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "keys", [("report", "cells", NEW_RECEIVED, "raw"), ("report", "diagnostics"), ("source",), CELL]
+)
+def test_a_missing_key_is_refused(keys: tuple[str, ...]) -> None:
+    document = to_dict(small_report())
+    del at(*keys[:-1])(document)[keys[-1]]
+    where = {2: "$.report", 1: "$"}.get(len(keys), "$.report.cells")
+    with pytest.raises(InvalidRecordError, match="required key missing") as refused:
+        from_dict(document)
+    assert f"{keys[-1]} @ {where}" in str(refused.value)
+
+
+def test_a_form_with_the_tables_of_the_other_is_refused() -> None:
+    document = to_dict(small_report())
+    other = to_dict(Report.from_cells(form=Form.FORM_2019))
+    document["report"]["proactive_disclosure"] = other["report"]["proactive_disclosure"]
+    with pytest.raises(InvalidRecordError, match="the record is not that of the form"):
+        from_dict(document)
+
+
+def test_every_problem_is_told() -> None:
+    document = to_dict(small_report())
+    document["report"]["year"] = "2023"
+    document["report"]["title"] = 5
+    with pytest.raises(InvalidRecordError) as refused:
+        from_dict(document)
+    assert [problem.partition(" @ ")[2] for problem in refused.value.problems] == ["$.report.title", "$.report.year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "not a JSON document"),
+        ("[" * 100_000, "not a JSON document"),
+        ("1" * 5000, "not a JSON document"),
+        (b"\xff\xfe\xfa", "not a JSON document"),
+        ("[]", "expected an object, found an array @ $"),
+        ('"' + "x" * 10_000_000 + '"', "expected an object, found a string @ $"),
+        ('{"a": 1, "a": 2}', "an object names the same key twice @ $"),
+        ('{"a": NaN}', "NaN is no JSON number @ $"),
+    ],
+    ids=["empty", "deep", "digits", "bytes", "array", "10 MB", "twice", "NaN"],
+)
+def test_hostile_documents_give_a_short_clear_error(text: str | bytes, problem: str) -> None:
+    with pytest.raises(InvalidRecordError) as refused:
+        from_json(text)
+    assert str(refused.value).startswith(problem)
+    assert len(str(refused.value)) < 300
+
+
+def test_the_order_of_cells_in_a_document_does_not_matter() -> None:
+    document = to_dict(small_report())
+    document["report"]["cells"] = dict(reversed(document["report"]["cells"].items()))
+    assert from_dict(document) == small_report()

@@ -1,0 +1,134 @@
+"""Tidy tables: one fixed schema each, one row per cell, report or diagnostic."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from example_report import AMOUNT, NEW_RECEIVED, number, small_report
+
+from gov_disclosure.model import Cell, Form, Report
+from gov_disclosure.model.layout import cell_paths
+from gov_disclosure.output.codebook import codebook
+from gov_disclosure.output.tidy import tidy_columns, tidy_rows, tidy_table
+from gov_disclosure.sources import ParsedSource
+
+TEXT = "\n".join("x" * 9 for _ in range(10))
+SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
+TABLES = ("long", "wide", "findings")
+
+
+def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
+    names = [column.name for column in tidy_table(table).columns]
+    return [dict(zip(names, row, strict=True)) for row in tidy_rows(reports, table)]
+
+
+def test_the_long_table_has_a_row_for_every_cell() -> None:
+    rows = records([SOURCE], "long")
+    assert [f"{row['table']}.{row['row']}.{row['column']}" for row in rows] == list(cell_paths(Form.FORM_2021))
+    assert rows[cell_paths(Form.FORM_2021).index(NEW_RECEIVED)] == {
+        "report_id": "0123",
+        "source": "a.txt",
+        "agency": "青石县水务局",
+        "year": 2023,
+        "form": "2021",
+        "table": "requests",
+        "row": "new_received",
+        "column": "total",
+        "value": 12.0,
+        "unit": "件",
+        "state": "number",
+        "raw": "12",
+        "line": 7,
+        "col": 1,
+    }
+
+
+def test_blank_is_not_zero() -> None:
+    by_state = {row["state"]: row["value"] for row in records([SOURCE], "long")}
+    assert by_state == {"number": 12.0, "blank": None, "mark": None, "absent": None, "unreadable": None}
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit"), [("251000元", "元"), ("25.1万元", "万元"), ("0.1亿元", "亿元"), ("25.1", "万元")]
+)
+def test_the_unit_is_the_one_that_is_printed(raw: str, unit: str) -> None:
+    report = Report.from_cells(form=Form.FORM_2021, cells=[number(AMOUNT, Decimal("25.1"), raw)])
+    long = next(row for row in records([report], "long") if row["column"] == "amount")
+    wide = records([report], "wide")[0]
+    assert long["unit"] == wide[f"{AMOUNT}.unit"] == unit
+    assert long["value"] == wide[AMOUNT] == 25.1
+
+
+def test_the_wide_table_has_a_row_for_every_report_and_a_column_for_every_cell() -> None:
+    (row,) = records([SOURCE], "wide")
+    assert {entry.path for entry in codebook()} < row.keys()
+    assert (row["report_id"], row["source"], row["year"], row["form"]) == ("0123", "a.txt", 2023, "2021")
+    assert (row["errors"], row["warnings"]) == (0, 1)
+    assert (row[NEW_RECEIVED], row[AMOUNT]) == (12, 160.5)
+    assert row["requests.new_received.natural_person"] is None
+
+
+def test_findings_have_their_place() -> None:
+    (row,) = records([SOURCE], "findings")
+    assert (row["code"], row["severity"], row["path"]) == ("GD999", "warning", "requests.new_received")
+    assert (row["line"], row["col"]) == (7, 1)
+
+
+def test_a_report_without_its_source_has_no_place_but_an_id_of_its_content() -> None:
+    report = small_report()
+    (first,) = records([report], "wide")
+    (again,) = records([attrs.evolve(report)], "wide")
+    (other,) = records([attrs.evolve(report, year=2022)], "wide")
+    assert first["report_id"] == again["report_id"] != other["report_id"]
+    assert {(row["line"], row["col"]) for row in records([report], "long")} == {(None, None)}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_are_the_same_whatever_they_hold(table: str) -> None:
+    empty = tidy_columns([], table)
+    assert list(empty) == list(tidy_columns([SOURCE, Report.from_cells(form=None)], table))
+    assert set(map(tuple, empty.values())) == {()}
+    assert list(empty) == [column.name for column in tidy_table(table).columns]
+
+
+def test_columns_hold_what_the_rows_hold() -> None:
+    columns = tidy_columns([SOURCE, small_report()])
+    assert list(zip(*columns.values(), strict=True)) == list(tidy_rows([SOURCE, small_report()]))
+    assert sum(value for value in columns["value"] if isinstance(value, float)) == 2 * 172.5
+
+
+def test_dates_stay_dates() -> None:
+    report = attrs.evolve(small_report(), published=datetime.date(2024, 1, 20))
+    assert records([report], "wide")[0]["published"] == datetime.date(2024, 1, 20)
+
+
+@pytest.mark.parametrize("value", [2**63, 10**400])
+def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> None:
+    report = Report.from_cells(form=Form.FORM_2021, cells=[number(NEW_RECEIVED, value, "many")])
+    assert records([report], "wide")[0][NEW_RECEIVED] is None
+    long = next(row for row in records([report], "long") if row["raw"] == "many")
+    assert long["state"] == "number"
+    assert long["value"] == (float(2**63) if value == 2**63 else None)
+
+
+def test_a_table_that_does_not_exist() -> None:
+    with pytest.raises(ValueError, match="no tidy table 'tall': there are long, wide, findings"):
+        tidy_columns([], "tall")
+
+
+def test_every_column_says_what_it_means() -> None:
+    for table in TABLES:
+        assert all(column.label and column.label_en for column in tidy_table(table).columns)
+
+
+def test_cells_of_the_older_form() -> None:
+    path = "requests.dispositions.other_handling.total"
+    report = Report.from_cells(form=Form.FORM_2019, cells=[number(path, 8, "8")])
+    assert records([report], "wide")[0][path] == 8
+    assert len(records([report], "long")) == 198
+    assert isinstance(report.cells[path], Cell)

@@ -1,0 +1,222 @@
+"""Views of reports and diagnostics for notebooks and terminals."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import attrs
+import pytest
+from example_report import NEW_RECEIVED, small_report
+from rich.console import Console
+
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
+from gov_disclosure.model.layout import TABLES, cell_paths, rows
+from gov_disclosure.output.html import diagnostic_html, html_of, report_html
+from gov_disclosure.output.terminal import view_of
+from gov_disclosure.sources import ParsedSource
+from gov_disclosure.spans import Span
+
+TEXT = "\n".join("正文" * 5 for _ in range(10))
+PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
+(DIAGNOSTIC,) = small_report().diagnostics
+HOSTILE = '<script>document.title="ran"</script>&amp;<img src=x onerror="document.title=\'ran\'">\x1b[31m'
+
+
+class Grid(HTMLParser):
+    """The tables of a page with their spans laid out, as rows of labels and figures."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tables: list[dict[tuple[int, int], str]] = []
+        self.open: list[str] = []
+        self.titles: dict[str, str] = {}
+        self.classes: dict[str, str] = {}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br", "img"):
+            self.open.append(tag)
+        given = {name: value or "" for name, value in attributes}
+        if tag == "table":
+            self.tables.append({})
+            self.row = -1
+        elif tag == "tr":
+            self.row += 1
+        elif tag in ("td", "th"):
+            cells = self.tables[-1]
+            column = next(place for place in range(99) if (self.row, place) not in cells)
+            high, wide = (int(given.get(name, 1)) for name in ("rowspan", "colspan"))
+            self.place = [(self.row + down, column + right) for down in range(high) for right in range(wide)]
+            assert not cells.keys() & set(self.place), "two cells in one place"
+            cells |= dict.fromkeys(self.place, "")
+            if tag == "td":
+                path, *rest = given["title"].split("\n")
+                self.titles[path] = "\n".join(rest)
+                self.classes[path] = given["class"]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in ("td", "th"):
+            self.tables[-1] |= dict.fromkeys(self.place, data)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_tables_stand_as_the_official_form_lays_them_out(form: Form) -> None:
+    cells = [
+        Cell(path=path, value=number, state=CellState.NUMBER, raw=str(number))
+        for number, path in enumerate(cell_paths(form), start=1000)
+    ]
+    grid = Grid(report_html(Report.from_cells(form=form, cells=cells)))
+    assert not grid.open
+    assert list(grid.titles) == list(cell_paths(form))
+    for table in grid.tables:
+        height, width = (1 + max(place[axis] for place in table) for axis in (0, 1))
+        assert len(table) == height * width
+    proactive, requests, disputes = grid.tables
+    labels = [requests[line, 2] for line in range(3, 3 + sum(row.table == "requests" for row in rows(form)))]
+    assert labels == [row.label for row in rows(form) if row.table == "requests"]
+    assert {requests[line, 0] for line in range(5, 2 + len(labels))} == {"三、本年度办理结果"}
+    assert [requests[2, column] for column in range(3, 10)] == [column.label for column in rows(form)[-4].columns]
+    assert [disputes[0, column] for column in (0, 4, 5, 14)] == ["行政复议", "行政复议", "行政诉讼", "行政诉讼"]
+    assert [disputes[1, column] for column in (5, 10)] == ["未经复议直接起诉", "复议后起诉"]
+    assert disputes[3, 14] == str(999 + len(cells))
+    assert (proactive[0, 0], proactive[1, 0], proactive[2, 0]) == ("第二十条第（一）项", "信息内容", "规章")
+
+
+def test_hover_says_how_a_cell_is_printed_and_where() -> None:
+    assert Grid(report_html(small_report(), TEXT)).titles[NEW_RECEIVED] == "原文：12\n第6行第6列\nGD999 示例"
+    assert Grid(report_html(small_report())).titles[NEW_RECEIVED] == "原文：12\n第61字符\nGD999 示例"
+
+
+def test_cells_with_a_diagnostic_are_marked() -> None:
+    classes = Grid(report_html(small_report())).classes
+    assert classes[NEW_RECEIVED] == "number warning"
+    assert classes["requests.new_received.natural_person"] == "absent warning"
+    assert classes["requests.carried_in.total"] == "absent"
+    assert classes["disputes.reconsideration.total"] == "unreadable"
+
+
+def test_a_diagnostic_about_a_whole_table_marks_no_cell() -> None:
+    for path, span in ((TABLES[1], None), (None, None)):
+        about = attrs.evolve(DIAGNOSTIC, path=path, span=span)
+        page = Grid(report_html(attrs.evolve(small_report(), diagnostics=(about,))))
+        assert not any("warning" in kinds for kinds in page.classes.values())
+
+
+def test_a_diagnostic_with_a_place_only_marks_the_cells_there() -> None:
+    about = attrs.evolve(DIAGNOSTIC, path=None, span=Span(61, 62))
+    page = Grid(report_html(attrs.evolve(small_report(), diagnostics=(about,))))
+    assert [path for path, kinds in page.classes.items() if "warning" in kinds] == [NEW_RECEIVED]
+
+
+def test_facts_and_prose() -> None:
+    page = report_html(small_report())
+    assert '<div class="title">青石县水务局2023年政府信息公开工作年度报告</div>' in page
+    assert "<b>格式</b> 2021年格式（国办公开办函〔2021〕30号）" in page
+    assert "<b>发布</b> 未读到" in page
+    assert "<b>诊断</b> 1 个警告" in page
+    assert "<p>（一）主动公开。全年发布信息。</p>" in page
+    assert page.count("<details>") == 2
+    assert "<b>诊断</b> 无" in report_html(attrs.evolve(small_report(), diagnostics=()))
+
+
+def test_a_diagnostic_shows_the_line_with_the_place_marked() -> None:
+    page = diagnostic_html(DIAGNOSTIC, TEXT)
+    assert '6 │ </span>正文正文正<mark class="warning">文正</mark>文正文' in page
+    assert "警告 GD999" in page
+    assert "提示：核对原文" in page
+    assert "<mark" not in diagnostic_html(DIAGNOSTIC).partition("</style>")[2]
+
+
+def test_a_place_at_the_end_of_the_text_and_a_line_of_many_thousands() -> None:
+    end = attrs.evolve(DIAGNOSTIC, span=Span(len(TEXT), len(TEXT)))
+    assert '<mark class="warning">&nbsp;</mark></div>' in diagnostic_html(end, TEXT)
+    long_line = diagnostic_html(attrs.evolve(DIAGNOSTIC, span=Span(5000, 9000)), "字" * 100_000)
+    assert "…" + "字" * 32 + '<mark class="warning">' + "字" * 64 + "…</mark>" in long_line
+
+
+def hostile_report() -> Report:
+    said = attrs.evolve(DIAGNOSTIC, message=HOSTILE, message_en=HOSTILE, path=HOSTILE, hint=HOSTILE, span=Span(0, 9))
+    return attrs.evolve(
+        small_report(),
+        title=HOSTILE,
+        agency=HOSTILE,
+        overview=Narrative(paragraphs=(HOSTILE,)),
+        diagnostics=(said,),
+    )
+
+
+def test_everything_is_escaped() -> None:
+    cells = [attrs.evolve(cell, raw=HOSTILE) for cell in small_report().cells.values()]
+    report = Report.from_cells(form=Form.FORM_2021, cells=cells, title=HOSTILE)
+    for page in (report_html(hostile_report(), HOSTILE * 9), report_html(report)):
+        body = page.partition("</style>")[2]
+        assert "<script" not in body
+        assert "<img" not in body
+        assert "\x1b" not in body
+        assert html.escape("<script>") in body
+        assert not Grid(page).open
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+@pytest.mark.parametrize("width", [400, 1200])
+def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: int) -> None:
+    page = tmp_path / "report.html"
+    measure = "document.body.dataset.wide = document.documentElement.scrollWidth - window.innerWidth"
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><title>still</title><body>{report_html(hostile_report(), HOSTILE * 99)}'
+        f"<script>{measure}</script>",
+        encoding="utf-8",
+    )
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900", "--dump-dom"]
+    done = subprocess.run([*command, page.as_uri()], capture_output=True, text=True, check=True, timeout=120)
+    assert "<title>still</title>" in done.stdout
+    wide = re.search(r'data-wide="(-?\d+)"', done.stdout)
+    assert wide is not None
+    assert int(wide[1]) <= 0
+
+
+def screen(record: object) -> str:
+    console = Console(file=io.StringIO(), width=120)
+    console.print(record)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return written.getvalue()
+
+
+def test_a_terminal_shows_the_same() -> None:
+    shown = screen(view_of(PARSED))
+    assert "格式  2021年格式（国办公开办函〔2021〕30号）" in shown
+    assert "a.txt:6:6: warning GD999 example [requests.new_received]" in shown
+    assert "  6 │ 正文正文正文正文正文" in shown
+    assert "    │           ^^^^" in shown
+    assert "GD999" in screen(view_of(small_report()))
+    assert screen(view_of(DIAGNOSTIC)).startswith("warning GD999 example [requests.new_received]\n  示例\n")
+    assert "空 = 单元格空白（不是零）；缺 = 文中没有此格；？ = 无法确认" in shown
+
+
+def test_what_was_parsed_shows_itself() -> None:
+    assert PARSED._repr_html_() == report_html(PARSED.report, TEXT)
+    assert screen(PARSED) == screen(view_of(PARSED))
+
+
+def test_what_has_no_view() -> None:
+    with pytest.raises(TypeError, match="no view for int"):
+        html_of(1)
+    with pytest.raises(TypeError, match="no view for int"):
+        view_of(1)
+    assert isinstance(DIAGNOSTIC, Diagnostic)
+    assert html_of(DIAGNOSTIC) == diagnostic_html(DIAGNOSTIC)
+    assert html_of(small_report()) == report_html(small_report())
