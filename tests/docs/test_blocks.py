@@ -82,7 +82,7 @@ def test_python(page: Path) -> None:
         try:
             with contextlib.redirect_stdout(printed):
                 exec(code, names)
-        except MissingExtraError as missing:
+        except (MissingExtraError, ModuleNotFoundError) as missing:
             pytest.skip(str(missing))
         if block.output is not None:
             assert printed.getvalue() == block.output, f"{page}:{block.line}"
