@@ -14,7 +14,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.catalogue import KINDS
 
 NAMES = {name: kind for name, kind in vars(catalogue).items() if isinstance(kind, DiagnosticKind)}
-NOT_IN_THE_MESSAGE = {"span", "path", "related", "hint"}
+NOT_IN_THE_MESSAGE = {"span", "path", "related"}
 
 
 def uses() -> Iterator[tuple[str, set[str]]]:

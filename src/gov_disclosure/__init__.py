@@ -9,27 +9,114 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gov_disclosure.batch import parse_many
+    from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
-    from gov_disclosure.model import Report
+    from gov_disclosure.model import (
+        ApplicantCounts,
+        CaseOutcomes,
+        Cell,
+        Cells,
+        CellState,
+        Dispositions,
+        Disputes,
+        Form,
+        Narrative,
+        NarrativeItem,
+        ProactiveDisclosure2019,
+        ProactiveDisclosure2021,
+        Report,
+        Requests,
+        Segment,
+        SegmentKind,
+    )
+    from gov_disclosure.output.json import from_dict, from_json, to_dict, to_json
+    from gov_disclosure.output.text import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report
+    from gov_disclosure.readers import load_report
+    from gov_disclosure.spans import Span
+    from gov_disclosure.validation import (
+        figures,
+        locate_errors,
+        measures,
+        validate,
+        validate_rollup,
+        validate_series,
+        validate_years,
+    )
 
-_HOME = {
-    "parse_report": "gov_disclosure.parsing.reader",
-    "Report": "gov_disclosure.model",
-    "NotAReportError": "gov_disclosure.errors",
-    "ReportErrors": "gov_disclosure.errors",
-    "ReadingError": "gov_disclosure.errors",
-    "MissingExtraError": "gov_disclosure.errors",
+__all__ = [
+    "ApplicantCounts",
+    "CaseOutcomes",
+    "Cell",
+    "CellState",
+    "Cells",
+    "Diagnostic",
+    "Dispositions",
+    "Disputes",
+    "Form",
+    "Layout",
+    "MissingExtraError",
+    "Narrative",
+    "NarrativeItem",
+    "NotAReportError",
+    "ProactiveDisclosure2019",
+    "ProactiveDisclosure2021",
+    "ReadingError",
+    "Related",
+    "Report",
+    "ReportErrors",
+    "Requests",
+    "Segment",
+    "SegmentKind",
+    "Severity",
+    "Span",
+    "figures",
+    "from_dict",
+    "from_json",
+    "load_report",
+    "locate_errors",
+    "measures",
+    "parse_many",
+    "parse_report",
+    "render_report",
+    "to_dict",
+    "to_json",
+    "validate",
+    "validate_rollup",
+    "validate_series",
+    "validate_years",
+]
+
+_NAMES_OF = {
+    "batch": ("parse_many",),
+    "diagnostics": ("Diagnostic", "Related", "Severity"),
+    "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
+    "output.json": ("from_dict", "from_json", "to_dict", "to_json"),
+    "output.text": ("Layout", "render_report"),
+    "parsing.reader": ("parse_report",),
+    "readers": ("load_report",),
+    "spans": ("Span",),
+    "validation": (
+        "figures",
+        "locate_errors",
+        "measures",
+        "validate",
+        "validate_rollup",
+        "validate_series",
+        "validate_years",
+    ),
 }
-
-__all__ = ["MissingExtraError", "NotAReportError", "ReadingError", "Report", "ReportErrors", "parse_report"]
+_HOME = {name: module for module, names in _NAMES_OF.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
+    if name not in __all__:
         raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOME[name]), name)
+    found: object = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*globals(), *__all__})

@@ -74,10 +74,9 @@ class DiagnosticKind:
         path: str | None = None,
         *,
         related: tuple[Related, ...] = (),
-        hint: str | None = None,
         **args: Argument,
     ) -> Diagnostic:
-        """Make the diagnostic of this kind for one place; ``hint`` says more than the kind's own."""
+        """Make the diagnostic of this kind for one place."""
         return Diagnostic(
             code=self.code,
             slug=self.slug,
@@ -86,7 +85,7 @@ class DiagnosticKind:
             message_en=self.template_en.format(**args),
             path=path,
             span=span,
-            hint=hint or self.hint or None,
+            hint=self.hint or None,
             related=related,
             args=tuple(args.items()),
         )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import attrs
+
 from gov_disclosure.diagnostics import Related
 from gov_disclosure.model.cell import CellState
 from gov_disclosure.model.layout import Row, rows, rows_by_path
@@ -121,13 +123,12 @@ def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence
     """Say that a row is missing, and quote a label that looks like its own with a typo."""
     places = [Span(item.start, item.end) for item in strange]
     near = nearest(row.label, [place.of(reading.cleaned) for place in places]) if places else None
-    if near is None:
-        reading.say(catalogue.ROW_MISSING.at(section.span, row.path, row=row.label))
-        return
-    printed = reading.quote(places[near])
-    related = (Related(None, places[near], printed),)
-    hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
-    reading.say(catalogue.ROW_MISSING.at(section.span, row.path, related=related, hint=hint, row=row.label))
+    missing = catalogue.ROW_MISSING.at(section.span, row.path, row=row.label)
+    if near is not None:
+        printed = reading.quote(places[near])
+        hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
+        missing = attrs.evolve(missing, hint=hint, related=(Related(None, places[near], printed),))
+    reading.say(missing)
 
 
 def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders: Mapping[Item, Item]) -> None:
