@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import attrs
@@ -37,7 +38,7 @@ class Block:
 def blocks(page: Path) -> Iterator[Block]:
     source = page.read_text(encoding="utf-8")
     fences = list(_FENCE.finditer(source))
-    for fence, following in zip(fences, [*fences[1:], None], strict=True):
+    for fence, following in zip_longest(fences, fences[1:]):
         output = None
         if following and following[1] == "text" and not source[fence.end() : following.start()].strip():
             output = following[2]
