@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*/*.md"))]
 GRAMMARS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "grammars").glob("*.lark")))
 
-_FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LANGUAGES = {"python", "sh", "text", "lark", "{toctree}", "{eval-rst}", "{literalinclude}"}
 
 
@@ -42,8 +43,7 @@ def blocks(page: Path) -> Iterator[Block]:
         output = None
         if following and following[1] == "text" and not source[fence.end() : following.start()].strip():
             output = following[2]
-        language = fence[1].partition(" ")[0]
-        yield Block(language, fence[2], source.count("\n", 0, fence.start()) + 1, output)
+        yield Block(fence[1], fence[2], source.count("\n", 0, fence.start()) + 1, output)
 
 
 def pages_with(language: str) -> list[Path]:
@@ -98,7 +98,7 @@ def test_shell(page: Path, beside_the_samples: Path) -> None:
     tools.mkdir()
     (tools / "gov-disclosure").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gov_disclosure "$@"\n')
     (tools / "gov-disclosure").chmod(0o755)
-    path = f"{tools}:/usr/bin:/bin"
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
     for block in blocks(page):
         if block.language != "sh" or "pip install" in block.code:
             continue
