@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -66,7 +66,7 @@ def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Drawing]:
     ]
 
 
-def pdf_of(*pages: Iterable[Drawing], fonts: bool = True, to_unicode: bytes = TO_UNICODE, more: str = "") -> bytes:
+def pdf_of(*pages: Sequence[Drawing], fonts: bool = True, to_unicode: bytes = TO_UNICODE, more: str = "") -> bytes:
     """Write a PDF of the pages given."""
     contents = [" ".join(drawing.drawn() for drawing in page).encode() for page in pages]
     return pdf_of_contents(*contents, fonts=fonts, to_unicode=to_unicode, more=more)

@@ -126,14 +126,16 @@ def docx_from_python_docx(
             paragraph = document.add_paragraph(content)
             if numbered and kind == "heading":
                 paragraph.runs[0].text = content.partition("、")[2]
-                paragraph._p.get_or_add_pPr().append(
+                properties: Any = paragraph._p.get_or_add_pPr()
+                properties.append(
                     parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
                 )
         else:
             _docx_table(document, content, borders=borders)
             if repeat_head and content is report.tables["requests"]:
                 for row in document.tables[-1].rows[:3]:
-                    row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+                    row_properties: Any = row._tr.get_or_add_trPr()
+                    row_properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

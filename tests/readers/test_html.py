@@ -16,8 +16,9 @@ from gov_disclosure.readers import BrokenFileError, Document, EmptyFileError, re
 FORMS = pytest.mark.parametrize("form", list(Form))
 
 MENU = (
-    '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li><li><a>互动交流</a></li>'
-    "<li><a>数据开放</a></li></ul></div><div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
+    '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li>'
+    "<li><a>互动交流</a></li><li><a>数据开放</a></li></ul></div>"
+    "<div><span>当前位置：</span><a>首页</a> &gt; <a>年度报告</a></div>"
 )
 FOOT = '<div class="footer">主办单位：云渡县人民政府办公室 备案号：12345678 访问量：9876543</div>'
 
@@ -83,7 +84,8 @@ def test_nested_layout_tables(form: Form) -> None:
     printed = printed_report(form)
     body = (
         f"<table><tr><td colspan=2><table><tr><td>{MENU}</td></tr></table></td></tr><tr><td width=160>{MENU}</td>"
-        f"<td><table><tr><td><div>{html_body(printed)}</div></td></tr></table></td></tr><tr><td colspan=2>{FOOT}</td></tr></table>"
+        f"<td><table><tr><td><div>{html_body(printed)}</div></td></tr></table></td></tr>"
+        f"<tr><td colspan=2>{FOOT}</td></tr></table>"
     )
     document = read_html(html_page(printed, body=body))
     assert_cells_lead_back(document, assert_read_whole(document, printed))
@@ -137,7 +139,8 @@ def test_spans_that_are_no_numbers() -> None:
 def test_hidden_parts_are_dropped() -> None:
     style = "<style>/* .x{} */ .off, #gone{display:none} @media print{.seen{display:none}} p.seen{color:red}</style>"
     body = (
-        '<p>共<span style="display:none">9</span>35<b hidden>7</b>件</p><p class="off">1</p><p id="gone">2</p><p class="seen">留</p>'
+        '<p>共<span style="display:none">9</span>35<b hidden>7</b>件</p><p class="off">1</p><p id="gone">2</p>'
+        '<p class="seen">留</p>'
         "<script>document.write('3')</script><noscript>4</noscript><!-- 5 --><textarea>6</textarea>"
         '<table><tr><td>规章<td style="visibility: hidden">8<td>11</table>'
     )
@@ -166,7 +169,8 @@ def test_captions_and_loose_text_stand_before_the_table() -> None:
 
 def test_metadata_is_kept() -> None:
     head = (
-        '<title>云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府</title><meta name="PubDate" content="2025-01-20 09:30">'
+        "<title>云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府</title>"
+        '<meta name="PubDate" content="2025-01-20 09:30">'
         '<meta name="ContentSource" content="县林业局"><meta charset="utf-8">'
     )
     document = read_html(page("<p>一、总体情况</p>", head))
@@ -181,7 +185,10 @@ def test_metadata_is_kept() -> None:
 
 
 def test_metadata_that_the_page_shows_is_not_repeated() -> None:
-    head = '<meta name="ArticleTitle" content="云渡县2024年政府信息公开工作年度报告"><meta name="PubDate" content="2025-13-45">'
+    head = (
+        '<meta name="ArticleTitle" content="云渡县2024年政府信息公开工作年度报告">'
+        '<meta name="PubDate" content="2025-13-45">'
+    )
     body = "<h1>云渡县2024年政府信息公开工作年度报告</h1><p>发布时间：2025-01-21 来源：政府办</p><p>一、总体情况</p>"
     document = read_html(page(body, head))
     assert document.source.published is None
@@ -227,3 +234,20 @@ def test_tables_are_counted_over_the_page() -> None:
     table = html_table(printed_report(Form.FORM_2021).tables["disputes"])
     document = read_html(page(table + "<p>甲</p>" + table))
     assert {piece.table for piece in document.pieces} == {1, 2, None}
+
+
+def test_a_table_around_running_text_is_dissolved_but_not_one_of_data_with_a_long_note() -> None:
+    long = "全年公开信息。" * 80
+    assert "\t" not in read_html(f"<table><tr><td>目录<td>{long}</table>").text
+    rows = "<tr><td>规章<td>1<td>0<td>2" * 4
+    assert read_html(f"<table>{rows}<tr><td>注<td colspan=3>{long}</table>").text.count("规章\t1\t0\t2\n") == 4
+
+
+def test_white_space_in_the_source_makes_no_long_cell() -> None:
+    gap = " \n" * 400
+    assert read_html(f"<table><tr><td>{gap}规章{gap}<td>{gap}1</table>").text == "规章\t1\n\n"
+
+
+def test_a_trivial_table_in_a_cell_is_its_text() -> None:
+    inner = "<table><tr><td>1</td></tr></table>"
+    assert read_html(f"<table><tr><td>规章<td>{inner}<td>2</table>").text == "规章\t1\t2\n\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ HUAIAN_FIGURES = """
 """
 
 
-def text_of(*pages: list[Drawing]) -> str:
+def text_of(*pages: Sequence[Drawing]) -> str:
     return read_pdf(pdf_of(*pages)).text
 
 

@@ -127,7 +127,8 @@ def numbered_file(level: str, start: int = 1) -> bytes:
         0,
         parse_xml(
             f'<w:abstractNum {W} w:abstractNumId="91"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>{level}</w:lvl>'
-            '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2 "/><w:isLgl/></w:lvl>'
+            '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2 "/>'
+            "<w:isLgl/></w:lvl>"
             "</w:abstractNum>"
         ),
     )

@@ -23,7 +23,7 @@ from gov_disclosure.readers.files import content_of
 from gov_disclosure.readers.joining import joined, single_spaced
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.page_chrome import dropped
-from gov_disclosure.readers.tables import CellBudget, Fragment, SpannedCell, Table, laid_out
+from gov_disclosure.readers.tables import CellBudget, Fragment, SpannedCell, Table, frames_text, laid_out
 from gov_disclosure.readers.text import decoded
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ _DIGITS = re.compile(r"\s*(\d{1,9})")
 _RAISED = frozenset(("sup", "sub"))
 """Raised marks, kept apart from the figure before them: 35 with a note 1 is not 351."""
 _TO_THE_END = 1_000_000_000
-_LONGEST_CELL = 400
-"""Characters of a cell of a data table; a cell with more is a column of the page and its table a means of layout."""
 
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _TITLE_NAMES = ("articletitle", "og:title")
@@ -317,7 +315,7 @@ class _OpenTable:
         return (
             self.holds_table
             or self.widest_row < 2
-            or self.longest_cell > _LONGEST_CELL
+            or frames_text(self.cells, self.longest_cell)
             or self.element.get("role") == "presentation"
         )
 
@@ -355,5 +353,5 @@ def _data_tables(root: HtmlElement, left_out: set[HtmlElement]) -> set[HtmlEleme
                 cell_starts.append(length)
             else:
                 table.longest_cell = max(table.longest_cell, length - cell_starts.pop())
-        length += len((element.text if event == "start" else element.tail) or "")
+        length += len(single_spaced((element.text if event == "start" else element.tail) or ""))
     return found

@@ -21,6 +21,6 @@ class Limits:
     max_cells: int = 100_000
     """Cells of all tables together, merged ones counted once for every place on the grid."""
     max_elements: int = 300_000
-    """Tags of a web page; glyphs, lines and boxes drawn in a PDF."""
+    """Tags of a web page, a quarter of those of a Word file; glyphs, lines and boxes drawn in a PDF."""
     max_depth: int = 500
     """Elements nested in each other."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import attrs
 
 from gov_disclosure.readers.errors import TooManyCellsError
 from gov_disclosure.readers.joining import joined
+
+_LONGEST_CELL = 400
+"""Characters of a cell that holds one item of data, at most."""
+_MOST_CELLS_OF_A_FRAME = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -67,12 +72,20 @@ class Table:
                 attrs.evolve(
                     cell,
                     row=new[cell.row],
-                    rowspan=sum(cell.row <= row < cell.row + cell.rowspan for row in kept),
+                    rowspan=bisect_left(kept, cell.row + cell.rowspan) - new[cell.row],
                 )
                 for cell in self.cells
                 if cell.row in new
             )
         )
+
+
+def frames_text(cells: int, longest_cell: int) -> bool:
+    """Tell whether a table of so many cells, the longest with so many characters, only frames running text.
+
+    A long note in a table of data makes it no frame.
+    """
+    return longest_cell > _LONGEST_CELL and cells <= _MOST_CELLS_OF_A_FRAME
 
 
 @attrs.frozen

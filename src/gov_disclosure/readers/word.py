@@ -17,6 +17,7 @@ from gov_disclosure.readers.errors import (
     EmptyFileError,
     EncryptedFileError,
     TooDeeplyNestedError,
+    TooManyCellsError,
     TooManyElementsError,
     UnreadableFileError,
 )
@@ -24,7 +25,7 @@ from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.joining import joined, single_spaced
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.numbering import Numbering
-from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
+from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table, frames_text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -43,8 +44,8 @@ _CHARACTERS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
-_LONGEST_CELL = 400
-"""Characters of a cell of a data table; a cell with more is a frame around running text."""
+_TAGS_PER_ELEMENT = 4
+"""Word wraps every piece of text in several tags."""
 
 
 def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
@@ -112,9 +113,11 @@ def _check_part(name: str, content: bytes, limits: Limits) -> None:
         return
     if b"<!DOCTYPE" in content:
         raise BrokenFileError(f"the part {name} has a document type declaration, which a Word file never has")
+    cells = content.count(b"<w:tc>") + content.count(b"<w:tc ")
+    if cells > limits.max_cells:
+        raise TooManyCellsError(f"the part {name} has {cells:,} table cells", limits.max_cells)
     tags = content.count(b"<")
-    # An element is up to two tags, and Word wraps every word in several elements.
-    if tags > 10 * limits.max_elements:
+    if tags > _TAGS_PER_ELEMENT * limits.max_elements:
         raise TooManyElementsError(f"the part {name} has {tags:,} tags", limits.max_elements)
 
 
@@ -163,7 +166,9 @@ class _WordReader:
         rows = [self._row(row, here, depth) for row, here in _rows(table, path)]
         cells = [cell for row in rows for cell in row]
         width = max((sum(cell.colspan for cell in row) for row in rows), default=0)
-        if width < 2 or any(cell.is_frame for cell in cells):
+        holds_table = any(isinstance(part, Table) for cell in cells for part in cell.content)
+        longest = max((len(cell.text) for cell in cells), default=0)
+        if width < 2 or holds_table or frames_text(len(cells), longest):
             for cell in cells:
                 yield from cell.content
         else:
@@ -199,11 +204,6 @@ class _DeclaredCell:
     def text(self) -> str:
         """The text of the cell on one line."""
         return joined(part.text for part in self.content if isinstance(part, Fragment))
-
-    @property
-    def is_frame(self) -> bool:
-        """Tell whether the cell frames a part of the document rather than holding one item of data."""
-        return any(isinstance(part, Table) for part in self.content) or len(self.text) > _LONGEST_CELL
 
 
 def _merged(rows: list[list[_DeclaredCell]]) -> Table:

@@ -17,7 +17,7 @@ _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
-    cells = facts.report.cells
+    cells = facts.cells
     for row in rows(facts.form):
         empty = [path for path in row.cell_paths if cells[path].state in _EMPTY_STATES]
         if empty:
@@ -50,7 +50,7 @@ V_BLANK = Rule(
 
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
-    cells = facts.report.cells
+    cells = facts.cells
     for row in rows(facts.form):
         bad = [path for path in row.cell_paths if not _is_usable(cells[path])]
         for path in bad:

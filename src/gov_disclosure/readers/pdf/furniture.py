@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -18,7 +20,7 @@ _LEAST_SHARE = 1 / 3
 _PAGE_NUMBER = re.compile(
     r"[-—–－―~·•\s]+\d{1,3}[-—–－―~·•\s]+|第\s*\d{1,3}\s*页.{0,12}|page\s*\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -38,56 +40,61 @@ class PageContent:
         )
 
 
+@attrs.frozen
+class _EndLine:
+    """A line near one end of a page, and how far from it."""
+
+    page: int
+    text: str
+    place: float
+
+    @functools.cached_property
+    def skeleton(self) -> str:
+        """The text with its numbers left out."""
+        return _NUMBER.sub("#", self.text)
+
+    @functools.cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers in the text."""
+        return tuple(map(int, _NUMBER.findall(self.text)))
+
+    def comes_again_in(self, other: _EndLine) -> bool:
+        """Tell whether two lines are one running line: equal but for numbers that count with the pages."""
+        if abs(other.place - self.place) > _NEAR or other.skeleton != self.skeleton:
+            return False
+        steps = {its - number for number, its in zip(self.numbers, other.numbers, strict=True)}
+        if _LETTER.search(self.text):
+            return steps <= {0, other.page - self.page}
+        # Without a word a line may be a row of figures; page numbers are one or two, and one of them counts.
+        return len(self.numbers) <= 2 and other.page - self.page in steps
+
+
 def remove_furniture(pages: Sequence[PageContent]) -> None:
     """Drop the lines at the upper and lower end of each page that number it or come again on other pages."""
-    upper = [page.items[:_MOST_LINES] for page in pages]
-    lower = [page.items[: -_MOST_LINES - 1 : -1] for page in pages]
-    for page, count in zip(pages, _furniture(pages, upper, lambda page, line: line.top), strict=True):
-        del page.items[:count]
-    for page, count in zip(pages, _furniture(pages, lower, lambda page, line: page.height - line.top), strict=True):
-        del page.items[max(len(page.items) - count, 0) :]
+    upper = [_end_lines(page, page.items[:_MOST_LINES], from_top=True) for page in pages]
+    lower = [_end_lines(page, page.items[: -_MOST_LINES - 1 : -1], from_top=False) for page in pages]
+    for page, above, below in zip(pages, _furniture(upper), _furniture(lower), strict=True):
+        page.items = page.items[above : max(len(page.items) - below, above)]
 
 
-def _furniture(
-    pages: Sequence[PageContent],
-    ends: list[list[Line | PageTable]],
-    place: Callable[[PageContent, Line], float],
-) -> list[int]:
-    """Return for every page how many items at one end of it are furniture, counted from the outermost."""
-    placed = [
-        (page, line, place(page, line))
-        for page, end in zip(pages, ends, strict=True)
-        for line in end
+def _end_lines(page: PageContent, items: Sequence[Line | PageTable], *, from_top: bool) -> list[_EndLine]:
+    """Return the lines at one end of a page up to the first table, the outermost first."""
+    lines = itertools.takewhile(lambda item: isinstance(item, Line), items)
+    return [
+        _EndLine(page.number, line.text, line.top if from_top else page.height - line.top)
+        for line in lines
         if isinstance(line, Line)
     ]
-    least = max(2, len(pages) * _LEAST_SHARE)
-    counts = []
-    for page, end in zip(pages, ends, strict=True):
-        count = 0
-        for line in end:
-            if not isinstance(line, Line):
-                break
-            here = place(page, line)
-            alike = sum(
-                abs(there - here) <= _NEAR and _comes_again(line.text, page.number, other.text, other_page.number)
-                for other_page, other, there in placed
-            )
-            if not (_PAGE_NUMBER.fullmatch(line.text) or alike >= least):
-                break
-            count += 1
-        counts.append(count)
-    return counts
 
 
-def _comes_again(text: str, page: int, other: str, other_page: int) -> bool:
-    """Tell whether two lines are one running line: equal but for numbers that count with the pages."""
-    if _NUMBER.sub("#", text) != _NUMBER.sub("#", other) or compact(text) in heads():
-        return False
-    numbers, others = _NUMBER.findall(text), _NUMBER.findall(other)
-    if not _LETTER.search(text):
-        # Without a word a line may be a row of figures; only page numbers look like this.
-        return len(numbers) in (1, 2) and int(others[0]) - int(numbers[0]) == other_page - page
-    return all(
-        number == its or int(its) - int(number) == other_page - page
-        for number, its in zip(numbers, others, strict=True)
-    )
+def _furniture(ends: Sequence[list[_EndLine]]) -> list[int]:
+    """Return for every page how many lines at one end of it are furniture, counted from the outermost."""
+    every = [line for end in ends for line in end]
+    least = max(2, len(ends) * _LEAST_SHARE)
+
+    def is_furniture(line: _EndLine) -> bool:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        return compact(line.text) not in heads() and sum(map(line.comes_again_in, every)) >= least
+
+    return [len(list(itertools.takewhile(is_furniture, end))) for end in ends]

@@ -61,7 +61,7 @@ class _Edge:
 def tables_of(page: Page, glyphs: Sequence[Glyph], budget: CellBudget) -> tuple[list[PageTable], list[Glyph]]:
     """Return the tables of a page and the glyphs outside them."""
     upright, level = _edges(page)
-    rest = list(glyphs)
+    rest = sorted(glyphs, key=lambda glyph: glyph.y)
     tables = []
     for verticals, horizontals in _connected(upright, level, budget):
         found = _table(page.page_number, verticals, horizontals, rest, budget)
@@ -165,20 +165,25 @@ def _places(lines: list[_Edge], crossing: list[_Edge]) -> list[float]:
 def _table(
     page: int, upright: list[_Edge], level: list[_Edge], glyphs: list[Glyph], budget: CellBudget
 ) -> tuple[PageTable, list[Glyph]] | None:
-    """Make a table of connected lines and return it with the glyphs outside it; ``None`` for what is only a frame."""
+    """Make a table of connected lines and return it with the glyphs outside it; ``None`` for what is only a frame.
+
+    The glyphs are in order from top to bottom.
+    """
     xs, ys = _places(upright, level), _places(level, upright)
     if len(xs) < 3 or len(ys) < 2:
         return None
     budget.spend((len(xs) - 1) * (len(ys) - 1))
     cells, cell_at = _cells(xs, ys, upright, level)
     inside: dict[tuple[int, int], list[Glyph]] = {}
-    outside: list[Glyph] = []
-    for glyph in glyphs:
+    first, end = (bisect_right(glyphs, y, key=lambda glyph: glyph.y) for y in (ys[0], ys[-1]))
+    outside = glyphs[:first]
+    for glyph in glyphs[first:end]:
         cell = cell_at.get((bisect_right(ys, glyph.y) - 1, bisect_right(xs, glyph.x) - 1))
         if cell:
             inside.setdefault((cell.row, cell.column), []).append(glyph)
         else:
             outside.append(glyph)
+    outside += glyphs[end:]
     if len(cells) < 2 or not inside:
         return None
     for cell in cells:

@@ -30,6 +30,8 @@ _FOOT = 2.5
 """Of the height of a line: a block that ends this near to the foot of a page may go on overleaf."""
 _LEAST_FIGURES = 5
 """Figures of a table that has only one row of them."""
+_MOST_PARTS = 3000
+"""Labels, heads and figures of one table: the forms have a few hundred."""
 _GROUP = re.compile(r"\([一二三四五六七八九十]\)|三、")
 _BAND = re.compile("三、")
 _FIRST_GROUP = re.compile(r"\(一\)")
@@ -105,7 +107,7 @@ def _section(lines: Sequence[PlacedLine]) -> Iterator[PlacedLine | Table]:
     segments = [_segments(placed.line) for placed in lines]
     with_figures = [number for number, parts in enumerate(segments) if _is_figure_row(parts)]
     figures = sum(len(_figures_of(segments[number])) for number in with_figures)
-    if len(with_figures) < 2 and figures < _LEAST_FIGURES:
+    if (len(with_figures) < 2 and figures < _LEAST_FIGURES) or sum(map(len, segments)) > _MOST_PARTS:
         yield from lines
         return
     columns = _columns([segments[number] for number in with_figures])
