@@ -67,19 +67,22 @@ def codebook_page(language: Language) -> str:
         say("# Codebook", "# 代码簿"),
         "",
         say(
-            "A cell path is the path of its row and the name of its column, joined by a dot. It is the attribute path of"
-            " the figure on a `Report`, the key in `report.cells`, the column of the wide table, and `table`, `row` and"
-            " `column` of the long one. The same list, one line for every cell, is what `gov-disclosure codebook` prints"
-            f" and `gov_disclosure.output.codebook.codebook()` returns: {len(codebook())} cells of both forms together.",
-            "单元格路径由行的路径和列的名称用点连接而成。它是 `Report` 上该数的属性路径，是 `report.cells` 的键，是宽表的列名，"
-            "也就是长表中 `table`、`row`、`column` 三列合起来的内容。`gov-disclosure codebook` 逐格输出同一份清单，"
+            "A cell path is the path of its row and the name of its column, joined by a dot. It is the attribute path"
+            " of the figure on a `Report`, the key in `report.cells`, the column of the wide table, and `table`, `row`"
+            " and `column` of the long one. The same list, one line for every cell, is what `gov-disclosure codebook`"
+            " prints and `gov_disclosure.output.codebook.codebook()` returns:"
+            f" {len(codebook())} cells of both forms together.",
+            "单元格路径由行的路径和列的名称用点连接而成。它是 `Report` 上该数的属性路径，是 `report.cells` 的键，"
+            "是宽表的列名，也就是长表中 `table`、`row`、`column` 三列合起来的内容。"
+            "`gov-disclosure codebook` 逐格输出同一份清单，"
             f"`gov_disclosure.output.codebook.codebook()` 返回同一份清单：两种格式合计 {len(codebook())} 个单元格。",
         ),
         "",
         say(
-            "Articles are those of the Regulations on Open Government Information (2019). Table two prints them; for the"
-            " rows of tables three and four they are our reading.",
-            "条款指《中华人民共和国政府信息公开条例》（2019 年修订）。表二的条款印在表上；表三、表四各行所对应的条款是本项目的理解。",
+            "Articles are those of the Regulations on Open Government Information (2019). Table two prints them; for"
+            " the rows of tables three and four they are our reading.",
+            "条款指《中华人民共和国政府信息公开条例》（2019 年修订）。表二的条款印在表上；"
+            "表三、表四各行所对应的条款是本项目的理解。",
         ),
     ]
     for form in reversed(Form):
@@ -173,9 +176,10 @@ def _tidy(language: Language) -> Iterator[str]:
 def _measures(language: Language) -> Iterator[str]:
     say = language.say
     yield say(
-        "Over the 总计 columns, here with the cell paths of the 2021 form. A measure whose operand has no figure or whose"
-        " denominator is 0 has no value and says why; it is never 0 for that.",
-        "按“总计”列计算，下列单元格路径以 2021 年格式为准。缺少某个数或者分母为零的指标没有值，并说明原因，绝不因此记为零。",
+        "Over the 总计 columns, here with the cell paths of the 2021 form. A measure whose operand has no figure or"
+        " whose denominator is 0 has no value and says why; it is never 0 for that.",
+        "按“总计”列计算，下列单元格路径以 2021 年格式为准。缺少某个数或者分母为零的指标没有值，"
+        "并说明原因，绝不因此记为零。",
     )
     yield ""
     yield _table(say("name", "名称"), "指标", "measure", say("formula", "公式"))
@@ -201,12 +205,12 @@ def diagnostics_page(language: Language) -> str:
         say("# Diagnostics of reading", "# 识别诊断"),
         "",
         say(
-            "Every diagnostic that `parse_report` can give. `code`, `slug` and the names in `args` are stable; wording is"
-            " not. *error*: the record is wrong or lacks something. *warning*: it was read, but it contradicts itself or"
-            " the official layout. *note*: a harmless deviation that was put right. What the rules find is on the page"
-            " [Rules](rules.md).",
-            "`parse_report` 可能给出的全部诊断。`code`、`slug` 和 `args` 中的名称保持稳定，措辞则可能修改。*error*：记录有错或有缺；"
-            "*warning*：已经识别，但自相矛盾或与官方格式不符；*note*：无碍的偏差，已经理顺。校验规则的结果见[校验规则](rules.md)。",
+            "Every diagnostic that `parse_report` can give. `code`, `slug` and the names in `args` are stable; wording"
+            " is not. *error*: the record is wrong or lacks something. *warning*: it was read, but it contradicts"
+            " itself or the official layout. *note*: a harmless deviation that was put right. What the rules find is on"
+            " the page [Rules](rules.md).",
+            "`parse_report` 可能给出的全部诊断。`code`、`slug` 和 `args` 中的名称保持稳定，措辞则可能修改。"
+            "*error*：记录有错或有缺；*warning*：已经识别，但自相矛盾或与官方格式不符；*note*：无碍的偏差，已经理顺。校验规则的结果见[校验规则](rules.md)。",
         ),
     ]
     for stage, titles in _STAGES.items():
@@ -235,9 +239,8 @@ def rules_page(language: Language) -> str:
         ),
     ]
     pages = rule_pages()
-    explained = {
-        rule.code: (rule.why, rule.limits, _first_line(rule.check.__doc__)) for rule in CATALOGUE
-    } | {entry.code: (entry.why,) for entry in UNTESTED}
+    explained = {rule.code: (rule.why, rule.limits, _first_line(rule.check.__doc__)) for rule in CATALOGUE}
+    explained.update((entry.code, (entry.why, "", "")) for entry in UNTESTED)
     for code, page in pages.items():
         for english in filter(None, explained[code]):
             page = page.replace(f"\n{english}\n", f"\n{language.explain(english)}\n")

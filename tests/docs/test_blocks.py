@@ -103,7 +103,11 @@ def test_shell(page: Path, beside_the_samples: Path) -> None:
         if block.language != "sh" or "pip install" in block.code:
             continue
         run = subprocess.run(
-            ["bash", "-euc", block.code], cwd=beside_the_samples, env={"PATH": path}, capture_output=True, text=True
+            ["bash", "-euo", "pipefail", "-c", block.code],
+            cwd=beside_the_samples,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         assert run.returncode == 0, run.stderr
         if block.output is not None:
