@@ -112,14 +112,14 @@ def _rows_of(language: Language, form: Form, table: list[Row]) -> Iterator[str]:
     if alike:
         yield say("Columns of every row: ", "各行的列：") + _columns(language, table[0].columns) + say(".", "。")
         yield ""
-    heads = (say("row", "行"), say("label", "标签"), say("meaning", "英文"), say("article", "条款"))
-    heads = heads if alike else (*heads, say("columns", "列"))
+    heads = [say("row", "行"), say("label", "标签"), say("article", "条款")]
+    heads += [] if alike else [say("columns", "列")]
     yield _table(*heads)
     yield _rule_off(len(heads))
     for row in table:
         labels = row_labels(row, form)
         chinese, english = " › ".join(label.zh for label in labels), " › ".join(label.en for label in labels)
-        cells = (f"`{row.path}`", chinese, english, article(row.path))
+        cells = (f"`{row.path}`", f"{chinese} · {english}", article(row.path))
         yield _table(*cells) if alike else _table(*cells, _columns(language, row.columns))
 
 
@@ -130,30 +130,26 @@ def _columns(language: Language, columns: tuple[Column, ...]) -> str:
     )
 
 
+_SUMS = {
+    "proactive_disclosure": (),
+    "requests": (
+        ("T3-ROW", "natural_person + … + other_organization = total", "in every row", "逐行"),
+        ("T3-SUM", "（一） + … + （六） = `requests.dispositions.total`", "in every column", "逐列"),
+        ("T3-BAL", "`new_received` + `carried_in` = `dispositions.total` + `carried_out`", "in every column", "逐列"),
+    ),
+    "disputes": tuple(
+        (rule, "upheld + corrected + other + pending = total", f"`{block}`", f"`{block}`")
+        for rule, block in (
+            ("T4-REC", "reconsideration"),
+            ("T4-DIR", "litigation_direct"),
+            ("T4-AFT", "litigation_after_reconsideration"),
+        )
+    ),
+}
+
+
 def _sums(language: Language, table: str) -> Iterator[str]:
-    if table == "requests":
-        sums = (
-            ("T3-ROW", "natural_person + … + other_organization = total", "in every row", "逐行"),
-            ("T3-SUM", "（一） + … + （六） = `requests.dispositions.total`", "in every column", "逐列"),
-            (
-                "T3-BAL",
-                "`new_received` + `carried_in` = `dispositions.total` + `carried_out`",
-                "in every column",
-                "逐列",
-            ),
-        )
-    elif table == "disputes":
-        sums = tuple(
-            (rule, "upheld + corrected + other + pending = total", f"in `{block}`", f"`{block}`")
-            for rule, block in (
-                ("T4-REC", "reconsideration"),
-                ("T4-DIR", "litigation_direct"),
-                ("T4-AFT", "litigation_after_reconsideration"),
-            )
-        )
-    else:
-        return
-    for rule, formula, english, chinese in sums:
+    for rule, formula, english, chinese in _SUMS[table]:
         yield f"* [{rule}](rules.md) {formula} ({language.say(english, chinese)})"
 
 
