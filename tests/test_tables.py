@@ -64,12 +64,7 @@ LICENSING, PENALTIES = "proactive_disclosure.licensing", "proactive_disclosure.p
         ("行政许可\t5\n行政许可\t5", [5], ["GD304"]),
         ("行政许可\t5\n行政许可\t6", ["unreadable"], ["GD303"]),
         ("行政许可\t5\n行政许可\t6 水印", ["unreadable"], ["GD327"]),
-        pytest.param(
-            "行政许可\t1٣",
-            ["unreadable"],
-            ["GD309"],
-            marks=pytest.mark.xfail(strict=True, reason="digits of other scripts are taken for figures"),
-        ),
+        ("行政许可\t1٣", ["unreadable"], ["GD325"]),
     ],
 )
 def test_a_row_of_one_figure(two: str, figures: list[int | str], codes: list[str]) -> None:
