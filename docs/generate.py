@@ -1,83 +1,265 @@
-"""Writes the reference pages that follow from the code: docs/diagnostics.md and docs/cells.md.
+"""Writes the reference pages that follow from the code, in both languages: codebook, diagnostics and rules.
 
-Run it after a change of the catalogue or the records; a test holds the pages against the code.
+Run it after a change of the records, the catalogues or the tables; a test holds the pages against the code.
 """
 
 from __future__ import annotations
 
+import enum
+import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.model import Form, Report
+from gov_disclosure.model.layout import TABLES, Column, Row, rows
+from gov_disclosure.output.codebook import article, codebook
+from gov_disclosure.output.labels import row_labels
 from gov_disclosure.parsing.catalogue import KINDS
+from gov_disclosure.tables.tidy import TIDY_TABLES
+from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
 
 DOCS = Path(__file__).parent
-TABLE_TITLES = {
+CHINESE = tomllib.loads((DOCS / "explanations.toml").read_text(encoding="utf-8"))
+"""The explanations that the code gives in English only, in Chinese; one that is not here stays English."""
+
+
+class Language(enum.StrEnum):
+    """A language of the documentation, by the name of its folder."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+    def say(self, english: str, chinese: str) -> str:
+        """Return the words of this language."""
+        return english if self is Language.ENGLISH else chinese
+
+    def explain(self, english: str) -> str:
+        """Return an explanation of the code in this language."""
+        return self.say(english, CHINESE.get(english, english))
+
+
+def _heading(level: int, title: str) -> list[str]:
+    return ["", "#" * level + " " + title, ""]
+
+
+def _table(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _rule_off(width: int) -> str:
+    return "|" + "---|" * width
+
+
+# The codebook
+
+_TABLE_TITLES = {
     "proactive_disclosure": "二、主动公开政府信息情况",
     "requests": "三、收到和处理政府信息公开申请情况",
     "disputes": "四、政府信息公开行政复议、行政诉讼情况",
 }
-STAGES = {
-    "GD1": "The text",
-    "GD2": "Structure and facts",
-    "GD3": "Tables and cells",
-    "GD4": "Figures that contradict each other",
+
+
+def codebook_page(language: Language) -> str:
+    """Return what every cell, every column of a tidy table and every measure is."""
+    say = language.say
+    lines = [
+        say("# Codebook", "# 代码簿"),
+        "",
+        say(
+            "A cell path is the path of its row and the name of its column, joined by a dot. It is the attribute path"
+            " of the figure on a `Report`, the key in `report.cells`, the column of the wide table, and `table`, `row`"
+            " and `column` of the long one. The same list, one line for every cell, is what `gov-disclosure codebook`"
+            " prints and `gov_disclosure.output.codebook.codebook()` returns:"
+            f" {len(codebook())} cells of both forms together.",
+            "单元格路径由行的路径和列的名称用点连接而成。它是 `Report` 上该数的属性路径，是 `report.cells` 的键，"
+            "是宽表的列名，也就是长表中 `table`、`row`、`column` 三列合起来的内容。"
+            "`gov-disclosure codebook` 逐格输出同一份清单，"
+            f"`gov_disclosure.output.codebook.codebook()` 返回同一份清单：两种格式合计 {len(codebook())} 个单元格。",
+        ),
+        "",
+        say(
+            "Articles are those of the Regulations on Open Government Information (2019). Table two prints them; for"
+            " the rows of tables three and four they are our reading.",
+            "条款指《中华人民共和国政府信息公开条例》（2019 年修订）。表二的条款印在表上；"
+            "表三、表四各行所对应的条款是本项目的理解。",
+        ),
+    ]
+    for form in reversed(Form):
+        lines += _heading(2, say(f"The {form.value} form", f"{form.value} 年格式"))
+        lines.append(_INSTRUMENT[form])
+        for table in TABLES:
+            lines += _heading(3, _TABLE_TITLES[table])
+            lines += _rows_of(language, form, [row for row in rows(form) if row.table == table])
+            lines += ["", *_sums(language, table)]
+    lines += _heading(2, say("Columns of the tidy tables", "整洁表的列"))
+    lines += _tidy(language)
+    lines += _heading(2, say("Derived measures", "衍生指标"))
+    lines += _measures(language)
+    return _joined(lines)
+
+
+_INSTRUMENT = {
+    Form.FORM_2021: "国办公开办函〔2021〕30号",
+    Form.FORM_2019: "国办公开办函〔2019〕60号",
 }
 
 
-def diagnostics_page() -> str:
-    """Return the page of the diagnostic codes."""
+def _rows_of(language: Language, form: Form, table: list[Row]) -> Iterator[str]:
+    """List the rows of a table; columns that are the same in all rows are listed once."""
+    say = language.say
+    alike = len({row.columns for row in table}) == 1
+    if alike:
+        yield say("Columns of every row: ", "各行的列：") + _columns(language, table[0].columns) + say(".", "。")
+        yield ""
+    heads = [say("row", "行"), say("label", "标签"), say("article", "条款")]
+    heads += [] if alike else [say("columns", "列")]
+    yield _table(*heads)
+    yield _rule_off(len(heads))
+    for row in table:
+        labels = row_labels(row, form)
+        chinese, english = " › ".join(label.zh for label in labels), " › ".join(label.en for label in labels)
+        cells = (f"`{row.path}`", f"{chinese} · {english}", article(row.path))
+        yield _table(*cells) if alike else _table(*cells, _columns(language, row.columns))
+
+
+def _columns(language: Language, columns: tuple[Column, ...]) -> str:
+    no_unit = language.say("no unit in the form", "格式未规定单位")
+    return " · ".join(
+        f"`{column.name}` {column.label} {column.label_en} ({column.unit or no_unit})" for column in columns
+    )
+
+
+_SUMS = {
+    "proactive_disclosure": (),
+    "requests": (
+        ("T3-ROW", "natural_person + … + other_organization = total", "in every row", "逐行"),
+        ("T3-SUM", "（一） + … + （六） = `requests.dispositions.total`", "in every column", "逐列"),
+        ("T3-BAL", "`new_received` + `carried_in` = `dispositions.total` + `carried_out`", "in every column", "逐列"),
+    ),
+    "disputes": tuple(
+        (rule, "upheld + corrected + other + pending = total", f"`{block}`", f"`{block}`")
+        for rule, block in (
+            ("T4-REC", "reconsideration"),
+            ("T4-DIR", "litigation_direct"),
+            ("T4-AFT", "litigation_after_reconsideration"),
+        )
+    ),
+}
+
+
+def _sums(language: Language, table: str) -> Iterator[str]:
+    for rule, formula, english, chinese in _SUMS[table]:
+        yield f"* [{rule}](rules.md) {formula} ({language.say(english, chinese)})"
+
+
+def _tidy(language: Language) -> Iterator[str]:
+    say = language.say
+    yield say(
+        "Each table has one fixed schema, whatever it holds. The wide table has a further column for every cell path;"
+        " amounts of money have a second one, `….unit`.",
+        "每张表的结构固定，不随内容变化。宽表另有每个单元格路径一列；金额另有一列单位 `….unit`。",
+    )
+    for table in TIDY_TABLES.values():
+        yield from _heading(3, f"{table.name} (`{table.schema}`)")
+        yield _table(say("column", "列"), say("type", "类型"), "说明", "meaning")
+        yield _rule_off(4)
+        for column in table.columns:
+            if "." not in column.name:
+                yield _table(f"`{column.name}`", column.type.value, column.label, column.label_en)
+
+
+def _measures(language: Language) -> Iterator[str]:
+    say = language.say
+    yield say(
+        "Over the 总计 columns, here with the cell paths of the 2021 form. A measure whose operand has no figure or"
+        " whose denominator is 0 has no value and says why; it is never 0 for that.",
+        "按“总计”列计算，下列单元格路径以 2021 年格式为准。缺少某个数或者分母为零的指标没有值，"
+        "并说明原因，绝不因此记为零。",
+    )
+    yield ""
+    yield _table(say("name", "名称"), "指标", "measure", say("formula", "公式"))
+    yield _rule_off(4)
+    for measure in measures(Report.from_cells(form=Form.FORM_2021)):
+        yield _table(f"`{measure.name}`", measure.label, measure.label_en, f"`{measure.formula}`")
+
+
+# Diagnostics and rules
+
+_STAGES = {
+    "GD1": ("The text", "文本"),
+    "GD2": ("Structure and facts", "结构和基本情况"),
+    "GD3": ("Tables and cells", "表格和单元格"),
+    "GD4": ("Figures that contradict each other", "相互矛盾的数"),
+}
+
+
+def diagnostics_page(language: Language) -> str:
+    """Return the page of what reading can say."""
+    say = language.say
     lines = [
-        "# Diagnostic codes",
+        say("# Diagnostics of reading", "# 识别诊断"),
         "",
-        "Every diagnostic that `parse_report` can give. `code`, `slug` and the names in `args` are stable; wording is not.",
-        "*error*: the record is wrong or lacks something. *warning*: it was read, but it contradicts itself or the",
-        "official layout. *note*: a harmless deviation that was put right.",
+        say(
+            "Every diagnostic that `parse_report` can give. `code`, `slug` and the names in `args` are stable; wording"
+            " is not. *error*: the record is wrong or lacks something. *warning*: it was read, but it contradicts"
+            " itself or the official layout. *note*: a harmless deviation that was put right. What the rules find is on"
+            " the page [Rules](rules.md).",
+            "`parse_report` 可能给出的全部诊断。`code`、`slug` 和 `args` 中的名称保持稳定，措辞则可能修改。"
+            "*error*：记录有错或有缺；*warning*：已经识别，但自相矛盾或与官方格式不符；*note*：无碍的偏差，已经理顺。校验规则的结果见[校验规则](rules.md)。",
+        ),
     ]
-    for stage, title in STAGES.items():
-        lines += ["", f"## {stage}xx {title}"]
+    for stage, titles in _STAGES.items():
+        lines += _heading(2, f"{stage}xx {say(*titles)}")
         for kind in KINDS:
             if kind.code.startswith(stage):
-                lines += [
-                    "",
-                    f"### {kind.code} {kind.slug}",
-                    "",
-                    f"*{kind.severity.value}* · {kind.title} · {kind.title_en}",
-                    "",
-                    f"> {kind.template}",
-                    ">",
-                    f"> {kind.template_en}",
-                    "",
-                    f"{kind.why}",
-                ]
+                lines += _heading(3, f"{kind.code} {kind.slug}")
+                lines += [f"*{kind.severity.value}* · {kind.title} · {kind.title_en}", ""]
+                lines += [f"> {kind.template}", ">", f"> {kind.template_en}", "", language.explain(kind.why)]
                 lines += ["", kind.hint] if kind.hint else []
-    return "\n".join(lines) + "\n"
+    return _joined(lines)
 
 
-def cells_page() -> str:
-    """Return the page of the cells of both forms."""
+def rules_page(language: Language) -> str:
+    """Return the page of the rules: those of one report, between years, between bodies; and what no rule can tell."""
+    say = language.say
     lines = [
-        "# Cells",
+        say("# Rules", "# 校验规则"),
         "",
-        "Every row and column of the two official forms. A cell path is the row's path and the column's name, joined by a",
-        "dot; it is also the attribute path of the figure on a `Report`.",
+        say(
+            "What `validate`, `validate_years` and `validate_rollup` check: each rule with its basis, the examples that"
+            " the tests run, and what it cannot know. A rule whose figures are missing is *not assessable*; it never"
+            " counts as failed. Rules of level H are signs worth a look and never errors.",
+            "`validate`、`validate_years`、`validate_rollup` 所检查的内容：每条规则列出依据、测试所用的例子和已知局限。"
+            "缺数的规则为“无法评估”，绝不算作不通过。级别为 H 的规则只是值得一看的迹象，绝不是错误。",
+        ),
     ]
-    for form in (Form.FORM_2021, Form.FORM_2019):
-        lines += ["", f"## The {form.value} form"]
-        for table in TABLES:
-            lines += ["", f"### {TABLE_TITLES[table]}", "", "| row | 行 | columns |", "|---|---|---|"]
-            for row in rows(form):
-                if row.table == table:
-                    columns = " · ".join(
-                        f"`{column.name}` {column.label}" + (f" ({column.unit})" if column.unit else "")
-                        for column in row.columns
-                    )
-                    lines.append(f"| `{row.path}` | {row.label} | {columns} |")
-    return "\n".join(lines) + "\n"
+    pages = rule_pages()
+    explained = {rule.code: (rule.why, rule.limits, _first_line(rule.check.__doc__)) for rule in CATALOGUE}
+    explained.update((entry.code, (entry.why, "", "")) for entry in UNTESTED)
+    for code, page in pages.items():
+        for english in filter(None, explained[code]):
+            page = page.replace(f"\n{english}\n", f"\n{language.explain(english)}\n")
+        lines += ["", _demoted(page.rstrip())]
+    return _joined(lines)
 
 
-PAGES = {"diagnostics.md": diagnostics_page, "cells.md": cells_page}
+def _first_line(words: str | None) -> str:
+    return (words or "").strip().splitlines()[0]
+
+
+def _demoted(page: str) -> str:
+    """Set a page of its own as a section: its title one level lower, its headings in bold."""
+    return re.sub(r"^## (.*)$", r"**\1**", page, flags=re.MULTILINE).replace("# ", "## ", 1)
+
+
+def _joined(lines: list[str]) -> str:
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+PAGES = {"codebook.md": codebook_page, "diagnostics.md": diagnostics_page, "rules.md": rules_page}
 
 if __name__ == "__main__":
-    for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+    for language in Language:
+        for name, page in PAGES.items():
+            (DOCS / language / name).write_text(page(language), encoding="utf-8")

@@ -1,7 +1,7 @@
 """What every report must keep, whatever text it was read from."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from gov_disclosure import Report
@@ -21,12 +21,14 @@ def violations(text: str, report: Report) -> Iterator[str]:
         yield from _of_narrative(text, section, attrgetter(section)(report))
 
 
-def covered(diagnostics: tuple[Diagnostic, ...], path: str) -> bool:
+def loud_paths(diagnostics: tuple[Diagnostic, ...]) -> frozenset[str]:
+    """Return the paths of all errors and warnings."""
+    return frozenset(found.path for found in diagnostics if found.severity is not Severity.NOTE and found.path)
+
+
+def covered(path: str, loud: frozenset[str]) -> bool:
     """Whether an error or warning speaks of a cell, its row or its table."""
-    return any(
-        found.severity is not Severity.NOTE and found.path and f"{path}.".startswith(f"{found.path}.")
-        for found in diagnostics
-    )
+    return not loud.isdisjoint(accumulate(path.split("."), "{}.{}".format))
 
 
 def _within(text: str, span: Span | None) -> bool:
@@ -83,15 +85,10 @@ def _of_diagnostics(text: str, report: Report) -> Iterator[str]:
 
 
 def _of_coverage(report: Report) -> Iterator[str]:
-    for table in TABLES:
-        cells = [cell for path, cell in report.cells.items() if path.startswith(f"{table}.")]
-        partly = any(cell.state is not CellState.ABSENT for cell in cells)
-        for cell in cells:
-            silent = cell.state is CellState.UNREADABLE or (partly and cell.state is CellState.ABSENT)
-            if silent and not covered(report.diagnostics, cell.path):
-                yield f"{cell.path}: {cell.state}, and nothing says why"
-        if not partly and not covered(report.diagnostics, table):
-            yield f"{table}: absent, and nothing says so"
+    loud = loud_paths(report.diagnostics)
+    for path, cell in report.cells.items():
+        if cell.state in (CellState.UNREADABLE, CellState.ABSENT) and not covered(path, loud):
+            yield f"{path}: {cell.state}, and nothing says why"
 
 
 def _of_narrative(text: str, section: str, narrative: Narrative) -> Iterator[str]:

@@ -15,11 +15,11 @@ import gov_disclosure
 
 PACKAGE = Path(gov_disclosure.__file__).parent
 FLOORS = (
-    {"spans", "diagnostics", "errors"},
-    {"model"},
+    {"spans", "diagnostics", "errors", "shown"},
+    {"model", "sources"},
     {"parsing", "validation", "output"},
-    {"readers"},
-    {"batch", "cli", "testing"},
+    {"readers", "tables"},
+    {"batch", "cli", "testing", "__main__"},
 )
 MODULES = sorted(
     ".".join(("gov_disclosure", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")

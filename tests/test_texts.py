@@ -21,6 +21,7 @@ TEXTS = Path(__file__).parent / "texts"
 GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
 NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
 
+
 def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 

@@ -24,8 +24,17 @@ from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.model import Cells, Report
 from gov_disclosure.model.fields import KEY, FigureField, GroupField
 from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, CellContent
+from gov_disclosure.validation import (
+    Deductions,
+    FeeStatement,
+    Figure,
+    Localisation,
+    Measure,
+    Outcome,
+    YearOutcome,
+)
 
-RECORDS = (Report,)
+RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic)
 """The records that an envelope may hold."""
 
 PATH = Path(__file__).parents[1] / "src/gov_disclosure/output/schemas/record-1.schema.json"
@@ -77,8 +86,17 @@ def _reachable(records: typing.Iterable[type]) -> list[type]:
     return list(found)
 
 
-@functools.cache
+_COPIES: dict[type, Any] = {}
+
+
 def _copy(record: type) -> Any:  # noqa: ANN401 - a struct made on the fly
+    if record not in _COPIES:
+        _COPIES[record] = _choice((record,))  # what a record that holds itself refers to meanwhile
+        _COPIES[record] = _struct(record)
+    return _COPIES[record]
+
+
+def _struct(record: type) -> Any:  # noqa: ANN401
     fields = attrs.fields(attrs.resolve_types(record))
     return msgspec.defstruct(
         record.__name__,

@@ -9,7 +9,7 @@ from gov_disclosure.batch import parse_source
 from gov_disclosure.batch.arrow import parse_batches
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
-from gov_disclosure.output.arrow import arrow_schema, to_arrow
+from gov_disclosure.tables.arrow import arrow_schema, to_arrow
 from sample_reports import sample_report
 
 TEXTS = [render_report(sample_report(form)) for form in Form]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import os
 import signal
@@ -18,8 +19,8 @@ from hypothesis import strategies as st
 from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
-from gov_disclosure.output.tidy import tidy_columns
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id
+from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
 FIGURE = "requests.new_received.total"
@@ -55,6 +56,26 @@ def test_encodings(encoding: str) -> None:
     assert result.source == "web page"
 
 
+def web_page(text: str) -> bytes:
+    """The text as a web page, its lines with tabs as rows of tables."""
+    lines = []
+    for line in text.splitlines():
+        cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in line.split("\t"))
+        lines.append(f"<table><tr>{cells}</tr></table>" if "\t" in line else f"<p>{html.escape(line)}</p>")
+    page = "".join(lines).replace("</table><table>", "")
+    return f"<!doctype html><html><body>{page}</body></html>".encode()
+
+
+def test_a_web_page_gives_the_report_and_the_text_that_its_places_refer_to() -> None:
+    result = parsed(parse_source(web_page(report_text()), "page"))
+    cell = result.report.cells[FIGURE]
+    assert cell.value == sample_report(Form.FORM_2021).cells[FIGURE].value
+    assert cell.span is not None
+    assert cell.span.of(result.text) == cell.raw
+    assert "<td>" not in result.text
+    assert result.report_id == content_id(web_page(report_text()))
+
+
 def test_what_goes_wrong_is_a_value(tmp_path: Path) -> None:
     missing = parse_source(tmp_path / "missing.txt")
     assert missing == FailedSource(
@@ -65,7 +86,7 @@ def test_what_goes_wrong_is_a_value(tmp_path: Path) -> None:
     assert [result.error for result in kinds if isinstance(result, FailedSource)] == [
         "IsADirectoryError",
         "NotAReportError",
-        "UnicodeDecodeError",
+        "BrokenFileError",
         "UnicodeEncodeError",
         "NotAReportError",
     ]

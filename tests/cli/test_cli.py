@@ -17,12 +17,18 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
+from gov_disclosure.batch import parse_many
 from gov_disclosure.cli.application import gov_disclosure
-from gov_disclosure.model import Form
+from gov_disclosure.diagnostics import DiagnosticKind
+from gov_disclosure.model import Cell, CellState, Form, Report
+from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.output import render_report
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import from_json, json_schema
 from gov_disclosure.parsing.catalogue import KINDS
+from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.tables.tidy import tidy_rows, tidy_table
+from gov_disclosure.validation import CATALOGUE, Level, Outcome, YearOutcome, validate, validate_series
 from sample_reports import sample_report
 
 CLEAN = render_report(sample_report(Form.FORM_2021))
@@ -89,6 +95,20 @@ def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
     assert excerpt.startswith(f"  {number} │ ")
     assert set(marks.strip("│ ^")) == set()
     assert "^" in marks
+
+
+@pytest.mark.parametrize("command", ["show", "parse", "validate"])
+def test_the_text_can_be_kept(folder: Path, command: str) -> None:
+    texts = folder / "texts" / "here"
+    page = folder / "page.html"
+    page.write_text(f"<html><body><pre>{CLEAN}</pre></body></html>", encoding="utf-8")
+    run(command, folder / "good.txt", page, "--save-text", texts)
+    kept = {path.name.partition(".txt")[0]: path.read_text(encoding="utf-8") for path in texts.iterdir()}
+    assert kept["good"] == CLEAN
+    assert len(kept) == 2
+    result = run(command, folder / "good.txt", "--save-text", folder / "good.txt" / "no")
+    assert result.exit_code == 2
+    assert "Not a directory" in result.stderr
 
 
 def test_several_reports_and_what_is_none(folder: Path) -> None:
@@ -185,7 +205,7 @@ def test_export_writes_one_table_and_lists_failures(folder: Path, name: str, tab
     said = result.stderr.splitlines()
     assert said[0].startswith(f"gov-disclosure: {folder / 'news.txt'}: ")
     assert said[1].startswith(f"gov-disclosure: {folder / 'picture.txt'}: ")
-    assert said[-1] == f"gov-disclosure: 2 reports written to {output}, 2 sources failed"
+    assert said[-1] == f"gov-disclosure: {output}: reports 2, failed sources 2"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
@@ -194,14 +214,31 @@ def test_export_goes_on_where_it_stopped(folder: Path, name: str) -> None:
     first = run("export", folder / "good.txt", "-o", output)
     assert first.exit_code == 0
     again = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
-    assert again.stderr.endswith(f"1 reports written to {output}, 0 sources failed\n")
+    assert again.stderr.endswith(f"{output}: reports 1, failed sources 0\n")
     frame = pd.read_csv(output) if name.endswith("csv") else pd.read_parquet(output)
     assert frame["source"].unique().tolist() == [str(folder / "good.txt"), str(folder / "bad.txt")]
     assert len(frame) == 400
     nothing_left = run("export", folder / "good.txt", folder / "bad.txt", "-o", output, "--resume")
-    assert nothing_left.stderr.endswith(f"0 reports written to {output}, 0 sources failed\n")
+    assert nothing_left.stderr.endswith(f"{output}: reports 0, failed sources 0\n")
     other = run("export", folder / "good.txt", "-o", output, "--resume", "--table", "wide")
     assert other.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize("content", [b"", b"name,age\nx,1\n", b"\xff\xfe\x00", b'report_id\n"' + b"x" * 200_000])
+def test_export_goes_on_with_no_other_file(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    result = run("export", folder / "good.txt", "-o", folder / name, "--resume")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"gov-disclosure: {folder / name}: ")
+    assert (folder / name).read_bytes() == content
+
+
+def test_export_does_not_read_its_own_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        result = run("export", ".", "-o", "a.csv", "--table", "wide")
+        assert result.stderr.endswith("a.csv: reports 2, failed sources 2\n")
 
 
 def test_export_marks_csv_for_excel(folder: Path) -> None:
@@ -217,6 +254,8 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
         (["-o", "a.xlsx", "--resume"], "--resume needs"),
         (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
+        (["-o", "no/such/folder/a.parquet"], "No such file or directory"),
+        (["-o", "no/such/folder/a.xlsx"], "No such file or directory"),
     ],
 )
 def test_export_refuses_what_it_cannot_write(folder: Path, arguments: list[str], said: str) -> None:
@@ -238,19 +277,105 @@ def test_codebook_lists_every_cell() -> None:
     assert documents[-1]["forms"] == "2019"
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_explain_has_a_page_for_every_diagnostic(kind: object) -> None:
-    by_code, by_slug = (run("explain", getattr(kind, name)) for name in ("code", "slug"))
+@pytest.mark.parametrize("kind", [*KINDS, *CATALOGUE], ids=lambda kind: kind.code)
+def test_explain_has_a_page_for_every_diagnostic_and_rule(kind: DiagnosticKind) -> None:
+    by_code, by_slug = run("explain", kind.code.lower()), run("explain", kind.slug)
     assert by_code.exit_code == 0
     assert by_code.stdout == by_slug.stdout
-    for part in ("code", "slug", "title", "title_en", "why"):
-        assert getattr(kind, part) in by_code.stdout.replace("\n", " ")
+    for part in (kind.code, kind.slug, kind.title, kind.title_en, kind.template, kind.why):
+        assert part in by_code.stdout
 
 
 def test_explain_knows_what_was_meant() -> None:
     result = run("explain", "row-mising")
     assert result.exit_code == 2
-    assert result.stderr == "gov-disclosure: no diagnostic 'row-mising'; did you mean row-missing?\n"
+    assert result.stderr == "gov-disclosure: nothing is called 'row-mising'; did you mean row-missing?\n"
+
+
+def wrong_text(year: int) -> str:
+    """A report whose reconsiderations do not add up."""
+    cells = [
+        Cell(path=path, value=0, state=CellState.NUMBER, raw="0")
+        for path in cell_paths(Form.FORM_2021)
+        if path not in ("disputes.reconsideration.total", "proactive_disclosure.administrative_fees.amount")
+    ]
+    cells.append(Cell(path="disputes.reconsideration.total", value=5, state=CellState.NUMBER, raw="5"))
+    title = f"青岚县林业局{year}年政府信息公开工作年度报告"
+    return render_report(
+        Report.from_cells(form=Form.FORM_2021, cells=cells, title=title, agency="青岚县林业局", year=year)
+    )
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> tuple[Path, Path]:
+    paths = tmp_path / "2022.txt", tmp_path / "2023.txt"
+    for path, year in zip(paths, (2022, 2023), strict=True):
+        path.write_text(wrong_text(year), encoding="utf-8")
+    return paths
+
+
+def test_validate_tells_findings_with_their_place(years: tuple[Path, Path]) -> None:
+    result = run("validate", years[0])
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{years[0]} 青岚县林业局 2022\n")
+    place = next(line for line in result.stdout.splitlines() if "error T4-REC" in line)
+    assert place.startswith(f"{years[0]}:")
+    assert "[disputes.reconsideration.total]" in place
+    assert "项，不成立" in result.stdout.splitlines()[-1]
+
+
+def test_validate_checks_the_years_of_a_body_against_each_other(years: tuple[Path, Path]) -> None:
+    result = run("validate", *years, "--format", "json")
+    documents = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [list(document)[-1] for document in documents] == ["outcome", "outcome", "yearoutcome"]
+    assert documents[-1]["source"] == str(years[1])
+    between = from_json(result.stdout.splitlines()[-1], YearOutcome)
+    expected = validate_series([parse_report(path.read_text(encoding="utf-8")) for path in years])
+    assert (between,) == expected
+    text = run("validate", *years)
+    assert f"{years[1]} 青岚县林业局 2023 ← 2022" in text.stdout
+
+
+def test_validate_as_json_holds_what_reading_says_too(years: tuple[Path, Path]) -> None:
+    years[0].write_text(wrong_text(2022).replace("三、收到和处理政府信息公开申请情况", ""), encoding="utf-8")
+    report = parse_report(years[0].read_text(encoding="utf-8"))
+    outcome = from_json(run("validate", years[0], "--format", "json").stdout, Outcome)
+    said = {found.code for found in report.diagnostics} | {found.code for found in validate(report).findings}
+    assert {found.code for found in outcome.findings} == said
+    assert len({found.code for found in report.diagnostics}) > 0
+
+
+def test_validate_for_github(years: tuple[Path, Path]) -> None:
+    strange = years[0].with_name("100%,a:b.txt")
+    years[0].rename(strange)
+    result = run("validate", strange, "--format", "github")
+    name = str(strange).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    annotation = re.compile(rf"::error file={re.escape(name)},line=\d+,col=\d+,title=T4-REC [\w-]+::.+")
+    assert any(map(annotation.fullmatch, result.stdout.splitlines()))
+
+
+def test_official_rules_leave_the_heuristics_out(years: tuple[Path, Path]) -> None:
+    levels = {rule.code: rule.level for rule in CATALOGUE}
+    checked = {
+        name: {
+            checked["code"]
+            for line in run("validate", *years, "--format", "json", "--rules", name).stdout.splitlines()
+            for record in (json.loads(line).get("outcome") or json.loads(line)["yearoutcome"]["outcome"],)
+            for checked in (*record["checked"], *record["skipped"])
+        }
+        for name in ("all", "official")
+    }
+    assert checked["official"] == {code for code in checked["all"] if levels[code] is not Level.HEURISTIC}
+    assert len(checked["official"]) < len(checked["all"])
+
+
+@pytest.mark.parametrize("table", ["findings", "measures", "figures"])
+def test_export_of_what_checking_says(years: tuple[Path, Path], table: str) -> None:
+    output = years[0].with_name("a.csv")
+    assert run("export", *years, "-o", output, "--table", table).exit_code == 0
+    frame = pd.read_csv(output)
+    assert list(frame.columns) == [column.name for column in tidy_table(table).columns]
+    assert len(frame) == len(list(tidy_rows(parse_many(years), table)))
 
 
 def test_python_m_is_the_command(folder: Path) -> None:
@@ -316,9 +441,6 @@ main()
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert (
-        done.stderr
-        == f"gov-disclosure: 4 reports written to {output}, 0 sources failed; interrupted, go on with --resume\n"
-    )
+    assert done.stderr == f"gov-disclosure: {output}: reports 4, failed sources 0; interrupted, go on with --resume\n"
     assert len(pd.read_csv(output)) == 4
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

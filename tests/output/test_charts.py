@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 import pytest
-from example_report import number, small_report
 
+from example_report import number, small_report
 from gov_disclosure.model import Form, Report
 from gov_disclosure.model.layout import rows
 from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart

@@ -12,16 +12,32 @@ from typing import Any
 import attrs
 import jsonschema
 import pytest
-from example_report import AMOUNT, NEW_RECEIVED, small_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic, Related, Severity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
 from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import TABLES, rows
-from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
+from gov_disclosure.output.json import RECORDS, InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
 from gov_disclosure.spans import Span
+from gov_disclosure.validation import (
+    Deductions,
+    FeeStatement,
+    Figure,
+    Localisation,
+    Measure,
+    Outcome,
+    YearOutcome,
+    deduce,
+    fee_statement,
+    figures,
+    locate_errors,
+    measures,
+    validate,
+    validate_series,
+)
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "report-1.0.json"
@@ -114,6 +130,79 @@ def test_a_report_survives_json_with_all_it_holds(report: Report, source: str | 
     assert again == report
     assert everything(again) == everything(report)
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(document))
+
+
+def checked_report() -> Report:
+    """A report with figures in its text and a row that does not add up."""
+    reconsiderations = {"upheld": 1, "corrected": 1, "other": 1, "pending": 0, "total": 4}
+    cells = [number(f"disputes.reconsideration.{name}", value, str(value)) for name, value in reconsiderations.items()]
+    text = "共收到政府信息公开申请12件，其中自然人申请约10件，占83.3%，收取信息处理费300元。"
+    return Report.from_cells(
+        form=Form.FORM_2021,
+        year=2023,
+        agency="青石县水务局",
+        cells=[*cells, number(NEW_RECEIVED, 11, "11")],
+        overview=Narrative(paragraphs=(text,), raw=text, span=Span(0, len(text))),
+        other_matters=Narrative(paragraphs=("收取信息处理费300元。",), raw="收取信息处理费300元。", span=Span(50, 61)),
+    )
+
+
+def records_of_checking() -> list[Any]:
+    report = checked_report()
+    earlier = attrs.evolve(report, year=2022)
+    found = [validate(report), *validate_series([earlier, report]), *locate_errors(report), deduce(report)]
+    return [*found, *measures(report), *figures(report), fee_statement(report), *validate(report).findings[:1]]
+
+
+@pytest.mark.parametrize("record", records_of_checking(), ids=lambda record: type(record).__name__)
+def test_what_checking_says_survives_too(record: Any) -> None:
+    document = to_json(record, source="a.txt")
+    again = from_json(document, type(record))
+    assert everything(again) == everything(record)
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(document))
+    with pytest.raises(InvalidRecordError, match="required key missing: report"):
+        from_json(document)
+
+
+def test_every_kind_of_record_was_tried() -> None:
+    kinds = {type(record) for record in records_of_checking()}
+    tried = {Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic}
+    assert kinds == tried
+    described = runpy.run_path(str(GENERATOR))["RECORDS"]
+    assert {*tried, Report} == set(described)
+    assert tuple(record.__name__ for record in described) == RECORDS
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("value", True, "expected an integer, found a boolean @ $.measure.value"),
+        ("value", "1", "expected an integer, found a string @ $.measure.value"),
+        ("undefined", "none", "expected one of operand missing, denominator is 0 @ $.measure.undefined"),
+    ],
+)
+def test_checking_is_read_as_strictly(name: str, value: Any, problem: str) -> None:
+    document = to_dict(measures(checked_report())[0])
+    document["measure"][name] = value
+    with pytest.raises(InvalidRecordError) as refused:
+        from_dict(document, Measure)
+    assert str(refused.value) == problem
+
+
+def test_other_objects_have_no_document() -> None:
+    others: list[object] = [small_report().preface, {}, None]
+    for record in others:
+        with pytest.raises(TypeError, match=f"no JSON document for {type(record).__name__}"):
+            to_json(record)
+    with pytest.raises(TypeError, match="no JSON document for Narrative"):
+        from_dict({}, Narrative)
+
+
+def test_a_flag_is_a_boolean() -> None:
+    document = to_dict(figures(checked_report())[0])
+    document["figure"]["approximate"] = 1
+    with pytest.raises(InvalidRecordError, match=r"expected a boolean, found an integer @ \$.figure.approximate"):
+        from_dict(document, Figure)
 
 
 def test_dicts_survive_too() -> None:

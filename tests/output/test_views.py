@@ -12,9 +12,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from example_report import NEW_RECEIVED, small_report
 from rich.console import Console
 
+from example_report import NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.model.layout import TABLES, cell_paths, rows
@@ -22,6 +22,7 @@ from gov_disclosure.output.html import diagnostic_html, html_of, report_html
 from gov_disclosure.output.terminal import view_of
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
+from gov_disclosure.validation import locate_errors, validate
 
 TEXT = "\n".join("正文" * 5 for _ in range(10))
 PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
@@ -205,6 +206,41 @@ def test_a_terminal_shows_the_same() -> None:
     assert "GD999" in screen(view_of(small_report()))
     assert screen(view_of(DIAGNOSTIC)).startswith("warning GD999 example [requests.new_received]\n  示例\n")
     assert "空 = 单元格空白（不是零）；缺 = 文中没有此格；？ = 无法确认" in shown
+
+
+def wrong_report() -> Report:
+    figures = {"upheld": 1, "corrected": 0, "other": 1, "pending": 0, "total": 3}
+    cells = [number(f"disputes.reconsideration.{name}", value, str(value)) for name, value in figures.items()]
+    return Report.from_cells(form=Form.FORM_2021, cells=cells)
+
+
+def test_an_outcome_shows_what_was_found_and_what_could_not_be_checked() -> None:
+    outcome = validate(wrong_report())
+    broken = sum(not checked.held for checked in outcome.checked)
+    counts = f"成立 {len(outcome.checked) - broken} 项，不成立 {broken} 项，无法检查 {len(outcome.skipped)} 项"
+    page, shown = html_of(outcome), screen(view_of(outcome))
+    assert f'<div class="title">{counts}</div>' in page
+    assert shown.rstrip().endswith(counts)
+    for found in outcome.findings:
+        assert found.code in page
+        assert f"{found.code} {found.slug}" in shown
+    absent = sum(skipped.reason.value == "section absent" for skipped in outcome.skipped)
+    assert f"<p>section absent：{absent}</p>" in page
+    assert not Grid(page).open
+    assert "<details>" not in html_of(attrs.evolve(outcome, skipped=()))
+
+
+def test_a_localisation_shows_the_printed_and_the_proposed_figure() -> None:
+    found = locate_errors(wrong_report())
+    total = next(one for one in found if one.changes[0].path == "disputes.reconsideration.total")
+    page, shown = html_of(total), screen(view_of(total))
+    assert f"disputes.reconsideration：{len(found)} 种之一的最小改动，1 个单元格" in page
+    assert "<th>disputes.reconsideration.total</th><td>3</td><td>2</td>" in page
+    assert shown.split()[-3:] == ["disputes.reconsideration.total", "3", "2"]
+    open_change = attrs.evolve(total.changes[0], proposed=None)
+    alone = attrs.evolve(total, changes=(open_change,), alternatives=1)
+    assert "<td>无法确定</td>" in html_of(alone)
+    assert "唯一的最小改动" in screen(view_of(alone))
 
 
 def test_what_was_parsed_shows_itself() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given
-from hypothesis import strategies as st
-from tables import CONSISTENT, EXAMPLES, Table, paths
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, paths
 
 from gov_disclosure.validation import RULE_SETS, validate
 
@@ -21,11 +22,12 @@ def test_a_consistent_report_breaks_nothing(table: Table) -> None:
 
 
 @EXAMPLES
-@given(CONSISTENT, st.data())
-def test_every_single_change_is_detected(table: Table, data: st.DataObject) -> None:
+@given(CONSISTENT, SEEDS)
+def test_every_single_change_is_detected(table: Table, seed: int) -> None:
     """Each example changes every cell of both tables once, each by an amount of its own."""
+    draw = random.Random(seed)
     for path in paths(table.form, "requests") + paths(table.form, "disputes"):
         printed = table.values[path]
-        change = data.draw(st.integers(-min(printed, 50), 50).filter(bool), label=path)
-        outcome = validate(table.changed({path: printed + change}), HARD)
+        others = {printed + 1, printed + draw.randint(1, 10**6), draw.randint(0, printed)} - {printed}
+        outcome = validate(table.changed({path: draw.choice(sorted(others))}), HARD)
         assert any(path in dict(finding.args) for finding in outcome.findings), path

@@ -8,7 +8,6 @@ import sys
 import attrs
 import pytest
 from hypothesis import given
-from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import CellState, Form, Narrative, Report
@@ -16,6 +15,7 @@ from gov_disclosure.model.identities import identities
 from gov_disclosure.validation import Change, Slip, apply, localisation, locate_errors, validate
 from gov_disclosure.validation.localisation import SEARCHED, report_blocks, search
 from gov_disclosure.validation.solver import solve_smallest_sets
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
 
 def spoil(table: Table, cells: list[str], seed: int) -> dict[str, int]:
@@ -229,3 +229,38 @@ def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
     with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
         apply(report, locate_errors(report)[0])
+
+
+def test_the_solver_lists_every_equally_small_set() -> None:
+    block = report_blocks(reconsiderations(2, 1, 3, 4, 12))[1]
+    assert block.name == ROW
+    assert set(solve_smallest_sets(block)) == set(search(block, 1)) == {frozenset({cell}) for cell in block.cells}
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "expected"),
+    [(1, 12, Slip.DIGIT_DROPPED), (2, 12, Slip.DIGIT_DROPPED), (443, 43, Slip.DIGIT_DOUBLED)],
+)
+def test_any_digit_may_be_dropped_or_doubled(printed: int, right: int, expected: Slip) -> None:
+    found = locate_errors(reconsiderations(right, 0, 0, 0, printed))
+    assert Change(f"{ROW}.total", printed, right, expected) in [each.changes[0] for each in found]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["state_secret.natural_person", "security_stability.natural_person", "prohibited_by_law.commercial_enterprise"],
+)
+def test_neighbours_stand_above_below_and_beside(beside: str) -> None:
+    denied = "requests.dispositions.denied."
+    values = dict.fromkeys(paths(Form.FORM_2021, "requests"), 0)
+    column = beside.rpartition(".")[2]
+    for path, value in (
+        (denied + beside, 7),
+        (f"requests.dispositions.total.{column}", 7),
+        (f"requests.new_received.{column}", 7),
+    ):
+        values[path] = value
+        values[f"{path.rpartition('.')[0]}.total"] = value
+    wrong = f"{denied}prohibited_by_law.natural_person"
+    [found] = locate_errors(report_of(Form.FORM_2021, values | {wrong: 7}))
+    assert found.changes == (Change(wrong, 7, 0, Slip.NEIGHBOUR),)

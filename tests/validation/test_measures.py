@@ -100,6 +100,8 @@ def test_a_zero_denominator_is_no_zero() -> None:
         if measure.denominator == 0:
             assert (measure.value, measure.undefined, measure.numerator) == (None, Undefined.DENOMINATOR_ZERO, 0), name
     assert by_name(Example())["workload"].value == 0
+    share = by_name(Example())["disclosure_share"]
+    assert (share.numerator, share.denominator) == (0, 0)
 
 
 def test_a_missing_operand_is_named() -> None:

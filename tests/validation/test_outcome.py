@@ -13,13 +13,13 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
 
 import gov_disclosure.validation
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, Skipped, validate
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
 
 NEW = "requests.new_received"
 
@@ -388,3 +388,11 @@ def test_blank_rows_are_noted_once_each() -> None:
     assert (found.path, found.severity, dict(found.args)["count"]) == (NEW, Severity.NOTE, 7)
     assert reasons("V-BLANK", Example(states=(("requests", CellState.ABSENT),))) == {Reason.SECTION_ABSENT}
     assert reasons("V-BLANK", Example(states=((NEW, CellState.ABSENT),))) == {Reason.CELL_ABSENT}
+
+
+def test_only_rows_that_are_there_lack_columns() -> None:
+    table = "proactive_disclosure."
+    states = ((f"{table}rules.repealed", CellState.ABSENT), (f"{table}penalties", CellState.ABSENT))
+    found = finding("ST-COLS", Example(states=states))
+    assert (found.path, dict(found.args)["count"]) == ("proactive_disclosure", 1)
+    assert [related.path for related in found.related] == [f"{table}rules.repealed"]

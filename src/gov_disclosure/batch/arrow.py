@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gov_disclosure.batch.source import parse_source
-from gov_disclosure.output.arrow import to_arrow
+from gov_disclosure.tables.arrow import to_arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,7 +17,7 @@ def parse_batches(batches: Iterable[pa.RecordBatch], table: str = "long") -> Ite
 
     A batch has a column ``content`` of texts or bytes and a column ``source`` with their names. Sources that fail are
     in the table ``failures``. The signature is that of Spark's ``mapInArrow``, whose schema is
-    :func:`~gov_disclosure.output.arrow.arrow_schema`; for a :class:`pyarrow.Table`, as Ray's ``map_batches`` gives it,
+    :func:`~gov_disclosure.tables.arrow.arrow_schema`; for a :class:`pyarrow.Table`, as Ray's ``map_batches`` gives it,
     take ``pyarrow.Table.from_batches(parse_batches(table.to_batches()))``.
     """
     for batch in batches:

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from gov_disclosure.batch.source import Source, content_of, default_name, parse_source
 from gov_disclosure.batch.workers import each
-from gov_disclosure.output.tidy import tidied
 from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
+from gov_disclosure.tables.tidy import tidied
 
 Named = tuple[str, Source]
 """What a source is called, and the source."""
@@ -26,16 +26,17 @@ def parse_many(
     chunksize: int = 20,
     max_in_flight: int | None = None,
 ) -> Iterator[SourceResult]:
-    """Parse texts, documents and files, and yield what became of each while the next are at work.
+    """Parse texts and files of all types that readers take, and yield what became of each while the next are at work.
 
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
     worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
     unless they come as pairs ``(name, source)``.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
-    cluster; without one, a pool of ``workers`` processes is made (by default one per processor; 1 works in this
-    process). Results come in the order of the sources, or with ``ordered=False`` as they are done. Workers get
-    ``chunksize`` sources at a time; no more than ``max_in_flight`` chunks (by default two per processor) are held.
+    cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
+    1 works in this process), for which a script needs the usual ``if __name__ == "__main__"``. Results come in the
+    order of the sources, or with ``ordered=False`` as they are done. Workers get ``chunksize`` sources at a time; no
+    more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
     return each(
         _parse,
@@ -81,7 +82,7 @@ def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySou
     for source in sources:
         try:
             known = content_id(content_of(source[1] if isinstance(source, tuple) else source)) in ids
-        except (OSError, UnicodeError):
+        except (OSError, ValueError):
             known = False
         if not known:
             yield source

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.readers import Limits, read_document
+from gov_disclosure.readers.files import content_of as file_content
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 
 Source = str | bytes | os.PathLike[str]
-"""A text, the bytes of a document, or the path of a file."""
+"""A text, or a web page, PDF, Word or text file as bytes or by its path."""
 
 
 def parse_source(source: Source, name: str | None = None) -> SourceResult:
@@ -21,7 +22,7 @@ def parse_source(source: Source, name: str | None = None) -> SourceResult:
     called = name if name is not None else default_name(source)
     try:
         content = content_of(source)
-        text = source if isinstance(source, str) else _decode(content)
+        text = source if isinstance(source, str) else read_document(content).text
         return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
     except OSError as error:
         return FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error))
@@ -35,24 +36,13 @@ def default_name(source: Source) -> str:
 
 
 def content_of(source: Source) -> bytes:
-    """Return the bytes of a source; raises ``OSError`` for a file that cannot be read, ``TypeError`` for no source."""
-    if isinstance(source, os.PathLike):
-        return Path(source).read_bytes()
+    """Return the bytes of a source.
+
+    Raises ``OSError`` for a file that cannot be read, ``TypeError`` for what is no source, and the ``ValueError`` of
+    the readers for a file that is empty or far too large.
+    """
     if isinstance(source, str):
         return source.encode()
-    if isinstance(source, bytes):
-        return source
+    if isinstance(source, bytes | os.PathLike):
+        return file_content(source, Limits())
     raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")
-
-
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def _decode(content: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")

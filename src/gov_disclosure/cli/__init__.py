@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 
 from gov_disclosure.errors import MissingExtraError
 
@@ -10,6 +11,8 @@ from gov_disclosure.errors import MissingExtraError
 def main() -> None:
     """Run the command line; where an extra is missing, say how to install it and leave with exit code 2."""
     try:
+        if not (find_spec("click") and find_spec("rich")):
+            raise MissingExtraError("the command line", "cli")
         from gov_disclosure.cli.application import gov_disclosure
 
         gov_disclosure()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+import click
+
+from gov_disclosure.cli.checking import validate
 from gov_disclosure.cli.exporting import export
 from gov_disclosure.cli.reading import parse, show
 from gov_disclosure.cli.reference import codebook, explain, schema
-from gov_disclosure.cli.toolkit import click
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +21,5 @@ def gov_disclosure() -> None:
     """
 
 
-for command in (show, parse, export, explain, codebook, schema):
+for command in (show, parse, validate, export, explain, codebook, schema):
     gov_disclosure.add_command(command)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, click, files, named_sources, progress, tell
-from gov_disclosure.output.csv import csv_ids, write_csv
+from gov_disclosure.cli.toolkit import ExitCode, files, named_sources, progress, tell
 from gov_disclosure.sources import FailedSource, TidiedSource
+from gov_disclosure.tables.csv import csv_ids, write_csv
 
 _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
@@ -29,8 +31,8 @@ _Ids = Callable[[Path], set[str]]
 )
 @click.option(
     "--table",
-    type=click.Choice(["long", "wide", "findings"]),
-    help="One row per cell, per report or per diagnostic; long by default, and always wide in Excel.",
+    type=click.Choice(["long", "wide", "findings", "measures", "figures"]),
+    help="One row per cell, report, finding, measure or figure in the text; long by default, wide in Excel.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
@@ -38,7 +40,7 @@ _Ids = Callable[[Path], set[str]]
 def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | None, resume: bool, bom: bool) -> None:
     """Write the reports among FILES as one table.
 
-    FILE is a file with the text of one report, a folder or a pattern; - is standard input. Sources that give no report
+    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. Sources that give no report
     are listed at the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done;
     --resume goes on from there.
 
@@ -54,7 +56,7 @@ def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | 
         raise click.UsageError(f"--resume needs a .csv or .parquet file, not {output.name}")
     named = named_sources(files)
     run = Run([source for source in named if isinstance(source, FailedSource)])
-    sources: list[Named] = [source for source in named if isinstance(source, tuple) and source[1] != output]
+    sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
             sources = list(unseen(sources, ids_in(output)))
@@ -68,6 +70,10 @@ def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | 
     sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
 
 
+def _is_file(source: Named, path: Path) -> bool:
+    return isinstance(source[1], Path) and source[1].absolute() == path.absolute()
+
+
 def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:
     suffix = output.suffix.lower()
     if bom and suffix != ".csv":
@@ -75,11 +81,11 @@ def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:
     if suffix == ".csv":
         return functools.partial(write_csv, table=table, bom=bom), csv_ids
     if suffix == ".parquet":
-        from gov_disclosure.output.arrow import parquet_ids, write_parquet
+        from gov_disclosure.tables.arrow import parquet_ids, write_parquet
 
         return functools.partial(write_parquet, table=table), parquet_ids
     if suffix == ".xlsx" and table == "wide":
-        from gov_disclosure.output.excel import write_excel
+        from gov_disclosure.tables.excel import write_excel
 
         return write_excel, None
     if suffix == ".xlsx":
@@ -111,7 +117,7 @@ class Run:
         for failed in self.failures:
             tell(f"{failed.source}: {failed.message}")
         end = "; interrupted, go on with --resume" if self.interrupted else ""
-        tell(f"{self.written} reports written to {output}, {len(self.failures)} sources failed{end}")
+        tell(f"{output}: reports {self.written}, failed sources {len(self.failures)}{end}")
 
 
 @contextmanager

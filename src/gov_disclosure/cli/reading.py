@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from gov_disclosure.cli.toolkit import Reports, click, console, files
+import click
+
+from gov_disclosure.cli.toolkit import ReportFiles, console, files, save_text
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import report_view
@@ -12,10 +15,11 @@ from gov_disclosure.output.terminal import report_view
 
 @click.command()
 @files
-def show(files: tuple[str, ...]) -> None:
+@save_text
+def show(files: tuple[str, ...], save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
-    FILE is a file with the text of one report, a folder or a pattern; - is standard input.
+    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input.
 
     \b
     Examples:
@@ -23,7 +27,7 @@ def show(files: tuple[str, ...]) -> None:
       pbpaste | gov-disclosure show -
     """  # noqa: D301 - \b is for click
     screen = console()
-    reports = Reports(files)
+    reports = ReportFiles(files, save_text)
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
@@ -34,10 +38,11 @@ def show(files: tuple[str, ...]) -> None:
 @click.command()
 @files
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes that parse side by side.")
-def parse(files: tuple[str, ...], jobs: int) -> None:
+@save_text
+def parse(files: tuple[str, ...], jobs: int, save_text: Path | None) -> None:
     """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
-    FILE is a file with the text of one report, a folder or a pattern; - is standard input. gov-disclosure schema
+    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. gov-disclosure schema
     prints the JSON Schema.
 
     \b
@@ -45,7 +50,7 @@ def parse(files: tuple[str, ...], jobs: int) -> None:
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse -j 4 2023/ > reports.jsonl
     """  # noqa: D301
-    reports = Reports(files, workers=jobs)
+    reports = ReportFiles(files, save_text, workers=jobs)
     out = sys.stdout.buffer
     for parsed in reports:
         out.write(to_json(parsed.report, source=parsed.source).encode() + b"\n")

@@ -8,13 +8,15 @@ import json
 import sys
 
 import attrs
+import click
 
-from gov_disclosure.cli.toolkit import ExitCode, click, console, tell
+from gov_disclosure.cli.toolkit import ExitCode, console, tell
 from gov_disclosure.diagnostics import DiagnosticKind
 from gov_disclosure.output.codebook import CodebookEntry
 from gov_disclosure.output.codebook import codebook as entries
 from gov_disclosure.output.json import json_schema
 from gov_disclosure.parsing.catalogue import KINDS
+from gov_disclosure.validation import CATALOGUE, rule_pages
 
 
 @click.command()
@@ -49,17 +51,31 @@ def _row(entry: CodebookEntry) -> dict[str, str | None]:
 @click.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    """Explain a diagnostic by its code or name, such as GD302 or row-missing."""
-    known = {name.casefold(): kind for kind in KINDS for name in (kind.code, kind.slug)}
-    kind = known.get(code.casefold())
-    if kind is None:
-        near = difflib.get_close_matches(code.casefold(), known, n=1, cutoff=0)
-        tell(f"no diagnostic {code!r}; did you mean {near[0]}?")
+    """Explain a diagnostic or a rule by its code or name.
+
+    \b
+    Examples:
+      gov-disclosure explain GD302
+      gov-disclosure explain T3-BAL
+    """  # noqa: D301
+    pages = _pages()
+    page = pages.get(code.casefold())
+    if page is None:
+        (near,) = difflib.get_close_matches(code.casefold(), pages, n=1, cutoff=0)
+        tell(f"nothing is called {code!r}; did you mean {near}?")
         sys.exit(ExitCode.FAILURE)
-    console().print("\n".join(_page(kind)))
+    console().print(page, soft_wrap=True)
 
 
-def _page(kind: DiagnosticKind) -> list[str]:
-    page = [f"{kind.code} {kind.slug} ({kind.severity})", f"{kind.title} · {kind.title_en}", ""]
-    page += [kind.template, kind.template_en, "", kind.why]
-    return [*page, f"提示：{kind.hint}"] if kind.hint else page
+def _pages() -> dict[str, str]:
+    """Return the page of every diagnostic of reading and of every rule, by code and by name."""
+    pages = {name.casefold(): _page(kind) for kind in KINDS for name in (kind.code, kind.slug)}
+    rules = rule_pages()
+    pages |= {code.casefold(): page.rstrip() for code, page in rules.items()}
+    return pages | {rule.slug: rules[rule.code].rstrip() for rule in CATALOGUE}
+
+
+def _page(kind: DiagnosticKind) -> str:
+    page = [f"# {kind.code} {kind.title}", "", f"`{kind.slug}` · {kind.title_en} · {kind.severity}", ""]
+    page += [f"> {kind.template}", ">", f"> {kind.template_en}", "", kind.why]
+    return "\n".join([*page, "", kind.hint] if kind.hint else page)

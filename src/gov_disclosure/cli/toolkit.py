@@ -12,18 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import click
+from rich.console import Console
+from rich.progress import track
+
 from gov_disclosure.batch import Named, parse_many
-from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.output.excerpt import printable
 from gov_disclosure.sources import FailedSource, ParsedSource
-
-try:
-    import click
-    from rich.console import Console
-    from rich.progress import track
-except ImportError as missing:
-    raise MissingExtraError("the command line", "cli") from missing
-
-__all__ = ["Console", "ExitCode", "Reports", "click", "console", "files", "named_sources", "progress", "tell"]
 
 Result = TypeVar("Result")
 
@@ -42,6 +37,13 @@ files = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 """Files, folders and patterns; ``-`` is standard input."""
 
 
+save_text = click.option(
+    "--save-text",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the text of each report, which lines and columns refer to.",
+)
+
+
 def console() -> Console:
     """Return a console that never breaks lines for a pipe and marks up nothing by itself."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -54,7 +56,7 @@ def console() -> Console:
 
 def tell(message: str) -> None:
     """Print a message about the run on standard error."""
-    click.echo(f"gov-disclosure: {message}", err=True)
+    click.echo(f"gov-disclosure: {printable(message)}", err=True)
 
 
 def progress(results: Iterable[Result], total: int) -> Iterable[Result]:
@@ -96,14 +98,16 @@ def _below(folder: str) -> Iterator[Named | FailedSource]:
         yield FailedSource(source=str(error.filename), error=type(error).__name__, message=error.strerror or str(error))
 
 
-class Reports(Iterable[ParsedSource]):
+class ReportFiles(Iterable[ParsedSource]):
     """The reports among the sources that the user named; those that give none are told on standard error.
 
+    ``texts`` is the folder that keeps the text of each, under the name of its source and the beginning of its id.
     When all are done, ``exit_code`` says what came up on the way.
     """
 
-    def __init__(self, arguments: Iterable[str], workers: int = 1) -> None:
+    def __init__(self, arguments: Iterable[str], texts: Path | None, workers: int = 1) -> None:
         self._sources = named_sources(arguments)
+        self._texts = texts
         self._workers = workers
         self.exit_code = ExitCode.CLEAN
 
@@ -117,7 +121,18 @@ class Reports(Iterable[ParsedSource]):
                 continue
             if result.report.errors:
                 self.note(ExitCode.FINDINGS)
+            if self._texts:
+                self._save_text(result, self._texts)
             yield result
+
+    def _save_text(self, parsed: ParsedSource, folder: Path) -> None:
+        name = f"{Path(parsed.source).name}.{parsed.report_id[:8]}.txt"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(parsed.text, encoding="utf-8", newline="")
+        except OSError as error:
+            tell(f"{folder / name}: {error.strerror}")
+            self.note(ExitCode.FAILURE)
 
     def note(self, code: ExitCode) -> None:
         """Make the exit code at least as bad as this."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.model import Cell, Form, Narrative, Report
@@ -14,9 +15,21 @@ from gov_disclosure.model.layout import TABLES, Row, rows
 from gov_disclosure.output.codebook import article
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.labels import row_labels
-from gov_disclosure.output.sheet import FORM_TITLES, SEVERITY_TITLES, STATE_MEANINGS, TABLE_TITLES, cell_text
+from gov_disclosure.output.sheet import (
+    FORM_TITLES,
+    SEVERITY_TITLES,
+    STATE_MEANINGS,
+    TABLE_TITLES,
+    cell_text,
+    localisation_title,
+    outcome_counts,
+    proposed_text,
+)
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
+
+if TYPE_CHECKING:
+    from gov_disclosure.validation import Localisation, Outcome
 
 _STYLE = """<style>
 .gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
@@ -270,6 +283,35 @@ def _excerpt(page: Page, diagnostic: Diagnostic) -> str:
     return f'<div class="excerpt">{number}{escape(place.before)}{marked}{escape(place.after)}</div>'
 
 
+# What checking says
+
+
+def outcome_html(outcome: Outcome, text: str | None = None) -> str:
+    """Return what checking says: the findings, how much was checked, and what could not be, with the reason."""
+    page = Page(text)
+    counts = outcome_counts(outcome)
+    said = f'<div class="title">{_text(counts)}</div>'
+    reasons = Counter(skipped.reason.value for skipped in outcome.skipped)
+    skipped = "".join(f"<p>{_text(reason)}：{count}</p>" for reason, count in reasons.most_common())
+    folded = f"<details><summary>无法检查的原因</summary>{skipped}</details>" if skipped else ""
+    return _whole([said, *(_diagnostic(page, finding) for finding in outcome.findings), folded])
+
+
+def localisation_html(localisation: Localisation) -> str:
+    """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
+    head = _tr(*map(_th, ("单元格", "原文数字", "应为", "可能的笔误")))
+    lines = [
+        _tr(_th(change.path), *map(_td, (change.printed, proposed_text(change), change.slip or "")))
+        for change in localisation.changes
+    ]
+    title = f'<div class="title">{_text(localisation_title(localisation))}</div>'
+    return _whole([title, f'<div class="scroll"><table><thead>{head}</thead>{"".join(lines)}</table></div>'])
+
+
+def _td(value: object) -> str:
+    return f"<td>{_text(value)}</td>"
+
+
 def _parsed_html(parsed: ParsedSource) -> str:
     return report_html(parsed.report, parsed.text)
 
@@ -278,5 +320,7 @@ _VIEWS: dict[str, Callable[[Any], str]] = {
     "Report": report_html,
     "ParsedSource": _parsed_html,
     "Diagnostic": diagnostic_html,
+    "Outcome": outcome_html,
+    "Localisation": localisation_html,
 }
 """By the name of the class, as some of them are not known on this floor."""

@@ -36,6 +36,19 @@ SCHEMA_VERSION = "1.0"
 
 SCHEMA_ID = "urn:gov-disclosure:schema:1"
 
+RECORDS = (
+    "Report",
+    "Outcome",
+    "YearOutcome",
+    "Localisation",
+    "Deductions",
+    "Measure",
+    "Figure",
+    "FeeStatement",
+    "Diagnostic",
+)
+"""The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
+
 Record = TypeVar("Record")
 
 
@@ -63,7 +76,8 @@ class CellContent:
 def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
     """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
 
-    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document.
+    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document. Raises
+    ``TypeError`` for what is none of :data:`RECORDS`.
     """
     return {
         "$schema": SCHEMA_ID,
@@ -128,6 +142,8 @@ def json_schema() -> dict[str, Any]:
 
 
 def _key(record_type: type) -> str:
+    if record_type.__name__ not in RECORDS:
+        raise TypeError(f"no JSON document for {record_type.__name__}: there is one for {', '.join(RECORDS)}")
     return record_type.__name__.lower()
 
 
@@ -229,10 +245,8 @@ def _date(value: object, _: object) -> datetime.date:
     return date
 
 
-def _figure(value: object, _: object) -> Value:
-    if value is None:
-        return None
-    return _decimal(value, Decimal) if isinstance(value, str) else _integer(value, int)
+def _flag(value: object, _: object) -> bool:
+    return cast("bool", _expect(value, bool, "a boolean"))
 
 
 def _argument(value: object, _: object) -> Argument:
@@ -253,13 +267,13 @@ def _simple(value: object, types_: tuple[type, ...]) -> Any:  # noqa: ANN401 - a
 @functools.cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
-    for type_, hook in ((int, _integer), (str, _string), (Decimal, _decimal), (datetime.date, _date)):
+    for type_, hook in ((int, _integer), (str, _string), (bool, _flag), (Decimal, _decimal), (datetime.date, _date)):
         converter.register_structure_hook(type_, hook)
-    converter.register_structure_hook_func(lambda type_: type_ == Value, _figure)
     converter.register_structure_hook_func(lambda type_: type_ == Argument, _argument)
     converter.register_structure_hook_factory(attrs.has, _strict_record)
     converter.register_structure_hook_factory(_is_array, _strict_array)
     converter.register_structure_hook_factory(_is_choice, _strict_choice)
+    converter.register_structure_hook_factory(_is_number, _strict_number)
     converter.register_unstructure_hook(enum.StrEnum, operator.attrgetter("value"))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
@@ -277,6 +291,23 @@ def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object
         if not keys <= fields.keys():
             raise _Refused(_difference(keys, fields.keys()))
         return structure(fields, type_)
+
+    return strict
+
+
+def _is_number(type_: object) -> bool:
+    """Tell a union of kinds of numbers, with or without ``None``."""
+    parts = set(typing.get_args(type_))
+    return isinstance(type_, types.UnionType) and int in parts and parts <= {int, float, Decimal, type(None)}
+
+
+def _strict_number(type_: object, _: cattrs.Converter) -> Callable[[object, Any], object]:
+    parts = typing.get_args(type_)
+
+    def strict(value: object, _: Any) -> object:  # noqa: ANN401
+        if (value is None and type(None) in parts) or (type(value) is float and float in parts):
+            return value
+        return _decimal(value, Decimal) if isinstance(value, str) and Decimal in parts else _integer(value, int)
 
     return strict
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -10,6 +11,9 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import Cell, CellState, Form
 from gov_disclosure.model.layout import Row, rows
 from gov_disclosure.output.labels import Label, row_labels
+
+if TYPE_CHECKING:
+    from gov_disclosure.validation import Change, Localisation, Outcome
 
 TABLE_TITLES = {
     "proactive_disclosure": "二、主动公开政府信息情况",
@@ -72,3 +76,20 @@ def cell_text(cell: Cell) -> str:
     if cell.state is CellState.NUMBER:
         return str(cell.value)
     return STATE_SIGNS.get(cell.state, cell.raw)
+
+
+def outcome_counts(outcome: Outcome) -> str:
+    """Say how many instances of rules held, were broken, and could not be assessed."""
+    held = sum(checked.held for checked in outcome.checked)
+    return f"成立 {held} 项，不成立 {len(outcome.checked) - held} 项，无法检查 {len(outcome.skipped)} 项"
+
+
+def localisation_title(localisation: Localisation) -> str:
+    """Say what a localisation proposes, and whether it is the only one."""
+    others = "唯一的" if localisation.alternatives == 1 else f"{localisation.alternatives} 种之一的"
+    return f"{localisation.block}：{others}最小改动，{len(localisation.changes)} 个单元格"
+
+
+def proposed_text(change: Change) -> str:
+    """Return the figure that the identities call for, if they determine one."""
+    return "无法确定" if change.proposed is None else str(change.proposed)

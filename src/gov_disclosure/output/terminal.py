@@ -10,7 +10,17 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.model.layout import TABLES
 from gov_disclosure.output.excerpt import Excerpt, Page, printable
-from gov_disclosure.output.sheet import FORM_TITLES, STATE_MEANINGS, TABLE_TITLES, Block, blocks, cell_text
+from gov_disclosure.output.sheet import (
+    FORM_TITLES,
+    STATE_MEANINGS,
+    TABLE_TITLES,
+    Block,
+    blocks,
+    cell_text,
+    localisation_title,
+    outcome_counts,
+    proposed_text,
+)
 
 try:
     from rich import box
@@ -24,6 +34,8 @@ except ImportError as missing:
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from gov_disclosure.validation import Localisation, Outcome
 
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
@@ -57,6 +69,20 @@ def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
     if diagnostic.hint:
         lines.append(Text(f"  提示：{printable(diagnostic.hint)}", "italic"))
     return Group(*lines)
+
+
+def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
+    """Return what checking says: the findings, and how much was checked."""
+    findings = (diagnostic_view(finding, page) for finding in outcome.findings)
+    return Group(*findings, Text(outcome_counts(outcome), "dim"))
+
+
+def localisation_view(localisation: Localisation) -> RenderableType:
+    """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
+    table = Table("单元格", "原文数字", "应为", "可能的笔误", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for change in localisation.changes:
+        table.add_row(change.path, str(change.printed), proposed_text(change), str(change.slip or ""))
+    return Group(Text(localisation_title(localisation), "bold"), table)
 
 
 def view_of(record: object) -> RenderableType:
@@ -128,5 +154,7 @@ _VIEWS: dict[str, Callable[[Any], RenderableType]] = {
     "Report": lambda report: report_view(report, Page()),
     "ParsedSource": lambda parsed: report_view(parsed.report, Page(parsed.text, parsed.source)),
     "Diagnostic": lambda diagnostic: diagnostic_view(diagnostic, Page()),
+    "Outcome": lambda outcome: outcome_view(outcome, Page()),
+    "Localisation": localisation_view,
 }
 """By the name of the class, as some of them are not known on this floor."""

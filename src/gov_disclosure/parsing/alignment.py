@@ -16,9 +16,11 @@ import attrs
 from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
-_FIGURE = re.compile(r"[^\s|]+")
+_FIGURE = re.compile(r"[^\s|]+(?: (?:[万亿]?元|[件项个条次])(?=[\s|]|\Z))?")
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
+# The number of the next label, where a blank stands before its point.
+_ITEM_MARK = re.compile(r"\n[\s|\0]*\d{1,2} \.[ \t|\0]*\Z")
 
 
 class Misfit(enum.Enum):
@@ -68,7 +70,7 @@ class Grid:
     """How the full rows of a table are laid out: where their figures begin and how wide the rows are.
 
     ``first`` and ``width`` are ``None`` unless all full rows agree; ``heads`` are the places of the official column
-    heads on their lines, where each stands in a cell of its own and every row has more figures than there are heads.
+    heads on their lines, where each stands in a cell of its own and no row has just its number of figures.
     """
 
     first: int | None = None
@@ -85,9 +87,9 @@ class Grid:
             and len(strip.filled) == columns
             and strip.filled[-1] - strip.filled[0] + 1 == columns
         }
-        first, width = places.pop() if len(places) == 1 else (None, None)
-        crowded = not any(len(strip.filled) == columns for strip in strips)
-        return cls(first, width, heads if crowded else None)
+        if any(len(strip.filled) == columns for strip in strips):
+            return cls(*places.pop()) if len(places) == 1 else cls()
+        return cls(heads=heads)
 
 
 def figures_in(words: str, offset: int) -> list[Span]:
@@ -161,6 +163,10 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
+    mark = _ITEM_MARK.search(text[label.end : stop]) if len(figures) > columns else None
+    if mark:
+        stop = label.end + mark.start()
+        figures = [figure for figure in figures if figure.end <= stop]
     if len(figures) == columns and _evenly_parted(text, figures):
         lines = text.count("\n", figures[0].start, figures[-1].end)
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
@@ -180,9 +186,9 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
     filled = strip.filled
     if strip.column is None or not filled:
         return None
-    if len(filled) == columns and filled[-1] - filled[0] + 1 == columns:
-        cells = strip.cells[filled[0] : filled[-1] + 1]
-        return Alignment(cells) if all(cell and cell.end <= figures[-1].end for cell in cells) else None
+    last = strip.cells[filled[-1]]
+    if len(filled) == columns and filled[-1] - filled[0] + 1 == columns and last and last.end == figures[-1].end:
+        return Alignment(strip.cells[filled[0] : filled[-1] + 1])
     if grid.heads is None or len(filled) != len(figures):
         return None
     own = [head - strip.column for head in grid.heads]
@@ -216,10 +222,10 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
     others = [line for line in lines if len(line) != columns]
     beside_label = "\n" not in text[label.end : figures[0].start]
     if columns == 1:
-        if not beside_label or len(lines[0]) != 1:
+        if not beside_label or len(lines[0]) != 1 or not all(stray.of(text).isdigit() for stray in figures[1:]):
             return Misfit.TOO_MANY
         return Alignment(tuple(lines[0]), stray=tuple(figures[1:]))
-    if len(whole) != 1 or any(len(line) != 1 for line in others):
+    if len(whole) != 1 or not all(len(line) == 1 and line[0].of(text).isdigit() for line in others):
         return Misfit.TOO_MANY
     return Alignment(tuple(whole[0]), stray=tuple(line[0] for line in others))
 
@@ -234,11 +240,15 @@ def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:
         first = 0 if len(strip.cells) == columns else None
     elif grid.first is not None and strip.column + len(strip.cells) == grid.width:
         first = grid.first - strip.column
+    elif grid.heads and grid.heads[-1] - grid.heads[0] + 1 == columns:
+        first = grid.heads[0] - strip.column
     else:
         first = None
     if first is None or first < 0 or filled[0] < first or filled[-1] >= first + columns:
         return Misfit.TOO_FEW
     cells = strip.cells[first : first + columns]
+    if len(cells) < columns:
+        return Misfit.TOO_FEW
     trailing = cells[-1] is None
     kept = any(cell is None for cell in cells[: filled[-1] - first])
     return Alignment(cells, trailing=trailing, kept_blanks=kept)

@@ -51,6 +51,11 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
     figures = item.figures
     stray = tuple(figure for other in others for figure in other.figures)
     alignment = align_line(reading.cleaned, figures, item.stop, width * len(blocks))
+    if _moved(blocks, heads):
+        reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), section.table))
+        for row in blocks:
+            reading.leave_unread(row, item)
+        return
     in_order = _in_order(blocks[0], heads)
     if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not reading.kept_blanks):
         _leave_unread(reading, section, blocks, item, len(figures) + len(stray))
@@ -74,6 +79,18 @@ def _leave_unread(reading: Reading, section: Section, blocks: Sequence[Row], ite
     reading.say(catalogue.CASES_UNTELLABLE.at(item.cells, section.table, found=found))
     for row in blocks:
         reading.leave_unread(row, item)
+
+
+def _moved(blocks: Sequence[Row], heads: Sequence[Item]) -> bool:
+    """Tell whether whole heads stand in another order than the form's; that is no scramble that sums could settle."""
+    printed = [item.name for item in heads]
+    for first, second in ((blocks[0].label, "行政诉讼"), (blocks[1].label, blocks[2].label)):
+        if first in printed and second in printed and printed.index(second) < printed.index(first):
+            return True
+    official = [column.label for column in blocks[0].columns]
+    outcomes = [name for name in printed if name in official]
+    fives = [outcomes[start : start + len(official)] for start in range(0, len(outcomes), len(official))]
+    return any(five != official for five in fives) and all(sorted(five) == sorted(official) for five in fives)
 
 
 def _in_order(block: Row, heads: Sequence[Item]) -> bool:

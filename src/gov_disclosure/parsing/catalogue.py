@@ -220,6 +220,19 @@ UNASSIGNED_TEXT = _kind(
     why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
 )
 
+ANOTHER_REPORT = _kind(
+    "GD217",
+    "another-report-before",
+    ERROR,
+    ("文中另有一份报告", "another report in the text"),
+    (
+        "文中先有另一份报告的标题，只读取最后一份",
+        "the headings of another report stand before; only the last report was read",
+    ),
+    why="Two reports in one text cannot be one record.",
+    hint="请把每份报告分开读取。",
+)
+
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
 
 TABLE_MISSING = _kind(
@@ -499,6 +512,30 @@ SHARED_CELL = _kind(
         "the last figure of “{row}” shares its cell with “{words}”; whether it is whole cannot be told",
     ),
     why="A watermark or a note printed over a cell may have cut its figure in two.",
+)
+
+WORDS_BEHIND = _kind(
+    "GD328",
+    "words-behind-figures",
+    WARNING,
+    ("数字之后另有文字", "words behind the figures"),
+    (
+        "“{row}”的数字之后紧接“{words}”，可能不是表格中的一行",
+        "“{words}” follow the figures of “{row}”; they may be a sentence and no row",
+    ),
+    why="A sentence of the running text may begin like a row.",
+)
+
+FIGURES_SHIFTED = _kind(
+    "GD329",
+    "figures-shifted",
+    ERROR,
+    ("数字可能错行", "figures perhaps in a neighbouring row"),
+    (
+        "此表有的行数字过多、有的行没有数字；“{row}”在其间，数字可能属于相邻的行",
+        "some rows of the table have too many figures and others none; those of “{row}” may belong to a neighbour",
+    ),
+    why="Text extractors sometimes print the figures of a row before its label; every row between is then one off.",
 )
 
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————

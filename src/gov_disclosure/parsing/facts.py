@@ -24,8 +24,11 @@ _TITLE = re.compile(
     rf"(?:政府)?(?:信息|政务)公开(?:工作)?(?:{_YEAR.format('late')}(?:的)?)?"
     rf"(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
 )
+_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
+_HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
 _IN_TITLE = re.compile(r"公开.*(?:报告|年报|总结)")
 _NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|上一篇|下一篇|通知|目录|首页|当前位置|[。!?]")
+_LINE = re.compile(r"[^\n]+")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 90
 _LINES_SEARCHED = 300
@@ -82,10 +85,11 @@ class Facts:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def find_facts(text: str, cleaned: str, start: int, end: int) -> Facts:
-    """Find the facts; ``start`` is where the first section begins, ``end`` where the report's text ends."""
+def find_facts(text: str, cleaned: str, opening: Span, end: int) -> Facts:
+    """Find the facts; ``opening`` is what stands before the first section, ``end`` where the report's text ends."""
     said: list[Diagnostic] = []
-    titles = list(_titles(text, cleaned, start))
+    start = opening.end
+    titles = list(_titles(text, cleaned, opening))
     title = max(titles, key=lambda found: found.weight, default=None)
     if title is None:
         said.append(catalogue.NO_TITLE.at())
@@ -99,11 +103,11 @@ def find_facts(text: str, cleaned: str, start: int, end: int) -> Facts:
     return Facts(title, agency, year, _published(cleaned, start, end), tuple(said))
 
 
-def _titles(text: str, cleaned: str, end: int) -> Iterator[Title]:
+def _titles(text: str, cleaned: str, opening: Span) -> Iterator[Title]:
     """Yield what reads as a title before the first section: lines, two or three lines joined, words of a long line."""
-    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]+", cleaned[:end]) if found[0].strip(_NO_WORD)][
-        -_LINES_SEARCHED:
-    ]
+    lines = [
+        Span(*found.span()) for found in _LINE.finditer(cleaned, opening.start, opening.end) if found[0].strip(_NO_WORD)
+    ][-_LINES_SEARCHED:]
     for size in range(1, _TITLE_LINES + 1):
         for first in range(len(lines) - size + 1):
             yield from _title_in(text, cleaned, Span(lines[first].start, lines[first + size - 1].end))
@@ -126,13 +130,15 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
     words = "".join(cleaned[i] for i in positions)
     if not _IN_TITLE.search(words) or len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
         return
-    match = _TITLE.fullmatch(words)
+    match = _TITLE.fullmatch(_HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words))
     year = match and (match["early"] or match["late"] or match["last"])
     if not match:
         return
     left, right = match.span("before") if match["before"] else match.span("between")
     if not match["early"]:
         right = match.end("between")
+    if words[left:right].endswith("关于"):
+        right -= len("关于")
     agency = "".join(text[positions[i]] for i in range(left, right))
     plain = "".join(cleaned[positions[i]] for i in range(left, right))
     if agency or year:

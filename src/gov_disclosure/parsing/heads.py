@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.model.layout import Column, Row, rows_by_path
+from gov_disclosure.model.layout import Column, Row, rows, rows_by_path
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import column_of
 from gov_disclosure.parsing.labels import words_of
@@ -16,6 +16,23 @@ from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
 
 _SHORTEST_TRUNCATED = 2
+_LONGEST_RUN = 12
+_AMOUNT = "本年收费金额"
+_HEAD_WORDS = "\n".join(
+    words_of(label)
+    for label in (
+        "申请人情况",
+        "自然人",
+        "法人或其他组织",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    )
+)
 
 
 @attrs.frozen
@@ -29,17 +46,77 @@ class Heads:
 
 def check_applicants(reading: Reading, items: Sequence[Item]) -> Heads:
     """Check the heads of table three; 总计 spans several header rows and may be printed anywhere among them."""
-    official = [column.label for column in rows_by_path(reading.form)["requests.new_received"].columns]
-    heads = [item for item in items if item.role is Role.HEAD and item.name in official]
-    for left, right in pairwise(heads):
-        before, behind = official.index(left.name), official.index(right.name)
-        again = behind == 0 and left.name != official[-1]  # the heads are repeated behind a page break
-        between = reading.cleaned[left.end : right.start]
-        total_first = left.name == official[-1] and behind == 0 and "\n" not in between and between.strip(" ")
-        if total_first or (behind < before < len(official) - 1 and not again):
+    columns = rows_by_path(reading.form)["requests.new_received"].columns
+    official = [column.label for column in columns]
+    printed = [item.name for item in items if item.role is Role.ROW]
+    for heads in _runs_of_heads(items):
+        named = [item for item in heads if item.name in official]
+        if _applicants_moved(reading, official, named):
             reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), "requests"))
-            return Heads(moved=frozenset(item.name for item in items if item.role is Role.ROW))
+            return Heads(moved=frozenset(printed))
+        strange = [item for item in heads if item.role is Role.OTHER and not _of_head_words(reading, item)]
+        missing = [name for name in official if name not in {item.name for item in named}]
+        if named and strange and missing:
+            unread = _renamed(reading, columns, named, strange)
+            if unread is None:
+                reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), "requests"))
+                return Heads(moved=frozenset(printed))
+            return Heads(unread=dict.fromkeys(printed, unread))
+    heads = [item for item in items if item.role is Role.HEAD and item.name in official]
     return Heads(places=_places(reading, official, heads))
+
+
+def _runs_of_heads(items: Sequence[Item]) -> list[list[Item]]:
+    """Return the heads printed above the first row, and again behind each page break, with the words among them."""
+    runs: list[list[Item]] = []
+    above_rows = False
+    for item in items:
+        if item.role is Role.HEAD and not above_rows:
+            runs.append([])
+        above_rows = item.role is Role.HEAD or (above_rows and item.role is Role.OTHER and not item.figures)
+        if above_rows:
+            runs[-1].append(item)
+    return runs
+
+
+def _applicants_moved(reading: Reading, official: Sequence[str], heads: Sequence[Item]) -> bool:
+    *applicants, total = official
+    for left, right in pairwise(heads):
+        between = reading.cleaned[left.end : right.start]
+        if (left.name, right.name) == (total, applicants[0]) and "\n" not in between and between.strip(" "):
+            return True
+    order = [applicants.index(item.name) for item in heads if item.name != total]
+    # The heads may be printed again, but only behind all of them.
+    last = len(applicants) - 1
+    return any(behind < before and (before, behind) != (last, 0) for before, behind in pairwise(order))
+
+
+def _of_head_words(reading: Reading, item: Item) -> bool:
+    """Tell whether a word is made of pieces of official heads, as extractors run them together."""
+    words = words_of(reading.cleaned[item.start : item.end])
+    return any(
+        words[:cut] in _HEAD_WORDS and words[cut:] in _HEAD_WORDS for cut in range(min(len(words), _LONGEST_RUN) + 1)
+    )
+
+
+def _renamed(
+    reading: Reading, columns: Sequence[Column], named: Sequence[Item], strange: Sequence[Item]
+) -> tuple[Column, ...] | None:
+    """Return the columns that bear another head than the official one, or ``None`` where that cannot be told."""
+    *official, total = [column.label for column in columns]
+    ordered = sorted((*named, *strange), key=lambda item: item.start)
+    slots = [item for item in ordered if item.name != total]
+    if len(slots) != len(official):
+        return None
+    unread = []
+    for column, item in zip(columns, slots, strict=False):
+        if item.role is Role.OTHER:
+            unread.append(column)
+            place = Span(item.start, item.end)
+            reading.say(catalogue.UNKNOWN_HEAD.at(place, "requests", printed=reading.quote(place), head=column.label))
+        elif item.name != column.label:
+            return None
+    return tuple(unread)
 
 
 def _places(reading: Reading, official: Sequence[str], heads: Sequence[Item]) -> tuple[int, ...] | None:
@@ -66,6 +143,7 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
                 heads = []
             elif not heads or heads[-1].name != item.name:
                 heads.append(item)
+                _check_unit(reading, item)
         elif item.role is Role.OTHER and not item.figures:
             heads.append(item)
         elif item.name in by_path and heads:
@@ -77,6 +155,18 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
                 unread[row.path] = tuple(_unknown(reading, row, heads, spoken_of))
                 spoken_of.update(heads)
     return Heads(frozenset(moved), unread)
+
+
+def _check_unit(reading: Reading, head: Item) -> None:
+    """Say where the head of the amount bears another unit than the form's; the value stays as printed."""
+    if not words_of(head.name).startswith(words_of(_AMOUNT)):
+        return
+    printed = head.words.of(reading.cleaned)
+    for row in rows(reading.form):
+        for column, path in zip(row.columns, row.cell_paths, strict=True):
+            if words_of(column.label).startswith(words_of(_AMOUNT)) and "元" in printed and "万元" not in printed:
+                quote = reading.quote(head.words)
+                reading.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 
 
 def _out_of_order(row: Row, heads: Sequence[Item]) -> bool:

@@ -47,16 +47,17 @@ def report_end(cleaned: str, outline: Outline) -> int:
         end = line_start
 
 
-def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | None, start: int) -> Narrative:
+def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | None, opening: Span) -> Narrative:
     """Read the running text between the title and the first section; without a title, from the first sentence on."""
-    begin = title.span.end if title else 0
+    begin, start = title.span.end if title else opening.start, opening.end
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned.text, begin, start)]
     kept = _blank_out(cleaned.text, [*outline.contents, *page])
     if title is None:
         sentence = _SENTENCE.search(kept, begin, start)
         if sentence is None:
             return Narrative()
-        begin = sentence.start("paragraph")
+        paragraph = sentence["paragraph"]
+        begin = sentence.end("paragraph") - len(paragraph.lstrip())
     return read_narrative(text, kept, Span(begin, start))
 
 

@@ -52,14 +52,14 @@ def parse_report(text: str) -> Report:
     outline = find_sections(cleaned.text)
     end = report_end(cleaned.text, outline)
     start = outline.marks[0].heading.start if outline.marks else 0
-    facts = find_facts(text, cleaned.text, start, end)
+    facts = find_facts(text, cleaned.text, Span(outline.begin, start), end)
     form, said = tell_form(cleaned.text, outline, end, facts.year)
     reading = Reading(text, cleaned.text, form or Form.FORM_2021)
     prose = _read_tables(reading, outline, end)
     prose |= {section: body for section in SECTIONS if section not in TABLES and (body := outline.body(section, end))}
     narratives = {section: read_narrative(text, cleaned.text, place) for section, place in prose.items()}
     _refuse_what_is_no_report(reading, outline, facts, narratives)
-    preface = read_preface(text, cleaned, outline, facts.title, start)
+    preface = read_preface(text, cleaned, outline, facts.title, Span(outline.begin, start))
     if preface and "overview" not in narratives:
         said.append(catalogue.UNASSIGNED_TEXT.at(preface.span))
     _confirm(reading)

@@ -23,6 +23,7 @@ from gov_disclosure.spans import Span
 _FEWEST_FOR_A_HABIT = 3
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
+_REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 
 def read_table(reading: Reading, section: Section) -> Span:
@@ -40,6 +41,7 @@ def read_table(reading: Reading, section: Section) -> Span:
     check = check_columns if section.table == "proactive_disclosure" else check_applicants
     heads = check(reading, items)
     intruders = _intruders(reading, items)
+    shifted = _shifted(reading, items)
     grids = _grids(reading, printed, heads)
     strange = [item for item in items if item.role is Role.OTHER and item.figures]
     for row in rows(reading.form):
@@ -49,6 +51,9 @@ def read_table(reading: Reading, section: Section) -> Span:
                 _say_missing(reading, section, row, strange)
             elif any(item in intruders for item in places):
                 _leave_shared(reading, row, places, intruders)
+            elif places[0] in shifted:
+                reading.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
+                reading.leave_unread(row, places[0])
             else:
                 _read_row(reading, row, places, grids.get(len(row.columns), Grid()), heads)
     _check_order(reading, printed)
@@ -109,14 +114,53 @@ def _say_unread(reading: Reading, items: Sequence[Item]) -> None:
 
 
 def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
-    """Find rows whose last figure shares its cell with a word that is no label of the form."""
+    """Find rows whose last figure shares its cell with a word that is no label of the form, or goes on in one.
+
+    Where nothing but blanks parts the cells, words on the figures' line are only a reason for doubt.
+    """
     found = {}
     for item, following in pairwise(items):
-        if item.role is Role.ROW and item.figures and following.role is Role.OTHER:
-            in_cells = _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start)
-            if in_cells and not _CELL_END.search(reading.cleaned, item.figures[-1].end, following.start):
-                found[item] = following
+        if item.role is not Role.ROW or not item.figures or following.role is not Role.OTHER:
+            continue
+        if _REST_OF_FIGURE.match(reading.cleaned, following.start):
+            found[item] = following
+            continue
+        if _CELL_END.search(reading.cleaned, item.figures[-1].end, following.start):
+            continue
+        if _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start):
+            found[item] = following
+        elif not following.figures and not is_fragment(reading.cleaned[following.start : following.end], reading.form):
+            row = rows_by_path(reading.form).get(item.name)
+            words = reading.quote(following.words)
+            if row:
+                doubt = catalogue.WORDS_BEHIND.at(item.whole, row.path, row=row.label, words=words)
+                reading.doubts.setdefault(row.path, doubt)
     return found
+
+
+def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
+    """Find the rows that may hold a neighbour's figures: those between figures too many and a row without any.
+
+    Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
+    """
+    by_path = rows_by_path(reading.form)
+    crowded, bare = [], []
+    for index, item in enumerate(items):
+        if item.role is Role.OTHER or (item.role is Role.ROW and item.name not in by_path):
+            continue
+        if _CELL_EDGE.search(reading.cleaned, item.words_end, item.whole.end if item.figures else item.stop):
+            continue
+        due = len(by_path[item.name].columns) if item.role is Role.ROW else 0
+        if len(item.figures) > due:
+            crowded.append(index)
+            if due == 0:
+                place = Span(item.figures[0].start, item.figures[-1].end)
+                reading.say(catalogue.UNREAD_TEXT.at(place, printed=reading.quote(place)))
+        elif due and not item.figures:
+            bare.append(index)
+    if not crowded or not bare:
+        return ()
+    return items[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
 
 
 def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:

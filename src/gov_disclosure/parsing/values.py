@@ -13,7 +13,7 @@ _LONGEST = 20
 _MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")
 _COUNT = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)")
-_MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?([万亿]?元)?")
+_MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?: ?([万亿]?元))?")
 
 Reading = tuple[CellState, int | Decimal | None]
 UNREADABLE: Reading = (CellState.UNREADABLE, None)

@@ -39,7 +39,7 @@ def _additive_cells(facts: Facts) -> Iterator[str]:
 
 
 def _value(facts: Facts, path: str) -> Decimal:
-    return Decimal(facts.report.cells[path].value or 0)
+    return Decimal(facts.cells[path].value or 0)
 
 
 def _lacking(path: str, family: Iterable[Facts]) -> NotChecked | None:
@@ -50,7 +50,7 @@ def _broken(rule: Rule[Family], parent: Facts, path: str, children: Iterable[Fac
     """Make a finding about the parent's cell; the children's cells are related by name, their places in other texts."""
     named = [(child.report.agency or f"第{number}个机关", child) for number, child in enumerate(children, 1)]
     related = tuple(Related(path, None, f"{name} {child.label(path)}") for name, child in named)
-    values = {f"{name}:{path}": argument(child.report.cells[path]) for name, child in named}
+    values = {f"{name}:{path}": argument(child.cells[path]) for name, child in named}
     return parent.broken(rule, path, (path,), span=None, related=related, **args, **values)
 
 

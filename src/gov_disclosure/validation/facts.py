@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -14,9 +14,9 @@ from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.figures import fee_statement, figures
+from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.prose import Prose, narratives
+from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
 
@@ -39,9 +39,28 @@ def labels(form: Form) -> Mapping[str, str]:
 
 
 @functools.cache
-def identities_of(form: Form, rule: str) -> tuple[Identity, ...]:
-    """Return the identities that one rule of the catalogue is about."""
-    return tuple(identity for identity in identities(form) if identity.rule == rule)
+def identities_by_rule(form: Form) -> Mapping[str, tuple[Identity, ...]]:
+    """Return the identities of a form by the rule of the catalogue that is about them."""
+    found: dict[str, tuple[Identity, ...]] = {}
+    for identity in identities(form):
+        found[identity.rule] = (*found.get(identity.rule, ()), identity)
+    return found
+
+
+class Balance(NamedTuple):
+    """An identity and its two sums; ``None`` where a cell has no count."""
+
+    identity: Identity
+    sums: tuple[int, int] | None
+
+    @property
+    def residual(self) -> int:
+        """By how much the identity is broken; 0 where it holds or cannot be assessed."""
+        return self.sums[0] - self.sums[1] if self.sums else 0
+
+    def repair(self, cell: str) -> int:
+        """Return the change of one cell that makes the identity hold."""
+        return -self.residual if cell in self.identity.left else self.residual
 
 
 @attrs.frozen
@@ -56,32 +75,53 @@ class Facts:
         return self.report.form or Form.FORM_2021
 
     @functools.cached_property
+    def cells(self) -> Mapping[str, Cell]:
+        """The cells of the report by path; a plain dictionary, since rules look up thousands."""
+        return dict(self.report.cells)
+
+    @functools.cached_property
     def counts(self) -> Mapping[str, int | None]:
         """The count in every cell, ``None`` where there is none."""
-        return {path: cell.value if isinstance(cell.value, int) else None for path, cell in self.report.cells.items()}
+        return {path: cell.value if isinstance(cell.value, int) else None for path, cell in self.cells.items()}
+
+    @functools.cached_property
+    def balances(self) -> Mapping[str, tuple[Balance, ...]]:
+        """Both sums of every identity, by the rule that it belongs to."""
+        found: dict[str, tuple[Balance, ...]] = {}
+        for rule, of_rule in identities_by_rule(self.form).items():
+            found[rule] = tuple(Balance(identity, identity.sums(self.counts)) for identity in of_rule)
+        return found
 
     @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that the running text states."""
-        return figures(self.report)
+        return figures_of(self.form, self.prose)
 
     @functools.cached_property
     def fee(self) -> FeeStatement:
         """What section six says of the information-processing fee."""
-        return fee_statement(self.report)
+        return fee_stated_by(self.figures)
+
+    @functools.cached_property
+    def complete_rows(self) -> frozenset[str]:
+        """The rows in which every cell holds a figure that is not negative."""
+        found = set()
+        for row in rows(self.form):
+            values = [self.cells[path].value for path in row.cell_paths]
+            if all(value is not None and value >= 0 for value in values):
+                found.add(row.path)
+        return frozenset(found)
 
     @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
-        found = {
-            path.partition(".")[0] for path, cell in self.report.cells.items() if cell.state is not CellState.ABSENT
-        }
+        found = {path.partition(".")[0] for path, cell in self.cells.items() if cell.state is not CellState.ABSENT}
         return frozenset(TABLES) - found
 
     @functools.cached_property
     def prose(self) -> Mapping[str, Prose]:
         """The running text of every section, made ready for reading, in the order of the form."""
-        return {section: Prose(narrative) for section, narrative in narratives(self.report)}
+        return prose_of(self.report)
 
     def label(self, path: str) -> str:
         """Return the official label of a cell."""
@@ -94,7 +134,7 @@ class Facts:
     def lacking(self, subject: str, paths: Iterable[str]) -> NotChecked | None:
         """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
         for path in paths:
-            cell = self.report.cells.get(path)
+            cell = self.cells.get(path)
             if cell is None:
                 return NotChecked(subject, Reason.NO_SUCH_CELL, path)
             if cell.value is None:
@@ -114,9 +154,9 @@ class Facts:
         **args: Argument,
     ) -> Diagnostic:
         """Make the finding of a rule; every operand is in its arguments by path, and every operand's cell related."""
-        cells = [self.report.cells[operand] for operand in operands]
-        if span is None and path in self.report.cells:
-            span = self.report.cells[path].span
+        cells = [self.cells[operand] for operand in operands]
+        if span is None and path in self.cells:
+            span = self.cells[path].span
         places = tuple(Related(cell.path, cell.span, self.label(cell.path)) for cell in cells)
         return rule.at(span, path, related=places + related, **args, **{cell.path: argument(cell) for cell in cells})
 
@@ -128,8 +168,7 @@ def argument(cell: Cell) -> Argument:
 
 def check_identities(rule: Rule[Facts], facts: Facts) -> Iterator[Result]:
     """Check every identity of a rule: both sums must be equal."""
-    for identity in identities_of(facts.form, rule.code):
-        sums = identity.sums(facts.counts)
+    for identity, sums in facts.balances[rule.code]:
         if sums is None:
             unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
             yield facts.lacking(identity.cell, identity.cells) or unknown

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.model import Form, Narrative, Report
+from gov_disclosure.model import Form, Report
 from gov_disclosure.model.layout import rows
 from gov_disclosure.validation import wording
-from gov_disclosure.validation.prose import Prose, narratives
+from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
 
 _DISPOSITIONS = "requests.dispositions."
@@ -47,20 +47,26 @@ def figures(report: Report) -> tuple[Figure, ...]:
 
     Spans are those of the narratives; a narrative without a span gives figures without one.
     """
-    form = report.form or Form.FORM_2021
-    return tuple(
-        figure for section, narrative in narratives(report) for figure in _Section(form, section, narrative).read()
-    )
+    return figures_of(report.form or Form.FORM_2021, prose_of(report))
+
+
+def figures_of(form: Form, sections: Mapping[str, Prose]) -> tuple[Figure, ...]:
+    """Read the figures of sections that were made ready for reading."""
+    return tuple(figure for name, prose in sections.items() for figure in _Section(form, name, prose).read())
 
 
 def fee_statement(report: Report) -> FeeStatement:
     """Read what section six says of the information-processing fee (Regulations, article 42), in 元."""
-    section = _Section(report.form or Form.FORM_2021, "other_matters", report.other_matters)
-    stated = [figure for figure in section.read() if figure.kind is Kind.PROCESSING_FEE]
-    if len({figure.value for figure in stated}) != 1 or stated[0].approximate:
+    return fee_stated_by(figures(report))
+
+
+def fee_stated_by(stated: Iterable[Figure]) -> FeeStatement:
+    """Return the fee statement that the figures of section six make."""
+    fees = [figure for figure in stated if figure.kind is Kind.PROCESSING_FEE and figure.section == "other_matters"]
+    if len({figure.value for figure in fees}) != 1 or fees[0].approximate:
         return FeeStatement(FeeStatus.NOT_STATED)
-    amount = Decimal(stated[0].value)
-    return FeeStatement(FeeStatus.CHARGED if amount else FeeStatus.NONE_CHARGED, amount, stated[0].span)
+    amount = Decimal(fees[0].value)
+    return FeeStatement(FeeStatus.CHARGED if amount else FeeStatus.NONE_CHARGED, amount, fees[0].span)
 
 
 @functools.cache
@@ -107,10 +113,10 @@ class _Reading:
 class _Section:
     """One section; what a sentence leaves open is taken from the sentences before it in the same item."""
 
-    def __init__(self, form: Form, section: str, narrative: Narrative) -> None:
+    def __init__(self, form: Form, section: str, prose: Prose) -> None:
         self._form = form
         self._section = section
-        self._prose = Prose(narrative)
+        self._prose = prose
         self._start_item()
 
     def _start_item(self) -> None:

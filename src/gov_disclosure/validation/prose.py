@@ -78,12 +78,14 @@ class Prose:
                 yield match.start(), match[0]
 
 
-def narratives(report: Report) -> Iterator[tuple[str, Narrative]]:
-    """Yield the running text of every section, in the order of the form."""
-    yield "preface", report.preface
-    yield "overview", report.overview
-    yield "proactive_disclosure", report.proactive_disclosure.narrative
-    yield "requests", report.requests.narrative
-    yield "disputes", report.disputes.narrative
-    yield "problems", report.problems
-    yield "other_matters", report.other_matters
+def prose_of(report: Report) -> dict[str, Prose]:
+    """Return the running text of every section, made ready for reading, in the order of the form."""
+    return {
+        "preface": Prose(report.preface),
+        "overview": Prose(report.overview),
+        "proactive_disclosure": Prose(report.proactive_disclosure.narrative),
+        "requests": Prose(report.requests.narrative),
+        "disputes": Prose(report.disputes.narrative),
+        "problems": Prose(report.problems),
+        "other_matters": Prose(report.other_matters),
+    }

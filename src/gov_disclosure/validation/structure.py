@@ -38,11 +38,11 @@ _PERIOD = re.compile(
 
 
 def _span_of(facts: Facts, section: str) -> Span | None:
-    """Return where a section's own text or its first printed cell stands."""
+    """Return where the text of a section stands, or the first cell of its form that is printed."""
     if section in _NARRATIVE_SECTIONS:
         return getattr(facts.report, section).span  # type: ignore[no-any-return]
-    spans = [cell.span for path, cell in facts.report.cells.items() if cell.span and path.startswith(f"{section}.")]
-    return min(spans, default=None)
+    cells = (facts.cells[path] for row in rows(facts.form) if row.table == section for path in row.cell_paths)
+    return next((cell.span for cell in cells if cell.span), None)
 
 
 def _is_there(facts: Facts, section: str) -> bool:
@@ -120,11 +120,13 @@ ST_FORM = Rule(
 
 def st_rows(facts: Facts) -> Iterator[Result]:
     """Check that every official row is there."""
-    cells = facts.report.cells
+    cells = facts.cells
     for row in rows(facts.form):
         if row.table in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
-        elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
+        elif row.path not in facts.complete_rows and all(
+            cells[path].state is CellState.ABSENT for path in row.cell_paths
+        ):
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
         else:
             yield Held(row.path)
@@ -152,7 +154,7 @@ ST_ROWS = Rule(
 
 def st_cols(facts: Facts) -> Iterator[Result]:
     """Check that every official column is there, in the rows that are."""
-    cells = facts.report.cells
+    cells = facts.cells
     for table in TABLES:
         if table in facts.absent_tables:
             yield NotChecked(table, Reason.SECTION_ABSENT)
@@ -160,7 +162,9 @@ def st_cols(facts: Facts) -> Iterator[Result]:
         gaps = [
             path
             for row in rows(facts.form)
-            if row.table == table and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
+            if row.path not in facts.complete_rows
+            and row.table == table
+            and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
             for path in row.cell_paths
             if cells[path].state is CellState.ABSENT
         ]

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import CellState
-from gov_disclosure.model.identities import Identity
-from gov_disclosure.validation.facts import Facts, check_identities, identities_of
+from gov_disclosure.validation.facts import Balance, Facts, check_identities
 from gov_disclosure.validation.outcome import Held, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.sources import (
@@ -151,7 +150,7 @@ T3_NIL = Rule(
 
 def t3_out(facts: Facts) -> Iterator[Result]:
     """Check that no more is carried out than was received and carried in, in every column."""
-    for identity in identities_of(facts.form, "T3-BAL"):
+    for identity, _ in facts.balances["T3-BAL"]:
         received, carried_in = identity.left
         carried_out = identity.right[1]
         operands = (received, carried_in, carried_out)
@@ -263,42 +262,31 @@ T3_AGE = Rule(
 
 def t3_pin(facts: Facts) -> Iterator[Result]:
     """Name the cell where the only broken row and the only broken column cross, if one change repairs both."""
-    along_rows = identities_of(facts.form, "T3-ROW")
-    down_columns = identities_of(facts.form, "T3-SUM") + identities_of(facts.form, "T3-BAL")
-    rows = [identity for identity in along_rows if _residual(facts, identity)]
-    columns = [identity for identity in down_columns if _residual(facts, identity)]
+    down_columns = facts.balances["T3-SUM"] + facts.balances["T3-BAL"]
+    rows = [balance for balance in facts.balances["T3-ROW"] if balance.residual]
+    columns = [balance for balance in down_columns if balance.residual]
     if not rows and not columns:
-        missing = facts.lacking("requests", [cell for identity in down_columns for cell in identity.cells])
+        missing = facts.lacking("requests", [cell for balance in down_columns for cell in balance.identity.cells])
         yield missing or Held("requests")
-        return
-    if len(rows) == len(columns) == 1:
-        row, column = rows[0], columns[0]
-        for cell in set(row.cells) & set(column.cells):
-            change = _repair(facts, row, cell)
-            printed = facts.counts[cell]
-            if printed is not None and change == _repair(facts, column, cell) and printed + change >= 0:
-                yield facts.broken(
-                    T3_PIN,
-                    cell,
-                    tuple(dict.fromkeys((cell, *row.cells, *column.cells))),
-                    label=facts.label(cell),
-                    printed=printed,
-                    proposed=printed + change,
-                )
-                return
-    yield Held("requests")
+    elif len(rows) == len(columns) == 1:
+        yield _crossing(facts, rows[0], columns[0])
+    else:
+        yield Held("requests")
 
 
-def _residual(facts: Facts, identity: Identity) -> int:
-    """Return by how much an identity is broken; 0 where it holds or cannot be assessed."""
-    sums = identity.sums(facts.counts)
-    return sums[0] - sums[1] if sums else 0
-
-
-def _repair(facts: Facts, identity: Identity, cell: str) -> int:
-    """Return the change of one cell that makes an identity hold."""
-    residual = _residual(facts, identity)
-    return -residual if cell in identity.left else residual
+def _crossing(facts: Facts, row: Balance, column: Balance) -> Result:
+    """Return the finding about the cell that a broken row and a broken column share, if one change repairs both."""
+    for cell in row.identity.cells:
+        printed = facts.counts[cell]
+        if cell not in column.identity.cells or printed is None:
+            continue
+        proposed = printed + row.repair(cell)
+        if row.repair(cell) == column.repair(cell) and proposed >= 0:
+            operands = dict.fromkeys((cell, *row.identity.cells, *column.identity.cells))
+            return facts.broken(
+                T3_PIN, cell, tuple(operands), label=facts.label(cell), printed=printed, proposed=proposed
+            )
+    return Held("requests")
 
 
 T3_PIN = Rule(

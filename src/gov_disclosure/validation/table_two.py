@@ -38,7 +38,7 @@ def t2_stock(facts: Facts) -> Iterator[Result]:
         opening = in_force - issued + repealed
         if opening < 0:
             yield facts.broken(
-                T2_STOCK, row, operands, span=facts.report.cells[operands[0]].span, label=_row_label(facts, row),
+                T2_STOCK, row, operands, span=facts.cells[operands[0]].span, label=_row_label(facts, row),
                 in_force=in_force, issued=issued, repealed=repealed, opening=opening,
             )  # fmt: skip
         else:
@@ -76,7 +76,7 @@ def t2_int(facts: Facts) -> Iterator[Result]:
         for path, column in zip(row.cell_paths, row.columns, strict=True):
             if row.table != _TABLE or column.kind is FigureKind.CHANGE:
                 continue
-            cell = facts.report.cells[path]
+            cell = facts.cells[path]
             if cell.value is None:
                 yield from filter(None, (facts.lacking(path, (path,)),))
             elif cell.value < 0 or (column.kind is FigureKind.COUNT and not isinstance(cell.value, int)):
@@ -111,7 +111,7 @@ def t2_unit(facts: Facts) -> Iterator[Result]:
     if missing:
         yield missing
         return
-    amount = Decimal(facts.report.cells[_FEES].value or 0)
+    amount = Decimal(facts.cells[_FEES].value or 0)
     if amount >= _LARGE_FEES and amount == amount.to_integral_value():
         yield facts.broken(T2_UNIT, _FEES, (_FEES,), amount=str(amount))
     else:
@@ -249,7 +249,7 @@ def t2b_item(facts: Facts) -> Iterator[Result]:
         items = facts.total(operands)
         if items < 0:
             yield facts.broken(
-                T2B_ITEM, row, operands, span=facts.report.cells[operands[1]].span,
+                T2B_ITEM, row, operands, span=facts.cells[operands[1]].span,
                 label=_row_label(facts, row), items=items,
             )  # fmt: skip
         else:
@@ -335,7 +335,7 @@ def t2b_proc(facts: Facts) -> Iterator[Result]:
     row = f"{_TABLE}.centralized_procurement"
     projects, amount = f"{row}.projects", f"{row}.amount"
     missing = facts.lacking(row, (projects, amount))
-    cells = facts.report.cells
+    cells = facts.cells
     if missing:
         yield missing
     elif bool(cells[projects].value) != bool(cells[amount].value):

@@ -11,9 +11,8 @@ import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
 from gov_disclosure.model import Form, Report
-from gov_disclosure.model.identities import Identity
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.facts import Facts, argument, identities_of
+from gov_disclosure.validation.facts import Facts, argument, identities_by_rule
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
 from gov_disclosure.validation.prose import Prose
 from gov_disclosure.validation.rule import Example, Level, Rule, run
@@ -84,8 +83,7 @@ class YearPair:
 
 def _carry_overs(pair: YearPair) -> Iterator[tuple[str, str]]:
     """Yield the carried-in and carried-out cells of every column, the total last."""
-    balances: tuple[Identity, ...] = identities_of(pair.current.form, "T3-BAL")
-    for identity in balances:
+    for identity in identities_by_rule(pair.current.form)["T3-BAL"]:
         yield identity.left[1], identity.right[1]
 
 
@@ -349,9 +347,7 @@ Y_PUB = Rule(
 
 
 def _jump_cells(facts: Facts) -> tuple[str, ...]:
-    table_two = tuple(
-        path for path in facts.report.cells if path.startswith(_TABLE_TWO) and not path.endswith("items_change")
-    )
+    table_two = tuple(path for path in facts.cells if path.startswith(_TABLE_TWO) and not path.endswith("items_change"))
     return (*table_two, f"{NEW_RECEIVED}.total", f"{HANDLED}.total", *TOTALS)
 
 
@@ -362,8 +358,8 @@ def y_jump(pair: YearPair) -> Iterator[Result]:
         if missing:
             yield missing
             continue
-        before = Decimal(pair.previous.report.cells[path].value or 0)
-        now = Decimal(pair.current.report.cells[path].value or 0)
+        before = Decimal(pair.previous.cells[path].value or 0)
+        now = Decimal(pair.current.cells[path].value or 0)
         if before == 0 or max(before, now) < _JUMP_MATTERS:
             yield NotChecked(path, Reason.DOES_NOT_APPLY, path)
         elif now > _JUMP_UP * before or _JUMP_UP * now < before:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.output.files import replacing
-from gov_disclosure.output.tidy import Reports, tidy_rows, tidy_table
+from gov_disclosure.tables.files import replacing
+from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
 
 if TYPE_CHECKING:
     from _csv import Writer
@@ -37,14 +38,25 @@ def write_csv(
 
 
 def _copy(path: str | os.PathLike[str], writer: Writer, header: list[str]) -> None:
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        kept = csv.reader(file)
-        if next(kept, None) != header:
-            raise ValueError(f"{os.fspath(path)} holds another table: its columns are not those of this one")
-        writer.writerows(kept)
+    kept = _rows(path)
+    if next(kept, None) != header:
+        raise ValueError(f"{os.fspath(path)} holds another table: its columns are not those of this one")
+    writer.writerows(kept)
 
 
 def csv_ids(path: str | os.PathLike[str]) -> set[str]:
-    """Return the ids of the reports that a CSV file of any tidy table holds."""
+    """Return the ids of the reports that a CSV file of any tidy table holds; raises ``ValueError`` for another file."""
+    rows = _rows(path)
+    header = next(rows, [])
+    if "report_id" not in header:
+        raise ValueError(f"{os.fspath(path)} holds no tidy table: it has no column report_id")
+    place = header.index("report_id")
+    return {row[place] for row in rows}
+
+
+def _rows(path: str | os.PathLike[str]) -> Iterator[list[str]]:
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        return {row["report_id"] for row in csv.DictReader(file)}
+        try:
+            yield from csv.reader(file)
+        except csv.Error as error:
+            raise ValueError(f"{os.fspath(path)} is no CSV file: {error}") from error

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.output.files import batches, replacing
-from gov_disclosure.output.tidy import ColumnType, Reports, tidy_columns, tidy_table
+from gov_disclosure.tables.files import batches, replacing
+from gov_disclosure.tables.tidy import ColumnType, Reports, tidy_columns, tidy_table
 
 try:
     import pyarrow as pa
@@ -24,6 +24,7 @@ _TYPES = {
     ColumnType.INTEGER: pa.int64(),
     ColumnType.NUMBER: pa.float64(),
     ColumnType.DATE: pa.date32(),
+    ColumnType.FLAG: pa.bool_(),
 }
 
 

@@ -9,17 +9,19 @@ from typing import Any
 
 import attrs
 import pytest
-from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 
-from gov_disclosure.model import Cell, Form, Report
+from example_report import AMOUNT, NEW_RECEIVED, number, small_report
+from gov_disclosure.model import Cell, Form, Narrative, Report
 from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.output.codebook import codebook
-from gov_disclosure.output.tidy import tidy_columns, tidy_rows, tidy_table
 from gov_disclosure.sources import ParsedSource
+from gov_disclosure.spans import Span
+from gov_disclosure.tables.tidy import tidy_columns, tidy_rows, tidy_table
+from gov_disclosure.validation import figures, measures, validate
 
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
-TABLES = ("long", "wide", "findings")
+TABLES = ("long", "wide", "findings", "diagnostics", "measures", "figures", "failures")
 
 
 def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
@@ -73,10 +75,43 @@ def test_the_wide_table_has_a_row_for_every_report_and_a_column_for_every_cell()
     assert row["requests.new_received.natural_person"] is None
 
 
-def test_findings_have_their_place() -> None:
-    (row,) = records([SOURCE], "findings")
+def test_diagnostics_have_their_place() -> None:
+    (row,) = records([SOURCE], "diagnostics")
     assert (row["code"], row["severity"], row["path"]) == ("GD999", "warning", "requests.new_received")
     assert (row["line"], row["col"]) == (7, 1)
+
+
+def test_findings_are_those_of_reading_and_of_the_rules() -> None:
+    cells = [number(f"disputes.reconsideration.{name}", 1, "1") for name in ("upheld", "corrected", "other", "pending")]
+    wrong = [*cells, number("disputes.reconsideration.total", 5, "5", start=12)]
+    report = Report.from_cells(form=Form.FORM_2021, cells=wrong, diagnostics=small_report().diagnostics)
+    rows = records([attrs.evolve(SOURCE, report=report)], "findings")
+    codes = [row["code"] for row in rows]
+    assert codes == ["GD999", *(found.code for found in validate(report).findings)]
+    (row,) = [row for row in rows if row["code"] == "T4-REC"]
+    assert (row["severity"], row["path"]) == ("error", "disputes.reconsideration.total")
+
+
+def test_measures_have_their_fraction_or_their_reason() -> None:
+    rows = {row["measure"]: row for row in records([SOURCE], "measures")}
+    assert list(rows) == [found.name for found in measures(SOURCE.report)]
+    for found in measures(SOURCE.report):
+        row = rows[found.name]
+        assert (row["value"] is None) == (row["undefined"] is not None)
+        assert (row["numerator"], row["denominator"], row["value"]) == (found.numerator, found.denominator, found.value)
+    assert {row["undefined"] for row in rows.values()} >= {"operand missing"}
+
+
+def test_figures_of_the_text_have_their_place() -> None:
+    text = "全年共收到政府信息公开申请12件，收取信息处理费约300元。"
+    narrative = Narrative(paragraphs=(text,), raw=text, span=Span(0, len(text)))
+    report = Report.from_cells(form=Form.FORM_2021, overview=narrative, year=2023)
+    rows = records([attrs.evolve(SOURCE, report=report, text=text)], "figures")
+    assert [row["value"] for row in rows] == [float(found.value) for found in figures(report)]
+    received = rows[0]
+    assert (received["kind"], received["value"], received["unit"]) == ("received", 12, "件")
+    assert (received["section"], received["cells"], received["approximate"]) == ("overview", NEW_RECEIVED, False)
+    assert (received["line"], received["col"]) == (1, figures(report)[0].span.start + 1)  # type: ignore[union-attr]
 
 
 def test_a_report_without_its_source_has_no_place_but_an_id_of_its_content() -> None:
@@ -117,7 +152,10 @@ def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> N
 
 
 def test_a_table_that_does_not_exist() -> None:
-    with pytest.raises(ValueError, match="no tidy table 'tall': there are long, wide, findings"):
+    with pytest.raises(
+        ValueError,
+        match="no tidy table 'tall': there are long, wide, findings, diagnostics, measures, figures, failures",
+    ):
         tidy_columns([], "tall")
 
 

@@ -14,16 +14,17 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
-
 from gov_disclosure.model import Form, Report
-from gov_disclosure.output.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
-from gov_disclosure.output.csv import csv_ids, write_csv
-from gov_disclosure.output.excel import write_excel
-from gov_disclosure.output.tidy import tidy_columns, tidy_table
 from gov_disclosure.sources import ParsedSource
+from gov_disclosure.tables import excel
+from gov_disclosure.tables.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
+from gov_disclosure.tables.csv import csv_ids, write_csv
+from gov_disclosure.tables.excel import write_excel
+from gov_disclosure.tables.tidy import tidy_columns, tidy_table
 
-TABLES = ("long", "wide", "findings")
+TABLES = ("long", "wide", "findings", "measures")
 
 
 def corpus(first: int = 0, count: int = 3) -> list[ParsedSource]:
@@ -64,11 +65,11 @@ def test_data_frames_take_the_table_and_the_columns() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_parquet_holds_the_table(tmp_path: Path, table: str) -> None:
     path = tmp_path / "reports.parquet"
-    write_parquet(iter(corpus(count=600)), path, table)
+    write_parquet(iter(corpus(count=260)), path, table)
     found = pq.read_table(path)
     assert found.schema.metadata[SCHEMA_KEY] == f"{table}/1".encode()
-    assert found.to_pylist() == to_arrow(corpus(count=600), table).to_pylist()
-    assert parquet_ids(path) == {f"id{place}" for place in range(600)}
+    assert found.to_pylist() == to_arrow(corpus(count=260), table).to_pylist()
+    assert parquet_ids(path) == {f"id{place}" for place in range(260)}
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -132,3 +133,11 @@ def test_excel_holds_the_wide_table_and_the_codebook(tmp_path: Path) -> None:
     assert book.loc[NEW_RECEIVED, "article"] == "第五十条第（二）项"
     with zipfile.ZipFile(path) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_no_report_falls_off_the_end_of_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "MOST_ROWS", 300)
+    with pytest.raises(ValueError, match="an Excel sheet holds 299 reports, not more"):
+        write_excel(corpus(count=300), tmp_path / "reports.xlsx")
+    write_excel(corpus(count=299), tmp_path / "reports.xlsx")
+    assert len(pd.read_excel(tmp_path / "reports.xlsx")) == 299

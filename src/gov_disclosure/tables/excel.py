@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.output.codebook import codebook
-from gov_disclosure.output.files import replacing
-from gov_disclosure.output.tidy import Reports, tidy_rows, tidy_table
 from gov_disclosure.sources import Scalar
+from gov_disclosure.tables.files import replacing
+from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
 
 try:
     import xlsxwriter
@@ -24,21 +24,26 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 32_767
 """Characters that Excel keeps in a cell."""
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, its head included."""
 _CODEBOOK = ("column", "中文", "English", "unit", "forms", "article", "formula")
 
 
 def write_excel(reports: Reports, path: str | os.PathLike[str]) -> None:
     """Write one row per report and the codebook to an Excel workbook, row by row.
 
-    Texts longer than the 32 767 characters that Excel takes are cut. The file appears when all is written.
+    Texts longer than the 32 767 characters that Excel takes are cut. The file appears when all is written. Raises
+    ``ValueError`` for more reports than a sheet has rows.
     """
-    with replacing(path) as partial, xlsxwriter.Workbook(str(partial), {"constant_memory": True}) as book:
+    columns = [column.name for column in tidy_table("wide").columns]
+    with (
+        replacing(path) as partial,
+        partial.open("wb") as file,
+        xlsxwriter.Workbook(file, {"constant_memory": True}) as book,
+    ):
         head = book.add_format({"bold": True})
         date = book.add_format({"num_format": "yyyy-mm-dd"})
-        columns = tidy_table("wide").columns
-        _write_sheet(
-            book.add_worksheet("reports"), head, date, [column.name for column in columns], tidy_rows(reports, "wide")
-        )
+        _write_sheet(book.add_worksheet("reports"), head, date, columns, tidy_rows(reports, "wide"))
         _write_sheet(book.add_worksheet("codebook"), head, date, _CODEBOOK, _codebook_rows())
 
 
@@ -57,6 +62,8 @@ def _write_sheet(
     for place, name in enumerate(header):
         sheet.write_string(0, place, name, head)
     for number, row in enumerate(rows, start=1):
+        if number >= MOST_ROWS:
+            raise ValueError(f"an Excel sheet holds {MOST_ROWS - 1:,} reports, not more")
         for place, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(number, place, value[:_LONGEST_TEXT])

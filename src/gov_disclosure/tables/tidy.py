@@ -1,7 +1,7 @@
-"""Reports as tables for data frames: long, wide and findings; each has one fixed schema, whatever it holds.
+"""Reports as tables for data frames; each table has one fixed schema, whatever it holds.
 
-:func:`tidy_columns` needs nothing but this library and feeds pandas, polars and csv; ``output.arrow`` makes Arrow
-tables of the same columns.
+:func:`tidy_columns` needs nothing but this library and feeds pandas, polars and csv; :mod:`gov_disclosure.tables.arrow`
+makes Arrow tables of the same columns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from gov_disclosure.diagnostics import Severity
+from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.model import Cell, Form, Report
 from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.model.layout import Column, rows
@@ -22,6 +22,7 @@ from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.sources import FailedSource, ParsedSource, Scalar, SourceResult, TidiedSource, content_id
 from gov_disclosure.spans import LineIndex, Span
+from gov_disclosure.validation import figures, measures, validate
 
 TidyRow = tuple[Scalar, ...]
 
@@ -37,6 +38,8 @@ class ColumnType(enum.StrEnum):
     NUMBER = "number"
     """A 64-bit float."""
     DATE = "date"
+    FLAG = "flag"
+    """True or false."""
 
 
 @attrs.frozen
@@ -91,7 +94,9 @@ def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar
     """Return the columns of a tidy table by name: ``pandas.DataFrame(tidy_columns(parse_many(paths)))``.
 
     ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report), ``"findings"`` (one row per
-    diagnostic) or ``"failures"`` (one row per source that gave no report).
+    diagnostic of reading and per finding of the rules), ``"diagnostics"`` (those of reading only), ``"measures"`` (one
+    row per derived measure), ``"figures"`` (one row per figure that the text states) or ``"failures"`` (one row per
+    source that gave no report).
     """
     names = [column.name for column in tidy_table(table).columns]
     columns = list(zip(*tidy_rows(reports, table), strict=True)) or [()] * len(names)
@@ -128,7 +133,7 @@ _PLACE = (
 
 def _facts(parsed: ParsedSource) -> TidyRow:
     report = parsed.report
-    return report.agency, report.year, report.form.value if report.form else None
+    return report.agency, _integer(report.year), report.form.value if report.form else None
 
 
 def _places(parsed: ParsedSource) -> Callable[[Span | None], tuple[int | None, int | None]]:
@@ -209,14 +214,14 @@ _WIDE_FIGURES = tuple(_figure_columns())
 def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     report = parsed.report
     severities = [diagnostic.severity for diagnostic in report.diagnostics]
-    figures: dict[str, Scalar] = {}
+    printed: dict[str, Scalar] = {}
     for (path, _), column in _LAYOUT[report.form or Form.FORM_2021]:
         cell = report.cells[path]
         if column.kind is FigureKind.MONEY:
-            figures[path] = _number(cell.value)
-            figures[path + _UNIT_SUFFIX] = unit_of(cell, column)
+            printed[path] = _number(cell.value)
+            printed[path + _UNIT_SUFFIX] = unit_of(cell, column)
         else:
-            figures[path] = _integer(cell.value)
+            printed[path] = _integer(cell.value)
     yield (
         parsed.report_id,
         parsed.source,
@@ -225,8 +230,12 @@ def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         report.published,
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
-        *(figures.get(column.name) for column in _WIDE_FIGURES),
+        *(printed.get(column.name) for column in _WIDE_FIGURES),
     )
+
+
+def _name(member: enum.StrEnum | None) -> str | None:
+    return member.value if member else None
 
 
 # What fits a column; the raw text of a cell always holds the exact figure
@@ -236,14 +245,14 @@ def _integer(value: int | Decimal | None) -> int | None:
     return int(value) if value is not None and -(2**63) <= value < 2**63 else None
 
 
-def _number(value: int | Decimal | None) -> float | None:
+def _number(value: float | Decimal | None) -> float | None:
     try:
         return None if value is None else float(value)
     except OverflowError:
         return None
 
 
-# One row per diagnostic
+# One row per diagnostic, or per finding of the rules too
 
 _FINDING_COLUMNS = (
     *_SOURCE,
@@ -258,12 +267,69 @@ _FINDING_COLUMNS = (
 )
 
 
+def _diagnostic_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    yield from _found_rows(parsed, parsed.report.diagnostics)
+
+
 def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    yield from _found_rows(parsed, (*parsed.report.diagnostics, *validate(parsed.report).findings))
+
+
+def _found_rows(parsed: ParsedSource, diagnostics: Iterable[Diagnostic]) -> Iterator[TidyRow]:
     before = (parsed.report_id, parsed.source, *_facts(parsed))
     place = _places(parsed)
-    for found in parsed.report.diagnostics:
+    for found in diagnostics:
         about = (found.code, found.slug, found.severity.value, found.path, found.message, found.message_en)
         yield *before, *about, *place(found.span)
+
+
+# One row per derived measure
+
+_MEASURE_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("measure", ColumnType.CODE, "指标代码", "name of the measure"),
+    TidyColumn("label", ColumnType.CODE, "指标", "its Chinese label"),
+    TidyColumn("value", ColumnType.NUMBER, "值", "a sum in 件, or a ratio; null where it is not defined"),
+    TidyColumn("numerator", ColumnType.INTEGER, "分子", "numerator"),
+    TidyColumn("denominator", ColumnType.INTEGER, "分母", "denominator; null for a sum"),
+    TidyColumn("undefined", ColumnType.CODE, "无定义的原因", "why there is no value"),
+    TidyColumn("missing", ColumnType.CODE, "缺少的单元格", "the first cell that the formula lacks"),
+    TidyColumn("formula", ColumnType.CODE, "公式", "exact formula over cell paths"),
+)
+
+
+def _measure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    for found in measures(parsed.report):
+        fraction = (_number(found.value), _integer(found.numerator), _integer(found.denominator))
+        yield *before, found.name, found.label, *fraction, _name(found.undefined), found.missing, found.formula
+
+
+# One row per figure that the text states
+
+_FIGURE_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("section", ColumnType.CODE, "所在部分", "section that states the figure"),
+    TidyColumn("kind", ColumnType.CODE, "类别", "what the figure counts"),
+    TidyColumn("label", ColumnType.TEXT, "原文用语", "the words that say what it counts"),
+    TidyColumn("value", ColumnType.NUMBER, "数值", "figure"),
+    TidyColumn("unit", ColumnType.CODE, "单位", "unit"),
+    TidyColumn("approximate", ColumnType.FLAG, "约数", "an approximation: 余, 约"),
+    TidyColumn("scope", ColumnType.CODE, "范围", "region or organ, where the text says so"),
+    TidyColumn("period", ColumnType.INTEGER, "所指年份", "year that the sentence names"),
+    TidyColumn("cells", ColumnType.CODE, "对应单元格", "cells whose sum it states, parted by blanks"),
+    *_PLACE,
+)
+
+
+def _figure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    place = _places(parsed)
+    for found in figures(parsed.report):
+        about = (found.section, found.kind.value, found.label, _number(found.value), found.unit, found.approximate)
+        yield *before, *about, _name(found.scope), found.period, " ".join(found.cells), *place(found.span)
 
 
 # One row per source that gave no report
@@ -285,6 +351,9 @@ TIDY_TABLES = {
         TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
         TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_WIDE_FIGURES), ParsedSource, _wide_rows),
         TidyTable("findings", "findings/1", _FINDING_COLUMNS, ParsedSource, _finding_rows),
+        TidyTable("diagnostics", "diagnostics/1", _FINDING_COLUMNS, ParsedSource, _diagnostic_rows),
+        TidyTable("measures", "measures/1", _MEASURE_COLUMNS, ParsedSource, _measure_rows),
+        TidyTable("figures", "figures/1", _FIGURE_COLUMNS, ParsedSource, _figure_rows),
         TidyTable("failures", "failures/1", _FAILURE_COLUMNS, FailedSource, _failure_rows),
     )
 }

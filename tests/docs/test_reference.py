@@ -1,0 +1,62 @@
+"""The reference pages say what the code says, and the documentation builds without a warning in both languages."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+LANGUAGES = {"en": "en", "zh": "zh_CN"}
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    found = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def test_generated_pages_are_fresh(generate: ModuleType) -> None:
+    for language in generate.Language:
+        for name, page in generate.PAGES.items():
+            written = (DOCS / language / name).read_text(encoding="utf-8")
+            assert written == page(language), f"docs/{language}/{name}: run docs/generate.py"
+
+
+def test_no_explanation_is_translated_that_the_code_does_not_give(generate: ModuleType) -> None:
+    pages = "".join((DOCS / "en" / name).read_text(encoding="utf-8") for name in generate.PAGES)
+    assert [english for english in generate.CHINESE if f"\n{english}\n" not in pages] == []
+
+
+def test_both_languages_have_the_same_pages_and_blocks() -> None:
+    def outline(language: str) -> dict[str, list[str]]:
+        return {
+            page.name: [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("```")]
+            for page in sorted((DOCS / language).glob("*.md"))
+        }
+
+    assert outline("en") == outline("zh")
+
+
+@pytest.mark.parametrize("folder", LANGUAGES)
+def test_the_documentation_builds_without_a_warning(folder: str, tmp_path: Path) -> None:
+    for needed in ("sphinx", "myst_parser", "furo"):
+        pytest.importorskip(needed)
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"),
+            *("-c", str(DOCS), "-D", f"language={LANGUAGES[folder]}", str(DOCS / folder), str(tmp_path / folder)),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / folder / "rules.html").is_file()
