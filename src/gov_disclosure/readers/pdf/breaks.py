@@ -134,8 +134,9 @@ def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int]
     if any((cell.column, cell.colspan) not in above for cell in first):
         return False
     row = max(cell.row for cell in above.values())
-    row_above = [cell.text for cell in last if cell.row == row]
-    if any(is_whole_label(text) for text in row_above):
+    row_above = [cell.text for cell in sorted(last, key=lambda cell: cell.column) if cell.row == row]
+    labels = [text for text in row_above if not _is_figure(text)]
+    if labels and is_whole_label(labels[-1]):
         return False
     return any(map(_is_figure, row_above)) != any(map(_is_figure, texts))
 

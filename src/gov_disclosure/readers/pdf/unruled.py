@@ -74,6 +74,18 @@ class _Block:
         """The left end."""
         return min(word.x0 for _, word in self.lines)
 
+    def is_level_with(self, other: _Block) -> bool:
+        """Tell whether two blocks begin, end or have their middle at the same height."""
+        if self.page != other.page:
+            return False
+        upper, lower = self.top - other.top, self.bottom - other.bottom
+        limit = (self.last.bottom - self.last.top) / 2
+        return min(abs(upper), abs(lower), abs(upper + lower) / 2) < limit
+
+    def is_beside(self, other: _Block) -> bool:
+        """Tell whether two blocks have a height in common."""
+        return self.page == other.page and self.top < other.bottom and other.top < self.bottom
+
     def covers(self, page: int, y: float) -> bool:
         """Tell whether a height on a page is that of the block."""
         return any(
@@ -379,18 +391,19 @@ class _Layout:
         rows: list[tuple[_Block, dict[int, _Block]]] = []
         for head in sorted(heads, key=lambda head: (head.page, head.top + head.bottom)):
             column = self._head_column(head)
-            if rows:
-                first, row = rows[-1]
-                if (
-                    first.page == head.page
-                    and head.top < first.bottom
-                    and first.top < head.bottom
-                    and column not in row
-                ):
-                    row[column] = head
-                    continue
-            rows.append((head, {column: head}))
-        return [(first.page, (first.top + first.bottom) / 2, row) for first, row in rows]
+            if rows and column not in rows[-1][1] and head.is_level_with(rows[-1][0]):
+                rows[-1][1][column] = head
+            else:
+                rows.append((head, {column: head}))
+        whole: list[tuple[_Block, dict[int, _Block]]] = []
+        for first, row in rows:
+            above = whole[-1][1] if whole else {}
+            is_beside = any(head.is_beside(other) for head in row.values() for other in above.values())
+            if is_beside and not above.keys() & row.keys():
+                above.update(row)
+            else:
+                whole.append((first, row))
+        return [(first.page, (first.top + first.bottom) / 2, row) for first, row in whole]
 
     def _label_column(self, label: _Block) -> int:
         """Return the column of a label: rows and the band first, then their groups, then the items of these."""
