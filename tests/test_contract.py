@@ -76,6 +76,14 @@ def test_only_str_is_taken(wrong: object) -> None:
         parse_report(wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.skip(reason="never ends: REMARK matches a character without width in two ways")
+@pytest.mark.parametrize("filling", ["\u200b" * 60, "现(xiàn)行(xíng)" * 8, " " * 400, "（" * 400, "\n" * 400])
+def test_a_bracket_that_is_never_closed(filling: str) -> None:
+    check(
+        f"{HEADINGS[0]}\n{HEADINGS[1]}\n平稳。\n{HEADINGS[2]}\n规章（{filling}\n行政许可 5\n{HEADINGS[5]}\n一是慢。\n"
+    )
+
+
 # The contract's own checks can fail.
 TEXT = "规章 1 2 3"
 CELLS = [

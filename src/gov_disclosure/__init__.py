@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gov_disclosure.batch import parse_many
+    from gov_disclosure.batch import parse_many, tidy_many
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.model import (
@@ -30,13 +30,19 @@ if TYPE_CHECKING:
         Segment,
         SegmentKind,
     )
-    from gov_disclosure.output.json import from_dict, from_json, to_dict, to_json
+    from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
     from gov_disclosure.output.text import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report
     from gov_disclosure.readers import load_report
+    from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
+        Localisation,
+        Outcome,
+        deduce,
+        fee_statement,
         figures,
+        growth,
         locate_errors,
         measures,
         validate,
@@ -54,12 +60,17 @@ __all__ = [
     "Diagnostic",
     "Dispositions",
     "Disputes",
+    "FailedSource",
     "Form",
+    "InvalidRecordError",
     "Layout",
+    "Localisation",
     "MissingExtraError",
     "Narrative",
     "NarrativeItem",
     "NotAReportError",
+    "Outcome",
+    "ParsedSource",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
     "ReadingError",
@@ -71,15 +82,19 @@ __all__ = [
     "SegmentKind",
     "Severity",
     "Span",
+    "deduce",
+    "fee_statement",
     "figures",
     "from_dict",
     "from_json",
+    "growth",
     "load_report",
     "locate_errors",
     "measures",
     "parse_many",
     "parse_report",
     "render_report",
+    "tidy_many",
     "to_dict",
     "to_json",
     "validate",
@@ -89,16 +104,22 @@ __all__ = [
 ]
 
 _NAMES_OF = {
-    "batch": ("parse_many",),
+    "batch": ("parse_many", "tidy_many"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
-    "output.json": ("from_dict", "from_json", "to_dict", "to_json"),
+    "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.text": ("Layout", "render_report"),
     "parsing.reader": ("parse_report",),
     "readers": ("load_report",),
+    "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (
+        "Localisation",
+        "Outcome",
+        "deduce",
+        "fee_statement",
         "figures",
+        "growth",
         "locate_errors",
         "measures",
         "validate",

@@ -6,6 +6,7 @@ import enum
 
 import attrs
 
+from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 
 Argument = str | int | float | None | tuple[str | int, ...]
@@ -32,7 +33,7 @@ class Related:
 
 
 @attrs.frozen(kw_only=True)
-class Diagnostic:
+class Diagnostic(Shown):
     """One thing worth knowing about a report.
 
     ``code``, ``slug`` and ``args`` are stable; the wording of the messages and hints is not.

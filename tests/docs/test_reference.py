@@ -31,6 +31,13 @@ def test_generated_pages_are_fresh(generate: ModuleType) -> None:
             assert written == page(language), f"docs/{language}/{name}: run docs/generate.py"
 
 
+def test_every_explanation_is_translated(generate: ModuleType) -> None:
+    given = {kind.why for kind in generate.KINDS} | {entry.why for entry in generate.UNTESTED}
+    for rule in generate.CATALOGUE:
+        given |= {rule.why, rule.check.__doc__.strip().splitlines()[0], rule.limits} - {""}
+    assert sorted(given - generate.CHINESE.keys()) == [], "add them to docs/explanations.toml"
+
+
 def test_no_explanation_is_translated_that_the_code_does_not_give(generate: ModuleType) -> None:
     pages = "".join((DOCS / "en" / name).read_text(encoding="utf-8") for name in generate.PAGES)
     assert [english for english in generate.CHINESE if f"\n{english}\n" not in pages] == []

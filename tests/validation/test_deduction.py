@@ -6,10 +6,10 @@ import random
 
 import attrs
 from hypothesis import given
-from tables import CONSISTENT, EXAMPLES, SEEDS, Table, report_of
 
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.validation import Derivation, Kind, Obstacle, deduce
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, report_of
 
 BLOCK = "disputes.reconsideration"
 

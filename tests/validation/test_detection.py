@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from hypothesis import given
-from tables import CONSISTENT, EXAMPLES, SEEDS, Table, paths
 
 from gov_disclosure.validation import RULE_SETS, validate
+from tables import CONSISTENT, EXAMPLES, SEEDS, Table, paths
 
 HARD = [rule for rule in RULE_SETS["official"] if rule.code.startswith(("T3", "T4"))]
 

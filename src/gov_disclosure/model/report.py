@@ -18,6 +18,7 @@ from gov_disclosure.model.layout import build_table, cell_paths
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.proactive_disclosure import ProactiveDisclosure
 from gov_disclosure.model.requests import Requests
+from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 
 
@@ -46,7 +47,7 @@ class Segment:
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class Report(Shown):
     """One annual report on government information disclosure (Regulations, articles 49 and 50).
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said

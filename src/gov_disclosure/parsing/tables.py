@@ -118,9 +118,11 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
 
     Where nothing but blanks parts the cells, words on the figures' line are only a reason for doubt.
     """
+    by_path = rows_by_path(reading.form)
     found = {}
     for item, following in pairwise(items):
-        if item.role is not Role.ROW or not item.figures or following.role is not Role.OTHER:
+        row = by_path.get(item.name)
+        if row is None or not item.figures or following.role is not Role.OTHER:
             continue
         if _REST_OF_FIGURE.match(reading.cleaned, following.start):
             found[item] = following
@@ -130,11 +132,9 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
         if _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start):
             found[item] = following
         elif not following.figures and not is_fragment(reading.cleaned[following.start : following.end], reading.form):
-            row = rows_by_path(reading.form).get(item.name)
             words = reading.quote(following.words)
-            if row:
-                doubt = catalogue.WORDS_BEHIND.at(item.whole, row.path, row=row.label, words=words)
-                reading.doubts.setdefault(row.path, doubt)
+            doubt = catalogue.WORDS_BEHIND.at(item.whole, row.path, row=row.label, words=words)
+            reading.doubts.setdefault(row.path, doubt)
     return found
 
 

@@ -17,6 +17,7 @@ from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
 from gov_disclosure.validation.facts import labels
 from gov_disclosure.validation.slips import Slip, slip
@@ -43,7 +44,7 @@ class Change:
 
 
 @attrs.frozen
-class Localisation:
+class Localisation(Shown):
     """A smallest set of cells that, changed, makes every identity of its block hold.
 
     ``block`` is what the cells have in common: ``requests``, or a block of table four. ``alternatives`` is the number

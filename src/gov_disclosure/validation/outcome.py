@@ -7,6 +7,7 @@ import enum
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.shown import Shown
 
 
 class Reason(enum.StrEnum):
@@ -78,7 +79,7 @@ class Skipped:
 
 
 @attrs.frozen
-class Outcome:
+class Outcome(Shown):
     """The three outcomes of checking: broken (``findings``), assessed (``checked``), not assessable (``skipped``).
 
     ``findings`` are in text order; nothing is cut off.
