@@ -60,6 +60,7 @@ LICENSING, PENALTIES = "proactive_disclosure.licensing", "proactive_disclosure.p
         ("行政许可\t约5件", ["unreadable"], ["GD325"]),
         ("行政许可\t5 水印", ["unreadable"], ["GD327"]),
         ("行政许可 5 水印", [5], ["GD328"]),
+        ("行政许可 5 水印 9", [5], ["GD328"]),
         ("行政许可 5 处理", [5], []),
         ("行政许可 行政许可\t5", [5], []),
         ("行政许可\t5\n行政许可\t5", [5], ["GD304"]),

@@ -131,7 +131,7 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
             continue
         if _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start):
             found[item] = following
-        elif not following.figures and not is_fragment(reading.cleaned[following.start : following.end], reading.form):
+        elif not is_fragment(reading.cleaned[following.start : following.end], reading.form):
             words = reading.quote(following.words)
             doubt = catalogue.WORDS_BEHIND.at(item.whole, row.path, row=row.label, words=words)
             reading.doubts.setdefault(row.path, doubt)
