@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
     from gov_disclosure.output.text import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report
-    from gov_disclosure.readers import load_report
+    from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
@@ -93,6 +93,7 @@ __all__ = [
     "measures",
     "parse_many",
     "parse_report",
+    "read_document",
     "render_report",
     "tidy_many",
     "to_dict",
@@ -110,7 +111,7 @@ _NAMES_OF = {
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.text": ("Layout", "render_report"),
     "parsing.reader": ("parse_report",),
-    "readers": ("load_report",),
+    "readers": ("load_report", "read_document"),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (

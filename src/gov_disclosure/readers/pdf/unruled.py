@@ -8,7 +8,7 @@ left as they are, and reading them is left to the grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -25,6 +25,8 @@ _LINE_GAP = 0.8
 """Of the height of a line: the greatest distance between two lines of one cell."""
 _WIDE = 0.6
 """Of the width of a table: a line that is wider and of one piece is running text."""
+_LEVEL = 0.4
+"""Of the height of a line: how far heads of one row may be out of level."""
 _FOOT = 2.5
 """Of the height of a line: a block that ends this near to the foot of a page may go on overleaf."""
 _LEAST_FIGURES = 5
@@ -74,14 +76,6 @@ class _Block:
         """The left end."""
         return min(word.x0 for _, word in self.lines)
 
-    def is_level_with(self, other: _Block) -> bool:
-        """Tell whether two blocks begin, end or have their middle at the same height."""
-        if self.page != other.page:
-            return False
-        upper, lower = self.top - other.top, self.bottom - other.bottom
-        limit = (self.last.bottom - self.last.top) / 2
-        return min(abs(upper), abs(lower), abs(upper + lower) / 2) < limit
-
     def is_beside(self, other: _Block) -> bool:
         """Tell whether two blocks have a height in common."""
         return self.page == other.page and self.top < other.bottom and other.top < self.bottom
@@ -93,6 +87,13 @@ class _Block:
             and word.top - (word.bottom - word.top) / 2 <= y <= word.bottom + (word.bottom - word.top) / 2
             for number, word in self.lines
         )
+
+
+_HEIGHTS: tuple[Callable[[_Block], float], ...] = (
+    lambda block: (block.top + block.bottom) / 2,
+    lambda block: block.top,
+    lambda block: block.bottom,
+)
 
 
 @attrs.frozen
@@ -388,13 +389,8 @@ class _Layout:
 
     def _head_rows(self, heads: list[_Block]) -> list[tuple[int, float, dict[int, _Block]]]:
         """Put heads that stand beside each other in one row; a head of two rows stands in the upper one."""
-        rows: list[tuple[_Block, dict[int, _Block]]] = []
-        for head in sorted(heads, key=lambda head: (head.page, head.top + head.bottom)):
-            column = self._head_column(head)
-            if rows and column not in rows[-1][1] and head.is_level_with(rows[-1][0]):
-                rows[-1][1][column] = head
-            else:
-                rows.append((head, {column: head}))
+        # Heads of a row have one, two or three lines; which ends of them are level depends on the table.
+        rows = min((self._level_rows(heads, height) for height in _HEIGHTS), key=len)
         whole: list[tuple[_Block, dict[int, _Block]]] = []
         for first, row in rows:
             above = whole[-1][1] if whole else {}
@@ -404,6 +400,21 @@ class _Layout:
             else:
                 whole.append((first, row))
         return [(first.page, (first.top + first.bottom) / 2, row) for first, row in whole]
+
+    def _level_rows(
+        self, heads: list[_Block], height: Callable[[_Block], float]
+    ) -> list[tuple[_Block, dict[int, _Block]]]:
+        """Group the heads that stand at the same height; return each group with its first head."""
+        rows: list[tuple[_Block, dict[int, _Block]]] = []
+        for head in sorted(heads, key=lambda head: (head.page, height(head))):
+            column = self._head_column(head)
+            first, row = rows[-1] if rows else (head, {})
+            limit = _LEVEL * (head.last.bottom - head.last.top)
+            if row and first.page == head.page and height(head) - height(first) < limit and column not in row:
+                row[column] = head
+            else:
+                rows.append((head, {column: head}))
+        return rows
 
     def _label_column(self, label: _Block) -> int:
         """Return the column of a label: rows and the band first, then their groups, then the items of these."""
