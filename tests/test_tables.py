@@ -79,6 +79,7 @@ def test_a_row_of_one_figure(two: str, figures: list[int | str], codes: list[str
     [
         ("本年处理决定数量", [5], []),
         ("处理决定数量", [5], []),
+        ("本年处理决定数量\t本年处理决定数量", [5], []),
         ("本年处理", [5], []),
         ("现行有效件数", ["unreadable"], ["GD314"]),
         ("全年办件量", ["unreadable"], ["GD314"]),
