@@ -89,6 +89,19 @@ def test_blanks_at_the_end_are_told_from_blanks_before_a_figure() -> None:
         assert (alignment.trailing, alignment.kept_blanks) == (trailing, kept)
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("规章\t\t1\t2\t", ["1", "2", None]),
+        ("规章\t\t\t\t3", [None, None, "3"]),
+        ("规章\t\t1\t2", Misfit.TOO_FEW),
+        ("规章\t1\t\t2\t", ["1", None, "2"]),
+    ],
+)
+def test_short_rows_by_the_places_of_the_heads(row: str, expected: list[str | None] | Misfit) -> None:
+    assert printed(aligned(row, heads=(2, 3, 4)), row) == expected
+
+
 def test_grid_needs_full_rows_that_agree() -> None:
     one, other = "规章\t1\t2\t3", "规章\t\t1\t2\t3"
     strips = [strip_of(row, 2, len(row)) for row in (one, other)]

@@ -130,6 +130,11 @@ def test_foreign_matter_in_a_title(overview: str, agency: str | None) -> None:
     assert codes(report) == {"GD204"}
 
 
+def test_a_long_line_before_the_title_is_no_part_of_it() -> None:
+    report = read("网站导航" * 50 + f"\n{TITLE}")
+    assert (report.title, report.agency, report.year) == (TITLE, "青岚县林业局", 2022)
+
+
 def test_foreign_matter_alone_names_nobody() -> None:
     assert read("app下载2022年政府信息公开工作年度报告").agency is None
 

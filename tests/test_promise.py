@@ -62,7 +62,9 @@ def test_table_four_with_heads_in_another_order(change: tuple[str, str]) -> None
             {"科研机构": "社会公益组织", "社会公益组织": "事业单位"},
             {"research_institution", "public_interest_organization"},
         ),
+        ({"科研机构": "事业单位", "社会公益组织": " "}, {"research_institution", "public_interest_organization"}),
         ({"自然人": "商业企业", "商业企业": "自然人"}, {"natural_person", "commercial_enterprise"}),
+        ({"自然人": "总计", "总计": "自然人"}, {"natural_person", "total"}),
         (
             {"科研机构": "社会公益组织", "社会公益组织": "科研机构"},
             {"research_institution", "public_interest_organization"},

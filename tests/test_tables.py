@@ -80,6 +80,7 @@ def test_a_row_of_one_figure(two: str, figures: list[int | str], codes: list[str
     [
         ("本年处理决定数量", [5], []),
         ("处理决定数量", [5], []),
+        ("本年处理决定数量\t本年处理决定数量", [5], []),
         ("本年处理", [5], []),
         ("现行有效件数", ["unreadable"], ["GD314"]),
         ("全年办件量", ["unreadable"], ["GD314"]),
@@ -90,6 +91,26 @@ def test_heads_of_a_column(heads: str, figures: list[int | str], codes: list[str
     report = read(f"{TABLE_TWO}{RULES}\n信息内容\t{heads}\n行政许可\t5")
     assert row(report, LICENSING) == figures
     assert said(report, LICENSING) == codes
+
+
+def test_a_table_without_heads_is_read_in_the_order_of_the_form() -> None:
+    assert row(read("规章\t1\t2\t3"), "proactive_disclosure.rules") == [1, 2, 3]
+
+
+def test_a_label_with_a_typo_is_named_where_its_row_is_missing() -> None:
+    report = read(f"{TABLE_TWO}{RULES}\n信息内容\t本年处理决定数量\n行政处分\t7\n行政许可\t5")
+    missing = next(found for found in report.diagnostics if found.path == PENALTIES)
+    assert missing.code == "GD302"
+    assert "“行政处分”" in str(missing.hint)
+    assert [place.label for place in missing.related] == ["行政处分"]
+    assert row(report, PENALTIES) == ["absent"]
+
+
+@pytest.mark.parametrize(("total", "codes"), [(6, []), (9, ["GD316", "GD401"])])
+def test_sums_settle_doubts_about_the_place_of_figures(total: int, codes: list[str]) -> None:
+    report = read(three=f"1.属于国家秘密 1 1 1 1 1 1\n{total}\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0")
+    assert row(report, "requests.dispositions.denied.state_secret") == [1, 1, 1, 1, 1, 1, total]
+    assert sorted(said(report, "requests.dispositions.denied.state_secret")) == codes
 
 
 def test_words_that_make_no_label_together_stay_apart() -> None:
