@@ -181,6 +181,12 @@ def test_lines_without_a_label(line: str, expected: list[str | None] | Misfit) -
     assert printed(align_line(text, figures, len(text), 3), text) == expected
 
 
+def test_a_first_cell_that_is_blank_on_a_line_of_its_own_is_not_guessed() -> None:
+    text = "总计 |\n |\n1 |\n2 |\n"
+    figures = figures_in("1 |\n2 |\n", text.index("1"))
+    assert align_line(text, figures, len(text), 3) is Misfit.TOO_FEW
+
+
 def test_columns_are_counted_in_tabs_and_bars() -> None:
     text = "a\tb\n| 1 | 2\t3"
     assert [column_of(text, text.index(sign)) for sign in "ab123"] == [0, 1, 1, 2, 3]

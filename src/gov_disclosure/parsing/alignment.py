@@ -158,6 +158,9 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
     cells = _without_borders(cells, columns)
     if len(cells) != columns or sum(cell is not None for cell in cells) != len(figures):
         return Misfit.TOO_FEW
+    if not side_by_side and cells[-1] is None:
+        # Cells one a line begin at the first figure, so the blank may as well have stood before it.
+        return Misfit.TOO_FEW
     return Alignment(cells, trailing=cells[-1] is None)
 
 
