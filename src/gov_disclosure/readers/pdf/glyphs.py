@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -35,6 +36,8 @@ class Glyph:
     x1: float
     top: float
     bottom: float
+    baseline: float
+    """The height of the line that it stands on, whatever its font."""
 
     @property
     def height(self) -> float:
@@ -56,11 +59,32 @@ class Glyph:
 class Word:
     """Glyphs that stand close together."""
 
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
+    glyphs: tuple[Glyph, ...]
+
+    @functools.cached_property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return self.glyphs[0].x0
+
+    @functools.cached_property
+    def x1(self) -> float:
+        """The right end."""
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    @functools.cached_property
+    def top(self) -> float:
+        """The upper edge."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @functools.cached_property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(glyph.bottom for glyph in self.glyphs)
 
 
 @attrs.frozen
@@ -122,6 +146,14 @@ class Turn(enum.Enum):
             return top, bottom, float(page.width) - x1, float(page.width) - x0
         return x0, x1, top, bottom
 
+    def upright_baseline(self, page: Page, x: float, y: float) -> float:
+        """Return the height of a glyph's origin, given as the file does, on the page turned so."""
+        if self is Turn.UPWARDS:
+            return x
+        if self is Turn.DOWNWARDS:
+            return float(page.width) - x
+        return float(page.height) - y
+
 
 def turn_of(page: Page) -> Turn:
     """Tell how most of the text of a page lies."""
@@ -142,7 +174,11 @@ def _turn_of_glyph(matrix: Any) -> Turn | None:  # noqa: ANN401 - six numbers
 def glyphs_of(page: Page, turn: Turn) -> list[Glyph]:
     """Return the glyphs that lie as most of a page do; a slanted watermark is no text."""
     return [
-        Glyph(readable(char["text"]), *turn.upright_box(page, char["x0"], char["x1"], char["top"], char["bottom"]))
+        Glyph(
+            readable(char["text"]),
+            *turn.upright_box(page, char["x0"], char["x1"], char["top"], char["bottom"]),
+            turn.upright_baseline(page, *char["matrix"][4:]),
+        )
         for char in page.chars
         if _turn_of_glyph(char["matrix"]) is turn
     ]
@@ -186,15 +222,7 @@ def _words(row: list[Glyph]) -> list[Word]:
 
     def close() -> None:
         if open_word:
-            words.append(
-                Word(
-                    "".join(glyph.text for glyph in open_word),
-                    open_word[0].x0,
-                    max(glyph.x1 for glyph in open_word),
-                    min(glyph.top for glyph in open_word),
-                    max(glyph.bottom for glyph in open_word),
-                )
-            )
+            words.append(Word(tuple(open_word)))
             open_word.clear()
 
     for glyph in sorted(row, key=lambda glyph: glyph.x0):
@@ -204,11 +232,16 @@ def _words(row: list[Glyph]) -> list[Word]:
         elif before is None:
             open_word.append(glyph)
         elif not _is_double_strike(before, glyph):
-            if glyph.x0 - before.x1 > min(_WIDEST_GAP, _GAP_PER_SIZE * glyph.height) or _is_raised(before, glyph):
+            if are_apart(before, glyph) or _is_raised(before, glyph):
                 close()
             open_word.append(glyph)
     close()
     return words
+
+
+def are_apart(before: Glyph, glyph: Glyph) -> bool:
+    """Tell whether two glyphs side by side belong to two words."""
+    return glyph.x0 - before.x1 > min(_WIDEST_GAP, _GAP_PER_SIZE * glyph.height)
 
 
 def _is_double_strike(before: Glyph, glyph: Glyph) -> bool:

@@ -23,6 +23,14 @@ _HEADS = (
     "未经复议直接起诉",
     "复议后起诉",
 )
+_MERGED = (
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "三、本年度办理结果",
+    "（三）不予公开",
+    "（四）无法提供",
+    "（五）不予处理",
+)
+"""What stands in cells that reach over several rows, in both forms; （六）其他处理 is a row of the 2019 form."""
 
 
 def compact(text: str) -> str:
@@ -31,13 +39,23 @@ def compact(text: str) -> str:
 
 
 @functools.cache
-def _labels() -> tuple[str, ...]:
-    found = {compact(label) for label in _HEADS}
+def _labels() -> frozenset[str]:
+    found = {*map(compact, _HEADS), *_merged()}
     for form in Form:
         for row in rows(form):
             found.add(compact(row.label))
             found.update(compact(column.label) for column in row.columns)
-    return tuple(found)
+    return frozenset(found)
+
+
+@functools.cache
+def _merged() -> frozenset[str]:
+    return frozenset(map(compact, _MERGED))
+
+
+@functools.cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(label[:length] for label in _labels() for length in range(2, len(label) + 1))
 
 
 @functools.cache
@@ -60,13 +78,17 @@ def begins_item(text: str) -> bool:
 
 def begins_label(text: str) -> bool:
     """Tell whether a text is the beginning of an official label, of which the rest may follow."""
-    short = compact(text)
-    return len(short) > 1 and any(label.startswith(short) for label in _labels())
+    return compact(text) in _beginnings()
 
 
 def is_whole_label(text: str) -> bool:
     """Tell whether a text is an official label, all of it."""
     return compact(text) in _labels()
+
+
+def is_merged_label(short: str) -> bool:
+    """Tell whether a compact text is the label of several rows in both forms."""
+    return short in _merged()
 
 
 def is_section_heading(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tables without lines: found by the columns of their figures.
+"""Tables without rules: found by the white space between the columns of their figures.
 
 A figure stands on one line, so every line with figures is a row of the table; the labels beside it may have several
 lines, reach over several rows, and be cut by the end of a page. Where a table does not come out whole, its lines are
@@ -8,101 +8,49 @@ left as they are, and reading them is left to the grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gov_disclosure.readers.joining import joined
-from gov_disclosure.readers.pdf.glyphs import Line, PlacedLine, Word
-from gov_disclosure.readers.pdf.labels import begins_item, begins_label, compact, is_section_heading, is_whole_label
-from gov_disclosure.readers.tables import Cell, Fragment, Table
+from gov_disclosure.readers.pdf.blocks import Block, assembled
+from gov_disclosure.readers.pdf.columns import BaseLine, Columns, FigureRow, Unsettled, as_one, base_lines, settled_rows
+from gov_disclosure.readers.pdf.glyphs import PlacedLine, Word
+from gov_disclosure.readers.pdf.heads import placed_heads
+from gov_disclosure.readers.pdf.labels import begins_item, is_merged_label, is_section_heading
+from gov_disclosure.readers.tables import Cell, Table
 
-_CELL_GAP = 0.7
-"""Of the height of a line: words farther apart stand in different cells."""
-_ALIGNED = 0.6
-"""Of the height of a line: how far the lines of one cell may be out of line."""
 _LINE_GAP = 0.8
-"""Of the height of a line: the greatest distance between two lines of one cell."""
+"""Of the height of a line: the greatest distance between the last figures and the rest of their label below."""
 _WIDE = 0.6
 """Of the width of a table: a line that is wider and of one piece is running text."""
-_LEVEL = 0.4
-"""Of the height of a line: how far heads of one row may be out of level."""
-_FOOT = 2.5
-"""Of the height of a line: a block that ends this near to the foot of a page may go on overleaf."""
+_NEAR = 0.5
+"""Of the height of a line: how far figures may be out of the height of their label."""
+_SAME = 1.0
+"""Points within which a repeated head stands where it stood on the page before."""
 _LEAST_FIGURES = 5
 """Figures of a table that has only one row of them."""
 _MOST_PARTS = 3000
 """Labels, heads and figures of one table: the forms have a few hundred."""
+_ITEM = re.compile(r"\d{1,2}[.、)]")
 _GROUP = re.compile(r"\([一二三四五六七八九十]\)|三、")
 _BAND = re.compile("[一二三四]、")
 _FIRST_GROUP = re.compile(r"\(一\)")
 _FIRST_ITEM = re.compile(r"1[.、)]")
-_FIGURE = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?(?:万?元|件|%)?|[/／—–_-]+|无|增\d+|减\d+")
 
 
-@attrs.define
-class _Block:
-    """Text of one cell: one or more lines above each other, perhaps on two pages."""
-
-    lines: list[tuple[int, Word]]
-
-    @property
-    def last(self) -> Word:
-        """The last line."""
-        return self.lines[-1][1]
-
-    @property
-    def page(self) -> int:
-        """The page that the block begins on."""
-        return self.lines[0][0]
-
-    @property
-    def top(self) -> float:
-        """The upper edge on that page."""
-        return self.lines[0][1].top
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge on that page."""
-        return max(word.bottom for page, word in self.lines if page == self.page)
-
-    @property
-    def text(self) -> str:
-        """The text on one line."""
-        return joined(word.text for _, word in self.lines)
-
-    @property
-    def x0(self) -> float:
-        """The left end."""
-        return min(word.x0 for _, word in self.lines)
-
-    def is_beside(self, other: _Block) -> bool:
-        """Tell whether two blocks have a height in common."""
-        return self.page == other.page and self.top < other.bottom and other.top < self.bottom
-
-    def covers(self, page: int, y: float) -> bool:
-        """Tell whether a height on a page is that of the block."""
-        return any(
-            number == page
-            and word.top - (word.bottom - word.top) / 2 <= y <= word.bottom + (word.bottom - word.top) / 2
-            for number, word in self.lines
-        )
-
-
-_HEIGHTS: tuple[Callable[[_Block], float], ...] = (
-    lambda block: (block.top + block.bottom) / 2,
-    lambda block: block.top,
-    lambda block: block.bottom,
-)
-
-
-@attrs.frozen
-class _FigureRow:
-    """A line with figures: the figure of each column that it has one in."""
+@attrs.define(eq=False)
+class _Row:
+    """A row of the table to be made: its cells by column, labels counted from 0 and figures from their own 0."""
 
     page: int
     y: float
-    figures: dict[int, Word]
+    labels: dict[int, Block] = attrs.field(factory=dict)
+    figures: dict[int, Block] = attrs.field(factory=dict)
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """Where the row stands."""
+        return self.page, self.y
 
 
 def with_unruled_tables(flow: Sequence[PlacedLine]) -> Iterator[PlacedLine | Table]:
@@ -116,329 +64,234 @@ def with_unruled_tables(flow: Sequence[PlacedLine]) -> Iterator[PlacedLine | Tab
 
 def _section(lines: Sequence[PlacedLine]) -> Iterator[PlacedLine | Table]:
     """Yield the lines of one section with its table, if it has one that comes out whole."""
-    segments = [_segments(placed.line) for placed in lines]
-    with_figures = [number for number, parts in enumerate(segments) if _is_figure_row(parts)]
-    figures = sum(len(_figures_of(segments[number])) for number in with_figures)
-    if (len(with_figures) < 2 and figures < _LEAST_FIGURES) or sum(map(len, segments)) > _MOST_PARTS:
+    found = base_lines(lines)
+    rows = [number for number, line in enumerate(found) if line.holds_figures]
+    figures = sum(found[number].count for number in rows)
+    parts = sum(len(line.parts) for line in found)
+    if (len(rows) < 2 and figures < _LEAST_FIGURES) or parts > _MOST_PARTS:
         yield from lines
         return
-    columns = _columns([segments[number] for number in with_figures])
-    first, end = _extent(lines, segments, with_figures, columns)
-    table = _table(lines[first:end], segments[first:end], columns) if columns else None
-    if table is None:
+    figures_start = min(found[number].figures_start for number in rows)
+    first, end = _extent(found, rows, figures_start)
+    inside = {id(glyph) for line in found[first:end] for glyph in line.glyphs}
+    shares = [{id(glyph) in inside for word in placed.line.words for glyph in word.glyphs} for placed in lines]
+    try:
+        table = _Layout(found[first:end], figures_start).table()
+    except Unsettled:
+        table = None
+    if table is None or any(len(share) > 1 for share in shares):
         yield from lines
-    else:
-        yield from lines[:first]
-        yield table
-        yield from lines[end:]
+        return
+    before = shares.index({True})
+    yield from lines[:before]
+    yield table
+    yield from (placed for placed, share in zip(lines[before:], shares[before:], strict=True) if share == {False})
 
 
-def _segments(line: Line) -> list[Word]:
-    """Put the words of a line together that stand in one cell."""
-    parts = [line.words[0]]
-    for word in line.words[1:]:
-        before = parts[-1]
-        gap = _CELL_GAP * (word.bottom - word.top)
-        if word.x0 - before.x1 >= gap or (_FIGURE.fullmatch(before.text) and _FIGURE.fullmatch(word.text)):
-            parts.append(word)
-        else:
-            parts[-1] = Word(
-                f"{before.text} {word.text}",
-                before.x0,
-                word.x1,
-                min(before.top, word.top),
-                max(before.bottom, word.bottom),
-            )
-    return parts
-
-
-def _figures_of(parts: Sequence[Word]) -> list[Word]:
-    return [part for part in parts if _FIGURE.fullmatch(part.text)]
-
-
-def _is_figure_row(parts: Sequence[Word]) -> bool:
-    """Tell whether a line holds a label and figures, or figures only."""
-    figures = _figures_of(parts)
-    return len(parts) > 1 and any(figure.text[-1].isdigit() for figure in figures) and parts[-1] in figures
-
-
-def _columns(rows: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
-    """Return from where to where each column of figures reaches; none if two figures of a row share a column."""
-    columns: list[tuple[float, float]] = []
-    for figure in sorted((figure for row in rows for figure in _figures_of(row)), key=lambda word: word.x0):
-        if columns and figure.x0 < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], figure.x1))
-        else:
-            columns.append((figure.x0, figure.x1))
-    for row in rows:
-        numbers = [_column_of(figure, columns) for figure in _figures_of(row)]
-        if len(set(numbers)) != len(numbers):
-            return []
-    return columns
-
-
-def _numbering(rows: Sequence[_FigureRow]) -> dict[int, int] | None:
-    """Give the columns numbers: those of the longest rows in order, one that only shorter rows have by its place.
-
-    A figure that spans two columns and is centred in them stands between them.
-    """
-    most = max(len(row.figures) for row in rows)
-    numbers: dict[int, int] = {}
-    for row in sorted(rows, key=lambda row: -len(row.figures)):
-        for place, column in enumerate(sorted(row.figures)):
-            if len(row.figures) < most and column in numbers:
-                continue
-            if numbers.setdefault(column, place) != place:
-                return None
-    return numbers
-
-
-def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
-    """Return the column whose middle is nearest to that of a word."""
-    middle = (word.x0 + word.x1) / 2
-    return min(range(len(columns)), key=lambda number: abs(sum(columns[number]) / 2 - middle))
-
-
-def _extent(
-    lines: Sequence[PlacedLine],
-    segments: Sequence[Sequence[Word]],
-    with_figures: Sequence[int],
-    columns: Sequence[tuple[float, float]],
-) -> tuple[int, int]:
+def _extent(lines: Sequence[BaseLine], rows: Sequence[int], figures_start: float) -> tuple[int, int]:
     """Return the first line of the table and the one after its last: running text before and after is left out."""
-    if not columns:
-        return 0, 0
-    left = min(segments[number][0].x0 for number in with_figures)
-    width = columns[-1][1] - left
+    glyphs = [glyph for number in rows for glyph in lines[number].glyphs]
+    width = max(glyph.x1 for glyph in glyphs) - min(glyph.x0 for glyph in glyphs)
 
-    def is_running_text(number: int) -> bool:
-        parts = segments[number]
-        return len(parts) == 1 and (
-            parts[0].x1 - parts[0].x0 > _WIDE * width or parts[0].text.endswith(("。", "；", "："))
+    def is_running_text(line: BaseLine) -> bool:
+        return len(line.parts) == 1 and (
+            line.x1 - line.parts[0][0].x0 > _WIDE * width or line.texts[0].endswith(("。", "；", "："))
         )
 
-    first = with_figures[0]
-    while first > 0 and not is_running_text(first - 1):
+    first = rows[0]
+    while first > 0 and not is_running_text(lines[first - 1]):
         first -= 1
-    if first == 0 and is_section_heading(lines[0].line.text):
+    if first == 0 and is_section_heading(" ".join(lines[0].texts)):
         first = 1
-    end = with_figures[-1] + 1
-    while end < len(lines) and _is_tail(lines[end - 1], lines[end], columns[0][0]):
+    end = rows[-1] + 1
+    while end < len(lines) and _is_tail(lines[end - 1], lines[end], figures_start):
         end += 1
     return first, end
 
 
-def _is_tail(before: PlacedLine, placed: PlacedLine, labels_end: float) -> bool:
+def _is_tail(before: BaseLine, line: BaseLine, labels_end: float) -> bool:
     """Tell whether a line below the last figures is the rest of a label."""
-    height = placed.line.bottom - placed.line.top
-    is_near = placed.page != before.page or placed.line.top - before.line.bottom < _LINE_GAP * height
-    return is_near and placed.line.x1 <= labels_end and not begins_item(placed.line.text)
+    is_near = line.page != before.page or line.top - before.bottom < _LINE_GAP * (line.bottom - line.top)
+    return is_near and line.x1 <= labels_end and not begins_item(line.texts[0])
 
 
-def _table(
-    lines: Sequence[PlacedLine], segments: Sequence[Sequence[Word]], columns: Sequence[tuple[float, float]]
-) -> Table | None:
-    """Put the lines of a table together; ``None`` if a row of figures has no label or a label no place."""
-    rows: list[_FigureRow] = []
-    labels: list[_Block] = []
-    heads: list[_Block] = []
-    feet = {placed.page: placed.line.bottom for placed in lines}
-    for placed, parts in zip(lines, segments, strict=True):
-        figures = _figures_of(parts) if _is_figure_row(parts) else []
-        if figures:
-            middle = sum(figure.top + figure.bottom for figure in figures) / 2 / len(figures)
-            rows.append(_FigureRow(placed.page, middle, {_column_of(figure, columns): figure for figure in figures}))
-        for part in parts:
-            if part not in figures:
-                is_label = part.x1 <= columns[0][0]
-                _add(labels if is_label else heads, placed.page, part, feet.get(placed.page - 1, 0))
-    numbers = _numbering(rows)
-    return None if numbers is None else _Layout(rows, labels, heads, columns, numbers).table()
+@attrs.frozen(eq=False)
+class _Group:
+    """Rows of figures with the same columns and the lines of heads above them."""
+
+    above: list[BaseLine]
+    rows: list[BaseLine]
+    between: list[BaseLine]
 
 
-def _add(blocks: list[_Block], page: int, word: Word, foot: float) -> None:
-    """Add a piece of a line to the block above it that it goes on with, or begin a new block.
-
-    ``foot`` is where the text of the page before ends: only a block that reaches it can go on.
-    """
-    if not begins_item(word.text):
-        height = word.bottom - word.top
-        on_page = [block for block in blocks if block.lines[-1][0] == page and _is_aligned(block.last, word, height)]
-        if on_page:
-            block = on_page[-1]
-            if word.top - block.last.bottom < _LINE_GAP * height and _can_go_on(block, word):
-                on_page[-1].lines.append((page, word))
-                return
-        elif not begins_label(word.text):
-            before = [
-                block
-                for block in blocks
-                if block.lines[-1][0] == page - 1
-                and block.last.bottom > foot - _FOOT * height
-                and _is_aligned(block.last, word, height)
-                and _can_go_on(block, word)
-            ]
-            if before:
-                before[-1].lines.append((page, word))
-                return
-    blocks.append(_Block([(page, word)]))
+def _groups(lines: Sequence[BaseLine], figures_start: float) -> list[_Group]:
+    """Put the lines of a table into groups: a new one begins with every line of heads."""
+    groups = [_Group([], [], [])]
+    for line in lines:
+        if line.holds_figures:
+            groups[-1].rows.append(line)
+        elif line.x1 > figures_start or not groups[-1].rows:
+            if groups[-1].rows:
+                groups.append(_Group([], [], []))
+            groups[-1].above.append(line)
+        else:
+            groups[-1].between.append(line)
+    return groups
 
 
-def _can_go_on(block: _Block, word: Word) -> bool:
-    """Tell whether a line can be the rest of a label: not of one that is whole, unless a longer one begins so."""
-    return not is_whole_label(block.text) or begins_label(joined((block.text, word.text)))
-
-
-def _is_aligned(above: Word, word: Word, height: float) -> bool:
-    """Tell whether two lines begin, end or are centred at the same place."""
-    left, right = above.x0 - word.x0, above.x1 - word.x1
-    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED * height
+def _without_repeated_heads(lines: Sequence[BaseLine]) -> list[BaseLine]:
+    """Drop what stands above the rows of a page just as it stood above the first rows of the table."""
+    kept: list[BaseLine] = []
+    heads: list[tuple[str, float]] = []
+    page, is_above, is_first = lines[0].page, True, True
+    for line in lines:
+        if line.page != page:
+            page, is_above, is_first = line.page, True, is_first and is_above
+        is_above = is_above and not line.holds_figures
+        if is_above and is_first:
+            heads += zip(line.texts, (part[0].x0 for part in line.parts), strict=True)
+        elif is_above:
+            new = tuple(
+                part
+                for part, text in zip(line.parts, line.texts, strict=True)
+                if not any(text == head and abs(part[0].x0 - x0) <= _SAME for head, x0 in heads)
+            )
+            line = BaseLine(page, new)
+        if line.parts:
+            kept.append(line)
+    return kept
 
 
 class _Layout:
-    """Finds the row of every label and the column of every head."""
+    """Finds the row of every label and the column of every head and figure."""
 
-    def __init__(
-        self,
-        rows: list[_FigureRow],
-        labels: list[_Block],
-        heads: list[_Block],
-        columns: Sequence[tuple[float, float]],
-        numbers: dict[int, int],
-    ) -> None:
-        self._rows = rows
-        self._labels = labels
-        self._heads = heads
-        self._columns = columns
-        self._numbers = numbers
-        self._label_columns: int = (
-            3 if any(_GROUP.match(compact(label.text)) for label in labels) else min(len(labels), 1)
+    def __init__(self, lines: Sequence[BaseLine], figures_start: float) -> None:
+        self._feet = {line.page: line.bottom for line in lines}
+        self._groups = _groups(_without_repeated_heads(lines), figures_start)
+        self._settled = [settled_rows(group.rows, group.between) for group in self._groups]
+        self._labels = assembled(self._label_words(), self._feet)
+        self._rows: list[_Row] = []
+        self._head_rows: list[_Row] = []
+        for group, (columns, found) in zip(self._groups, self._settled, strict=True):
+            self._add_rows(group, columns, found)
+        self._label_columns = (
+            3 if any(_GROUP.match(label.short) for label in self._labels) else min(len(self._labels), 1)
         )
 
-    def table(self) -> Table | None:
-        """Return the table, or ``None`` if it does not come out whole."""
+    def _label_words(self) -> Iterator[tuple[int, Word]]:
+        """Yield what stands left of the figures, in reading order."""
+        for group, (columns, found) in zip(self._groups, self._settled, strict=True):
+            pieces = [(row.line, piece) for row in found for piece in row.label]
+            for line in (*group.above, *group.between):
+                pieces += [(line, piece) for piece in _pieces(line, columns) if columns.are_labels(piece)]
+            for line, piece in sorted(pieces, key=lambda found: (found[0].page, found[0].y, found[1][0].x0)):
+                yield line.page, as_one(piece)
+
+    def _add_rows(self, group: _Group, columns: Columns, found: Sequence[FigureRow]) -> None:
+        """Add the rows of a group, its heads first."""
+        words = [
+            (line.page, as_one(piece))
+            for line in group.above
+            for piece in _pieces(line, columns)
+            if not columns.are_labels(piece)
+        ]
+        heads, numbers = placed_heads(assembled(words, self._feet), columns)
+        self._head_rows += [_Row(*place, figures=cells) for place, cells in heads]
+        for row in found:
+            page = row.line.page
+            figures = {numbers[column]: Block([]).add(page, word) for column, word in row.figures.items()}
+            y = sum(block.y for block in figures.values()) / len(figures)
+            self._rows.append(_Row(page, y, figures=figures))
+
+    def table(self) -> Table:
+        """Return the table; raise :class:`Unsettled` if it does not come out whole."""
         own = self._labels_of_rows()
-        if own is None:
-            return None
-        beside: dict[int, list[_Block]] = {row: [label] for row, label in enumerate(own) if label}
-        heads = list(self._heads)
-        for label in self._labels:
-            if any(label is other for other in own):
-                continue
-            row = self._row_of_group(label, own) if _GROUP.match(compact(label.text)) else None
-            if row is not None:
-                beside.setdefault(row, []).append(label)
-            elif begins_item(label.text) or self._is_above_rows(label):
-                heads.append(label)
+        others = [label for label in self._labels if label not in own]
+        for row, label in zip(self._rows, own, strict=True):
+            if label:
+                self._put(row, label)
+        blank: list[_Row] = []
+        for label in others:
+            if _GROUP.match(label.short) and own[0]:
+                self._put(self._row_of_group(label, own), label)
+            elif head := self._head_row_beside(label):
+                head.labels[0] = label
+            elif begins_item(label.short) or self._is_above_rows(label):
+                blank.append(_Row(label.page, label.y, {self._label_column(label): label}))
             else:
-                return None
-        return self._grid(beside, [head for head in heads if not self._is_repeated(head, heads)])
+                raise Unsettled
+        placed = sorted((*self._rows, *self._head_rows, *blank), key=lambda row: row.place)
+        return Table(tuple(cell for number, row in enumerate(placed) for cell in self._cells(number, row)))
 
-    def _labels_of_rows(self) -> list[_Block | None] | None:
-        """Return the label of each row: the one beside it that stands next to the figures."""
-        own: list[_Block | None] = []
+    def _cells(self, number: int, row: _Row) -> Iterator[Cell]:
+        for column, block in sorted(row.labels.items()):
+            yield Cell(row=number, column=column, fragments=block.fragments)
+        for column, block in sorted(row.figures.items()):
+            yield Cell(row=number, column=self._label_columns + column, fragments=block.fragments)
+
+    def _put(self, row: _Row, label: Block) -> None:
+        column = self._label_column(label)
+        if column in row.labels:
+            raise Unsettled
+        row.labels[column] = label
+
+    def _label_column(self, label: Block) -> int:
+        """Return the column of a label: rows and the band first, then their groups, then the items of these."""
+        if self._label_columns < 2 or _BAND.match(label.short):
+            return 0
+        return 1 if _GROUP.match(label.short) else 2
+
+    def _labels_of_rows(self) -> list[Block | None]:
+        """Return the label of each row: the one at its height that stands next to the figures."""
+        merged = [label for label in self._labels if self._is_merged(label)]
+        own: list[Block | None] = []
         for row in self._rows:
-            beside = [label for label in self._labels if label.covers(row.page, row.y)]
-            label = max(beside, key=lambda label: label.x0, default=None)
-            if label is not None and any(label is other for other in own):
-                return None
-            own.append(label)
-        return None if any(own) and not all(own) else own
+            near: list[tuple[float, float, Block]] = []
+            for label in self._labels:
+                distance = label.distance(row.page, row.y)
+                height = label.last.bottom - label.last.top
+                if distance is not None and distance <= _NEAR * height and label not in merged:
+                    near.append((distance, -label.x0, label))
+            nearest = min(near, key=lambda found: found[:2])[2] if near else None
+            if nearest and nearest in own:
+                raise Unsettled
+            own.append(nearest)
+        if any(own) and not all(own):
+            raise Unsettled
+        return own
 
-    def _row_of_group(self, group: _Block, own: list[_Block | None]) -> int:
-        """Return the row that a label of several rows belongs to: the first of its group, wherever it is printed."""
-        middle = (group.top + group.bottom) / 2
-        nearest = min(
-            range(len(self._rows)),
-            key=lambda row: (abs(self._rows[row].page - group.page), abs(self._rows[row].y - middle)),
-        )
-        is_first = _FIRST_GROUP if _BAND.match(compact(group.text)) else _FIRST_ITEM
-        for row in range(nearest, -1, -1):
-            label = own[row]
-            if label and is_first.match(compact(label.text)):
-                return row
-        return nearest
-
-    def _is_above_rows(self, block: _Block) -> bool:
-        return (block.page, block.top) < (self._rows[0].page, self._rows[0].y)
-
-    def _is_repeated(self, head: _Block, heads: list[_Block]) -> bool:
-        """Tell whether a head stands at the top of a page and stood on an earlier page of the table."""
-        is_at_top = all(row.page != head.page or row.y > head.top for row in self._rows)
-        return is_at_top and any(
-            other.page < head.page and compact(other.text) == compact(head.text) for other in heads
-        )
-
-    def _grid(self, beside: dict[int, list[_Block]], heads: list[_Block]) -> Table:
-        """Put labels, heads and figures on the grid, from top to bottom."""
-        placed: list[tuple[int, float, dict[int, _Block]]] = []
-        for number, row in enumerate(self._rows):
-            cells = {self._label_column(label): label for label in beside.get(number, ())}
-            for column, figure in row.figures.items():
-                cells[self._label_columns + self._numbers[column]] = _Block([(row.page, figure)])
-            placed.append((row.page, row.y, cells))
-        placed += self._head_rows(heads)
-        placed.sort(key=lambda row: row[:2])
-        return Table(
-            tuple(
-                Cell(row=number, column=column, fragments=_fragments(block))
-                for number, (_, _, cells) in enumerate(placed)
-                for column, block in sorted(cells.items())
+    def _is_merged(self, label: Block) -> bool:
+        """Tell whether a label stands beside several rows that have labels of their own."""
+        return is_merged_label(label.short) or (
+            bool(_GROUP.match(label.short))
+            and any(
+                _ITEM.match(other.short) and other.x0 > label.x0 and label.is_beside(other) for other in self._labels
             )
         )
 
-    def _head_rows(self, heads: list[_Block]) -> list[tuple[int, float, dict[int, _Block]]]:
-        """Put heads that stand beside each other in one row; a head of two rows stands in the upper one."""
-        # Heads of a row have one, two or three lines; which ends of them are level depends on the table.
-        rows = min((self._level_rows(heads, height) for height in _HEIGHTS), key=len)
-        whole: list[tuple[_Block, dict[int, _Block]]] = []
-        for first, row in rows:
-            above = whole[-1][1] if whole else {}
-            is_beside = any(head.is_beside(other) for head in row.values() for other in above.values())
-            if is_beside and not above.keys() & row.keys():
-                above.update(row)
-            else:
-                whole.append((first, row))
-        return [(first.page, (first.top + first.bottom) / 2, row) for first, row in whole]
+    def _row_of_group(self, group: Block, own: Sequence[Block | None]) -> _Row:
+        """Return the row that a label of several rows belongs to: the first of its group, wherever it is printed."""
+        nearest = min(
+            range(len(self._rows)),
+            key=lambda number: (abs(self._rows[number].page - group.page), abs(self._rows[number].y - group.y)),
+        )
+        is_first = _FIRST_GROUP if _BAND.match(group.short) else _FIRST_ITEM
+        for number in range(nearest, -1, -1):
+            label = own[number]
+            if label and is_first.match(label.short):
+                return self._rows[number]
+        return self._rows[nearest]
 
-    def _level_rows(
-        self, heads: list[_Block], height: Callable[[_Block], float]
-    ) -> list[tuple[_Block, dict[int, _Block]]]:
-        """Group the heads that stand at the same height; return each group with its first head."""
-        rows: list[tuple[_Block, dict[int, _Block]]] = []
-        for head in sorted(heads, key=lambda head: (head.page, height(head))):
-            column = self._head_column(head)
-            first, row = rows[-1] if rows else (head, {})
-            limit = _LEVEL * (head.last.bottom - head.last.top)
-            if row and first.page == head.page and height(head) - height(first) < limit and column not in row:
-                row[column] = head
-            else:
-                rows.append((head, {column: head}))
-        return rows
+    def _head_row_beside(self, label: Block) -> _Row | None:
+        """Return the row of heads that a label stands beside."""
+        for row in reversed(self._head_rows):
+            if not row.labels and any(head.is_beside(label) for head in row.figures.values()):
+                return row
+        return None
 
-    def _label_column(self, label: _Block) -> int:
-        """Return the column of a label: rows and the band first, then their groups, then the items of these."""
-        if self._label_columns < 2 or _BAND.match(compact(label.text)):
-            return 0
-        return 1 if _GROUP.match(compact(label.text)) else 2
-
-    def _head_column(self, head: _Block) -> int:
-        word = head.lines[0][1]
-        if word.x1 <= self._columns[0][0]:
-            return 0
-        limit = _ALIGNED * (word.bottom - word.top)
-        flush = [
-            number
-            for number, (left, right) in enumerate(self._columns)
-            if min(abs(left - word.x0), abs(right - word.x1)) < limit
-        ]
-        column = flush[0] if flush else _column_of(word, self._columns)
-        return self._label_columns + self._numbers[column]
+    def _is_above_rows(self, label: Block) -> bool:
+        return (label.page, label.y) < self._rows[0].place
 
 
-def _fragments(block: _Block) -> tuple[Fragment, ...]:
-    """Return the text of a block, one fragment for each page."""
-    pages = dict.fromkeys(page for page, _ in block.lines)
-    return tuple(
-        Fragment(text=joined(word.text for number, word in block.lines if number == page), page=page) for page in pages
-    )
+def _pieces(line: BaseLine, columns: Columns) -> list[list[Word]]:
+    return [piece for part in line.parts for piece in columns.split(part)]

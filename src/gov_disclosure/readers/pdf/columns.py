@@ -1,0 +1,359 @@
+"""The lines of a table without rules, and its columns: the upright strips of white space that no row crosses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+import attrs
+
+from gov_disclosure.readers.pdf.glyphs import Glyph, PlacedLine, Word, are_apart
+
+_SAME_BASELINE = 0.2
+"""Of the height of a glyph: how far the baselines of one line may differ."""
+_CELL_GAP = 0.7
+"""Of the height of a line: words farther apart stand in different cells."""
+_NARROWEST_STRIP = 0.05
+"""Of the height of a line: white space that is narrower may stand between the glyphs of one word."""
+_ALIGNED = 0.06
+"""Of the height of a line: how far the ends of figures that are aligned may differ."""
+_LEAST_FULL_ROWS = 3
+"""Rows that tell the columns for others in which figures touch."""
+_FIGURE = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?(?:万?元|件|%)?|[/／—–_-]+|无|增\d+|减\d+")
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is a figure, or a mark that stands in place of one."""
+    return bool(_FIGURE.fullmatch(text))
+
+
+class Unsettled(Exception):  # noqa: N818 - no error, but the way out of a table that does not come out whole
+    """The column or row of something in a table cannot be told."""
+
+
+@attrs.frozen(eq=False)
+class BaseLine:
+    """The parts of a page that stand on one baseline; a part is what is printed in one cell, as far as gaps tell."""
+
+    page: int
+    parts: tuple[tuple[Word, ...], ...]
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """All glyphs from left to right."""
+        return [glyph for part in self.parts for word in part for glyph in word.glyphs]
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return min(word.top for part in self.parts for word in part)
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(word.bottom for part in self.parts for word in part)
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return self.parts[-1][-1].x1
+
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each part."""
+        return [" ".join(word.text for word in part) for part in self.parts]
+
+    @property
+    def count(self) -> int:
+        """The number of figures."""
+        return sum(map(is_figure, self.texts))
+
+    @property
+    def figures_start(self) -> float:
+        """Where the first figure begins."""
+        return min(part[0].x0 for part, text in zip(self.parts, self.texts, strict=True) if is_figure(text))
+
+    @property
+    def holds_figures(self) -> bool:
+        """Tell whether the line is one of figures, perhaps with a label before them."""
+        texts = self.texts
+        figures = [text for text in texts if is_figure(text)]
+        return is_figure(texts[-1]) and any(text[-1].isdigit() for text in figures)
+
+
+def base_lines(lines: Sequence[PlacedLine]) -> list[BaseLine]:
+    """Put the words of lines anew to lines by their baselines, from top to bottom.
+
+    A label beside figures may be half a line higher or lower than they, which is too near to tell by the boxes.
+    """
+    found = []
+    for page, placed in groupby(lines, key=lambda placed: placed.page):
+        words = [part for line in placed for word in line.line.words for part in _by_baseline(word)]
+        rows: list[list[Word]] = []
+        for word in sorted(words, key=lambda word: word.glyphs[0].baseline):
+            if rows and _are_level(rows[-1][0].glyphs[0], word.glyphs[0]):
+                rows[-1].append(word)
+            else:
+                rows.append([word])
+        found += [BaseLine(page, _parts(sorted(row, key=lambda word: word.x0))) for row in rows]
+    return found
+
+
+def _are_level(glyph: Glyph, other: Glyph) -> bool:
+    return abs(glyph.baseline - other.baseline) <= _SAME_BASELINE * max(glyph.height, other.height)
+
+
+def _by_baseline(word: Word) -> list[Word]:
+    """Take a word apart whose glyphs stand on several baselines."""
+    rows: list[list[Glyph]] = []
+    for glyph in word.glyphs:
+        row = next((row for row in rows if _are_level(row[-1], glyph) and not are_apart(row[-1], glyph)), None)
+        if row is None:
+            rows.append([glyph])
+        else:
+            row.append(glyph)
+    return [Word(tuple(row)) for row in rows]
+
+
+def as_one(words: Sequence[Word]) -> Word:
+    """Make one word of several, with a blank between any two."""
+    glyphs = list(words[0].glyphs)
+    for before, word in pairwise(words):
+        glyphs.append(attrs.evolve(word.glyphs[0], text=" ", x0=before.x1, x1=word.x0))
+        glyphs += word.glyphs
+    return Word(tuple(glyphs))
+
+
+def _parts(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
+    """Put the words of a line together that stand in one cell; two figures never do."""
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        is_far = word.x0 - before.x1 >= _CELL_GAP * (word.bottom - word.top)
+        if is_far or (is_figure(before.text) and is_figure(word.text)):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return tuple(map(tuple, parts))
+
+
+@attrs.frozen
+class Columns:
+    """The columns of figures in some rows: from where to where each reaches, and where the labels end."""
+
+    labels_end: float
+    extents: tuple[tuple[float, float], ...]
+
+    @property
+    def start(self) -> float:
+        """Where the first column begins."""
+        return self.extents[0][0]
+
+    @property
+    def strips(self) -> list[tuple[float, float]]:
+        """The white strips before each column but the last; the edges of the columns lie in them."""
+        return [(before[1], after[0]) for before, after in pairwise(((0.0, self.labels_end), *self.extents))]
+
+    def are_labels(self, words: Sequence[Word]) -> bool:
+        """Tell whether words stand where the labels do."""
+        return words[0].x0 < self.labels_end and words[-1].x1 <= self.start
+
+    def columns_at(self, left: float, right: float) -> list[int]:
+        """Return the columns that something reaches over."""
+        return [column for column, (start, end) in enumerate(self.extents) if left < end and start < right]
+
+    def widened(self, rows: Sequence[FigureRow]) -> Columns:
+        """Return the columns with room for every figure and label of some rows."""
+        extents = list(self.extents)
+        for row in rows:
+            for column, word in row.figures.items():
+                extents[column] = (min(extents[column][0], word.x0), max(extents[column][1], word.x1))
+        ends = [part[-1].x1 for row in rows for part in row.label]
+        return Columns(max([self.labels_end, *ends]), tuple(extents))
+
+    def split(self, part: Sequence[Word]) -> list[list[Word]]:
+        """Cut a part of a line wherever white space in it meets a strip; return the words of each piece."""
+        pieces: list[list[Word]] = []
+        for word in part:
+            for piece in self._cut(word):
+                before = pieces[-1][-1].glyphs[-1] if pieces else None
+                if before and not self._is_strip_between(before, piece.glyphs[0]):
+                    pieces[-1].append(piece)
+                else:
+                    pieces.append([piece])
+        return pieces
+
+    def _cut(self, word: Word) -> list[Word]:
+        cuts = [0]
+        for number, (before, glyph) in enumerate(pairwise(word.glyphs), start=1):
+            if glyph.x0 - before.x1 > _NARROWEST_STRIP * glyph.height and self._is_strip_between(before, glyph):
+                cuts.append(number)
+        return [Word(word.glyphs[start:end]) for start, end in pairwise([*cuts, len(word.glyphs)])]
+
+    def _is_strip_between(self, before: Glyph, glyph: Glyph) -> bool:
+        return any(left < glyph.x0 and before.x1 < right for left, right in self.strips)
+
+
+@attrs.frozen(eq=False)
+class FigureRow:
+    """A line with figures: the parts of the label on it, and the figure in each column that has one."""
+
+    line: BaseLine
+    label: list[list[Word]]
+    figures: dict[int, Word]
+
+
+def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[Columns, list[FigureRow]]:
+    """Find the columns of lines with figures, and the column of every figure.
+
+    ``labels`` are the lines between the rows, on which labels go on. Where figures of some rows touch each other, the
+    other rows tell the columns. Raises :class:`Unsettled` where a figure has no column of its own.
+    """
+    try:
+        columns = _columns(rows, labels)
+        return columns, [_figure_row(row, columns) for row in rows]
+    except Unsettled:
+        most = max(row.count for row in rows)
+        full = [row for row in rows if row.count == most]
+        if not _LEAST_FULL_ROWS <= len(full) < len(rows):
+            raise
+    columns = _columns(full, labels)
+    found = [_figure_row(row, columns) for row in full]
+    alignment = [_Alignment.of([row.figures[column] for row in found]) for column in range(most)]
+    found = [_figure_row(_taken_apart(row, columns, alignment), columns) for row in rows]
+    return columns.widened(found), found
+
+
+def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> Columns:
+    height = max(row.bottom - row.top for row in rows)
+    extents = _covered([*rows, *labels], _NARROWEST_STRIP * height)
+    # A label holds no figure, but the first figure of a row may stand so near that both are taken for one word.
+    starts = [glyph.x0 for line in labels for glyph in line.glyphs]
+    starts += [word.x0 for row in rows for part in row.parts for word in part if not is_figure(word.text)]
+    labels_end = max((bisect_right(extents, x0, key=lambda extent: extent[0]) for x0 in starts), default=0)
+    figures = _merged(extents[labels_end:], rows)
+    if not figures:
+        raise Unsettled
+    return Columns(extents[labels_end - 1][1] if labels_end else figures[0][0], tuple(figures))
+
+
+def _figure_row(row: BaseLine, columns: Columns) -> FigureRow:
+    label: list[list[Word]] = []
+    figures: dict[int, Word] = {}
+    for part in row.parts:
+        for piece in columns.split(part):
+            over = columns.columns_at(piece[0].x0, piece[-1].x1)
+            if not over and columns.are_labels(piece):
+                label.append(piece)
+            elif len(piece) > 1 or len(over) != 1 or over[0] in figures or not is_figure(piece[0].text):
+                raise Unsettled
+            else:
+                figures[over[0]] = piece[0]
+    if any(is_figure(word.text) for part in label for word in part):
+        raise Unsettled
+    return FigureRow(row, label, figures)
+
+
+@attrs.frozen
+class _Alignment:
+    """The left end, the right end and the middle of the figures of a column, each where all share it."""
+
+    places: tuple[float | None, float | None, float | None]
+
+    @classmethod
+    def of(cls, figures: Sequence[Word]) -> _Alignment:
+        left, right, middle = (
+            found[0] if max(found) - min(found) <= _ALIGNED * _height(figures[0]) else None
+            for found in zip(*map(_ends, figures), strict=True)
+        )
+        return cls((left, right, middle))
+
+    def holds(self, word: Word) -> bool:
+        """Tell whether a figure stands as the others of its column do."""
+        shared = [(place, its) for place, its in zip(self.places, _ends(word), strict=True) if place is not None]
+        return bool(shared) and all(abs(place - its) <= _ALIGNED * _height(word) for place, its in shared)
+
+
+def _height(word: Word) -> float:
+    return word.bottom - word.top
+
+
+def _ends(word: Word) -> tuple[float, float, float]:
+    return word.x0, word.x1, (word.x0 + word.x1) / 2
+
+
+def _taken_apart(row: BaseLine, columns: Columns, alignment: Sequence[_Alignment]) -> BaseLine:
+    """Cut what figures of several columns make that touch each other."""
+    parts: list[tuple[Word, ...]] = []
+    for part in row.parts:
+        words = [piece for word in part for piece in _apart(word, columns, alignment)]
+        if len(words) > len(part):
+            parts += [(word,) for word in words]
+        else:
+            parts.append(part)
+    return BaseLine(row.page, tuple(parts))
+
+
+def _apart(word: Word, columns: Columns, alignment: Sequence[_Alignment]) -> list[Word]:
+    """Cut a word where the figures of each column it reaches over stand as the others of that column do."""
+    digits = len(word.glyphs)
+    while digits and not word.glyphs[digits - 1].text.isdigit():
+        digits -= 1
+    start = digits
+    while start and word.glyphs[start - 1].text.isdigit():
+        start -= 1
+    over = columns.columns_at(word.x0, word.x1)
+    if not over or (len(over) == 1 and start == 0) or digits < len(word.glyphs):
+        return [word]
+    label = [Word(word.glyphs[:start])] if start else []
+    cuts = list(_cuts(word.glyphs[start:], over, alignment))
+    if len(cuts) != 1:
+        raise Unsettled
+    return [*label, *cuts[0]]
+
+
+def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Alignment]) -> Iterator[list[Word]]:
+    """Yield every way to cut glyphs into one figure for each column."""
+    if not over:
+        if not glyphs:
+            yield []
+        return
+    for end in range(1, len(glyphs) + 1):
+        word = Word(tuple(glyphs[:end]))
+        if alignment[over[0]].holds(word):
+            for rest in _cuts(glyphs[end:], over[1:], alignment):
+                yield [word, *rest]
+
+
+def _covered(lines: Iterable[BaseLine], least: float) -> list[tuple[float, float]]:
+    """Return from where to where the lines, taken together, leave no white strip."""
+    covered: list[tuple[float, float]] = []
+    for glyph in sorted((glyph for line in lines for glyph in line.glyphs), key=lambda glyph: glyph.x0):
+        if covered and glyph.x0 - covered[-1][1] <= least:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], glyph.x1))
+        else:
+            covered.append((glyph.x0, glyph.x1))
+    return covered
+
+
+def _merged(extents: Sequence[tuple[float, float]], rows: Sequence[BaseLine]) -> list[tuple[float, float]]:
+    """Put strips of digits together that are only set apart, as those of one figure may be in all rows alike."""
+    merged = list(extents[:1])
+    for extent in extents[1:]:
+        gaps = []
+        for row in rows:
+            left = [glyph for glyph in row.glyphs if merged[-1][0] <= glyph.x0 <= merged[-1][1]]
+            right = [glyph for glyph in row.glyphs if extent[0] <= glyph.x0 <= extent[1]]
+            if left and right:
+                gaps.append(are_apart(left[-1], right[0]))
+        if gaps and not any(gaps):
+            merged[-1] = (merged[-1][0], extent[1])
+        else:
+            merged.append(extent)
+    return merged

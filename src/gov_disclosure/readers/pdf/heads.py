@@ -1,0 +1,77 @@
+"""The heads of a table without rules: which column each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gov_disclosure.readers.pdf.blocks import Block
+from gov_disclosure.readers.pdf.columns import Columns, Unsettled
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
+_LEVEL = 0.4
+"""Of the height of a line: how far the heads of one row may be out of level."""
+
+HeadRow = tuple[tuple[int, float], dict[int, Block]]
+"""Where a row of heads stands, and its heads by column."""
+
+
+def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow], dict[int, int]]:
+    """Put heads in rows, and give the columns of figures their numbers.
+
+    The heads without another below them name one column each, and all stand in one row, the last; a column in which
+    no row has a figure is known by its head alone. Heads that reach over several columns stand above.
+    """
+    lowest = sorted((head for head in heads if _is_lowest(head, heads)), key=lambda head: head.x0 + head.x1)
+    upper = [head for head in heads if not any(head is other for other in lowest)]
+    numbers = _numbers(lowest, columns)
+    rows: list[list[Block]] = []
+    for head in sorted(upper, key=lambda head: (head.page, head.y)):
+        before = rows[-1][0] if rows else None
+        limit = _LEVEL * (head.last.bottom - head.last.top)
+        if before and before.page == head.page and head.y - before.y < limit:
+            rows[-1].append(head)
+        else:
+            rows.append([head])
+    placed = [((row[0].page, row[0].y), _by_place(row, columns, numbers)) for row in rows]
+    if lowest:
+        last = lowest[0] if len(lowest) >= len(columns.extents) else None
+        cells = dict(enumerate(lowest)) if last else _by_place(lowest, columns, numbers)
+        place = max((head.page, head.y) for head in lowest)
+        placed.append((max([place, *(place for place, _ in placed)]), cells))
+    return placed, numbers
+
+
+def _is_lowest(head: Block, heads: Sequence[Block]) -> bool:
+    if _ARTICLE.match(head.short):
+        return False
+    return not any(
+        other is not head and other.overlaps(head) and (other.page, other.y) > (head.page, head.y) for other in heads
+    )
+
+
+def _numbers(heads: Sequence[Block], columns: Columns) -> dict[int, int]:
+    """Give the columns of figures numbers by the heads above them, or one by one where there are fewer heads.
+
+    Raises :class:`Unsettled` where the heads and the figures do not go together.
+    """
+    count = len(columns.extents)
+    if len(heads) <= count:
+        return {column: column for column in range(count)}
+    numbers: dict[int, int] = {}
+    for column, (left, right) in enumerate(columns.extents):
+        above = [number for number, head in enumerate(heads) if head.x0 < right and left < head.x1]
+        if len(above) != 1 or above[0] in numbers.values():
+            raise Unsettled
+        numbers[column] = above[0]
+    return numbers
+
+
+def _by_place(heads: Sequence[Block], columns: Columns, numbers: dict[int, int]) -> dict[int, Block]:
+    """Give heads that name no single column the first below them that is free."""
+    cells: dict[int, Block] = {}
+    for head in sorted(heads, key=lambda head: head.x0):
+        over = columns.columns_at(head.x0, head.x1)
+        number = max(numbers[over[0]] if over else 0, max(cells, default=-1) + 1)
+        cells[number] = head
+    return cells
