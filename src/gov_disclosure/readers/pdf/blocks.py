@@ -125,20 +125,20 @@ def assembled(words: Iterable[tuple[int, Word]], feet: Mapping[int, float]) -> l
     return blocks
 
 
-def _cut(blocks: Sequence[Block], page: int, word: Word) -> tuple[Word, ...]:
-    """Cut a word that two labels make which stand too near: where the text of both tells them apart."""
+def _cut(blocks: Sequence[Block], page: int, word: Word) -> list[Word]:
+    """Cut a word that labels of several cells make which stand too near: where their texts tell them apart."""
     short = compact(word.text)
     if begins_label(short) or _official(blocks, page, word, short):
-        return (word,)
+        return [word]
     for number, (before, glyph) in enumerate(pairwise(word.glyphs), start=1):
-        if before.text == " " or glyph.x0 - before.x1 > _SEAM * glyph.height:
-            left, right = Word(word.glyphs[:number]), Word(word.glyphs[number:])
-            begun, rest = compact(left.text), compact(right.text)
-            if (begins_label(begun) or _official(blocks, page, left, begun)) and (
-                _MARK.match(rest) or _official(blocks, page, right, rest)
-            ):
-                return left, right
-    return (word,)
+        left, right = Word(word.glyphs[:number]), Word(word.glyphs[number:])
+        begun, rest = compact(left.text), compact(right.text)
+        is_apart = before.text == " " or glyph.x0 - before.x1 > _SEAM * glyph.height
+        if is_whole_label(begun) or (is_apart and (begins_label(begun) or _official(blocks, page, left, begun))):
+            others = _cut(blocks, page, right)
+            if len(others) > 1 or _MARK.match(rest) or begins_label(rest) or _official(blocks, page, right, rest):
+                return [left, *others]
+    return [word]
 
 
 def _begun(blocks: Sequence[Block], page: int, word: Word, feet: Mapping[int, float]) -> Block | None:

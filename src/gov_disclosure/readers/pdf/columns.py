@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from gov_disclosure.readers.pdf.glyphs import Glyph, PlacedLine, Word, are_apart
+from gov_disclosure.readers.pdf.glyphs import SMALL, Glyph, PlacedLine, Word, are_apart
 
 _SAME_BASELINE = 0.2
 """Of the height of a glyph: how far the baselines of one line may differ."""
@@ -19,6 +19,8 @@ _NARROWEST_STRIP = 0.05
 """Of the height of a line: white space that is narrower may stand between the glyphs of one word."""
 _ALIGNED = 0.06
 """Of the height of a line: how far the ends of figures that are aligned may differ."""
+_TOUCHING = 0.3
+"""Points that figures of two columns which touch may seem to share."""
 _LEAST_FULL_ROWS = 3
 """Rows that tell the columns for others in which figures touch."""
 _FIGURE = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?(?:万?元|件|%)?|[/／—–_-]+|无|增\d+|减\d+")
@@ -95,15 +97,26 @@ def base_lines(lines: Sequence[PlacedLine]) -> list[BaseLine]:
     """
     found = []
     for page, placed in groupby(lines, key=lambda placed: placed.page):
-        words = [part for line in placed for word in line.line.words for part in _by_baseline(word)]
-        rows: list[list[Word]] = []
-        for word in sorted(words, key=lambda word: word.glyphs[0].baseline):
-            if rows and _are_level(rows[-1][0].glyphs[0], word.glyphs[0]):
-                rows[-1].append(word)
+        rows: list[tuple[Glyph, list[Word]]] = []
+        for first, word in sorted(
+            (found for line in placed for found in _with_first(line.line.words)), key=lambda found: found[0].baseline
+        ):
+            if rows and _are_level(rows[-1][0], first):
+                rows[-1][1].append(word)
             else:
-                rows.append([word])
-        found += [BaseLine(page, _parts(sorted(row, key=lambda word: word.x0))) for row in rows]
+                rows.append((first, [word]))
+        found += [BaseLine(page, _parts(sorted(row, key=lambda word: word.x0))) for _, row in rows]
     return found
+
+
+def _with_first(words: Sequence[Word]) -> Iterator[tuple[Glyph, Word]]:
+    """Yield the words of a line, each with a glyph on its baseline; a raised mark has none of its own."""
+    first: Glyph | None = None
+    for word in words:
+        for part in _by_baseline(word):
+            if first is None or part.glyphs[0].height >= SMALL * first.height:
+                first = part.glyphs[0]
+            yield first, part
 
 
 def _are_level(glyph: Glyph, other: Glyph) -> bool:
@@ -166,7 +179,11 @@ class Columns:
 
     def columns_at(self, left: float, right: float) -> list[int]:
         """Return the columns that something reaches over."""
-        return [column for column, (start, end) in enumerate(self.extents) if left < end and start < right]
+        return [
+            column
+            for column, (start, end) in enumerate(self.extents)
+            if left + _TOUCHING < end and start + _TOUCHING < right
+        ]
 
     def widened(self, rows: Sequence[FigureRow]) -> Columns:
         """Return the columns with room for every figure and label of some rows."""
@@ -336,9 +353,9 @@ def _covered(lines: Iterable[BaseLine], least: float) -> list[tuple[float, float
     covered: list[tuple[float, float]] = []
     for glyph in sorted((glyph for line in lines for glyph in line.glyphs), key=lambda glyph: glyph.x0):
         if covered and glyph.x0 - covered[-1][1] <= least:
-            covered[-1] = (covered[-1][0], max(covered[-1][1], glyph.x1))
+            covered[-1] = (covered[-1][0], max(covered[-1][1], glyph.ink_x1))
         else:
-            covered.append((glyph.x0, glyph.x1))
+            covered.append((glyph.x0, glyph.ink_x1))
     return covered
 
 

@@ -19,11 +19,12 @@ _WIDEST_GAP = 3.0
 _GAP_PER_SIZE = 0.3
 _DOUBLE_STRIKE = 0.3
 """Of a glyph's width: the same glyph this near is a bold one, printed twice."""
-_SMALL = 0.75
+SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
 _STRAIGHT = 0.1
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say which character it shows."""
+_CLOSING_MARKS = frozenset("）”’」』》〉】〕、，。；：")
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
@@ -54,6 +55,11 @@ class Glyph:
         """The middle from top to bottom."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def ink_x1(self) -> float:
+        """The right end of what is printed: closing marks of full width have white space there."""
+        return self.x if self.text in _CLOSING_MARKS else self.x1
+
 
 @attrs.frozen
 class Word:
@@ -74,7 +80,7 @@ class Word:
     @functools.cached_property
     def x1(self) -> float:
         """The right end."""
-        return max(glyph.x1 for glyph in self.glyphs)
+        return max(glyph.ink_x1 for glyph in self.glyphs)
 
     @functools.cached_property
     def top(self) -> float:
@@ -254,4 +260,4 @@ def _is_double_strike(before: Glyph, glyph: Glyph) -> bool:
 
 def _is_raised(before: Glyph, glyph: Glyph) -> bool:
     """Tell whether a glyph is a raised mark after a figure: 35 with a note 1 is not 351."""
-    return glyph.height < _SMALL * before.height and before.text.isdigit()
+    return glyph.height < SMALL * before.height and before.text.isdigit()

@@ -23,14 +23,15 @@ _HEADS = (
     "未经复议直接起诉",
     "复议后起诉",
 )
-_MERGED = (
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
-    "三、本年度办理结果",
-    "（三）不予公开",
-    "（四）无法提供",
-    "（五）不予处理",
-)
-"""What stands in cells that reach over several rows, in both forms; （六）其他处理 is a row of the 2019 form."""
+_CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+_FIRST_ITEMS = {
+    "三、本年度办理结果": "（一）予以公开",
+    "（三）不予公开": "1.属于国家秘密",
+    "（四）无法提供": "1.本机关不掌握相关政府信息",
+    "（五）不予处理": "1.信访举报投诉类申请",
+    "（六）其他处理": "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+}
+"""What stands in cells that reach over several rows, and the first of these rows."""
 
 
 def compact(text: str) -> str:
@@ -40,7 +41,7 @@ def compact(text: str) -> str:
 
 @functools.cache
 def _labels() -> frozenset[str]:
-    found = {*map(compact, _HEADS), *_merged()}
+    found = {compact(label) for label in (*_HEADS, _CORNER, *_FIRST_ITEMS)}
     for form in Form:
         for row in rows(form):
             found.add(compact(row.label))
@@ -49,8 +50,9 @@ def _labels() -> frozenset[str]:
 
 
 @functools.cache
-def _merged() -> frozenset[str]:
-    return frozenset(map(compact, _MERGED))
+def first_items() -> dict[str, str]:
+    """Return for each label that reaches over several rows the first of these, both compact."""
+    return {compact(label): compact(item) for label, item in _FIRST_ITEMS.items()}
 
 
 @functools.cache
@@ -84,11 +86,6 @@ def begins_label(text: str) -> bool:
 def is_whole_label(text: str) -> bool:
     """Tell whether a text is an official label, all of it."""
     return compact(text) in _labels()
-
-
-def is_merged_label(short: str) -> bool:
-    """Tell whether a compact text is the label of several rows in both forms."""
-    return short in _merged()
 
 
 def is_section_heading(text: str) -> bool:

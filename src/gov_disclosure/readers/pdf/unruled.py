@@ -16,14 +16,14 @@ from gov_disclosure.readers.pdf.blocks import Block, assembled
 from gov_disclosure.readers.pdf.columns import BaseLine, Columns, FigureRow, Unsettled, as_one, base_lines, settled_rows
 from gov_disclosure.readers.pdf.glyphs import PlacedLine, Word
 from gov_disclosure.readers.pdf.heads import placed_heads
-from gov_disclosure.readers.pdf.labels import begins_item, is_merged_label, is_section_heading
+from gov_disclosure.readers.pdf.labels import begins_item, first_items, is_section_heading
 from gov_disclosure.readers.tables import Cell, Table
 
 _LINE_GAP = 0.8
 """Of the height of a line: the greatest distance between the last figures and the rest of their label below."""
 _WIDE = 0.6
 """Of the width of a table: a line that is wider and of one piece is running text."""
-_NEAR = 0.5
+_NEAR = 0.4
 """Of the height of a line: how far figures may be out of the height of their label."""
 _SAME = 1.0
 """Points within which a repeated head stands where it stood on the page before."""
@@ -31,11 +31,8 @@ _LEAST_FIGURES = 5
 """Figures of a table that has only one row of them."""
 _MOST_PARTS = 3000
 """Labels, heads and figures of one table: the forms have a few hundred."""
-_ITEM = re.compile(r"\d{1,2}[.、)]")
 _GROUP = re.compile(r"\([一二三四五六七八九十]\)|三、")
 _BAND = re.compile("[一二三四]、")
-_FIRST_GROUP = re.compile(r"\(一\)")
-_FIRST_ITEM = re.compile(r"1[.、)]")
 
 
 @attrs.define(eq=False)
@@ -68,7 +65,8 @@ def _section(lines: Sequence[PlacedLine]) -> Iterator[PlacedLine | Table]:
     rows = [number for number, line in enumerate(found) if line.holds_figures]
     figures = sum(found[number].count for number in rows)
     parts = sum(len(line.parts) for line in found)
-    if (len(rows) < 2 and figures < _LEAST_FIGURES) or parts > _MOST_PARTS:
+    several = sum(len(found[number].parts) > 1 for number in rows)
+    if (several < 2 and figures < _LEAST_FIGURES) or parts > _MOST_PARTS:
         yield from lines
         return
     figures_start = min(found[number].figures_start for number in rows)
@@ -212,8 +210,9 @@ class _Layout:
                 self._put(row, label)
         blank: list[_Row] = []
         for label in others:
-            if _GROUP.match(label.short) and own[0]:
-                self._put(self._row_of_group(label, own), label)
+            first = self._first_of(label)
+            if first in own:
+                self._put(self._rows[own.index(first)], label)
             elif head := self._head_row_beside(label):
                 head.labels[0] = label
             elif begins_item(label.short) or self._is_above_rows(label):
@@ -243,14 +242,13 @@ class _Layout:
 
     def _labels_of_rows(self) -> list[Block | None]:
         """Return the label of each row: the one at its height that stands next to the figures."""
-        merged = [label for label in self._labels if self._is_merged(label)]
         own: list[Block | None] = []
         for row in self._rows:
             near: list[tuple[float, float, Block]] = []
             for label in self._labels:
                 distance = label.distance(row.page, row.y)
                 height = label.last.bottom - label.last.top
-                if distance is not None and distance <= _NEAR * height and label not in merged:
+                if distance is not None and distance <= _NEAR * height and not self._first_of(label):
                     near.append((distance, -label.x0, label))
             nearest = min(near, key=lambda found: found[:2])[2] if near else None
             if nearest and nearest in own:
@@ -260,27 +258,10 @@ class _Layout:
             raise Unsettled
         return own
 
-    def _is_merged(self, label: Block) -> bool:
-        """Tell whether a label stands beside several rows that have labels of their own."""
-        return is_merged_label(label.short) or (
-            bool(_GROUP.match(label.short))
-            and any(
-                _ITEM.match(other.short) and other.x0 > label.x0 and label.is_beside(other) for other in self._labels
-            )
-        )
-
-    def _row_of_group(self, group: Block, own: Sequence[Block | None]) -> _Row:
-        """Return the row that a label of several rows belongs to: the first of its group, wherever it is printed."""
-        nearest = min(
-            range(len(self._rows)),
-            key=lambda number: (abs(self._rows[number].page - group.page), abs(self._rows[number].y - group.y)),
-        )
-        is_first = _FIRST_GROUP if _BAND.match(group.short) else _FIRST_ITEM
-        for number in range(nearest, -1, -1):
-            label = own[number]
-            if label and is_first.match(label.short):
-                return self._rows[number]
-        return self._rows[nearest]
+    def _first_of(self, label: Block) -> Block | None:
+        """Return the label of the first of the rows that a label reaches over."""
+        first = first_items().get(label.short)
+        return next((other for other in self._labels if other.short == first), None)
 
     def _head_row_beside(self, label: Block) -> _Row | None:
         """Return the row of heads that a label stands beside."""
