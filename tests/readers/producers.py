@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
@@ -31,6 +32,7 @@ SMALL_PAGE = "@page{size:A5 portrait;margin:20mm 12mm} body{font:10pt 'Noto Seri
 BORDERS = "table{border-collapse:collapse} td{border:1px solid #000;padding:4px}"
 SEPARATE_BORDERS = "table{border-spacing:2px} td{border:1px solid #000;padding:4px}"
 NO_BORDERS = "table{border-collapse:collapse} td{border:0;padding:6px}"
+NO_PADDING = "table{border-collapse:collapse} td{border:0;padding:0}"
 SHADED_ROWS = "tr:nth-child(even) td{background:#ddd}"
 TALL_ROWS = "td{padding-top:10px!important;padding-bottom:10px!important}"
 RUNNING_HEAD = (
@@ -103,6 +105,7 @@ def docx_from_python_docx(
     form: Form,
     *,
     borders: bool = True,
+    align: str = "LEFT",
     repeat_head: bool = False,
     running_head: tuple[str, ...] = (),
     numbered: bool = False,
@@ -131,7 +134,7 @@ def docx_from_python_docx(
                     parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
                 )
         else:
-            _docx_table(document, content, borders=borders)
+            _docx_table(document, content, borders=borders, align=align)
             if repeat_head and content is report.tables["requests"]:
                 for row in document.tables[-1].rows[:3]:
                     row_properties: Any = row._tr.get_or_add_trPr()
@@ -141,7 +144,7 @@ def docx_from_python_docx(
     return stream.getvalue()
 
 
-def _docx_table(document: Any, table: PrintedTable, *, borders: bool) -> None:
+def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str) -> None:
     width = sum(box.colspan for box in table[0])
     made = document.add_table(len(table), width, style="Table Grid" if borders else None)
     taken: set[tuple[int, int]] = set()
@@ -155,6 +158,7 @@ def _docx_table(document: Any, table: PrintedTable, *, borders: bool) -> None:
             if box.rowspan > 1 or box.colspan > 1:
                 cell = cell.merge(made.cell(number + box.rowspan - 1, column + box.colspan - 1))
             cell.text = box.text
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH[align]
 
 
 def _page_number(paragraph: Any) -> None:
