@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.readers.joining import joined
-from gov_disclosure.readers.pdf.glyphs import Word
+from gov_disclosure.readers.pdf.glyphs import TOUCHING, Word
 from gov_disclosure.readers.pdf.labels import begins_item, begins_label, compact, is_whole_label
 from gov_disclosure.readers.tables import Fragment
 
@@ -91,7 +91,7 @@ class Block:
 
     def overlaps(self, other: Word | Block) -> bool:
         """Tell whether two texts stand above each other, at least in part."""
-        return self.x0 < other.x1 and other.x0 < self.x1
+        return self.x0 + TOUCHING < other.x1 and other.x0 + TOUCHING < self.x1
 
     def is_beside(self, other: Block) -> bool:
         """Tell whether two blocks have a height in common on some page."""

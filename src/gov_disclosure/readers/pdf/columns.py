@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from gov_disclosure.readers.pdf.glyphs import SMALL, Glyph, PlacedLine, Word, are_apart
+from gov_disclosure.readers.pdf.glyphs import SMALL, TOUCHING, Glyph, PlacedLine, Word, are_apart
 
 _SAME_BASELINE = 0.2
 """Of the height of a glyph: how far the baselines of one line may differ."""
@@ -19,8 +19,6 @@ _NARROWEST_STRIP = 0.05
 """Of the height of a line: white space that is narrower may stand between the glyphs of one word."""
 _ALIGNED = 0.06
 """Of the height of a line: how far the ends of figures that are aligned may differ."""
-_TOUCHING = 0.3
-"""Points that figures of two columns which touch may seem to share."""
 _LEAST_FULL_ROWS = 3
 """Rows that tell the columns for others in which figures touch."""
 _FIGURE = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?(?:万?元|件|%)?|[/／—–_-]+|无|增\d+|减\d+")
@@ -182,7 +180,7 @@ class Columns:
         return [
             column
             for column, (start, end) in enumerate(self.extents)
-            if left + _TOUCHING < end and start + _TOUCHING < right
+            if left + TOUCHING < end and start + TOUCHING < right
         ]
 
     def widened(self, rows: Sequence[FigureRow]) -> Columns:

@@ -21,6 +21,8 @@ _DOUBLE_STRIKE = 0.3
 """Of a glyph's width: the same glyph this near is a bold one, printed twice."""
 SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
+TOUCHING = 0.3
+"""Points that the texts of two cells which touch may seem to share."""
 _STRAIGHT = 0.1
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say which character it shows."""
