@@ -1,0 +1,187 @@
+"""Tables without rules: the columns of figures, the labels beside them and the heads above them."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from checks import assert_cells_lead_back, assert_read_whole
+from pdf_writer import Text, pdf_of
+from printed_reports import printed_report
+from unruled_reports import Printer, width_of
+
+from gov_disclosure.model import Form
+from gov_disclosure.readers import read_pdf
+
+ALIGNED = pytest.mark.parametrize("align", [0, 0.5, 1], ids=["left", "centred", "right"])
+
+
+@ALIGNED
+@pytest.mark.parametrize("valign", [0, 0.5, 1], ids=["top", "middle", "bottom"])
+@pytest.mark.parametrize("padding", [1, 4])
+@pytest.mark.parametrize("form", list(Form))
+def test_whole_reports(form: Form, padding: float, valign: float, align: float) -> None:
+    printed = printed_report(form)
+    document = read_pdf(Printer(align=align, valign=valign, padding=padding).print(printed))
+    assert_cells_lead_back(document, assert_read_whole(document, printed))
+
+
+@ALIGNED
+@pytest.mark.parametrize("form", list(Form))
+def test_heads_repeated_on_every_page(form: Form, align: float) -> None:
+    printed = printed_report(form)
+    pdf = Printer(align=align, leading=2.2, repeat_head=True).print(printed)
+    document = read_pdf(pdf)
+    assert_cells_lead_back(document, assert_read_whole(document, printed))
+    assert document.text.count("申请人情况") == 1
+    assert len({piece.page for piece in document.pieces if piece.table == 2}) >= 2
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    return [line for line in read_pdf(pdf).text.splitlines() if line]
+
+
+def printed(rows: list[list[str]], xs: list[float], *, align: float = 0, step: float = 24) -> list[Text]:
+    """Rows of texts that begin, are centred or end at the same places."""
+    return [
+        Text(x - align * width_of(text, 10), 100 + step * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        if text
+    ]
+
+
+ROWS = [["规章", "0", "9"], ["行政许可", "7", "12"], ["行政处罚", "36", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("align", "xs"),
+    [(0, [60, 200, 225]), (0.5, [80, 212.5, 240]), (1, [100, 225, 255])],
+    ids=["left", "centred", "right"],
+)
+def test_figures_that_touch_are_told_by_how_the_other_rows_are_aligned(align: float, xs: list[float]) -> None:
+    rows = [*ROWS, ["行政强制", "12345", "678901"]]
+    texts = printed(rows, xs, align=align)
+    assert len({text.x + width_of(text.text, 10) for text in texts} & {text.x for text in texts}) == 1, "two touch"
+    assert lines_of(pdf_of(texts)) == ["\t".join(row) for row in rows]
+
+
+def test_figures_that_touch_stay_one_where_no_other_row_tells_them_apart() -> None:
+    rows = [*ROWS[:2], ["行政强制", "12345", "678901"]]
+    assert lines_of(pdf_of(printed(rows, [60, 200, 225]))) == ["规章 0 9", "行政许可 7 12", "行政强制 12345678901"]
+
+
+def test_figures_that_touch_stay_one_where_the_others_are_not_aligned() -> None:
+    texts = [*printed(ROWS, [60, 200, 225]), Text(60, 172, "行政强制"), Text(196, 172, "12345678901")]
+    assert lines_of(pdf_of(texts))[-1] == "行政强制 12345678901"
+
+
+def test_a_label_that_touches_its_figure() -> None:
+    rows = [*ROWS, ["其他对外管理服务事项", "1234567", "8"]]
+    texts = printed(rows, [160, 195, 230], align=1)
+    assert lines_of(pdf_of(texts)) == ["\t".join(row) for row in rows]
+
+
+def test_figures_whose_digits_are_set_apart() -> None:
+    rows = [["规章", "123", "40"], ["行政许可", "756", "82"], ["行政处罚", "36", "5"]]
+    texts = [
+        Text(
+            x + 6 * (place - len(text)) if text.isdigit() else x,
+            100 + 24 * number,
+            character if text.isdigit() else text,
+        )
+        for number, row in enumerate(rows)
+        for x, text in zip([60, 220, 280], row, strict=True)
+        for place, character in (enumerate(text) if text.isdigit() else [(0, text)])
+    ]
+    assert lines_of(pdf_of(texts)) == ["\t".join(row) for row in rows]
+
+
+def test_a_raised_mark_leaves_the_table_as_lines() -> None:
+    texts = [*printed(ROWS, [60, 200, 240]), Text(245, 100, "1", 6)]
+    assert lines_of(pdf_of(texts)) == ["规章 0 9 1", "行政许可 7 12", "行政处罚 36 5"]
+
+
+def test_a_column_without_figures_is_known_by_its_head() -> None:
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "1", "", "4"],
+        ["行政规范性文件", "2", "", "5"],
+    ]
+    assert lines_of(pdf_of(printed(rows, [60, 160, 240, 320]))) == ["\t".join(row) for row in rows]
+
+
+def test_a_figure_under_no_head_leaves_the_table_as_lines() -> None:
+    heads = printed([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]], [60, 160, 240, 320])
+    texts = [*heads, *(Text(text.x, text.top + 24, text.text) for text in printed(ROWS, [60, 225, 320]))]
+    assert lines_of(pdf_of(texts))[1:] == [" ".join(row) for row in ROWS]
+
+
+def test_a_head_over_two_columns_stands_above_the_first() -> None:
+    rows = [["", "件数", ""], ["规章", "1", "4"], ["行政许可", "2", "5"]]
+    texts = [text for text in printed(rows, [60, 160, 200]) if text.text != "件数"]
+    assert lines_of(pdf_of([Text(161, 80, "全年件数合计"), *texts])) == [
+        "\t全年件数合计\t", "规章\t1\t4", "行政许可\t2\t5",
+    ]  # fmt: skip
+
+
+def test_an_official_label_cut_by_the_page_is_whole() -> None:
+    rows = [["1.信访举报投诉类申请", "1", "4"], ["2.重复申请", "2", "5"]]
+    first = [
+        *printed(rows, [60, 260, 300]),
+        Text(60, 148, "5.要求行政机关确认或"),
+        Text(260, 148, "6"),
+        Text(300, 148, "7"),
+    ]
+    second = [Text(60, 60, "重新出具已获取信息"), *printed([["3.其他", "8", "9"]], [60, 260, 300])]
+    document = read_pdf(pdf_of(first, second))
+    assert [line.split("\t") for line in document.text.splitlines() if line] == [
+        *rows, ["5.要求行政机关确认或重新出具已获取信息", "6", "7"], ["3.其他", "8", "9"],
+    ]  # fmt: skip
+    assert {piece.page for piece in document.pieces if piece.row == 3 and piece.column == 1} == {1, 2}
+
+
+def test_a_local_label_cut_by_the_page_is_whole() -> None:
+    first = [*printed(ROWS, [60, 200, 240]), Text(60, 172, "7.地方公示的"), Text(200, 172, "8"), Text(240, 172, "3")]
+    second = [Text(60, 60, "事项"), *printed([["行政强制", "1", "2"]], [60, 200, 240])]
+    assert lines_of(pdf_of(first, second))[3:] == ["7.地方公示的事项\t8\t3", "行政强制\t1\t2"]
+
+
+def test_a_local_label_of_two_lines() -> None:
+    texts = [
+        *printed(ROWS, [60, 200, 240]),
+        Text(60, 172, "7.地方公示的"),
+        Text(60, 184, "事项"),
+        Text(200, 178, "8"),
+        Text(240, 178, "3"),
+    ]
+    assert lines_of(pdf_of(texts))[3:] == ["7.地方公示的事项\t8\t3"]
+
+
+def test_words_that_go_with_no_row_leave_the_table_as_lines() -> None:
+    texts = [*printed(ROWS, [60, 200, 240], step=60), Text(60, 130, "事项")]
+    assert lines_of(pdf_of(texts)) == ["规章 0 9", "事项", "行政许可 7 12", "行政处罚 36 5"]
+
+
+def test_a_row_without_figures_keeps_its_place() -> None:
+    rows = [ROWS[0], ["行政许可", "", ""], ROWS[2]]
+    assert lines_of(pdf_of(printed(rows, [60, 200, 240]))) == ["\t".join(row) for row in rows]
+
+
+def test_a_row_of_figures_without_a_label_leaves_the_table_as_lines() -> None:
+    texts = printed([ROWS[0], ["", "7", "12"], ROWS[2]], [60, 200, 240], step=40)
+    assert lines_of(pdf_of(texts)) == ["规章 0 9", "7 12", "行政处罚 36 5"]
+
+
+def test_two_rows_of_figures_beside_one_label_leave_the_table_as_lines() -> None:
+    texts = [
+        *printed(ROWS, [60, 200, 240], step=40),
+        *printed([["7.地方公示的", "1", "2"], ["事项", "3", "4"]], [60, 200, 240], step=12),
+    ]
+    moved = [*texts[:-6], *(attrs.evolve(text, top=text.top + 120) for text in texts[-6:])]
+    assert lines_of(pdf_of(moved))[-2:] == ["7.地方公示的 1 2", "事项 3 4"]
+
+
+def test_labels_of_two_cells_that_touch() -> None:
+    rows = [["（三）不予公开", "1.属于国家秘密", "1", "2"], ["", "2.其他法律行政法规禁止公开", "3", "4"]]
+    texts = printed(rows, [60, 131, 280, 320])
+    assert lines_of(pdf_of(texts)) == ["\t（三）不予公开\t1.属于国家秘密\t1\t2", "\t\t2.其他法律行政法规禁止公开\t3\t4"]
