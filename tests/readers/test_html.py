@@ -11,7 +11,15 @@ from printed_reports import PrintedReport, blocks, printed_report, tab_lines
 from producers import convert, docx_from_python_docx, html_body, html_page, html_table, needs_soffice
 
 from gov_disclosure.model import Form
-from gov_disclosure.readers import BrokenFileError, Document, EmptyFileError, read_html
+from gov_disclosure.readers import (
+    BrokenFileError,
+    Document,
+    EmptyFileError,
+    FileTooLargeError,
+    Limits,
+    TooManyElementsError,
+    read_html,
+)
 
 FORMS = pytest.mark.parametrize("form", list(Form))
 
@@ -251,3 +259,19 @@ def test_white_space_in_the_source_makes_no_long_cell() -> None:
 def test_a_trivial_table_in_a_cell_is_its_text() -> None:
     inner = "<table><tr><td>1</td></tr></table>"
     assert read_html(f"<table><tr><td>规章<td>{inner}<td>2</table>").text == "规章\t1\t2\n\n"
+
+
+def test_a_page_in_gb_that_declares_an_unknown_encoding() -> None:
+    assert read_html('<meta charset="x-none"><p>行政许可</p>'.encode("gbk")).text == "行政许可\n"
+
+
+def test_only_rules_for_a_single_class_or_name_hide() -> None:
+    style = "<style>div .a, p:hover, .b > i{display:none}</style>"
+    assert read_html(page('<p class="a">甲</p><p class="b">乙</p>', style)).text == "甲\n乙\n"
+
+
+def test_limits_on_characters_and_tags() -> None:
+    with pytest.raises(FileTooLargeError, match="max_bytes"):
+        read_html("<p>甲乙</p>", limits=Limits(max_bytes=8))
+    with pytest.raises(TooManyElementsError, match="max_elements"):
+        read_html("<p>甲</p>", limits=Limits(max_elements=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import sys
 import zlib
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pdf_writer import (
+    TO_UNICODE,
     Drawing,
     Fill,
     Rule,
@@ -480,3 +482,129 @@ def test_a_font_with_endless_widths_is_refused() -> None:
     with pytest.raises(BrokenFileError, match="font"):
         read_pdf(pdf)
     assert read_pdf(pdf_of([Text(60, 60, "甲")]).replace(b"/W [32 126 500]", b"/W [32 [1] 500]")).text == "甲\n"
+
+
+def test_tables_below_each_other_stay_two_where_their_lines_differ() -> None:
+    pages = [table([["规章", "1", "2"]], 700), table([["行政许可", "3"]], xs=(60, 210, 420))]
+    assert text_of(*pages) == "规章\t1\t2\n\n行政许可\t3\n\n"
+
+
+def test_a_table_behind_an_empty_page_is_another() -> None:
+    assert text_of(table([["规章", "1", "2"]], 700), [], table([["行政许可", "3", "4"]])).count("\n\n") == 2
+
+
+def test_a_group_cut_by_the_page_is_whole() -> None:
+    first = table([["（四）无", "1.本机关不掌握相关政府信息", "5"]], 700, xs=(50, 110, 300, 350))
+    second = table([["法提供", "2.没有现成信息需要另行制作", "6"], ["", "3.补正后", "7"]], xs=(50, 110, 300, 350))
+    assert text_of(first, second) == (
+        "（四）无法提供\t1.本机关不掌握相关政府信息\t5\n\t2.没有现成信息需要另行制作\t6\n\t3.补正后\t7\n\n"
+    )
+
+
+@pytest.mark.parametrize(("above", "below"), [("（七）总计", "另"), ("8", "另"), ("（三）其", "（四）无")])
+def test_a_group_that_is_whole_takes_in_nothing(above: str, below: str) -> None:
+    first = table([[above, "甲项", "5"]], 700)
+    second = table([[below, "乙项", "6"]])
+    assert text_of(first, second) == f"{above}\t甲项\t5\n{below}\t乙项\t6\n\n"
+
+
+def test_lines_of_a_table_drawn_in_pieces_and_as_thin_boxes() -> None:
+    lines: list[Drawing] = []
+    for x in (50, 150, 250):
+        lines += [Fill(x, 100, x + 1, 119, 0), Fill(x, 121, x + 1, 140, 0)]
+    for y in (100, 120, 140):
+        lines += [Rule(50, y, 149, y), Rule(151, y, 250, y)]
+    lines += [Rule(60, 105, 61, 105), Rule(300, 100, 340, 140), Rule(50, 160, 90, 160), Rule(200, 160, 250, 160)]
+    texts = [Text(55, 105, "规章"), Text(155, 105, "1"), Text(55, 125, "行政许可"), Text(155, 125, "7")]
+    assert text_of([*lines, *texts, Text(400, 105, "甲")]) == "规章\t1\n行政许可\t7\n\n甲\n"
+
+
+def test_merged_cells_stand_at_their_first_place() -> None:
+    xs, ys = (50, 110, 170, 230), (100, 120, 140, 160)
+    lines = [*(Rule(x, 100, x, 160) for x in (50, 230)), *(Rule(50, y, 230, y) for y in (100, 160))]
+    lines += [Rule(110, 120, 110, 160), Rule(170, 100, 170, 140), Rule(50, 120, 170, 120), Rule(110, 140, 230, 140)]
+    assert len(xs) == len(ys)
+    texts = [Text(55, 105, "甲"), Text(55, 135, "乙"), Text(115, 125, "1"), Text(175, 115, "2"), Text(115, 145, "3")]
+    assert text_of([*lines, *texts]) == "甲\t\t2\n乙\t1\t\n\t3\t\n\n"
+
+
+def test_a_table_open_at_both_sides_is_closed() -> None:
+    lines = [*(Rule(x, 100, x, 140) for x in (150, 250)), *(Rule(50, y, 350, y) for y in (100, 120, 140))]
+    rows = (("规章", "1", "2"), ("行政许可", "3", "4"))
+    texts = [
+        Text(55 + 100 * column, 105 + 20 * row, text)
+        for row, found in enumerate(rows)
+        for column, text in enumerate(found)
+    ]
+    assert text_of([*lines, *texts]) == "规章\t1\t2\n行政许可\t3\t4\n\n"
+
+
+@pytest.mark.parametrize("tables", [True, False])
+def test_blanks_at_the_ends_of_lines_and_rare_characters(tables: bool) -> None:
+    to_unicode = TO_UNICODE.replace(b"1 beginbfrange", b"1 beginbfchar <4E00> <D842DFB7> endbfchar 1 beginbfrange")
+    pdf = pdf_of(
+        [Text(60, 60, "  一3件 "), Text(60, 90, "  ")],
+        to_unicode=to_unicode.replace(b"<FFFF> <0000>", b"<4DFF> <0000>", 1),
+    )
+    assert read_pdf(pdf, tables=tables).text == "\U00020bb73件\n"
+
+
+def test_digits_at_different_heights_stay_apart_in_the_fast_lane() -> None:
+    pdf = pdf_of([Text(60, 60, "7"), Text(65, 66, "2")])
+    assert read_pdf(pdf, tables=False).text.split() == ["7", "2"]
+
+
+def test_a_picture_for_text_is_no_text() -> None:
+    with pytest.raises(EmptyFileError):
+        read_pdf(pdf_of_contents(b"0 g", pack=lambda content: packed_stream(content, "/Filter /DCTDecode")))
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [(b"(Report)", "Report"), (b"<FEFF5E7462A5>", "年报"), (b"<81FF80FF81FF80FF>", None), (b"7", None)],
+)
+def test_titles(title: bytes, found: str | None) -> None:
+    pdf = pdf_of([Text(60, 60, "甲")]).replace(b"trailer <<", b"trailer << /Info << /Title " + title + b" >>")
+    assert read_pdf(pdf).source.title == found
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    box = list(range(256))
+    other = 0
+    for place in range(256):
+        other = (other + box[place] + key[place % len(key)]) % 256
+        box[place], box[other] = box[other], box[place]
+    made = bytearray()
+    place = other = 0
+    for byte in data:
+        place = (place + 1) % 256
+        other = (other + box[place]) % 256
+        box[place], box[other] = box[other], box[place]
+        made.append(byte ^ box[(box[place] + box[other]) % 256])
+    return bytes(made)
+
+
+def test_a_protected_file_that_opens_without_a_password() -> None:
+    """Many offices forbid copying: the file is encrypted, but the password to open it is empty."""
+    padding = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    owner = b"\x5a" * 32
+    key = hashlib.md5(padding + owner + (-4).to_bytes(4, "little", signed=True) + b"\0").digest()[:5]
+
+    def hidden(number: int, content: bytes) -> bytes:
+        return rc4(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], content)
+
+    def stored(number: int, content: bytes) -> bytes:
+        return packed_stream(hidden(number, zlib.compress(content)), "/Filter /FlateDecode")
+
+    head = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+        3: f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{rc4(key, padding).hex()}> >>".encode(),
+        4: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 {head} >> >> >>".encode(),
+        5: stored(5, b"BT /F1 10 Tf 60 700 Td (35) Tj ET"),
+    }
+    pdf = assembled(objects, "/Encrypt 3 0 R /ID [<00> <00>]")
+    assert read_pdf(pdf).text == "35\n"
+    with pytest.raises(EncryptedFileError, match="read it with tables"):
+        read_pdf(pdf, tables=False)

@@ -185,3 +185,18 @@ def test_labels_of_two_cells_that_touch() -> None:
     rows = [["（三）不予公开", "1.属于国家秘密", "1", "2"], ["", "2.其他法律行政法规禁止公开", "3", "4"]]
     texts = printed(rows, [60, 131, 280, 320])
     assert lines_of(pdf_of(texts)) == ["\t（三）不予公开\t1.属于国家秘密\t1\t2", "\t\t2.其他法律行政法规禁止公开\t3\t4"]
+
+
+def test_a_row_of_another_kind_that_begins_like_an_official_one() -> None:
+    rows = [["行政许可事项", "7", "12"], *ROWS]
+    assert lines_of(pdf_of(printed(rows, [60, 200, 240]))) == ["\t".join(row) for row in rows]
+
+
+def test_a_label_under_the_figures_of_another_row_leaves_the_table_as_lines() -> None:
+    texts = [Text(60, 100, "规章"), Text(200, 100, "1234567890" * 2), Text(205, 130, "行政许可"), Text(290, 130, "5")]
+    assert lines_of(pdf_of(texts)) == ["规章 12345678901234567890", "行政许可 5"]
+
+
+def test_two_labels_for_the_same_rows_leave_the_table_as_lines() -> None:
+    rows = [["三、本年度办理结果", "（一）予以公开", "1", "2"], ["三、本年度办理结果", "（七）总计", "3", "4"]]
+    assert lines_of(pdf_of(printed(rows, [40, 150, 280, 320]))) == [" ".join(row) for row in rows]

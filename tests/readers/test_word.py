@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -13,7 +14,7 @@ from printed_reports import blocks, printed_report, tab_lines
 from producers import convert, docx_from_python_docx, needs_soffice
 
 from gov_disclosure.model import Form
-from gov_disclosure.readers import EmptyFileError, read_docx
+from gov_disclosure.readers import BrokenFileError, EmptyFileError, read_docx
 
 W = nsdecls("w")
 
@@ -183,3 +184,56 @@ def test_an_empty_file_is_refused() -> None:
 def test_places_name_the_paragraph() -> None:
     document = read_docx(with_body(paragraph("甲") + paragraph("乙")))
     assert [piece.element for piece in document.pieces] == ["/w:document/w:body/w:p[1]", "/w:document/w:body/w:p[2]"]
+
+
+@pytest.mark.parametrize(
+    ("start", "numbers"), [(99, ["九十九、甲", "一〇〇、乙", "一〇一、丙"]), (-1, ["-1、甲", "0、乙", "一、丙"])]
+)
+def test_numbers_beyond_the_usual(start: int, numbers: list[str]) -> None:
+    level = '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>'
+    assert read_docx(numbered_file(level, start)).text.splitlines() == numbers
+
+
+def test_a_list_that_refers_to_a_level_it_lacks() -> None:
+    level = '<w:numFmt w:val="decimal"/><w:lvlText w:val="%9%1、"/>'
+    assert read_docx(numbered_file(level)).text.splitlines() == ["1、甲", "2、乙", "3、丙"]
+
+
+def test_numbers_in_the_markup_that_are_none() -> None:
+    data = numbered_file('<w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/>')
+    document = docx.Document(io.BytesIO(data))
+    numbering = document.part.numbering_part.element
+    numbering.append(
+        parse_xml(f'<w:num {W} w:numId="94"><w:abstractNumId w:val="91"/><w:lvlOverride w:ilvl="x"/></w:num>')
+    )
+    add_numbered(document, "丁", number=94)
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="two"/></w:tcPr>{}</w:tc>'
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="-3"/></w:trPr>{cell.format(paragraph("规章"))}{cell.format(paragraph("7"))}</w:tr>'
+    document.element.body.insert(0, parse_xml(f"<w:tbl {W}><w:tblPr/><w:tblGrid/>{row}</w:tbl>"))
+    assert read_docx(saved(document)).text.splitlines() == ["规章\t7", "", "1、甲", "2、乙", "3、丙", "4、丁"]
+
+
+def test_text_boxes_follow_their_paragraph_once() -> None:
+    inner = f"<w:txbxContent>{paragraph('丙')}</w:txbxContent>"
+    box = f"<w:txbxContent>{paragraph('乙')}<w:p><w:r><w:pict>{inner}</w:pict></w:r></w:p></w:txbxContent>"
+    choice = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    choice += f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    assert read_docx(with_body(f"<w:p><w:r><w:t>甲</w:t></w:r><w:r>{choice}</w:r></w:p>")).text == "甲\n乙\n丙\n"
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
+def test_a_package_without_one_of_its_parts_is_broken(name: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(with_body(paragraph("甲")))) as old, zipfile.ZipFile(made, "w") as new:
+        for other in old.namelist():
+            if other != name:
+                new.writestr(other, old.read(other))
+    with pytest.raises(BrokenFileError, match="damaged"):
+        read_docx(made.getvalue())
+
+
+def test_a_file_without_a_body_holds_nothing() -> None:
+    document = docx.Document()
+    document.element.remove(document.element.body)
+    with pytest.raises(EmptyFileError):
+        read_docx(saved(document))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACEHOLDER = re.compile(r"%(\d)")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -44,10 +45,12 @@ def _letters(number: int) -> str:
 
 
 def _formatted(number: int, style: str) -> str:
+    if style == "none":
+        return ""
+    if number < 1:
+        return str(number)
     if style in _CHINESE:
         return chinese_number(number)
-    if style == "none" or number < 1:
-        return "" if style == "none" else str(number)
     if style == "decimalZero":
         return f"{number:02}"
     if style == "decimalFullWidth":
@@ -97,7 +100,7 @@ class Numbering:
             self._list_of[identity] = _child_value(number, "abstractNumId")
             for override in number.iterchildren(f"{_W}lvlOverride"):
                 if start := _child_value(override, "startOverride"):
-                    self._overrides[identity, _number(override, "ilvl")] = int(start)
+                    self._overrides[identity, _number(override, "ilvl")] = whole_number(start)
 
     def number_of(self, paragraph: Any) -> str:  # noqa: ANN401
         """Return the number of a paragraph as it is printed, or nothing; every paragraph must be asked once."""
@@ -139,7 +142,7 @@ class Numbering:
             found, found_level = _list_properties(self._styles[style])
             identity, level = identity or found, level or found_level
             style = _child_value(self._styles[style], "basedOn")
-        return identity, int(level or 0)
+        return identity, whole_number(level)
 
 
 def _list_properties(element: Any) -> tuple[str, str]:  # noqa: ANN401
@@ -149,7 +152,7 @@ def _list_properties(element: Any) -> tuple[str, str]:  # noqa: ANN401
 
 def _level(level: Any) -> _Level:  # noqa: ANN401
     return _Level(
-        start=int(_child_value(level, "start") or 1),
+        start=whole_number(_child_value(level, "start"), 1),
         style=_child_value(level, "numFmt") or "decimal",
         text=_child_value(level, "lvlText"),
         plain=level.find(f"{_W}isLgl") is not None,
@@ -161,7 +164,12 @@ def _value_of(element: Any, name: str) -> str:  # noqa: ANN401
 
 
 def _number(element: Any, name: str) -> int:  # noqa: ANN401
-    return int(_value_of(element, name) or 0)
+    return whole_number(_value_of(element, name))
+
+
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """Read a number of the markup; what is none counts as not given."""
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else otherwise
 
 
 def _child_value(element: Any, tag: str) -> str:  # noqa: ANN401

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -24,11 +24,8 @@ from gov_disclosure.readers.errors import (
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.joining import joined, single_spaced
 from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.numbering import Numbering
+from gov_disclosure.readers.numbering import Numbering, whole_number
 from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table, frames_text
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,9 +64,9 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     _check_archive(data, limits)
     try:
         word = docx.Document(io.BytesIO(data))
-        flow = list(_WordReader(word, limits).flow())
-    except UnreadableFileError:
-        raise
+        body = word.element.body
+        numbering = Numbering(word)
+        title = single_spaced(word.core_properties.title) or None
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise TooDeeplyNestedError("the elements of the file are nested too deeply", limits.max_depth) from error
@@ -77,6 +74,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     except Exception as error:
         # What python-docx raises for a damaged package is anything from KeyError to zlib.error.
         raise BrokenFileError(f"the Word file is damaged: {error}") from error
+    flow = [] if body is None else list(_WordReader(body, numbering, limits).flow())
     builder = DocumentBuilder()
     for part in flow:
         if isinstance(part, Table):
@@ -85,7 +83,6 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
             builder.line(part.text, element=part.element)
     if not flow:
         raise EmptyFileError("the Word file holds no text")
-    title = single_spaced(word.core_properties.title) or None
     return builder.build(Source(media_type=DOCX, name=name_of(source), title=title))
 
 
@@ -124,9 +121,9 @@ def _check_part(name: str, content: bytes, limits: Limits) -> None:
 class _WordReader:
     """Walks through the body of a Word file."""
 
-    def __init__(self, word: WordDocument, limits: Limits) -> None:
-        self._body: Any = word.element.body
-        self._numbering = Numbering(word)
+    def __init__(self, body: Any, numbering: Numbering, limits: Limits) -> None:  # noqa: ANN401 - an element
+        self._body = body
+        self._numbering = numbering
         self._budget = CellBudget(limits.max_cells)
         self._limits = limits
 
@@ -275,4 +272,4 @@ def _is_on(switch: Any) -> bool:  # noqa: ANN401
 
 def _count(element: Any, properties: str, name: str) -> int:  # noqa: ANN401
     found = element.find(f"{_W}{properties}/{_W}{name}")
-    return 0 if found is None else int(found.get(f"{_W}val", "0"))
+    return 0 if found is None else max(whole_number(found.get(f"{_W}val", "")), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.document import Document
-from gov_disclosure.readers.errors import BrokenFileError, UnreadableFileError
+from gov_disclosure.readers.errors import BrokenFileError
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
 
@@ -33,10 +33,4 @@ def read_pdf(source: PathOrBytes, *, tables: bool = True, limits: Limits | None 
     data = content_of(source, limits)
     if b"%PDF-" not in data[:1024]:
         raise BrokenFileError("the file is no PDF")
-    try:
-        return (read_with_tables if tables else read_lines)(data, name_of(source), limits)
-    except UnreadableFileError:
-        raise
-    except Exception as error:
-        # What the libraries below raise for a damaged file is anything from AssertionError to zlib.error.
-        raise BrokenFileError(f"the PDF is damaged: {error or type(error).__name__}") from error
+    return (read_with_tables if tables else read_lines)(data, name_of(source), limits)

@@ -76,11 +76,6 @@ class Block:
         return max(word.x1 for _, word in self.lines)
 
     @property
-    def text(self) -> str:
-        """The text on one line."""
-        return joined(word.text for _, word in self.lines)
-
-    @property
     def fragments(self) -> tuple[Fragment, ...]:
         """The text, one fragment for each page."""
         pages = dict.fromkeys(page for page, _ in self.lines)

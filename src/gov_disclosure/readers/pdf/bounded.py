@@ -45,6 +45,7 @@ from gov_disclosure.readers.errors import (
     TooDeeplyNestedError,
     TooManyElementsError,
     TooManyPagesError,
+    UnreadableFileError,
 )
 from gov_disclosure.readers.limits import Limits
 
@@ -163,13 +164,10 @@ def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
 def _lacks_only_checksum(data: bytes) -> bool:
     """Tell whether a stream is complete but for the sum at its end, which some producers cut off."""
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        rest = data[2:]
-        while rest and not unpacker.eof:
-            unpacker.decompress(rest, _CHUNK)
-            rest = unpacker.unconsumed_tail
-    except zlib.error:
-        return False
+    rest = data[2:]
+    while rest and not unpacker.eof:
+        unpacker.decompress(rest, _CHUNK)
+        rest = unpacker.unconsumed_tail
     return unpacker.eof
 
 
@@ -314,6 +312,17 @@ class _BoundedPDF(PDF):
 
 
 @contextlib.contextmanager
+def _damage_named() -> Iterator[None]:
+    """Name what the libraries raise for a damaged file, which is anything from AssertionError to zlib.error."""
+    try:
+        yield
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        raise BrokenFileError(f"the PDF is damaged: {error or type(error).__name__}") from error
+
+
+@contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Keep pdfminer from logging every oddity of a file: what matters is raised."""
     logger = logging.getLogger("pdfminer")
@@ -331,25 +340,31 @@ class BoundedDocument:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._budget = Budget(limits)
-        try:
-            self._pdf = _BoundedPDF(io.BytesIO(data), self._budget)
-        except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-            raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
+        with _damage_named():
+            try:
+                self._pdf = _BoundedPDF(io.BytesIO(data), self._budget)
+            except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+                raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
 
     @property
-    def information(self) -> dict[str, Any]:
-        """The document information: Title, Producer and so on."""
-        return {name: value for info in self._pdf.doc.info for name, value in info.items()}
+    def title(self) -> object:
+        """The title in the document information, whatever the file holds for one."""
+        with _damage_named():
+            return next((resolve1(info["Title"]) for info in self._pdf.doc.info if "Title" in info), None)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages one by one; each is closed when the next is asked for."""
-        for number, found in enumerate(PDFPage.create_pages(self._pdf.doc), start=1):
-            if number > self._limits.max_pages:
-                raise TooManyPagesError(f"the PDF has more than {self._limits.max_pages} pages", self._limits.max_pages)
-            page = Page(self._pdf, found, page_number=number)
-            device = _Device(self._pdf.rsrcmgr, pageno=number)
-            device.budget = self._budget
-            _Interpreter(self._pdf.rsrcmgr, device).process_page(found)
-            page._layout = device.get_result()
-            yield page
-            page.close()
+        with _damage_named():
+            for number, found in enumerate(PDFPage.create_pages(self._pdf.doc), start=1):
+                if number > self._limits.max_pages:
+                    allowed = self._limits.max_pages
+                    raise TooManyPagesError(f"the PDF has more than {allowed} pages", allowed)
+                page = Page(self._pdf, found, page_number=number)
+                device = _Device(self._pdf.rsrcmgr, pageno=number)
+                device.budget = self._budget
+                _Interpreter(self._pdf.rsrcmgr, device).process_page(found)
+                page._layout = device.get_result()
+                # Made here, where what goes wrong is the file's fault; what the reader then does is not.
+                _ = page.objects
+                yield page
+                page.close()

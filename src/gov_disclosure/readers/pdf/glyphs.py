@@ -121,11 +121,6 @@ class Line:
         """The upper edge."""
         return min(word.top for word in self.words)
 
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return max(word.bottom for word in self.words)
-
 
 @attrs.frozen
 class PlacedLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 from collections.abc import Iterator
@@ -34,22 +35,16 @@ _ONE_AT_A_TIME = threading.Lock()
 def read_lines(data: bytes, name: str | None, limits: Limits) -> Document:
     """Read the lines of a PDF as PDFium orders them."""
     _check_streams(data, limits)
-    builder = DocumentBuilder()
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
-                raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
-            raise
-        try:
+    try:
+        with _ONE_AT_A_TIME, contextlib.closing(pypdfium2.PdfDocument(data)) as document:
             pages = len(document)
             if pages > limits.max_pages:
                 raise TooManyPagesError(f"the PDF has {pages} pages", limits.max_pages)
             text = "\f".join(_texts(document, limits))
             title = document.get_metadata_value("Title").strip() or None
-        finally:
-            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise BrokenFileError(f"the PDF is damaged: {error}") from error
+    builder = DocumentBuilder()
     check_text(text.replace("\f", ""), pages, is_drawn_on=True)
     for number, page in enumerate(text.split("\f"), start=1):
         for line in page.splitlines():
@@ -60,6 +55,8 @@ def read_lines(data: bytes, name: str | None, limits: Limits) -> Document:
 
 def _check_streams(data: bytes, limits: Limits) -> None:
     """Refuse a file with a damaged stream or with streams that unpack to too much, before PDFium unpacks them."""
+    if b"/Encrypt" in data:
+        raise EncryptedFileError("the PDF is encrypted; read it with tables, or save a copy without a password")
     left = limits.max_decompressed
     for found in _STREAM.finditer(data):
         dictionary = data[max(found.start() - _LONGEST_DICTIONARY, 0) : found.start()].rpartition(b" obj")[2]
@@ -82,7 +79,9 @@ def _texts(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[str]:
         left -= text.count_chars()
         if left < 0:
             raise TooManyElementsError("the pages hold too many glyphs", limits.max_elements)
-        yield "".join(_characters(text))
+        # PDFium counts in halves of the characters beyond the first 65,536.
+        halves = "".join(_characters(text)).encode("utf-16-le", "surrogatepass")
+        yield halves.decode("utf-16-le", "replace")
         text.close()
         page.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pdfplumber.page import Page
 
@@ -29,7 +28,7 @@ def read_with_tables(data: bytes, name: str | None, limits: Limits) -> Document:
     budget = CellBudget(limits.max_cells)
     with quiet():
         document = BoundedDocument(data, limits)
-        title = title_of(document.information.get("Title"))
+        title = title_of(document.title)
         pages = []
         is_drawn_on = False
         for page in document.pages():
@@ -79,7 +78,10 @@ def check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
         raise NoTextLayerError("the fonts of the PDF do not say which characters they show; it needs OCR")
 
 
-def title_of(title: Any) -> str | None:  # noqa: ANN401 - whatever the file holds
-    """Return the title in the document information."""
-    text = decoded(title)[0] if isinstance(title, bytes) else str(title or "")
+def title_of(title: object) -> str | None:
+    """Return the title in the document information, unless it cannot be decoded."""
+    try:
+        text = decoded(title)[0] if isinstance(title, bytes) else ""
+    except BrokenFileError:
+        return None
     return text.strip("\0 ") or None
