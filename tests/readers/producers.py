@@ -158,7 +158,7 @@ def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str
             if box.rowspan > 1 or box.colspan > 1:
                 cell = cell.merge(made.cell(number + box.rowspan - 1, column + box.colspan - 1))
             cell.text = box.text
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH[align]
+            cell.paragraphs[0].alignment = getattr(WD_ALIGN_PARAGRAPH, align)
 
 
 def _page_number(paragraph: Any) -> None:

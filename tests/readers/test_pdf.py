@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from pdf_writer import (
-    TO_UNICODE,
     Drawing,
     Fill,
     Rule,
@@ -199,6 +198,11 @@ def test_a_head_at_the_foot_of_a_page_takes_in_no_row() -> None:
 def test_a_part_of_a_table_may_have_fewer_columns() -> None:
     pages = [table([["规章", "1", "2"]], 700), table([["行政许可", "9"]], xs=(50, 150, 350))]
     assert text_of(*pages) == "规章\t1\t2\n行政许可\t9\t\n\n"
+
+
+def test_a_row_with_other_cells_is_no_rest_of_the_row_before() -> None:
+    pages = [table([["2.没有现成信息需", "1", "2"]], 700), table([["地方事项", "9"]], xs=(50, 250, 350))]
+    assert text_of(*pages) == "2.没有现成信息需\t1\t2\n地方事项\t\t9\n\n"
 
 
 def test_a_table_left_open_at_the_foot_of_the_page_is_closed() -> None:
@@ -541,17 +545,17 @@ def test_a_table_open_at_both_sides_is_closed() -> None:
 
 @pytest.mark.parametrize("tables", [True, False])
 def test_blanks_at_the_ends_of_lines_and_rare_characters(tables: bool) -> None:
-    to_unicode = TO_UNICODE.replace(b"1 beginbfrange", b"1 beginbfchar <4E00> <D842DFB7> endbfchar 1 beginbfrange")
-    pdf = pdf_of(
-        [Text(60, 60, "  一3件 "), Text(60, 90, "  ")],
-        to_unicode=to_unicode.replace(b"<FFFF> <0000>", b"<4DFF> <0000>", 1),
+    to_unicode = (
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <4E00> <D842DFB7> endbfchar "
+        b"2 beginbfrange <0000> <4DFF> <0000> <4E01> <FFFF> <4E01> endbfrange"
     )
+    pdf = pdf_of([Text(60, 60, "  一3件 "), Text(60, 90, "  ")], to_unicode=to_unicode)
     assert read_pdf(pdf, tables=tables).text == "\U00020bb73件\n"
 
 
 def test_digits_at_different_heights_stay_apart_in_the_fast_lane() -> None:
-    pdf = pdf_of([Text(60, 60, "7"), Text(65, 66, "2")])
-    assert read_pdf(pdf, tables=False).text.split() == ["7", "2"]
+    pdf = pdf_of([Text(100, 60, "7"), Text(95, 67, "2")])
+    assert read_pdf(pdf, tables=False).text == "7 2\n"
 
 
 def test_a_picture_for_text_is_no_text() -> None:
@@ -596,12 +600,13 @@ def test_a_protected_file_that_opens_without_a_password() -> None:
     def stored(number: int, content: bytes) -> bytes:
         return packed_stream(hidden(number, zlib.compress(content)), "/Filter /FlateDecode")
 
-    head = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    fonts = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << {fonts} >> >>"
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
         3: f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{rc4(key, padding).hex()}> >>".encode(),
-        4: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 {head} >> >> >>".encode(),
+        4: page.encode(),
         5: stored(5, b"BT /F1 10 Tf 60 700 Td (35) Tj ET"),
     }
     pdf = assembled(objects, "/Encrypt 3 0 R /ID [<00> <00>]")

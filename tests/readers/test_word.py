@@ -199,6 +199,15 @@ def test_a_list_that_refers_to_a_level_it_lacks() -> None:
     assert read_docx(numbered_file(level)).text.splitlines() == ["1、甲", "2、乙", "3、丙"]
 
 
+def test_a_list_style_that_prints_no_number() -> None:
+    level = '<w:numFmt w:val="none"/><w:lvlText w:val="第%1"/>'
+    assert read_docx(numbered_file(level)).text.splitlines() == ["第甲", "第乙", "第丙"]
+
+
+def test_blank_lines_within_a_paragraph() -> None:
+    assert read_docx(with_body("<w:p><w:r><w:t>甲</w:t><w:br/><w:br/><w:t>乙</w:t></w:r></w:p>")).text == "甲\n乙\n"
+
+
 def test_numbers_in_the_markup_that_are_none() -> None:
     data = numbered_file('<w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/>')
     document = docx.Document(io.BytesIO(data))
@@ -208,7 +217,8 @@ def test_numbers_in_the_markup_that_are_none() -> None:
     )
     add_numbered(document, "丁", number=94)
     cell = '<w:tc><w:tcPr><w:gridSpan w:val="two"/></w:tcPr>{}</w:tc>'
-    row = f'<w:tr><w:trPr><w:gridBefore w:val="-3"/></w:trPr>{cell.format(paragraph("规章"))}{cell.format(paragraph("7"))}</w:tr>'
+    cells = cell.format(paragraph("规章")) + cell.format(paragraph("7"))
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="-3"/></w:trPr>{cells}</w:tr>'
     document.element.body.insert(0, parse_xml(f"<w:tbl {W}><w:tblPr/><w:tblGrid/>{row}</w:tbl>"))
     assert read_docx(saved(document)).text.splitlines() == ["规章\t7", "", "1、甲", "2、乙", "3、丙", "4、丁"]
 

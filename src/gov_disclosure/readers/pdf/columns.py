@@ -248,10 +248,12 @@ def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[
 def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> Columns:
     height = max(row.bottom - row.top for row in rows)
     extents = _covered([*rows, *labels], _NARROWEST_STRIP * height)
-    # A label holds no figure, but the first figure of a row may stand so near that both are taken for one word.
-    starts = [glyph.x0 for line in labels for glyph in line.glyphs]
-    starts += [word.x0 for row in rows for part in row.parts for word in part if not is_figure(word.text)]
-    labels_end = max((bisect_right(extents, x0, key=lambda extent: extent[0]) for x0 in starts), default=0)
+    glyphs = [glyph for line in labels for glyph in line.glyphs]
+    for row in rows:
+        for word in (word for part in row.parts for word in part if not is_figure(word.text)):
+            # The first figure of a row may stand so near its label that both are taken for one word.
+            glyphs += word.glyphs[: _end_of_label(word)]
+    labels_end = max((bisect_right(extents, glyph.x0, key=lambda extent: extent[0]) for glyph in glyphs), default=0)
     figures = _merged(extents[labels_end:], rows)
     if not figures:
         raise Unsettled
@@ -317,20 +319,23 @@ def _taken_apart(row: BaseLine, columns: Columns, alignment: Sequence[_Alignment
 
 def _apart(word: Word, columns: Columns, alignment: Sequence[_Alignment]) -> list[Word]:
     """Cut a word where the figures of each column it reaches over stand as the others of that column do."""
-    digits = len(word.glyphs)
-    while digits and not word.glyphs[digits - 1].text.isdigit():
-        digits -= 1
-    start = digits
-    while start and word.glyphs[start - 1].text.isdigit():
-        start -= 1
+    start = _end_of_label(word)
     over = columns.columns_at(word.x0, word.x1)
-    if not over or (len(over) == 1 and start == 0) or digits < len(word.glyphs):
+    if not over or (len(over) == 1 and start == 0) or start == len(word.glyphs):
         return [word]
     label = [Word(word.glyphs[:start])] if start else []
     cuts = list(_cuts(word.glyphs[start:], over, alignment))
     if len(cuts) != 1:
         raise Unsettled
     return [*label, *cuts[0]]
+
+
+def _end_of_label(word: Word) -> int:
+    """Return how many glyphs come before the digits that a word ends with."""
+    end = len(word.glyphs)
+    while end and word.glyphs[end - 1].text.isdigit():
+        end -= 1
+    return end
 
 
 def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Alignment]) -> Iterator[list[Word]]:

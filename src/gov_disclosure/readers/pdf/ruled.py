@@ -100,16 +100,14 @@ def _merged(edges: Iterable[_Edge]) -> list[_Edge]:
     """Put edges at the same place that touch each other together."""
     merged: list[_Edge] = []
     for place, group in _clusters(edges):
-        open_edge: _Edge | None = None
-        for edge in sorted(group, key=lambda edge: edge.start):
-            if open_edge and edge.start <= open_edge.end + _NEAR:
-                open_edge = _Edge(place, open_edge.start, max(open_edge.end, edge.end))
+        first, *others = sorted(group, key=lambda edge: edge.start)
+        pieces = [_Edge(place, first.start, first.end)]
+        for edge in others:
+            if edge.start <= pieces[-1].end + _NEAR:
+                pieces[-1] = _Edge(place, pieces[-1].start, max(pieces[-1].end, edge.end))
             else:
-                if open_edge:
-                    merged.append(open_edge)
-                open_edge = _Edge(place, edge.start, edge.end)
-        if open_edge:
-            merged.append(open_edge)
+                pieces.append(_Edge(place, edge.start, edge.end))
+        merged += pieces
     # What is left of a letter drawn as a path, or a bullet, is no line of a table.
     return [edge for edge in merged if edge.end - edge.start > _LINE_WIDTH]
 
