@@ -33,11 +33,14 @@ class Block:
     lines: list[tuple[int, Word]]
     short: str = ""
     """The text without white space and variants of characters."""
+    is_official: bool = True
+    """Whether the text is that of an official label so far."""
 
     def add(self, page: int, word: Word) -> Block:
         """Add a line."""
         self.lines.append((page, word))
         self.short += compact(word.text)
+        self.is_official = len(self.short) == 1 or begins_label(self.short)
         return self
 
     @property
@@ -161,6 +164,8 @@ def _begun(blocks: Sequence[Block], page: int, word: Word, feet: Mapping[int, fl
 def _official(blocks: Sequence[Block], page: int, word: Word, short: str) -> Block | None:
     """Return the block above a line that becomes more of an official label with it."""
     for block in reversed(blocks[-_LOOK_BACK:]):
+        if not block.is_official:
+            continue
         number, last = block.lines[-1]
         is_above = number < page or word.top > last.top
         if is_above and begins_label(block.short + short) and block.overlaps(word):

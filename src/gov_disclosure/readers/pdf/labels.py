@@ -78,9 +78,9 @@ def begins_item(text: str) -> bool:
     return short.startswith(tuple(label for label in _labels() if len(label) >= _LEAST_LENGTH))
 
 
-def begins_label(text: str) -> bool:
-    """Tell whether a text is the beginning of an official label, of which the rest may follow."""
-    return compact(text) in _beginnings()
+def begins_label(short: str) -> bool:
+    """Tell whether a compact text is the beginning of an official label, of which the rest may follow."""
+    return short in _beginnings()
 
 
 def is_whole_label(text: str) -> bool:
