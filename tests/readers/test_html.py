@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import lxml.html
 import pytest
 from checks import assert_cells_lead_back, assert_read_whole
-from printed_reports import PrintedReport, blocks, printed_report, tab_lines
+from printed_reports import PrintedReport, blocks, expected_values, printed_report, tab_lines
 from producers import convert, docx_from_python_docx, html_body, html_page, html_table, needs_soffice
 
+from gov_disclosure import parse_report
 from gov_disclosure.model import Form
 from gov_disclosure.readers import (
     BrokenFileError,
@@ -275,3 +277,38 @@ def test_limits_on_characters_and_tags() -> None:
         read_html("<p>甲乙</p>", limits=Limits(max_bytes=8))
     with pytest.raises(TooManyElementsError, match="max_elements"):
         read_html("<p>甲</p>", limits=Limits(max_elements=1))
+
+
+@pytest.mark.parametrize(
+    "struck", ["<s>9</s>", "<strike>9</strike>", "<del>9</del>", "<span style='text-decoration: line-through'>9</span>"]
+)
+def test_what_is_struck_out_does_not_count(struck: str) -> None:
+    assert read_html(f"<table><tr><td>规章<td>{struck}0<td>1{struck}</table>").text == "规章\t0\t1\n\n"
+
+
+@FORMS
+def test_figures_in_odd_markup(form: Form) -> None:
+    printed = printed_report(form)
+    source = html_page(printed)
+    wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
+    for write in (
+        lambda text: text.translate(wide),
+        lambda text: f"&nbsp;{text}<br>&nbsp;",
+        lambda text: "".join(f"<font>{character}</font>" for character in text),
+        lambda text: (
+            f"<p class=MsoNormal><span lang=EN-US>{text[0]}<wbr>{text[1:]}<o:p></o:p></span></p>\n<p>&nbsp;</p>"
+        ),
+        lambda text: f"\u200b{text}\ufeff<!-- 9 --><span hidden>9</span>",
+    ):
+        odd = re.sub(r"(?<=>)[0-9.]+(?=</td>)", lambda found, write=write: write(found[0]), source)  # type: ignore[misc]
+        assert_read_whole(read_html(odd), printed)
+
+
+@FORMS
+def test_a_table_cut_in_two(form: Form) -> None:
+    printed = printed_report(form)
+    whole = html_table(printed.tables["requests"])
+    rows = whole.split("</tr>")
+    halves = "</tr>".join(rows[:5]) + "</tr></tbody></table><p></p><table><tbody>" + "</tr>".join(rows[5:])
+    report = parse_report(read_html(html_page(printed).replace(whole, halves)).text)
+    assert {path: cell.value for path, cell in report.cells.items()} == expected_values(printed)

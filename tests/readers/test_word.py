@@ -247,3 +247,9 @@ def test_a_file_without_a_body_holds_nothing() -> None:
     document.element.remove(document.element.body)
     with pytest.raises(EmptyFileError):
         read_docx(saved(document))
+
+
+def test_what_is_struck_out_does_not_count() -> None:
+    struck = "<w:r><w:rPr><w:{}/></w:rPr><w:t>9</w:t></w:r>"
+    runs = f"<w:p>{struck.format('strike')}<w:r><w:t>0</w:t></w:r>{struck.format('dstrike')}</w:p>"
+    assert read_docx(with_body(runs)).text == "0\n"

@@ -55,9 +55,9 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
     """Read a web page: its article as lines, its data tables in the tab dialect.
 
     ``source`` is the page itself, as bytes or as decoded text. Bytes are decoded by what they are, not by what the
-    page declares; ``encoding`` overrides. Menus, hidden elements and scripts are dropped, tables that only lay out
-    the page are dissolved. A title, publication date or source that stands only in the metadata is put before the
-    text. The pieces name the XPath of the element and, in tables, the place on the grid.
+    page declares; ``encoding`` overrides. Menus, scripts, hidden and struck-out elements are dropped, tables that
+    only lay out the page are dissolved. A title, publication date or source that stands only in the metadata is put
+    before the text. The pieces name the XPath of the element and, in tables, the place on the grid.
 
     Needs the extra ``html``. Raises the subclasses of :class:`UnreadableFileError` for a page without text and for
     one beyond the limits on bytes, elements, nesting and table cells.

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NEVER_SHOWN = frozenset(
-    "head script style template noscript iframe object svg math select option textarea button input".split()
+    "head script style template noscript iframe object svg math select option textarea button input "
+    "s strike del".split()
 )
+"""What is struck out does not count: a 9 struck out before 0 is not 90."""
 _CHROME_TAGS = frozenset(("nav", "footer", "aside"))
 _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"))
 _CHROME_NAME = re.compile(
@@ -29,7 +31,10 @@ _SHARE_LINKED_IN_A_MENU = 0.8
 _SHARE_OF_THE_ARTICLE = 0.25
 """An element that holds a greater share of the page's text is no chrome, whatever it is called."""
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[\w-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
 _BRACE = re.compile(r"[{}]")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
 

@@ -41,6 +41,8 @@ _CHARACTERS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_NOT_COUNTING = ("vanish", "strike", "dstrike")
+"""Switches of text that is hidden or struck out: a 9 struck out before 0 is not 90."""
 _TAGS_PER_ELEMENT = 4
 """Word wraps every piece of text in several tags."""
 
@@ -48,8 +50,8 @@ _TAGS_PER_ELEMENT = 4
 def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     """Read a Word file (.docx): paragraphs as lines, tables in the tab dialect, a merged cell once.
 
-    Numbers that a list style adds to headings and labels are written out. Deleted and hidden text is left out.
-    The pieces name the path of the paragraph and, in tables, the place on the grid.
+    Numbers that a list style adds to headings and labels are written out. Deleted, hidden and struck-out text is left
+    out. The pieces name the path of the paragraph and, in tables, the place on the grid.
 
     Needs the extra ``docx``. Raises the subclasses of :class:`UnreadableFileError` for a file that is broken,
     encrypted or without text, and for one beyond the limits on bytes, decompressed bytes, nesting and table cells.
@@ -256,7 +258,7 @@ def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401
             yield _CHARACTERS[child.tag]
         elif child.tag == f"{_W}r":
             properties = child.find(f"{_W}rPr")
-            if properties is not None and _is_on(properties.find(f"{_W}vanish")):
+            if properties is not None and any(_is_on(properties.find(f"{_W}{switch}")) for switch in _NOT_COUNTING):
                 continue
             # A raised mark is kept apart from the figure before it: 35 with a note 1 is not 351.
             if properties is not None and properties.find(f"{_W}vertAlign") is not None:
