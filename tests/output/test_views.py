@@ -135,6 +135,7 @@ def test_a_diagnostic_shows_the_line_with_the_place_marked() -> None:
     assert '6 │ </span>正文正文正<mark class="warning">文正</mark>文正文' in page
     assert "警告 GD999" in page
     assert "提示：核对原文" in page
+    assert "提示：" not in diagnostic_html(attrs.evolve(DIAGNOSTIC, hint=None), TEXT)
     assert "<mark" not in diagnostic_html(DIAGNOSTIC).partition("</style>")[2]
 
 

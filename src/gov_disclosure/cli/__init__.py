@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from importlib.util import find_spec
-from typing import cast
+from typing import NoReturn, cast
 
 from gov_disclosure.errors import MissingExtraError
 
@@ -22,10 +22,16 @@ def main() -> None:
         gov_disclosure()
     except KeyboardInterrupt:  # during the imports; click sees to those that come later, in the same way
         sys.exit("Aborted!")
-    except (MissingExtraError, OSError) as error:
-        print(f"gov-disclosure: {error}", file=sys.stderr)
+    except MissingExtraError as missing:
+        _give_up(missing)
+    except OSError as error:
         _drop_output()  # what a full disk did not take would be tried once more at the end
-        sys.exit(2)
+        _give_up(error)
+
+
+def _give_up(error: Exception) -> NoReturn:
+    print(f"gov-disclosure: {error}", file=sys.stderr)
+    sys.exit(2)
 
 
 def _prepare_output() -> None:

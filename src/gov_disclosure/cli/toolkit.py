@@ -53,7 +53,7 @@ save_text = click.option(
 
 def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
     try:
-        b"".decode(name or "utf-8")
+        "".encode(name or "utf-8")
     except (LookupError, ValueError) as error:
         raise click.BadParameter(f"Python knows no encoding {name!r}; big5, gb18030 and utf-16 are some.") from error
     return name
