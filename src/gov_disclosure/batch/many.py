@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TypeVar
 
@@ -107,4 +107,6 @@ def _tidy(table: str, encoding: str | None, named: Named) -> TidiedSource | Fail
 
 
 def _lost(named: Named, error: Exception) -> FailedSource:
-    return FailedSource(source=named[0], error=type(error).__name__, message=str(error))
+    died = "the process that was to read it died, perhaps for want of memory"
+    message = died if isinstance(error, BrokenExecutor) else str(error)
+    return FailedSource(source=named[0], error=type(error).__name__, message=message)
