@@ -241,6 +241,7 @@ def test_the_published_version_stays_readable() -> None:
     assert to_json(small_report(), indent=1) + "\n" == GOLDEN.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not GENERATOR.is_file(), reason="the generator of the schema is in a checkout only")
 def test_the_shipped_schema_is_that_of_the_records() -> None:
     assert json_schema() == runpy.run_path(str(GENERATOR))["generate"]()
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
+import io
+import os
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,8 +140,24 @@ def test_excel_holds_the_wide_table_and_the_codebook(tmp_path: Path) -> None:
 
 
 def test_no_report_falls_off_the_end_of_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel, "MOST_ROWS", 300)
+    monkeypatch.setattr(excel, "MOST_ROWS", 4)
     with pytest.raises(ValueError, match="an Excel sheet holds 299 reports, not more"):
-        write_excel(corpus(count=300), tmp_path / "reports.xlsx")
-    write_excel(corpus(count=299), tmp_path / "reports.xlsx")
-    assert len(pd.read_excel(tmp_path / "reports.xlsx")) == 299
+        write_excel(corpus(count=4), tmp_path / "reports.xlsx")
+    write_excel(corpus(count=3), tmp_path / "reports.xlsx")
+    assert len(pd.read_excel(tmp_path / "reports.xlsx")) == 3
+
+
+def test_without_room_for_temporary_files_there_is_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(OSError, match=r"no temporary file could be written: .*No such file or directory"):
+        write_excel(corpus(), tmp_path / "reports.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_is_full_leaves_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    monkeypatch.setattr(Path, "open", lambda _, mode: io.FileIO("/dev/full", mode))
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_excel(corpus(), tmp_path / "reports.xlsx")
+    assert not list(tmp_path.iterdir())

@@ -74,7 +74,7 @@ def export(
             results = tidy_many(sources, table, encoding=encoding, workers=jobs)
             write(run.reports(progress(results, len(sources))), output)
     except (OSError, ValueError) as error:
-        tell(f"{output}: {error}")
+        tell(f"{output}: {getattr(error, 'strerror', None) or error}")
         sys.exit(ExitCode.FAILURE)
     run.tell(output)
     sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
