@@ -538,6 +538,18 @@ FIGURES_SHIFTED = _kind(
     why="Text extractors sometimes print the figures of a row before its label; every row between is then one off.",
 )
 
+FIGURES_OUT_OF_COLUMN = _kind(
+    "GD330",
+    "figures-out-of-column",
+    ERROR,
+    ("数字可能错列", "figures perhaps in a neighbouring column"),
+    (
+        "“{row}”有一格带着只属于本行另一列的正负号或单位，各数可能错列",
+        "a cell of “{row}” has a sign or a unit that only another column of the row has; its figures may be one off",
+    ),
+    why="A line printed too early moves the figures of its row by a column.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

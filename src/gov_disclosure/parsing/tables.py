@@ -18,6 +18,7 @@ from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
 from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.transformer import Item, Role
+from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
@@ -220,11 +221,26 @@ def _read_row(reading: Reading, row: Row, places: Sequence[Item], grid: Grid, he
         reading.leave_unread(row, item)
     elif isinstance(alignment, Misfit):
         _leave_misfit(reading, row, item, alignment)
+    elif _out_of_column(reading, row, alignment):
+        reading.say(catalogue.FIGURES_OUT_OF_COLUMN.at(item.whole, row.path, row=row.label))
+        reading.leave_unread(row, item)
     elif alignment.trailing:
         reading.trailing.append((row, item, alignment))
     else:
         reading.kept_blanks = reading.kept_blanks or alignment.kept_blanks
         reading.take(row, item, alignment, heads.unread.get(row.path, ()))
+
+
+def _out_of_column(reading: Reading, row: Row, alignment: Alignment) -> bool:
+    """Tell whether a cell prints a sign or a unit that only another column of its row has."""
+    for column, place in zip(row.columns, alignment.cells, strict=True):
+        printed = place.of(reading.cleaned) if place else ""
+        if printed.isdigit() or read_value(column.kind, printed)[0] is not CellState.UNREADABLE:
+            continue
+        others = {other.kind for other in row.columns} - {column.kind}
+        if any(read_value(kind, printed)[0] is CellState.NUMBER for kind in others):
+            return True
+    return False
 
 
 def _same_figures(reading: Reading, places: Sequence[Item]) -> bool:
