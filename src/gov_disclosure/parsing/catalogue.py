@@ -550,6 +550,19 @@ FIGURES_OUT_OF_COLUMN = _kind(
     why="A line printed too early moves the figures of its row by a column.",
 )
 
+UNEVEN_FIGURES = _kind(
+    "GD331",
+    "uneven-figures",
+    ERROR,
+    ("数之间分隔不一", "figures unevenly parted"),
+    (
+        "“{row}”的 {due} 列有 {found} 个数，但其间分隔不一，不能确定各属哪一列",
+        "the row “{row}” has {due} columns and {found} figures, but they are unevenly parted; "
+        "which column each belongs to cannot be told",
+    ),
+    why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

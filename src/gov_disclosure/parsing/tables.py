@@ -13,7 +13,7 @@ from gov_disclosure.model.cell import CellState
 from gov_disclosure.model.layout import Row, rows, rows_by_path
 from gov_disclosure.model.report import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Grid, Misfit, align, strip_of
+from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
 from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
 from gov_disclosure.parsing.reading import Reading, Section
@@ -24,6 +24,11 @@ from gov_disclosure.spans import Span
 _FEWEST_FOR_A_HABIT = 3
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
+_MISFITS = {
+    Misfit.TOO_FEW: catalogue.TOO_FEW_FIGURES,
+    Misfit.TOO_MANY: catalogue.TOO_MANY_FIGURES,
+    Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
+}
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 
@@ -254,8 +259,7 @@ def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> Non
         reading.say(catalogue.NO_FIGURES.at(item.whole, row.path, row=row.label))
         reading.leave_unread(row, item)
         return
-    kind = catalogue.TOO_FEW_FIGURES if misfit is Misfit.TOO_FEW else catalogue.TOO_MANY_FIGURES
-    reading.say(kind.at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
+    reading.say(_MISFITS[misfit].at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
     reading.leave_unread(row, item)
 
 
