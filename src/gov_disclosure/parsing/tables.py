@@ -34,7 +34,7 @@ _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 def read_table(reading: Reading, section: Section) -> Span:
     """Read table two or three; return the place of the running text before the table."""
-    items = mend_labels(reading.cleaned, section.items, reading.form)
+    items = mend_labels(reading.cleaned, section.items, reading.form, section.table)
     first = _table_start(reading, items)
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
     items = items[first:]
