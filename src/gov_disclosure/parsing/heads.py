@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.model.layout import Column, Row, rows, rows_by_path
+from gov_disclosure.model.layout import Column, Row, rows_by_path
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import column_of
 from gov_disclosure.parsing.labels import head_words, words_of
@@ -17,7 +17,8 @@ from gov_disclosure.spans import Span
 
 _SHORTEST_TRUNCATED = 2
 _LONGEST_RUN = 12
-_AMOUNT = "本年收费金额"
+_AMOUNT = "收费金额"
+_AMOUNT_PATH = "proactive_disclosure.administrative_fees.amount"
 
 
 @attrs.frozen
@@ -143,14 +144,10 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
 
 def _check_unit(reading: Reading, head: Item) -> None:
     """Say where the head of the amount bears another unit than the form's; the value stays as printed."""
-    if not words_of(head.name).startswith(words_of(_AMOUNT)):
-        return
     printed = head.words.of(reading.cleaned)
-    for row in rows(reading.form):
-        for column, path in zip(row.columns, row.cell_paths, strict=True):
-            if words_of(column.label).startswith(words_of(_AMOUNT)) and "元" in printed and "万元" not in printed:
-                quote = reading.quote(head.words)
-                reading.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
+    if _AMOUNT in head.name and "元" in printed and "万元" not in printed:
+        quote = reading.quote(head.words)
+        reading.say(catalogue.UNIT_IN_CELL.at(head.words, _AMOUNT_PATH, raw=quote, unit="万元"))
 
 
 def _out_of_order(row: Row, heads: Sequence[Item]) -> bool:

@@ -26,6 +26,7 @@ _APPLICANT_LABELS = (
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def words_of(printed: str) -> str:
     """Return the words of a label alone: no blanks, punctuation or brackets."""
     return _NOT_WORDS.sub("", fold(printed))
