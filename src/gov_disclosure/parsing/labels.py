@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import rows
+from gov_disclosure.model.layout import rows, rows_by_path
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
@@ -18,32 +18,40 @@ _MOST_TYPOS = 2
 _MOST_CANDIDATES = 50
 
 # Labels of groups and heads that no record holds.
-_MORE_LABELS = (
-    "三、本年度办理结果",
-    "（三）不予公开",
-    "（四）无法提供",
-    "（五）不予处理",
-    "（六）其他处理",
+_GROUP_LABELS = ("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理")
+_APPLICANT_LABELS = (
     "申请人情况",
     "法人或其他组织",
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def words_of(printed: str) -> str:
     """Return the words of a label alone: no blanks, punctuation or brackets."""
     return _NOT_WORDS.sub("", fold(printed))
 
 
 @functools.cache
-def _row_of_words(form: Form) -> dict[str, str]:
-    return {words_of(row.label): row.path for row in rows(form)}
+def _row_of_words(form: Form, table: str) -> dict[str, str]:
+    return {words_of(row.label): row.path for row in rows(form) if row.table == table}
 
 
 @functools.cache
 def _all_words(form: Form) -> str:
     heads = {column.label for row in rows(form) for column in row.columns}
-    return "\n".join(words_of(label) for label in (*(row.label for row in rows(form)), *heads, *_MORE_LABELS))
+    return _words_together((*(row.label for row in rows(form)), *heads, *_GROUP_LABELS, *_APPLICANT_LABELS))
+
+
+@functools.cache
+def head_words(form: Form) -> str:
+    """Return the words of all heads of table three; a piece of a head is a part of them."""
+    columns = rows_by_path(form)["requests.new_received"].columns
+    return _words_together((*(column.label for column in columns), *_APPLICANT_LABELS))
+
+
+def _words_together(labels: Iterable[str]) -> str:
+    return "\n".join(words_of(label) for label in labels)
 
 
 def is_fragment(printed: str, form: Form) -> bool:
@@ -66,14 +74,13 @@ def nearest(label: str, printed: Sequence[str]) -> int | None:
     return min(found)[1] if found else None
 
 
-def mend_labels(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+def mend_labels(cleaned: str, items: Sequence[Item], form: Form, table: str) -> list[Item]:
     """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
-    return _with_definitions(cleaned, _without_repeats(_round_figures(cleaned, items, form)))
+    return _with_definitions(cleaned, _without_repeats(_round_figures(cleaned, items, _row_of_words(form, table))))
 
 
-def _round_figures(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+def _round_figures(cleaned: str, items: Sequence[Item], official: Mapping[str, str]) -> list[Item]:
     """Join the pieces of a label that stand before and behind the row's figures, where they make one official label."""
-    official = _row_of_words(form)
     mended: list[Item] = []
     index = 0
     while index < len(items):
@@ -101,7 +108,7 @@ def _round_figures(cleaned: str, items: Sequence[Item], form: Form) -> list[Item
 
 
 def _join(
-    cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: dict[str, str]
+    cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: Mapping[str, str]
 ) -> tuple[int, int, str] | None:
     """Find how many pieces before and behind an item make an official label with it."""
     head = cleaned[item.start : item.end]
@@ -124,7 +131,6 @@ def _without_repeats(items: Sequence[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         if kept and item.role is Role.ROW and kept[-1].name == item.name and not kept[-1].figures:
-            item = item._replace(start=item.start)
             kept[-1] = kept[-1]._replace(role=Role.GROUP, name="repeat")
         kept.append(item)
     return kept
