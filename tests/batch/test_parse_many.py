@@ -229,6 +229,18 @@ def test_what_an_earlier_run_has_done_is_passed_over(tmp_path: Path) -> None:
     assert list(unseen([("a", TEXTS[0]), ("b", TEXTS[2])], ids)) == [("b", TEXTS[2])]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_encoding_of_bytes_and_files_can_be_named(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXTS[0].encode("utf-16-be"))
+    sources: list[Source] = [path, TEXTS[1].encode("utf-16-be"), TEXTS[2], TEXTS[3].encode()]
+    found = list(parse_many(sources, encoding="utf-16-be", workers=workers, chunksize=1))
+    assert [parsed(result).text for result in found[:3]] == TEXTS[:3]
+    assert isinstance(found[3], FailedSource)
+    unknown = FailedSource(source="#1", error="LookupError", message="unknown encoding: utf-15")
+    assert list(parse_many([b"..."], encoding="utf-15")) == [unknown]
+
+
 def test_pairs_name_their_sources() -> None:
     assert [result.source for result in parse_many([("first", TEXTS[0]), ("second", "no report")])] == [
         "first",

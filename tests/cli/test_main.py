@@ -96,6 +96,12 @@ def test_a_closed_standard_output_is_as_good_as_none(
     sys.stdout.close()
 
 
+def test_a_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert exit_code(monkeypatch, "parse", "-") == 2
+    assert capsys.readouterr().err == "gov-disclosure: <stdin>: the file is empty\n"
+
+
 def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(report: Path) -> None:
     command = [sys.executable, "-m", "gov_disclosure", "show", str(report)]
     done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)

@@ -104,7 +104,7 @@ def _expanded(argument: str) -> Iterator[Named | FailedSource]:
     if not argument:
         raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
-        yield "<stdin>", sys.stdin.buffer.read()
+        yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
     elif os.path.lexists(argument) or not glob.has_magic(argument):
         yield from _found(argument)
     elif matches := sorted(glob.glob(argument, recursive=True)):
