@@ -59,6 +59,8 @@ _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
 # A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
 _BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
+# The backslash that Markdown puts before punctuation which is none of its marks.
+_ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
 _RULE_LINE = re.compile(r"^[ |+]*:?[\-=]{3,}[ :|+=\-]*$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
@@ -134,6 +136,8 @@ def clean(text: str) -> Cleaned:
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
     if any(sign in folded for sign in _MARKUP_SIGNS) and note("markup", _TAG, folded):
         folded = _mask_markup(folded)
+    if "\\" in folded:
+        folded = _ESCAPE.sub(INVISIBLE, folded)
     if "**" in folded:
         folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
     masked, furniture = _mask_furniture(folded)
