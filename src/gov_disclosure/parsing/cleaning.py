@@ -55,9 +55,12 @@ _RADICALS_TO = (
 )
 
 _PINYIN = re.compile(r"(?<=[㐀-鿿])\([a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
+_MARKUP_SIGNS = ("</", "<br", "&nbsp;")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
 # A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
 _BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
+# The backslash that Markdown puts before punctuation which is none of its marks.
+_ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
 _RULE_LINE = re.compile(r"^[ |+]*:?[\-=]{3,}[ :|+=\-]*$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
@@ -131,8 +134,10 @@ def clean(text: str) -> Cleaned:
     note("invisible", _NO_WIDTH, text)
     if note("pinyin", _PINYIN, folded):
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
-    if ("</" in folded or "&nbsp;" in folded) and note("markup", _TAG, folded):
+    if any(sign in folded for sign in _MARKUP_SIGNS) and note("markup", _TAG, folded):
         folded = _mask_markup(folded)
+    if "\\" in folded:
+        folded = _ESCAPE.sub(INVISIBLE, folded)
     if "**" in folded:
         folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
     masked, furniture = _mask_furniture(folded)
@@ -178,7 +183,7 @@ def _running_heads(text: str) -> list[Span]:
 
 def _mask_markup(text: str) -> str:
     """Replace HTML tags by what they mean for the layout: a cell ends, a line ends, or nothing."""
-    in_table = False
+    in_table = barred = False
 
     def mask(found: re.Match[str]) -> str:
         nonlocal in_table
@@ -188,16 +193,18 @@ def _mask_markup(text: str) -> str:
         if name == "table":
             in_table = not closing
         breaks = name in ("table", "tr", "title", "h1", "h2", "h3", "h4") or (
-            not in_table and name in ("p", "div", "br", "li")
+            not in_table and not barred and name in ("p", "div", "br", "li")
         )
         mark = "\n" if breaks else "\t" if closing and name in ("td", "th") else " "
         return mark + " " * (len(found[0]) - 1)
 
-    # Inside a table the line breaks of the source mean nothing; rows end with their tag.
+    # Inside a table the line breaks of the source mean nothing, rows end with their tag; a line with bars is one row.
     pieces = []
     last = 0
     for found in _TAG.finditer(text):
         between = text[last : found.start()]
+        line = between.rpartition("\n")[2]
+        barred = "|" in line or (barred and line == between)
         pieces.append(between.replace("\n", " ") if in_table else between)
         pieces.append(mask(found))
         last = found.end()

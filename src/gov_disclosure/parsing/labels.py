@@ -14,8 +14,12 @@ from gov_disclosure.spans import Span
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _MOST_PIECES = 6
+_MOST_ITEMS_ROUND_A_GROUP = 20
 _MOST_TYPOS = 2
 _MOST_CANDIDATES = 50
+
+# The name of an item that is a piece of a group's label.
+_PIECE = "piece"
 
 # Labels of groups and heads that no record holds.
 _GROUP_LABELS = ("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理")
@@ -76,7 +80,36 @@ def nearest(label: str, printed: Sequence[str]) -> int | None:
 
 def mend_labels(cleaned: str, items: Sequence[Item], form: Form, table: str) -> list[Item]:
     """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
-    return _with_definitions(cleaned, _without_repeats(_round_figures(cleaned, items, _row_of_words(form, table))))
+    official = _row_of_words(form, table)
+    items = _round_figures(cleaned, _with_groups(cleaned, items, official), official)
+    return _with_definitions(cleaned, _without_repeats(items))
+
+
+def _with_groups(cleaned: str, items: Sequence[Item], official: Mapping[str, str]) -> list[Item]:
+    """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
+    groups = [words for label in _GROUP_LABELS if (words := words_of(label)) not in official]
+    marked = list(items)
+    for first in range(len(items)):
+        for place in _spelling(cleaned, marked, first, groups):
+            marked[place] = marked[place]._replace(role=Role.GROUP, name=_PIECE)
+    return marked
+
+
+def _spelling(cleaned: str, items: Sequence[Item], first: int, groups: Sequence[str]) -> list[int]:
+    """Return the places of the words that spell the label of a group, the first of them at ``first``; or nothing."""
+    for rest in groups:
+        places: list[int] = []
+        for place in range(first, min(first + _MOST_ITEMS_ROUND_A_GROUP, len(items))):
+            item = items[place]
+            words = words_of(item.words.of(cleaned)) if item.role is Role.OTHER else ""
+            if words and rest.startswith(words):
+                places.append(place)
+                rest = rest.removeprefix(words)
+            if not rest:
+                return places
+            if not places:
+                break
+    return []
 
 
 def _round_figures(cleaned: str, items: Sequence[Item], official: Mapping[str, str]) -> list[Item]:
@@ -86,17 +119,17 @@ def _round_figures(cleaned: str, items: Sequence[Item], official: Mapping[str, s
     while index < len(items):
         item = items[index]
         index += 1
-        if item.role is not Role.OTHER or not item.figures:
+        if not item.figures or (item.role is not Role.OTHER and item.name != _PIECE):
             mended.append(item)
             continue
         tail: list[Item] = []
         for follower in items[index : index + _MOST_PIECES]:
-            if follower.role is not Role.OTHER or follower.figures:
+            if (follower.role is not Role.OTHER and follower.name != _PIECE) or follower.figures:
                 break
             tail.append(follower)
         joined = _join(cleaned, mended, item, tail, official)
         if joined is None:
-            mended.append(item)
+            mended.append(item._replace(role=Role.OTHER, name="other"))
             continue
         heads, tails, path = joined
         start = mended[-heads].start if heads else item.start
@@ -110,20 +143,29 @@ def _round_figures(cleaned: str, items: Sequence[Item], official: Mapping[str, s
 def _join(
     cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: Mapping[str, str]
 ) -> tuple[int, int, str] | None:
-    """Find how many pieces before and behind an item make an official label with it."""
-    head = cleaned[item.start : item.end]
+    """Find how many pieces before and behind an item make an official label with it.
+
+    Figures beside a piece of a group's label are never those of a whole label above: they may belong to the one below.
+    """
+    stops = (Role.HEAD, Role.ROW) if item.name == _PIECE else (Role.HEAD,)
+    head = _words_of_row(cleaned, item)
     for heads in range(_MOST_PIECES):
         if heads:
-            if heads > len(before) or before[-heads].figures or before[-heads].role is Role.HEAD:
+            if heads > len(before) or before[-heads].figures or before[-heads].role in stops:
                 return None
-            head = cleaned[before[-heads].start : before[-heads].words_end] + head
-        words = words_of(head)
+            head = _words_of_row(cleaned, before[-heads]) + head
+        words = head
         for tails in range(len(tail) + 1):
             if tails:
-                words += words_of(cleaned[tail[tails - 1].start : tail[tails - 1].end])
+                words += _words_of_row(cleaned, tail[tails - 1])
             if words in official and heads + tails:
                 return heads, tails, official[words]
     return None
+
+
+def _words_of_row(cleaned: str, piece: Item) -> str:
+    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group."""
+    return "" if piece.name == _PIECE else words_of(piece.words.of(cleaned))
 
 
 def _without_repeats(items: Sequence[Item]) -> list[Item]:

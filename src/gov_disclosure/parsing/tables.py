@@ -151,11 +151,8 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
     """
     by_path = rows_by_path(reading.form)
     crowded, bare = [], []
-    for index, item in enumerate(items):
-        if item.role is Role.OTHER or (item.role is Role.ROW and item.name not in by_path):
-            continue
-        if _CELL_EDGE.search(reading.cleaned, item.words_end, item.whole.end if item.figures else item.stop):
-            continue
+    for index in _without_cells(reading, items):
+        item = items[index]
         due = len(by_path[item.name].columns) if item.role is Role.ROW else 0
         if len(item.figures) > due:
             crowded.append(index)
@@ -167,6 +164,26 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
     if not crowded or not bare:
         return ()
     return items[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
+
+
+def _without_cells(reading: Reading, items: Sequence[Item]) -> Sequence[int]:
+    """Return the places of the labels without tabs or bars; in a text that has few of these, of all labels."""
+    by_path = rows_by_path(reading.form)
+    labels = [
+        index
+        for index, item in enumerate(items)
+        if item.role is not Role.OTHER and (item.role is not Role.ROW or item.name in by_path)
+    ]
+    plain = [
+        index
+        for index in labels
+        if not _CELL_EDGE.search(
+            reading.cleaned,
+            items[index].words_end,
+            items[index].whole.end if items[index].figures else items[index].stop,
+        )
+    ]
+    return labels if len(plain) * 2 > len(labels) else plain
 
 
 def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:
