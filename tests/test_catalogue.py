@@ -31,23 +31,16 @@ def uses() -> Iterator[tuple[str, set[str]]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "at":
                 arguments = {str(keyword.arg) for keyword in node.keywords} - NOT_IN_THE_MESSAGE
-                kinds = kinds_in(node.func.value)
-                if isinstance(node.func.value, ast.Name):
-                    kinds = bound[node.func.value.id]
-                for name in kinds or deviations():
+                chosen = node.func.value.value if isinstance(node.func.value, ast.Subscript) else node.func.value
+                for name in bound[chosen.id] if isinstance(chosen, ast.Name) else kinds_in(chosen):
                     yield name, arguments
 
 
 def kinds_in(node: ast.AST) -> list[str]:
-    """Return the kinds that an expression names, unless it is a table of them or already makes a diagnostic."""
-    if isinstance(node, ast.Dict) or any(isinstance(child, ast.Call) for child in ast.walk(node)):
+    """Return the kinds that an expression names, a table of them too, unless it already makes a diagnostic."""
+    if any(isinstance(child, ast.Call) for child in ast.walk(node)):
         return []
     return [child.attr for child in ast.walk(node) if isinstance(child, ast.Attribute) and child.attr in NAMES]
-
-
-def deviations() -> list[str]:
-    """Return the kinds that are chosen from a table: the deviations that cleaning meets."""
-    return [name for name, kind in NAMES.items() if kind.code in ("GD101", "GD102", "GD103", "GD104", "GD105")]
 
 
 USES = [(name, frozenset(arguments)) for name, arguments in uses()]

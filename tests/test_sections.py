@@ -76,6 +76,8 @@ def test_official_headings() -> None:
         "| 二、主动公开政府信息情况 |",
         "二、主動公開政府信息情況",
         "二、主\u200b动公开政府信息情况",
+        "二、主动公开政府信息情况：",
+        "二、主动公开政府信息情况的情况",
     ],
 )
 def test_styles_of_one_heading(heading: str) -> None:

@@ -122,7 +122,7 @@ def test_words_that_make_no_label_together_stay_apart() -> None:
 def test_a_cell_edge_too_many_between_figures() -> None:
     report = read(f"{TABLE_TWO}规章\t1 2\t3")
     assert row(report, "proactive_disclosure.rules") == ["unreadable"] * 3
-    assert said(report, "proactive_disclosure.rules") == ["GD306"]
+    assert said(report, "proactive_disclosure.rules") == ["GD331"]
 
 
 BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")

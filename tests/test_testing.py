@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
@@ -9,7 +7,6 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
-from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import Cell, Cells, CellState, Form, Narrative, Report
 from gov_disclosure.model.identities import identities
 from gov_disclosure.model.layout import cell_paths, rows
@@ -143,10 +140,3 @@ def test_the_number_of_paragraphs_can_be_bounded() -> None:
     assert example(narratives(min_paragraphs=1), lambda _: True).paragraphs
     with pytest.raises(NoSuchExample):
         example(narratives(max_paragraphs=0), bool)
-
-
-def test_the_strategies_say_which_extra_they_need() -> None:
-    script = "import sys; sys.modules['hypothesis'] = None; import gov_disclosure.testing"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert f'{MissingExtraError.__name__}: gov_disclosure.testing needs the extra "testing"' in done.stderr

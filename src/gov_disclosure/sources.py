@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 
 import attrs
 
@@ -17,6 +18,11 @@ Scalar = str | int | float | datetime.date | None
 def content_id(content: bytes) -> str:
     """Return the id of a source: the first 128 bits of the SHA-256 of its bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()[:32]
+
+
+def source_name(path: str | os.PathLike[str]) -> str:
+    """Return what a file is called in results: its path, with escapes for what in it is no text."""
+    return os.fspath(path).encode(errors="backslashreplace").decode()
 
 
 @attrs.frozen(kw_only=True)

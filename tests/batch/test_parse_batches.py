@@ -9,6 +9,7 @@ from gov_disclosure.batch import parse_source
 from gov_disclosure.batch.arrow import parse_batches
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
+from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.tables.arrow import arrow_schema, to_arrow
 from sample_reports import sample_report
 
@@ -38,3 +39,10 @@ def test_failures_are_in_a_table_of_their_own() -> None:
         ("2.txt", "TypeError"),
     ]
     assert pa.Table.from_batches(parse_batches([batch(TEXTS[0], "no report")], "wide")).num_rows == 1
+
+
+def test_the_encoding_of_bytes_can_be_named() -> None:
+    given = batch(*(text.encode("utf-16-be") for text in TEXTS))
+    assert list(parse_batches([given], "wide")) == []
+    (found,) = parse_batches([given], "wide", encoding="utf-16-be")
+    assert found.column("year").to_pylist() == [parse_report(text).year for text in TEXTS]

@@ -194,7 +194,10 @@ def test_a_killed_worker_costs_the_source_that_killed_it_and_no_other() -> None:
     results = list(parse_many(sources, workers=2, chunksize=2))
     failed = [place for place, result in enumerate(results) if isinstance(result, FailedSource)]
     assert failed == [5, 11]
-    assert {results[place].source for place in failed} == {"killer"}
+    died = "the process that was to read it died, perhaps for want of memory"
+    assert [results[place] for place in failed] == [
+        FailedSource(source="killer", error="BrokenProcessPool", message=died)
+    ] * 2
     assert [parsed(result).report for place, result in enumerate(results) if place not in failed] == [
         parsed(parse_source(text)).report for text in TEXTS
     ]
@@ -224,6 +227,18 @@ def test_what_an_earlier_run_has_done_is_passed_over(tmp_path: Path) -> None:
     sources: list[Source] = [path, missing, TEXTS[1], TEXTS[2], b"other"]
     assert list(unseen(sources, ids)) == [missing, TEXTS[2], b"other"]
     assert list(unseen([("a", TEXTS[0]), ("b", TEXTS[2])], ids)) == [("b", TEXTS[2])]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_encoding_of_bytes_and_files_can_be_named(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXTS[0].encode("utf-16-be"))
+    sources: list[Source] = [path, TEXTS[1].encode("utf-16-be"), TEXTS[2], TEXTS[3].encode()]
+    found = list(parse_many(sources, encoding="utf-16-be", workers=workers, chunksize=1))
+    assert [parsed(result).text for result in found[:3]] == TEXTS[:3]
+    assert isinstance(found[3], FailedSource)
+    unknown = FailedSource(source="#1", error="LookupError", message="unknown encoding: utf-15")
+    assert list(parse_many([b"..."], encoding="utf-15")) == [unknown]
 
 
 def test_pairs_name_their_sources() -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
 import re
 import signal
-import subprocess
-import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from gov_disclosure.batch import parse_many
+from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.diagnostics import DiagnosticKind
 from gov_disclosure.model import Cell, CellState, Form, Report
@@ -27,6 +30,7 @@ from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import from_json, json_schema
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.sources import TidiedSource
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
 from gov_disclosure.validation import CATALOGUE, Level, Outcome, YearOutcome, validate, validate_series
 from sample_reports import sample_report
@@ -39,8 +43,9 @@ def damaged_text() -> str:
     return re.sub(r"(（一）予以公开.*)\t\d+\t\d+\n", r"\1\n", CLEAN)
 
 
-def run(*arguments: str | Path, given: bytes = b"") -> Result:
-    result = CliRunner().invoke(gov_disclosure, [str(argument) for argument in arguments], input=given)
+def run(*arguments: str | Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Result:
+    named = [str(argument) for argument in arguments]
+    result = CliRunner().invoke(gov_disclosure, named, input=given, env=environment)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -74,8 +79,6 @@ def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
 
 
 def test_figures_stand_under_their_heads(folder: Path) -> None:
-    from rich.cells import cell_len
-
     lines = run("show", folder / "good.txt").stdout.splitlines()
     head = next(line for line in lines if "结果维持" in line)
     row = next(line for line in lines if line.startswith("复议后起诉"))
@@ -378,69 +381,182 @@ def test_export_of_what_checking_says(years: tuple[Path, Path], table: str) -> N
     assert len(frame) == len(list(tidy_rows(parse_many(years), table)))
 
 
-def test_python_m_is_the_command(folder: Path) -> None:
-    command = [sys.executable, "-m", "gov_disclosure", "parse", str(folder / "good.txt")]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert from_json(done.stdout).agency == "青岚县林业局"
+@pytest.fixture
+def slow(folder: Path) -> Path:
+    """A report that is read when somebody writes it."""
+    path = folder / "slow.txt"
+    os.mkfifo(path)
+    return path
 
 
-def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(folder: Path) -> None:
-    command = [sys.executable, "-m", "gov_disclosure", "show", str(folder / "good.txt")]
-    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert rb"\u9752\u5c9a" in done.stdout
+def interrupt_while_reading(slow: Path) -> threading.Thread:
+    main = threading.main_thread().ident
+    assert main is not None
+
+    def write() -> None:
+        with slow.open("wb") as file:
+            signal.pthread_kill(main, signal.SIGINT)
+            file.write(CLEAN.encode())
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    return writer
 
 
-def test_without_the_extra_it_names_the_extra() -> None:
-    program = "import sys; sys.modules['rich'] = None; import gov_disclosure.cli as cli; cli.main()"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert done.stderr == 'gov-disclosure: the command line needs the extra "cli": pip install "gov-disclosure[cli]"\n'
+def test_an_interrupt_leaves_a_whole_table_that_can_be_gone_on_with(folder: Path, slow: Path) -> None:
+    output = folder / "a.csv"
+    sources = folder / "bad.txt", slow, folder / "good.txt"
+    writer = interrupt_while_reading(slow)
+    result = run("export", *sources, "-o", output, "--table", "wide", "-j", "1")
+    writer.join()
+    assert result.exit_code == 1
+    assert result.stderr == f"gov-disclosure: {output}: reports 2, failed sources 0; interrupted, go on with --resume\n"
+    assert pd.read_csv(output)["source"].tolist() == [str(folder / "bad.txt"), str(slow)]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    slow.unlink()
+    slow.write_text(CLEAN + " ", encoding="utf-8")
+    again = run("export", *sources, "-o", output, "--table", "wide", "--resume")
+    assert (again.exit_code, len(pd.read_csv(output))) == (0, 3)
+
+
+def test_a_second_interrupt_gives_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted_twice(*_: object, **__: object) -> Iterator[TidiedSource]:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        yield from ()
+
+    monkeypatch.setattr(exporting, "tidy_many", interrupted_twice)
+    before = sorted(folder.iterdir())
+    result = run("export", folder / "good.txt", "-o", folder / "a.csv")
+    assert (result.exit_code, result.stderr.strip()) == (1, "Aborted!")
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_terminal_gets_colours_its_own_width_and_a_progress_bar(folder: Path) -> None:
+    terminal = {"FORCE_COLOR": "1", "COLUMNS": "90", "TERM": "xterm"}
+    shown = run("show", folder / "bad.txt", environment=terminal).stdout
+    assert "\x1b[1;31merror GD" in shown
+    assert max(cell_len(line) for line in re.sub(r"\x1b\[[\d;]*m", "", shown).splitlines()) <= 90
+    narrow = run("show", folder / "bad.txt", environment={"COLUMNS": "90"}).stdout
+    assert "\x1b" not in narrow
+    assert max(map(cell_len, narrow.splitlines())) > 90
+    exported = run("export", folder / "good.txt", "-o", folder / "a.csv", environment=terminal)
+    assert "100%" in exported.stderr
+    assert exported.stderr.endswith("a.csv: reports 1, failed sources 0\n")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_failure_beside_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def scandir(path: str) -> Any:
+        if path == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = run("export", folder, "-o", folder / "a.csv")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == f"gov-disclosure: {closed}: {os.strerror(errno.EACCES)}"
+    assert result.stderr.endswith("a.csv: reports 2, failed sources 3\n")
+
+
+@pytest.mark.parametrize("command", [["show"], ["parse"], ["validate"], ["export", "-o", "a.csv"]])
+def test_an_empty_folder_and_an_empty_name_are_told(
+    tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    result = run(*command, "empty")
+    assert result.exit_code == (1 if command[0] == "export" else 2)
+    assert result.stderr.splitlines()[0] == "gov-disclosure: empty: no file in this folder"
+    result = run(*command, "")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: Invalid value for FILE: an empty name is no file\n")
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx"])
+def test_a_file_name_that_is_no_text_is_written_with_escapes(tmp_path: Path, kind: str) -> None:
+    """As an archive from Windows leaves them: names in GBK."""
+    path = tmp_path / os.fsdecode("青岚.txt".encode("gbk"))
+    path.write_text(CLEAN, encoding="utf-8")
+    name = f"{tmp_path}/\\udcc7\\udce0\\udce1\\udcb0.txt"
+    assert json.loads(run("parse", path).stdout)["source"] == name
+    assert json.loads(run("validate", tmp_path, "--format", "json").stdout)["source"] == name
+    output = tmp_path / f"a.{kind}"
+    assert run("export", path, "-o", output, "--table", "wide").exit_code == 0
+    readers: dict[str, Any] = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": pd.read_excel}
+    assert readers[kind](output)["source"].tolist() == [name]
+    assert run("export", tmp_path / "*.none", tmp_path / os.fsdecode(b"\xc7"), "-o", output).exit_code == 1
+
+
+def test_a_file_name_cannot_reach_the_terminal_with_control_characters(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31mb.txt"
+    path.write_text(damaged_text(), encoding="utf-8")
+    for command in ("show", "validate"):
+        result = run(command, path)
+        assert result.exit_code == 1
+        assert "a�[31mb.txt" in result.stdout
+        assert "\x1b" not in result.stdout
+
+
+SIMPLIFIED = "稳条经读额举说补决载区问户点对许旧询组两题较进链门监习这电获来栏众归织访学"
+TRADITIONAL = "穩條經讀額舉說補決載區問戶點對許舊詢組兩題較進鏈門監習這電獲來欄眾歸織訪學"
+BIG5 = (
+    (Path(__file__).parents[1] / "texts" / "CHR-3_traditional.txt")
+    .read_text(encoding="utf-8")
+    .translate(str.maketrans(SIMPLIFIED, TRADITIONAL))
+)
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "extra"), [("pyarrow", "a.parquet", "arrow"), ("xlsxwriter", "a.xlsx", "excel")]
+    ("text", "encoding", "named", "agency"),
+    [
+        (BIG5, "big5", ["--encoding", "big5"], "青嵐縣林業局"),
+        (CLEAN, "gb18030", ["--encoding", "GB18030"], "青岚县林业局"),
+        (CLEAN, "gb18030", [], "青岚县林业局"),
+        (CLEAN, "utf-16-be", ["--encoding", "utf-16-be"], "青岚县林业局"),
+    ],
 )
-def test_without_the_extra_of_a_file_it_names_the_extra(folder: Path, module: str, name: str, extra: str) -> None:
-    arguments = ["gov-disclosure", "export", str(folder / "good.txt"), "-o", name]
-    program = f"import sys; sys.modules[{module!r}] = None; sys.argv = {arguments!r}"
-    program += "; import gov_disclosure.cli as cli; cli.main()"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert done.stderr.endswith(f'pip install "gov-disclosure[{extra}]"\n')
-    assert "Traceback" not in done.stderr
+def test_the_encoding_of_files_can_be_named(
+    tmp_path: Path, text: str, encoding: str, named: list[str], agency: str
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(text.encode(encoding))
+    report = from_json(run("parse", path, *named).stdout)
+    assert (report.agency, report.errors) == (agency, ())
+    assert agency in run("show", path, *named).stdout
+    assert run("parse", "-", *named, given=text.encode(encoding)).exit_code == 0
+    validated = json.loads(run("validate", path, *named, "--format", "json").stdout)
+    assert len(validated["outcome"]["checked"]) > 20
+    output = tmp_path / "a.csv"
+    assert run("export", *[path] * 25, "-o", output, "--table", "wide", "-j", "2", *named).exit_code == 0
+    assert pd.read_csv(output)["agency"].tolist() == [agency] * 25
 
 
-def test_an_interrupt_leaves_a_whole_table(folder: Path) -> None:
-    program = """
-import os, signal, sys
-import gov_disclosure.cli.exporting as exporting
-from gov_disclosure.cli import main
-parse = exporting.tidy_many
-def interrupted(*args, **kwargs):
-    for number, result in enumerate(parse(*args, **kwargs)):
-        if number == 3:
-            os.kill(os.getpid(), signal.SIGINT)
-        yield result
-exporting.tidy_many = interrupted
-main()
-"""
-    for number in range(50):
-        (folder / f"many-{number:02}.txt").write_text(CLEAN, encoding="utf-8")
-    output = folder / "a.csv"
-    command = [
-        sys.executable,
-        "-c",
-        program,
-        "export",
-        str(folder / "many-*.txt"),
-        "-o",
-        str(output),
-        "--table",
-        "wide",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr == f"gov-disclosure: {output}: reports 4, failed sources 0; interrupted, go on with --resume\n"
-    assert len(pd.read_csv(output)) == 4
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+@pytest.mark.parametrize("command", [["show"], ["parse"], ["validate"], ["export", "-o", "a.csv"]])
+@pytest.mark.parametrize("name", ["big6", "hex", "a\0b"])
+def test_an_encoding_that_does_not_exist(folder: Path, command: list[str], name: str) -> None:
+    result = run(*command, folder / "good.txt", "--encoding", name)
+    assert result.exit_code == 2
+    assert f"Invalid value for '--encoding': Python knows no encoding {name!r}" in result.stderr
+
+
+def test_an_encoding_that_does_not_fit(folder: Path) -> None:
+    result = run("parse", folder / "good.txt", "--encoding", "ascii")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"gov-disclosure: {folder / 'good.txt'}: the bytes are not ascii: ")
+
+
+def test_explain_lists_what_there_is() -> None:
+    lines = run("explain").stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [[kind.code, kind.slug] for kind in (*KINDS, *CATALOGUE)]
+    assert lines[0].endswith(KINDS[0].title)
+    result = run("explain", "zzz")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "gov-disclosure: nothing is called 'zzz'; gov-disclosure explain lists all codes and names\n"
+    )

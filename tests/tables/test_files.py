@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
+import io
+import os
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,3 +145,19 @@ def test_no_report_falls_off_the_end_of_a_sheet(tmp_path: Path, monkeypatch: pyt
         write_excel(corpus(count=300), tmp_path / "reports.xlsx")
     write_excel(corpus(count=299), tmp_path / "reports.xlsx")
     assert len(pd.read_excel(tmp_path / "reports.xlsx")) == 299
+
+
+def test_without_room_for_temporary_files_there_is_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(OSError, match=r"no temporary file could be written: .*No such file or directory"):
+        write_excel(corpus(), tmp_path / "reports.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_is_full_leaves_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    monkeypatch.setattr(Path, "open", lambda _, mode: io.FileIO("/dev/full", mode))
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_excel(corpus(), tmp_path / "reports.xlsx")
+    assert not list(tmp_path.iterdir())

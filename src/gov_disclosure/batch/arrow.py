@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def parse_batches(batches: Iterable[pa.RecordBatch], table: str = "long") -> Iterator[pa.RecordBatch]:
+def parse_batches(
+    batches: Iterable[pa.RecordBatch], table: str = "long", *, encoding: str | None = None
+) -> Iterator[pa.RecordBatch]:
     """Parse the sources in record batches into record batches of a tidy table.
 
     A batch has a column ``content`` of texts or bytes and a column ``source`` with their names. Sources that fail are
-    in the table ``failures``. The signature is that of Spark's ``mapInArrow``, whose schema is
-    :func:`~gov_disclosure.tables.arrow.arrow_schema`; for a :class:`pyarrow.Table`, as Ray's ``map_batches`` gives it,
-    take ``pyarrow.Table.from_batches(parse_batches(table.to_batches()))``.
+    in the table ``failures``. ``encoding`` is that of all web pages and text files, else it is found out for each.
+
+    The signature is that of Spark's ``mapInArrow``, whose schema is :func:`~gov_disclosure.tables.arrow.arrow_schema`;
+    for a :class:`pyarrow.Table`, as Ray's ``map_batches`` gives it, take
+    ``pyarrow.Table.from_batches(parse_batches(table.to_batches()))``.
     """
     for batch in batches:
         names, contents = (batch.column(name).to_pylist() for name in ("source", "content"))
-        results = [parse_source(content, name) for name, content in zip(names, contents, strict=True)]
+        results = [
+            parse_source(content, name, encoding=encoding) for name, content in zip(names, contents, strict=True)
+        ]
         yield from to_arrow(results, table).to_batches()

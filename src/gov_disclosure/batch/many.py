@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ AnySource = TypeVar("AnySource", bound=Source | Named)
 def parse_many(
     sources: Iterable[Source | Named],
     *,
+    encoding: str | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -30,7 +31,8 @@ def parse_many(
 
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
     worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
-    unless they come as pairs ``(name, source)``.
+    unless they come as pairs ``(name, source)``. ``encoding`` is that of all web pages and text files, else it is found
+    out for each.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
     cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
@@ -39,7 +41,7 @@ def parse_many(
     more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
     return each(
-        _parse,
+        partial(_parse, encoding),
         _named(sources),
         _lost,
         executor=executor,
@@ -54,6 +56,7 @@ def tidy_many(
     sources: Iterable[Source | Named],
     table: str = "long",
     *,
+    encoding: str | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -66,7 +69,7 @@ def tidy_many(
     reports for tidy tables takes what this yields, for the same ``table``.
     """
     return each(
-        partial(_tidy, table),
+        partial(_tidy, table, encoding),
         _named(sources),
         _lost,
         executor=executor,
@@ -93,15 +96,17 @@ def _named(sources: Iterable[Source | Named]) -> Iterator[Named]:
         yield source if isinstance(source, tuple) else (default_name(source) or f"#{number}", source)
 
 
-def _parse(named: Named) -> SourceResult:
+def _parse(encoding: str | None, named: Named) -> SourceResult:
     name, source = named
-    return parse_source(source, name)
+    return parse_source(source, name, encoding=encoding)
 
 
-def _tidy(table: str, named: Named) -> TidiedSource | FailedSource:
-    result = _parse(named)
+def _tidy(table: str, encoding: str | None, named: Named) -> TidiedSource | FailedSource:
+    result = _parse(encoding, named)
     return result if isinstance(result, FailedSource) else tidied(result, table)
 
 
 def _lost(named: Named, error: Exception) -> FailedSource:
-    return FailedSource(source=named[0], error=type(error).__name__, message=str(error))
+    died = "the process that was to read it died, perhaps for want of memory"
+    message = died if isinstance(error, BrokenExecutor) else str(error)
+    return FailedSource(source=named[0], error=type(error).__name__, message=message)

@@ -7,22 +7,23 @@ import os
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.readers import Limits, read_document
 from gov_disclosure.readers.files import content_of as file_content
-from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
+from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id, source_name
 
 Source = str | bytes | os.PathLike[str]
 """A text, or a web page, PDF, Word or text file as bytes or by its path."""
 
 
-def parse_source(source: Source, name: str | None = None) -> SourceResult:
+def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
     """Read and parse one source.
 
-    ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes. Whatever
-    goes wrong becomes a :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
+    ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes.
+    ``encoding`` is that of the bytes of a web page or text file, else it is found out. Whatever goes wrong becomes a
+    :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
     called = name if name is not None else default_name(source)
     try:
         content = content_of(source)
-        text = source if isinstance(source, str) else read_document(content).text
+        text = source if isinstance(source, str) else read_document(content, encoding=encoding).text
         return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
     except OSError as error:
         return FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error))
@@ -32,7 +33,7 @@ def parse_source(source: Source, name: str | None = None) -> SourceResult:
 
 def default_name(source: Source) -> str:
     """Return the path of a source that is one, else an empty string."""
-    return os.fspath(source) if isinstance(source, os.PathLike) else ""
+    return source_name(source) if isinstance(source, os.PathLike) else ""
 
 
 def content_of(source: Source) -> bytes:

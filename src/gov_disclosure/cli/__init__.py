@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from importlib.util import find_spec
+from typing import NoReturn, cast
 
 from gov_disclosure.errors import MissingExtraError
 
 
 def main() -> None:
-    """Run the command line; where an extra is missing, say how to install it and leave with exit code 2."""
+    """Run the command line; what keeps it from its work is told on one line, with exit code 2."""
+    _prepare_output()
     try:
         if not (find_spec("click") and find_spec("rich")):
             raise MissingExtraError("the command line", "cli")
         from gov_disclosure.cli.application import gov_disclosure
 
         gov_disclosure()
+    except KeyboardInterrupt:  # during the imports; click sees to those that come later, in the same way
+        sys.exit("Aborted!")
     except MissingExtraError as missing:
-        print(f"gov-disclosure: {missing}", file=sys.stderr)
-        sys.exit(2)
+        _give_up(missing)
+    except OSError as error:
+        _drop_output()  # what a full disk did not take would be tried once more at the end
+        _give_up(error)
+
+
+def _give_up(error: Exception) -> NoReturn:
+    print(f"gov-disclosure: {error}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _prepare_output() -> None:
+    """Let standard output take whatever is printed, also where it is closed or knows no Chinese."""
+    if sys.stdout is None:
+        _drop_output()
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    sys.stdout = io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")

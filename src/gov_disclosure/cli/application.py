@@ -17,8 +17,12 @@ from gov_disclosure.cli.reference import codebook, explain, schema
 def gov_disclosure() -> None:
     """Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).
 
-    Exit codes: 0 clean, 1 something is wrong with a report, 2 wrong usage or a source that gives no report.
-    """
+    \b
+    Exit codes:
+      0  all is well
+      1  something is wrong with a report; with export, a source gave no report
+      2  wrong usage; with all others, a source gave no report
+    """  # noqa: D301 - \b is for click
 
 
 for command in (show, parse, validate, export, explain, codebook, schema):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, files, save_text
+from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.output.excerpt import Page
+from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import outcome_view
 from gov_disclosure.sources import ParsedSource
@@ -28,7 +28,7 @@ class _Checked:
     years: YearOutcome | None = None
 
 
-@click.command()
+@click.command(short_help="Check reports, and the years of one body.")
 @files
 @click.option(
     "--rules",
@@ -45,9 +45,12 @@ class _Checked:
     show_default=True,
     help="Text, JSON Lines, or annotations for GitHub Actions.",
 )
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes that parse side by side.")
+@jobs
+@encoding
 @save_text
-def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int, save_text: Path | None) -> None:
+def validate(
+    files: tuple[str, ...], rules: str, kind: str, jobs: int, encoding: str | None, save_text: Path | None
+) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
 
     FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. What reading has to say is
@@ -59,12 +62,11 @@ def validate(files: tuple[str, ...], rules: str, kind: str, jobs: int, save_text
       gov-disclosure validate 2022.txt 2023.txt --rules official
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, save_text, workers=jobs)
-    write = _WRITERS[kind]()
+    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
     for checked in _checked(reports, rules):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)
-        write(checked)
+        _TELLING[kind](checked)
     sys.exit(reports.exit_code)
 
 
@@ -87,40 +89,27 @@ def _place(found: Diagnostic) -> tuple[bool, int]:
     return found.span is None, found.span.start if found.span else 0
 
 
-def _text() -> Callable[[_Checked], None]:
-    screen = console()
-
-    def write(checked: _Checked) -> None:
-        source, report = checked.source, checked.source.report
-        about = f"{source.source} {report.agency or ''} {report.year or ''}".rstrip()
-        screen.print(f"{about} ← {checked.years.previous}" if checked.years else about, style="bold")
-        screen.print(outcome_view(checked.outcome, Page(source.text, source.source)))
-
-    return write
+def _text(checked: _Checked) -> None:
+    screen, source, report = console(), checked.source, checked.source.report
+    about = printable(f"{source.source} {report.agency or ''} {report.year or ''}".rstrip())
+    screen.print(f"{about} ← {checked.years.previous}" if checked.years else about, style="bold")
+    screen.print(outcome_view(checked.outcome, Page(source.text, source.source)))
 
 
-def _json() -> Callable[[_Checked], None]:
-    def write(checked: _Checked) -> None:
-        document = to_json(checked.years or checked.outcome, source=checked.source.source)
-        sys.stdout.buffer.write(document.encode() + b"\n")
-        sys.stdout.buffer.flush()
-
-    return write
+def _json(checked: _Checked) -> None:
+    write(to_json(checked.years or checked.outcome, source=checked.source.source))
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def _github() -> Callable[[_Checked], None]:
-    def write(checked: _Checked) -> None:
-        page = Page(checked.source.text)
-        for found in checked.outcome.findings:
-            line, column = page.position(found.span) or (1, 1)
-            place = f"file={_property(checked.source.source)},line={line},col={column}"
-            title = _property(f"{found.code} {found.slug}")
-            click.echo(f"::{_COMMANDS[found.severity]} {place},title={title}::{_data(found.message)}")
-
-    return write
+def _github(checked: _Checked) -> None:
+    page = Page(checked.source.text)
+    for found in checked.outcome.findings:
+        line, column = page.position(found.span) or (1, 1)
+        place = f"file={_property(checked.source.source)},line={line},col={column}"
+        title = _property(f"{found.code} {found.slug}")
+        write(f"::{_COMMANDS[found.severity]} {place},title={title}::{_data(found.message)}")
 
 
 def _data(text: str) -> str:
@@ -131,4 +120,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-_WRITERS = {"text": _text, "json": _json, "github": _github}
+_TELLING = {"text": _text, "json": _json, "github": _github}

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, files, named_sources, progress, tell
+from gov_disclosure.cli.toolkit import ExitCode, encoding, files, named_sources, progress, tell
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
 
@@ -20,7 +20,7 @@ _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
 
 
-@click.command()
+@click.command(short_help="Write reports as one CSV, Parquet or Excel table.")
 @files
 @click.option(
     "-o",
@@ -37,7 +37,16 @@ _Ids = Callable[[Path], set[str]]
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, so that Excel shows Chinese.")
-def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | None, resume: bool, bom: bool) -> None:
+@encoding
+def export(
+    files: tuple[str, ...],
+    output: Path,
+    table: str | None,
+    jobs: int | None,
+    resume: bool,
+    bom: bool,
+    encoding: str | None,
+) -> None:
     """Write the reports among FILES as one table.
 
     FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. Sources that give no report
@@ -62,9 +71,10 @@ def export(files: tuple[str, ...], output: Path, table: str | None, jobs: int | 
             sources = list(unseen(sources, ids_in(output)))
             write = functools.partial(write, append=True)
         with interruptible(run):
-            write(run.reports(progress(tidy_many(sources, table, workers=jobs), len(sources))), output)
+            results = tidy_many(sources, table, encoding=encoding, workers=jobs)
+            write(run.reports(progress(results, len(sources))), output)
     except (OSError, ValueError) as error:
-        tell(f"{output}: {error}")
+        tell(f"{output}: {getattr(error, 'strerror', None) or error}")
         sys.exit(ExitCode.FAILURE)
     run.tell(output)
     sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
@@ -122,10 +132,11 @@ class Run:
 
 @contextmanager
 def interruptible(run: Run) -> Iterator[None]:
-    """Let an interrupt end the run after the report in hand, so that the file is whole."""
+    """Let an interrupt end the run after the report in hand, so that the file is whole; a second one gives it up."""
 
     def note(*_: object) -> None:
         run.interrupted = True
+        signal.signal(signal.SIGINT, before)
 
     before = signal.signal(signal.SIGINT, note)
     try:

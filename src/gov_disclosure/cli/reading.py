@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from gov_disclosure.cli.toolkit import ReportFiles, console, files, save_text
+from gov_disclosure.cli.toolkit import ReportFiles, console, encoding, files, jobs, save_text, write
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import report_view
 
 
-@click.command()
+@click.command(short_help="Print the tables and diagnostics of reports.")
 @files
+@encoding
 @save_text
-def show(files: tuple[str, ...], save_text: Path | None) -> None:
+def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
     FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input.
@@ -27,7 +28,7 @@ def show(files: tuple[str, ...], save_text: Path | None) -> None:
       pbpaste | gov-disclosure show -
     """  # noqa: D301 - \b is for click
     screen = console()
-    reports = ReportFiles(files, save_text)
+    reports = ReportFiles(files, save_text, encoding=encoding)
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
@@ -35,11 +36,12 @@ def show(files: tuple[str, ...], save_text: Path | None) -> None:
     sys.exit(reports.exit_code)
 
 
-@click.command()
+@click.command(short_help="Print one JSON object per report.")
 @files
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes that parse side by side.")
+@jobs
+@encoding
 @save_text
-def parse(files: tuple[str, ...], jobs: int, save_text: Path | None) -> None:
+def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Path | None) -> None:
     """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
     FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. gov-disclosure schema
@@ -50,9 +52,7 @@ def parse(files: tuple[str, ...], jobs: int, save_text: Path | None) -> None:
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse -j 4 2023/ > reports.jsonl
     """  # noqa: D301
-    reports = ReportFiles(files, save_text, workers=jobs)
-    out = sys.stdout.buffer
+    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
     for parsed in reports:
-        out.write(to_json(parsed.report, source=parsed.source).encode() + b"\n")
-        out.flush()
+        write(to_json(parsed.report, source=parsed.source))
     sys.exit(reports.exit_code)

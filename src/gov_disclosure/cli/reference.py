@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import json
 import sys
 
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, console, tell
+from gov_disclosure.cli.toolkit import ExitCode, console, tell, write
 from gov_disclosure.diagnostics import DiagnosticKind
 from gov_disclosure.output.codebook import CodebookEntry
 from gov_disclosure.output.codebook import codebook as entries
@@ -19,13 +20,13 @@ from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.validation import CATALOGUE, rule_pages
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of what parse writes.")
 def schema() -> None:
     """Print the JSON Schema (2020-12) of what gov-disclosure parse writes."""
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-@click.command()
+@click.command(short_help="Print what each cell of the forms is.")
 @click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 def codebook(kind: str) -> None:
     """Print what each cell of the official forms is: path, labels, unit, forms, article, formula.
@@ -36,11 +37,13 @@ def codebook(kind: str) -> None:
     """  # noqa: D301 - \b is for click
     rows = [_row(entry) for entry in entries()]
     if kind == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        write(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, list(rows[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    write(lines.getvalue().rstrip("\n"))
 
 
 def _row(entry: CodebookEntry) -> dict[str, str | None]:
@@ -48,23 +51,31 @@ def _row(entry: CodebookEntry) -> dict[str, str | None]:
     return attrs.asdict(entry) | {"kind": entry.kind.value, "forms": forms}
 
 
-@click.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Explain a diagnostic or a rule by its code or name.
+@click.command(short_help="Explain a diagnostic or a rule, or list them all.")
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Explain a diagnostic or a rule by its code or name; without one, list them all.
 
     \b
     Examples:
       gov-disclosure explain GD302
       gov-disclosure explain T3-BAL
     """  # noqa: D301
+    if code is None:
+        console().print(_index(), soft_wrap=True)
+        return
     pages = _pages()
     page = pages.get(code.casefold())
     if page is None:
-        (near,) = difflib.get_close_matches(code.casefold(), pages, n=1, cutoff=0)
-        tell(f"nothing is called {code!r}; did you mean {near}?")
+        near = difflib.get_close_matches(code.casefold(), pages, n=1)
+        more = f"did you mean {near[0]}?" if near else "gov-disclosure explain lists all codes and names"
+        tell(f"nothing is called {code!r}; {more}")
         sys.exit(ExitCode.FAILURE)
     console().print(page, soft_wrap=True)
+
+
+def _index() -> str:
+    return "\n".join(f"{kind.code:<8} {kind.slug:<36} {kind.title}" for kind in (*KINDS, *CATALOGUE))
 
 
 def _pages() -> dict[str, str]:

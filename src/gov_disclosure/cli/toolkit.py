@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import glob
-import io
 import itertools
 import os
 import sys
@@ -18,7 +17,7 @@ from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.output.excerpt import printable
-from gov_disclosure.sources import FailedSource, ParsedSource
+from gov_disclosure.sources import FailedSource, ParsedSource, source_name
 
 Result = TypeVar("Result")
 
@@ -37,6 +36,14 @@ files = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 """Files, folders and patterns; ``-`` is standard input."""
 
 
+jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that parse side by side.",
+)
 save_text = click.option(
     "--save-text",
     type=click.Path(file_okay=False, path_type=Path),
@@ -44,14 +51,34 @@ save_text = click.option(
 )
 
 
+def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError) as error:
+        raise click.BadParameter(f"Python knows no encoding {name!r}; big5, gb18030 and utf-16 are some.") from error
+    return name
+
+
+encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_known_encoding,
+    help="Encoding of the text files and web pages, such as big5; found out for each by default.",
+)
+
+
 def console() -> Console:
     """Return a console that never breaks lines for a pipe and marks up nothing by itself."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show Chinese is no reason to stop
     found = Console(highlight=False, markup=False, emoji=False)
     if not found.is_terminal:
         found.width = max(found.width, _WIDTH_OF_A_PIPE)
     return found
+
+
+def write(line: str) -> None:
+    """Write a line for programs to standard output, in UTF-8 whatever the terminal has."""
+    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def tell(message: str) -> None:
@@ -66,23 +93,39 @@ def progress(results: Iterable[Result], total: int) -> Iterable[Result]:
 
 
 def named_sources(arguments: Iterable[str]) -> list[Named | FailedSource]:
-    """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``."""
+    """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
+
+    A folder without files and a pattern that matches none are failures, as a file that is not there is one.
+    """
     return [source for argument in arguments for source in _expanded(argument)]
 
 
 def _expanded(argument: str) -> Iterator[Named | FailedSource]:
+    if not argument:
+        raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
-        yield "<stdin>", sys.stdin.buffer.read()
-    elif os.path.isdir(argument):
-        yield from _below(argument)
+        yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
     elif os.path.lexists(argument) or not glob.has_magic(argument):
-        yield argument, Path(argument)
-    else:
-        matches = sorted(glob.glob(argument, recursive=True))
-        if not matches:
-            yield FailedSource(source=argument, error="FileNotFoundError", message="no file matches this pattern")
+        yield from _found(argument)
+    elif matches := sorted(glob.glob(argument, recursive=True)):
         for match in matches:
-            yield from _below(match) if os.path.isdir(match) else [(match, Path(match))]
+            yield from _found(match)
+    else:
+        yield _nothing(argument, "no file matches this pattern")
+
+
+def _found(path: str) -> Iterable[Named | FailedSource]:
+    if not os.path.isdir(path):
+        return [_file(path)]
+    return list(_below(path)) or [_nothing(path, "no file in this folder")]
+
+
+def _file(path: str) -> Named:
+    return source_name(path), Path(path)
+
+
+def _nothing(argument: str, message: str) -> FailedSource:
+    return FailedSource(source=source_name(argument), error="FileNotFoundError", message=message)
 
 
 def _below(folder: str) -> Iterator[Named | FailedSource]:
@@ -92,10 +135,11 @@ def _below(folder: str) -> Iterator[Named | FailedSource]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                path = os.path.join(root, name)
-                yield path, Path(path)
+                yield _file(os.path.join(root, name))
     for error in closed:
-        yield FailedSource(source=str(error.filename), error=type(error).__name__, message=error.strerror or str(error))
+        yield FailedSource(
+            source=source_name(error.filename), error=type(error).__name__, message=error.strerror or str(error)
+        )
 
 
 class ReportFiles(Iterable[ParsedSource]):
@@ -105,8 +149,9 @@ class ReportFiles(Iterable[ParsedSource]):
     When all are done, ``exit_code`` says what came up on the way.
     """
 
-    def __init__(self, arguments: Iterable[str], texts: Path | None, workers: int = 1) -> None:
+    def __init__(self, arguments: Iterable[str], texts: Path | None, *, encoding: str | None, workers: int = 1) -> None:
         self._sources = named_sources(arguments)
+        self._encoding = encoding
         self._texts = texts
         self._workers = workers
         self.exit_code = ExitCode.CLEAN
@@ -114,7 +159,8 @@ class ReportFiles(Iterable[ParsedSource]):
     def __iter__(self) -> Iterator[ParsedSource]:
         readable = [source for source in self._sources if not isinstance(source, FailedSource)]
         unreadable = [source for source in self._sources if isinstance(source, FailedSource)]
-        for result in itertools.chain(unreadable, parse_many(readable, workers=self._workers)):
+        parsed = parse_many(readable, encoding=self._encoding, workers=self._workers)
+        for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):
                 tell(f"{result.source}: {result.message}")
                 self.note(ExitCode.FAILURE)

@@ -40,7 +40,7 @@ _STYLE = """<style>
 .gov-disclosure .scroll{overflow-x:auto}
 .gov-disclosure table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit}
 .gov-disclosure th,.gov-disclosure td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
- background:none;overflow-wrap:normal}
+ background:none;overflow-wrap:break-word}
 .gov-disclosure table.requests,.gov-disclosure table.disputes{min-width:52em}
 .gov-disclosure th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
 .gov-disclosure thead th,.gov-disclosure th.item{text-align:center}

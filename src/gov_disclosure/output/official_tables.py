@@ -161,5 +161,5 @@ def _printed(cell: Cell) -> str:
             return raw or "/"
         case CellState.UNREADABLE:
             return "?" if not raw or _UNFIT_FOR_AN_UNREADABLE_CELL.search(raw) else raw
-        case CellState.BLANK | CellState.ABSENT:
+        case _:
             return ""

@@ -57,7 +57,7 @@ def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
     """Return a diagnostic; with the text at hand, with ``source:line:column`` and the line with the place marked."""
     style = _SEVERITY_STYLES[diagnostic.severity]
     position = page.position(diagnostic.span)
-    where = ":".join(map(str, [part for part in (page.source, *(position or ())) if part]))
+    where = ":".join(map(str, [part for part in (printable(page.source), *(position or ())) if part]))
     head = Text.assemble((f"{where}: " if where else "", "bold"), (f"{diagnostic.severity} {diagnostic.code}", style))
     head.append(f" {diagnostic.slug}")
     if diagnostic.path:

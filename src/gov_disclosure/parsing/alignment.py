@@ -13,10 +13,9 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.spans import Span
 
-_FIGURE = re.compile(r"[^\s|]+(?: (?:[万亿]?元|[件项个条次])(?=[\s|]|\Z))?")
+_FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
 # The number of the next label, where a blank stands before its point.
@@ -28,6 +27,7 @@ class Misfit(enum.Enum):
 
     TOO_FEW = enum.auto()
     TOO_MANY = enum.auto()
+    UNEVEN = enum.auto()
 
 
 @attrs.frozen
@@ -94,10 +94,7 @@ class Grid:
 
 def figures_in(words: str, offset: int) -> list[Span]:
     """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
-    found = [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
-    if INVISIBLE in words:
-        found = [place for place in found if words[place.start - offset : place.end - offset].strip(INVISIBLE)]
-    return found
+    return [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
 
 
 def column_of(text: str, offset: int) -> int:
@@ -175,7 +172,7 @@ def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: i
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
     strip = strip_of(text, label.end, stop)
     if len(figures) == columns:
-        return _from_crowded(strip, figures, columns, grid) or Misfit.TOO_MANY
+        return _from_crowded(strip, figures, columns, grid) or Misfit.UNEVEN
     if len(figures) > columns:
         crowded = _from_crowded(strip, figures, columns, grid)
         return crowded or _without_strays(text, label, figures, columns)
@@ -202,12 +199,12 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
 
 
 def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
-    """Tell whether one tab or bar stands between any two figures, or none between any."""
+    """Tell whether as many tabs or bars stand between any two figures; between only two, one at most."""
     between = text[figures[0].end : figures[-1].start]
     if "\t" not in between and "|" not in between:
         return True
     edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
-    return len(edges) <= 1 and edges <= {0, 1}
+    return len(edges) <= 1 and (edges <= {0, 1} or len(figures) > 2)
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:

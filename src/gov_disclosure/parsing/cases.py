@@ -47,27 +47,23 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
             reading.leave_unread(row, items[-1])
         return
     item, *others = runs
-    width = len(blocks[0].columns)
-    figures = item.figures
     stray = tuple(figure for other in others for figure in other.figures)
-    alignment = align_line(reading.cleaned, figures, item.stop, width * len(blocks))
     if _moved(blocks, heads):
         reading.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), section.table))
-        for row in blocks:
-            reading.leave_unread(row, item)
+        _leave_unread(reading, blocks, item)
         return
-    in_order = _in_order(blocks[0], heads)
-    if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not reading.kept_blanks):
-        _leave_unread(reading, section, blocks, item, len(figures) + len(stray))
-        return
+    width = len(blocks[0].columns)
+    alignment = _aligned(reading, item, stray, width * len(blocks))
     parts = [alignment.cells[start : start + width] for start in range(0, len(alignment.cells), width)]
     held = [_total_holds(reading, part) for part in parts]
+    in_order = _in_order(blocks[0], heads)
+    if not parts or not (in_order or all(held)):
+        found = len(item.figures) + len(stray)
+        reading.say(catalogue.CASES_UNTELLABLE.at(item.cells, section.table, found=found))
+        _leave_unread(reading, blocks, item)
+        return
     if not in_order:
-        if not all(held):
-            _leave_unread(reading, section, blocks, item, len(figures) + len(stray))
-            return
-        place = Span(heads[0].start, heads[-1].words_end) if heads else item.whole
-        reading.say(catalogue.HEADS_SCRAMBLED.at(place))
+        reading.say(catalogue.HEADS_SCRAMBLED.at(Span(heads[0].start, heads[-1].words_end) if heads else item.whole))
     for figure in (*alignment.stray, *stray):
         printed = figure.of(reading.text)
         reading.say(catalogue.STRAY_FIGURE.at(figure, section.table, row=section.heading, stray=printed))
@@ -75,8 +71,15 @@ def _read_cases(reading: Reading, section: Section, blocks: Sequence[Row], items
         reading.take(row, item, Alignment(part, split=alignment.split and not holds))
 
 
-def _leave_unread(reading: Reading, section: Section, blocks: Sequence[Row], item: Item, found: int) -> None:
-    reading.say(catalogue.CASES_UNTELLABLE.at(item.cells, section.table, found=found))
+def _aligned(reading: Reading, item: Item, stray: Sequence[Span], due: int) -> Alignment:
+    """Give the figures to the columns; an alignment without cells says that this cannot be done."""
+    alignment = align_line(reading.cleaned, item.figures, item.stop, due)
+    if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not reading.kept_blanks):
+        return Alignment(())
+    return alignment
+
+
+def _leave_unread(reading: Reading, blocks: Sequence[Row], item: Item) -> None:
     for row in blocks:
         reading.leave_unread(row, item)
 

@@ -538,6 +538,31 @@ FIGURES_SHIFTED = _kind(
     why="Text extractors sometimes print the figures of a row before its label; every row between is then one off.",
 )
 
+FIGURES_OUT_OF_COLUMN = _kind(
+    "GD330",
+    "figures-out-of-column",
+    ERROR,
+    ("数字可能错列", "figures perhaps in a neighbouring column"),
+    (
+        "“{row}”有一格带着只属于本行另一列的正负号或单位，各数可能错列",
+        "a cell of “{row}” has a sign or a unit that only another column of the row has; its figures may be one off",
+    ),
+    why="A line printed too early moves the figures of its row by a column.",
+)
+
+UNEVEN_FIGURES = _kind(
+    "GD331",
+    "uneven-figures",
+    ERROR,
+    ("数之间分隔不一", "figures unevenly parted"),
+    (
+        "“{row}”的 {due} 列有 {found} 个数，但其间分隔不一，不能确定各属哪一列",
+        "the row “{row}” has {due} columns and {found} figures, but they are unevenly parted; "
+        "which column each belongs to cannot be told",
+    ),
+    why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import attrs
 
@@ -54,13 +55,22 @@ _RADICALS_TO = (
 )
 
 _PINYIN = re.compile(r"(?<=[㐀-鿿])\([a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
+_MARKUP_SIGNS = ("</", "<br", "&nbsp;")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
-_RULE_LINE = re.compile(r"^[ |]*:?-{3,}[ :|\-]*$", re.MULTILINE)
+# A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
+_BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
+# The backslash that Markdown puts before punctuation which is none of its marks.
+_ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
+_RULE_LINE = re.compile(r"^[ |+]*:?[\-=]{3,}[ :|+=\-]*$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
-    r"|\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",
+    r"|(?:https?://[\w./?=&%#:~+\-]{1,300} +)?\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",
     re.MULTILINE,
 )
+_TITLE_END = re.compile(r"信息公开[^\s|]{0,8}报告[ \0]*$", re.MULTILINE)
+_TITLE_YEAR = re.compile(r"\d{4} ?年")
+_LONGEST_RUNNING_HEAD = 100
+_FEWEST_PAGES = 3
 
 
 def _table() -> dict[int, str]:
@@ -124,23 +134,56 @@ def clean(text: str) -> Cleaned:
     note("invisible", _NO_WIDTH, text)
     if note("pinyin", _PINYIN, folded):
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
-    if ("</" in folded or "&nbsp;" in folded) and note("markup", _TAG, folded):
+    if any(sign in folded for sign in _MARKUP_SIGNS) and note("markup", _TAG, folded):
         folded = _mask_markup(folded)
-    furniture = []
+    if "\\" in folded:
+        folded = _ESCAPE.sub(INVISIBLE, folded)
+    if "**" in folded:
+        folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
+    masked, furniture = _mask_furniture(folded)
+    return Cleaned(masked, furniture, deviations)
+
+
+def blank_out(cleaned: str, places: Sequence[Span]) -> str:
+    """Return a cleaned text with some places blank."""
+    pieces = []
+    last = 0
+    for place in sorted(places):
+        if place.start >= last:
+            pieces += [cleaned[last : place.start], " " * (place.end - place.start)]
+            last = place.end
+    return "".join((*pieces, cleaned[last:]))
+
+
+def _mask_furniture(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Blank out the lines that belong to the page or draw a table's borders; return their places, too."""
+    furniture: list[Span] = []
 
     def mask(found: re.Match[str]) -> str:
         furniture.append(Span(*found.span()))
         return " " * len(found[0])
 
-    if "---" in folded:
-        folded = _RULE_LINE.sub(mask, folded)
-    folded = _PAGE_NUMBER.sub(mask, folded)
-    return Cleaned(folded, tuple(furniture), deviations)
+    if "---" in text or "===" in text:
+        text = _RULE_LINE.sub(mask, text)
+    text = _PAGE_NUMBER.sub(mask, text)
+    heads = _running_heads(text)
+    return blank_out(text, heads), (*furniture, *heads)
+
+
+def _running_heads(text: str) -> list[Span]:
+    """Find the title where it stands at the head of every page; the first of them is the report's own."""
+    lines: dict[str, list[Span]] = {}
+    for found in _TITLE_END.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        line = text[start : found.end()].strip()
+        if len(line) <= _LONGEST_RUNNING_HEAD and _TITLE_YEAR.search(line):
+            lines.setdefault(line, []).append(Span(start, found.end()))
+    return [place for places in lines.values() if len(places) >= _FEWEST_PAGES for place in places[1:]]
 
 
 def _mask_markup(text: str) -> str:
     """Replace HTML tags by what they mean for the layout: a cell ends, a line ends, or nothing."""
-    in_table = False
+    in_table = barred = False
 
     def mask(found: re.Match[str]) -> str:
         nonlocal in_table
@@ -150,16 +193,18 @@ def _mask_markup(text: str) -> str:
         if name == "table":
             in_table = not closing
         breaks = name in ("table", "tr", "title", "h1", "h2", "h3", "h4") or (
-            not in_table and name in ("p", "div", "br", "li")
+            not in_table and not barred and name in ("p", "div", "br", "li")
         )
         mark = "\n" if breaks else "\t" if closing and name in ("td", "th") else " "
         return mark + " " * (len(found[0]) - 1)
 
-    # Inside a table the line breaks of the source mean nothing; rows end with their tag.
+    # Inside a table the line breaks of the source mean nothing, rows end with their tag; a line with bars is one row.
     pieces = []
     last = 0
     for found in _TAG.finditer(text):
         between = text[last : found.start()]
+        line = between.rpartition("\n")[2]
+        barred = "|" in line or (barred and line == between)
         pieces.append(between.replace("\n", " ") if in_table else between)
         pieces.append(mask(found))
         last = found.end()

@@ -16,31 +16,36 @@ from gov_disclosure.spans import Span
 
 _HAN = r"㐀-鿿〇·"
 _NO_WORD = " \t\n|#*\0"
+_QUOTE = '"'
 
 # A title: the agency on either side of the year, the subject, the kind of paper.
 _YEAR = r"(?P<{}>(?:19|20)\d\d)年?度?"
 _TITLE = re.compile(
     rf"(?P<before>.{{0,80}}?)(?:{_YEAR.format('early')})?(?P<between>[^\d]{{0,40}}?)"
     rf"(?:政府)?(?:信息|政务)公开(?:工作)?(?:{_YEAR.format('late')}(?:的)?)?"
-    rf"(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
+    rf"(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
 )
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 _HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
+# 关于 stands before or behind the agency; a name may be printed in brackets.
+_OWN_NAME = re.compile(r"(?:关于)?(?:\(((?:[^()]|\([^()]*\))+)\)|(.*?))(?:关于)?")
 _IN_TITLE = re.compile(r"公开.*(?:报告|年报|总结)")
 _NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|上一篇|下一篇|通知|目录|首页|当前位置|[。!?]")
+_NAME = re.compile(rf"(?![我本该各])[{_HAN}][{_HAN}()]+")
 _LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[^\n。]+")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 90
 _LINES_SEARCHED = 300
 
 _BODY = re.compile(
-    r"(?:人民政府|办公[室厅]|委员会|[局厅委部署院处所站队馆社校行会镇乡省市县区州盟旗]|中心|街道|集团|公司|大学|学院|开发区)"
+    r"(?:人民政府|办公[室厅]|委员会|[局厅委部署院处所站队馆社校行会镇乡省市县区州盟旗]|中心|海关|街道|集团|公司|大学|学院|开发区)"
     r"(?:\([^()]{1,20}\))?$"
 )
 _REGION = re.compile(r".{1,30}?[省市县区州盟旗镇乡](?!场)|国家|中华")
 _FOREIGN = re.compile(rf"[^{_HAN}()]")
-_LEAD = re.compile(r"^(?:.*[,:])?(?:现?将?公布|发布|根据|按照|依照|本报告由|由|关于|附件\d*)?")
-_WRITTEN_BY = re.compile(rf"([{_HAN}]{{2,30}}?)(?:依照|依据|根据|按照)[^\n。]{{0,60}}?(?:编制|编写)")
+_LEAD = re.compile(r"(?:.*[,:])?(?:现?将?公布|发布|根据|按照|依照|本报告由|由|关于|附件\d*)?")
+_WRITTEN_BY = re.compile(rf"([{_HAN}][{_HAN}()]{{1,30}}?)(?:依照|依据|根据|按照)[^\n。]{{0,60}}?(?:编制|编写)")
 _OPENING = 1500
 _ENDING = 400
 
@@ -95,7 +100,7 @@ def find_facts(text: str, cleaned: str, opening: Span, end: int) -> Facts:
         said.append(catalogue.NO_TITLE.at())
     else:
         said.extend(_differing(title, titles))
-    agency = _agency(cleaned, title, end, said)
+    agency = _agency(text, cleaned, title, end, said)
     year = title.year if title else None
     if year is None:
         year = _year_of_text(cleaned, start, end)
@@ -126,8 +131,9 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
     """Yield the title that a stretch of text is, if it is one."""
     if place.end - place.start > 2 * _LONGEST_TITLE:
         return
-    positions = [i for i in range(place.start, place.end) if cleaned[i] not in _NO_WORD]
-    words = "".join(cleaned[i] for i in positions)
+    words, positions = _words_in(cleaned, place)
+    if words.startswith(_QUOTE) and words.endswith(_QUOTE):
+        words, positions = words[1:-1], positions[1:-1]
     if not _IN_TITLE.search(words) or len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
         return
     match = _TITLE.fullmatch(_HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words))
@@ -137,13 +143,19 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
     left, right = match.span("before") if match["before"] else match.span("between")
     if not match["early"]:
         right = match.end("between")
-    if words[left:right].endswith("关于"):
-        right -= len("关于")
-    agency = "".join(text[positions[i]] for i in range(left, right))
-    plain = "".join(cleaned[positions[i]] for i in range(left, right))
+    name = _OWN_NAME.fullmatch(words, left, right)
+    left, right = (name.span(1) if name[1] else name.span(2)) if name else (left, right)
+    agency = "".join(text[i] for i in positions[left:right])
     if agency or year:
         span = Span(positions[0], positions[-1] + 1)
-        yield Title(_as_printed(text, cleaned, span), agency, plain, int(year) if year else None, span)
+        printed = _as_printed(text, cleaned, span)
+        yield Title(printed, agency, words[left:right], int(year) if year else None, span)
+
+
+def _words_in(cleaned: str, place: Span) -> tuple[str, list[int]]:
+    """Return what a stretch of text prints without blanks and marks, and the place of each of its characters."""
+    positions = [i for i in range(place.start, place.end) if cleaned[i] not in _NO_WORD]
+    return "".join(cleaned[i] for i in positions), positions
 
 
 def _as_printed(text: str, cleaned: str, span: Span) -> str:
@@ -161,14 +173,14 @@ def _differing(title: Title, titles: Sequence[Title]) -> Iterator[Diagnostic]:
             return
 
 
-def _agency(cleaned: str, title: Title | None, end: int, said: list[Diagnostic]) -> str | None:
+def _agency(text: str, cleaned: str, title: Title | None, end: int, said: list[Diagnostic]) -> str | None:
     """Return the agency that the title names, or the text where the title names none that can be trusted."""
     if title and title.agency:
         if not title.foreign:
             return title.agency
         said.append(catalogue.FOREIGN_TITLE.at(title.span, title=title.text))
         return _confirmed_ending(title, cleaned[title.span.end : end])
-    name = next(_names_in_text(cleaned, end), None)
+    name = next(_names_in_text(text, cleaned, end), None)
     said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
     return name
 
@@ -180,27 +192,33 @@ def _confirmed_ending(title: Title, body: str) -> str | None:
     return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
 
 
-def _names_in_text(cleaned: str, end: int) -> Iterator[str]:
-    """Yield names of the agency that the preface, the text or the signature gives."""
-    for sentence in re.finditer(r"[^\n。]+", cleaned[: min(end, _OPENING)]):
-        words = re.sub(r"[\s\0|#*]", "", sentence[0])
-        match = _TITLE.search(words) if "公开" in words and not _NO_TITLE.search(words) else None
-        if match and (match["early"] or match["late"]):
-            yield from _if_name(_LEAD.sub("", match["before"] or match["between"]))
-        own = _WRITTEN_BY.match(words)
-        if own:
-            yield from _if_name(own[1])
-    ending = cleaned[max(0, end - _ENDING) : end].split("\n")
-    lines = [line.strip(" \t\0|") for line in ending if line.strip(" \t\0|")]
-    for line, following in pairwise(lines):
-        if _SIGNED.match(following):
-            yield from _if_name(line)
+def _names_in_text(text: str, cleaned: str, end: int) -> Iterator[str]:
+    """Yield names of the agency that the preface, the text or the signature gives, as printed."""
+    for sentence in _SENTENCE.finditer(cleaned, 0, min(end, _OPENING)):
+        words, positions = _words_in(cleaned, Span(*sentence.span()))
+        for start, stop in _named(words):
+            if _is_name(words[start:stop]):
+                yield "".join(text[i] for i in positions[start:stop])
+    lines = [_words_in(cleaned, Span(*found.span())) for found in _LINE.finditer(cleaned, max(0, end - _ENDING), end)]
+    for (words, positions), (following, _) in pairwise(line for line in lines if line[0]):
+        if _SIGNED.match(following) and _is_name(words):
+            yield "".join(text[i] for i in positions)
 
 
-def _if_name(words: str) -> Iterator[str]:
-    """Yield words that are the name of a body; 我局 and 本机关 are not."""
-    if 4 <= len(words) <= 40 and re.fullmatch(rf"(?![我本该各])[{_HAN}()]+", words) and _BODY.search(words):
-        yield words
+def _named(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence may name the agency: in a title that it quotes, or as the author of the report."""
+    title = _TITLE.search(words) if "公开" in words and not _NO_TITLE.search(words) else None
+    if title and (title["early"] or title["late"]):
+        start, stop = title.span("before") if title["before"] else title.span("between")
+        yield stop - len(_LEAD.sub("", words[start:stop], count=1)), stop
+    own = _WRITTEN_BY.match(words)
+    if own:
+        yield own.span(1)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are the name of a body; 我局 and 本机关 are not."""
+    return 4 <= len(words) <= 40 and bool(_NAME.fullmatch(words) and _BODY.search(words))
 
 
 def _year_of_text(cleaned: str, start: int, end: int) -> int | None:

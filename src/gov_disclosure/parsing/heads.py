@@ -7,32 +7,18 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.model.layout import Column, Row, rows, rows_by_path
+from gov_disclosure.model.layout import Column, Row, rows_by_path
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import column_of
-from gov_disclosure.parsing.labels import words_of
+from gov_disclosure.parsing.labels import head_words, words_of
 from gov_disclosure.parsing.reading import Reading
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
 
 _SHORTEST_TRUNCATED = 2
 _LONGEST_RUN = 12
-_AMOUNT = "本年收费金额"
-_HEAD_WORDS = "\n".join(
-    words_of(label)
-    for label in (
-        "申请人情况",
-        "自然人",
-        "法人或其他组织",
-        "商业企业",
-        "科研机构",
-        "社会公益组织",
-        "法律服务机构",
-        "其他",
-        "总计",
-        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
-    )
-)
+_AMOUNT = "收费金额"
+_AMOUNT_PATH = "proactive_disclosure.administrative_fees.amount"
 
 
 @attrs.frozen
@@ -94,9 +80,8 @@ def _applicants_moved(reading: Reading, official: Sequence[str], heads: Sequence
 def _of_head_words(reading: Reading, item: Item) -> bool:
     """Tell whether a word is made of pieces of official heads, as extractors run them together."""
     words = words_of(reading.cleaned[item.start : item.end])
-    return any(
-        words[:cut] in _HEAD_WORDS and words[cut:] in _HEAD_WORDS for cut in range(min(len(words), _LONGEST_RUN) + 1)
-    )
+    heads = head_words(reading.form)
+    return any(words[:cut] in heads and words[cut:] in heads for cut in range(min(len(words), _LONGEST_RUN) + 1))
 
 
 def _renamed(
@@ -159,14 +144,10 @@ def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
 
 def _check_unit(reading: Reading, head: Item) -> None:
     """Say where the head of the amount bears another unit than the form's; the value stays as printed."""
-    if not words_of(head.name).startswith(words_of(_AMOUNT)):
-        return
     printed = head.words.of(reading.cleaned)
-    for row in rows(reading.form):
-        for column, path in zip(row.columns, row.cell_paths, strict=True):
-            if words_of(column.label).startswith(words_of(_AMOUNT)) and "元" in printed and "万元" not in printed:
-                quote = reading.quote(head.words)
-                reading.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
+    if _AMOUNT in head.name and "元" in printed and "万元" not in printed:
+        quote = reading.quote(head.words)
+        reading.say(catalogue.UNIT_IN_CELL.at(head.words, _AMOUNT_PATH, raw=quote, unit="万元"))
 
 
 def _out_of_order(row: Row, heads: Sequence[Item]) -> bool:

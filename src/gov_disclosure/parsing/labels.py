@@ -4,46 +4,58 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import rows
+from gov_disclosure.model.layout import rows, rows_by_path
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _MOST_PIECES = 6
+_MOST_ITEMS_ROUND_A_GROUP = 20
 _MOST_TYPOS = 2
 _MOST_CANDIDATES = 50
 
+# The name of an item that is a piece of a group's label.
+_PIECE = "piece"
+
 # Labels of groups and heads that no record holds.
-_MORE_LABELS = (
-    "三、本年度办理结果",
-    "（三）不予公开",
-    "（四）无法提供",
-    "（五）不予处理",
-    "（六）其他处理",
+_GROUP_LABELS = ("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理")
+_APPLICANT_LABELS = (
     "申请人情况",
     "法人或其他组织",
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def words_of(printed: str) -> str:
     """Return the words of a label alone: no blanks, punctuation or brackets."""
     return _NOT_WORDS.sub("", fold(printed))
 
 
 @functools.cache
-def _row_of_words(form: Form) -> dict[str, str]:
-    return {words_of(row.label): row.path for row in rows(form)}
+def _row_of_words(form: Form, table: str) -> dict[str, str]:
+    return {words_of(row.label): row.path for row in rows(form) if row.table == table}
 
 
 @functools.cache
 def _all_words(form: Form) -> str:
     heads = {column.label for row in rows(form) for column in row.columns}
-    return "\n".join(words_of(label) for label in (*(row.label for row in rows(form)), *heads, *_MORE_LABELS))
+    return _words_together((*(row.label for row in rows(form)), *heads, *_GROUP_LABELS, *_APPLICANT_LABELS))
+
+
+@functools.cache
+def head_words(form: Form) -> str:
+    """Return the words of all heads of table three; a piece of a head is a part of them."""
+    columns = rows_by_path(form)["requests.new_received"].columns
+    return _words_together((*(column.label for column in columns), *_APPLICANT_LABELS))
+
+
+def _words_together(labels: Iterable[str]) -> str:
+    return "\n".join(words_of(label) for label in labels)
 
 
 def is_fragment(printed: str, form: Form) -> bool:
@@ -66,30 +78,58 @@ def nearest(label: str, printed: Sequence[str]) -> int | None:
     return min(found)[1] if found else None
 
 
-def mend_labels(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+def mend_labels(cleaned: str, items: Sequence[Item], form: Form, table: str) -> list[Item]:
     """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
-    return _with_definitions(cleaned, _without_repeats(_round_figures(cleaned, items, form)))
+    official = _row_of_words(form, table)
+    items = _round_figures(cleaned, _with_groups(cleaned, items, official), official)
+    return _with_definitions(cleaned, _without_repeats(items))
 
 
-def _round_figures(cleaned: str, items: Sequence[Item], form: Form) -> list[Item]:
+def _with_groups(cleaned: str, items: Sequence[Item], official: Mapping[str, str]) -> list[Item]:
+    """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
+    groups = [words for label in _GROUP_LABELS if (words := words_of(label)) not in official]
+    marked = list(items)
+    for first in range(len(items)):
+        for place in _spelling(cleaned, marked, first, groups):
+            marked[place] = marked[place]._replace(role=Role.GROUP, name=_PIECE)
+    return marked
+
+
+def _spelling(cleaned: str, items: Sequence[Item], first: int, groups: Sequence[str]) -> list[int]:
+    """Return the places of the words that spell the label of a group, the first of them at ``first``; or nothing."""
+    for rest in groups:
+        places: list[int] = []
+        for place in range(first, min(first + _MOST_ITEMS_ROUND_A_GROUP, len(items))):
+            item = items[place]
+            words = words_of(item.words.of(cleaned)) if item.role is Role.OTHER else ""
+            if words and rest.startswith(words):
+                places.append(place)
+                rest = rest.removeprefix(words)
+            if not rest:
+                return places
+            if not places:
+                break
+    return []
+
+
+def _round_figures(cleaned: str, items: Sequence[Item], official: Mapping[str, str]) -> list[Item]:
     """Join the pieces of a label that stand before and behind the row's figures, where they make one official label."""
-    official = _row_of_words(form)
     mended: list[Item] = []
     index = 0
     while index < len(items):
         item = items[index]
         index += 1
-        if item.role is not Role.OTHER or not item.figures:
+        if not item.figures or (item.role is not Role.OTHER and item.name != _PIECE):
             mended.append(item)
             continue
         tail: list[Item] = []
         for follower in items[index : index + _MOST_PIECES]:
-            if follower.role is not Role.OTHER or follower.figures:
+            if (follower.role is not Role.OTHER and follower.name != _PIECE) or follower.figures:
                 break
             tail.append(follower)
         joined = _join(cleaned, mended, item, tail, official)
         if joined is None:
-            mended.append(item)
+            mended.append(item._replace(role=Role.OTHER, name="other"))
             continue
         heads, tails, path = joined
         start = mended[-heads].start if heads else item.start
@@ -101,22 +141,31 @@ def _round_figures(cleaned: str, items: Sequence[Item], form: Form) -> list[Item
 
 
 def _join(
-    cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: dict[str, str]
+    cleaned: str, before: Sequence[Item], item: Item, tail: Sequence[Item], official: Mapping[str, str]
 ) -> tuple[int, int, str] | None:
-    """Find how many pieces before and behind an item make an official label with it."""
-    head = cleaned[item.start : item.end]
+    """Find how many pieces before and behind an item make an official label with it.
+
+    Figures beside a piece of a group's label are never those of a whole label above: they may belong to the one below.
+    """
+    stops = (Role.HEAD, Role.ROW) if item.name == _PIECE else (Role.HEAD,)
+    head = _words_of_row(cleaned, item)
     for heads in range(_MOST_PIECES):
         if heads:
-            if heads > len(before) or before[-heads].figures or before[-heads].role is Role.HEAD:
+            if heads > len(before) or before[-heads].figures or before[-heads].role in stops:
                 return None
-            head = cleaned[before[-heads].start : before[-heads].words_end] + head
-        words = words_of(head)
+            head = _words_of_row(cleaned, before[-heads]) + head
+        words = head
         for tails in range(len(tail) + 1):
             if tails:
-                words += words_of(cleaned[tail[tails - 1].start : tail[tails - 1].end])
+                words += _words_of_row(cleaned, tail[tails - 1])
             if words in official and heads + tails:
                 return heads, tails, official[words]
     return None
+
+
+def _words_of_row(cleaned: str, piece: Item) -> str:
+    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group."""
+    return "" if piece.name == _PIECE else words_of(piece.words.of(cleaned))
 
 
 def _without_repeats(items: Sequence[Item]) -> list[Item]:
@@ -124,7 +173,6 @@ def _without_repeats(items: Sequence[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         if kept and item.role is Role.ROW and kept[-1].name == item.name and not kept[-1].figures:
-            item = item._replace(start=item.start)
             kept[-1] = kept[-1]._replace(role=Role.GROUP, name="repeat")
         kept.append(item)
     return kept

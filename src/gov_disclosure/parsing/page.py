@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.parsing.cleaning import Cleaned
+from gov_disclosure.parsing.cleaning import Cleaned, blank_out
 from gov_disclosure.parsing.facts import Title
 from gov_disclosure.parsing.prose import read_narrative
 from gov_disclosure.parsing.sections import Outline
@@ -51,7 +50,7 @@ def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | N
     """Read the running text between the title and the first section; without a title, from the first sentence on."""
     begin, start = title.span.end if title else opening.start, opening.end
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned.text, begin, start)]
-    kept = _blank_out(cleaned.text, [*outline.contents, *page])
+    kept = blank_out(cleaned.text, [*outline.contents, *page])
     if title is None:
         sentence = _SENTENCE.search(kept, begin, start)
         if sentence is None:
@@ -59,14 +58,3 @@ def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | N
         paragraph = sentence["paragraph"]
         begin = sentence.end("paragraph") - len(paragraph.lstrip())
     return read_narrative(text, kept, Span(begin, start))
-
-
-def _blank_out(cleaned: str, places: Sequence[Span]) -> str:
-    """Return a cleaned text with some places blank."""
-    pieces = []
-    last = 0
-    for place in sorted(places):
-        if place.start >= last:
-            pieces += [cleaned[last : place.start], " " * (place.end - place.start)]
-            last = place.end
-    return "".join((*pieces, cleaned[last:]))

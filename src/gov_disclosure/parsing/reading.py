@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -21,6 +22,7 @@ from gov_disclosure.spans import Span
 
 Piece = tuple[int, int, SegmentKind]
 _LONGEST_QUOTE = 40
+_TEXT_END = re.compile(r"\0*\Z")
 
 
 @attrs.frozen
@@ -101,11 +103,11 @@ class Reading:
         if state is CellState.UNREADABLE:
             quote = self.quote(place)
             self.say(catalogue.UNREADABLE_CELL.at(place, path, row=row.label, column=column.label, raw=quote))
-        elif state is CellState.NUMBER and place.end == len(self.text):
+        elif state is CellState.NUMBER and _TEXT_END.match(self.cleaned, place.end):
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
             state, value = CellState.UNREADABLE, None
         elif state is CellState.NUMBER:
-            if INVISIBLE in printed.strip(INVISIBLE):
+            if INVISIBLE in printed:
                 self.say(catalogue.SPLIT_FIGURE.at(place, path, raw=raw))
             if column.kind is FigureKind.CHANGE:
                 self._say_of_change(row, path, place, printed)

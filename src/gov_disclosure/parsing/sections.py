@@ -101,12 +101,15 @@ def _words() -> str:
 
 @functools.cache
 def _headings() -> re.Pattern[str]:
-    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line."""
+    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line.
+
+    A bare digit on the line before may be a figure, so it is no number of a heading.
+    """
     return re.compile(
         r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
         r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
-        r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:])?))"
-        rf"[ \n\0]{{0,9}}(?:{_words()})",
+        r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:]|(?<!\d)|(?=[ \0]{0,9}[^\s\0]))))"
+        rf"[ \n\0]{{0,9}}(?:{_words()})(?:(?:的?情况)?:?(?=[ \0*|]{{0,9}}$))?",
         re.MULTILINE,
     )
 

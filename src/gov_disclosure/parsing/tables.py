@@ -13,22 +13,28 @@ from gov_disclosure.model.cell import CellState
 from gov_disclosure.model.layout import Row, rows, rows_by_path
 from gov_disclosure.model.report import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Grid, Misfit, align, strip_of
+from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
 from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.transformer import Item, Role
+from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
+_MISFITS = {
+    Misfit.TOO_FEW: catalogue.TOO_FEW_FIGURES,
+    Misfit.TOO_MANY: catalogue.TOO_MANY_FIGURES,
+    Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
+}
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 
 def read_table(reading: Reading, section: Section) -> Span:
     """Read table two or three; return the place of the running text before the table."""
-    items = mend_labels(reading.cleaned, section.items, reading.form)
+    items = mend_labels(reading.cleaned, section.items, reading.form, section.table)
     first = _table_start(reading, items)
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
     items = items[first:]
@@ -145,11 +151,8 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
     """
     by_path = rows_by_path(reading.form)
     crowded, bare = [], []
-    for index, item in enumerate(items):
-        if item.role is Role.OTHER or (item.role is Role.ROW and item.name not in by_path):
-            continue
-        if _CELL_EDGE.search(reading.cleaned, item.words_end, item.whole.end if item.figures else item.stop):
-            continue
+    for index in _without_cells(reading, items):
+        item = items[index]
         due = len(by_path[item.name].columns) if item.role is Role.ROW else 0
         if len(item.figures) > due:
             crowded.append(index)
@@ -161,6 +164,26 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
     if not crowded or not bare:
         return ()
     return items[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
+
+
+def _without_cells(reading: Reading, items: Sequence[Item]) -> Sequence[int]:
+    """Return the places of the labels without tabs or bars; in a text that has few of these, of all labels."""
+    by_path = rows_by_path(reading.form)
+    labels = [
+        index
+        for index, item in enumerate(items)
+        if item.role is not Role.OTHER and (item.role is not Role.ROW or item.name in by_path)
+    ]
+    plain = [
+        index
+        for index in labels
+        if not _CELL_EDGE.search(
+            reading.cleaned,
+            items[index].words_end,
+            items[index].whole.end if items[index].figures else items[index].stop,
+        )
+    ]
+    return labels if len(plain) * 2 > len(labels) else plain
 
 
 def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:
@@ -220,11 +243,26 @@ def _read_row(reading: Reading, row: Row, places: Sequence[Item], grid: Grid, he
         reading.leave_unread(row, item)
     elif isinstance(alignment, Misfit):
         _leave_misfit(reading, row, item, alignment)
+    elif _out_of_column(reading, row, alignment):
+        reading.say(catalogue.FIGURES_OUT_OF_COLUMN.at(item.whole, row.path, row=row.label))
+        reading.leave_unread(row, item)
     elif alignment.trailing:
         reading.trailing.append((row, item, alignment))
     else:
         reading.kept_blanks = reading.kept_blanks or alignment.kept_blanks
         reading.take(row, item, alignment, heads.unread.get(row.path, ()))
+
+
+def _out_of_column(reading: Reading, row: Row, alignment: Alignment) -> bool:
+    """Tell whether a cell prints a sign or a unit that only another column of its row has."""
+    for column, place in zip(row.columns, alignment.cells, strict=True):
+        printed = place.of(reading.cleaned) if place else ""
+        if printed.isdigit() or read_value(column.kind, printed)[0] is not CellState.UNREADABLE:
+            continue
+        others = {other.kind for other in row.columns} - {column.kind}
+        if any(read_value(kind, printed)[0] is CellState.NUMBER for kind in others):
+            return True
+    return False
 
 
 def _same_figures(reading: Reading, places: Sequence[Item]) -> bool:
@@ -238,8 +276,7 @@ def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> Non
         reading.say(catalogue.NO_FIGURES.at(item.whole, row.path, row=row.label))
         reading.leave_unread(row, item)
         return
-    kind = catalogue.TOO_FEW_FIGURES if misfit is Misfit.TOO_FEW else catalogue.TOO_MANY_FIGURES
-    reading.say(kind.at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
+    reading.say(_MISFITS[misfit].at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
     reading.leave_unread(row, item)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
 
 try:
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 except ImportError as missing:
     raise MissingExtraError("Excel output", "excel") from missing
 
@@ -30,17 +32,23 @@ _CODEBOOK = ("column", "中文", "English", "unit", "forms", "article", "formula
 
 
 def write_excel(reports: Reports, path: str | os.PathLike[str]) -> None:
-    """Write one row per report and the codebook to an Excel workbook, row by row.
+    """Write one row per report and the codebook to an Excel workbook, row by row; it is compressed in memory.
 
     Texts longer than the 32 767 characters that Excel takes are cut. The file appears when all is written. Raises
     ``ValueError`` for more reports than a sheet has rows.
     """
+    content = io.BytesIO()  # what a full disk refused, xlsxwriter would try to write again
+    with replacing(path) as partial, partial.open("wb") as file:
+        try:
+            _write_workbook(reports, content)
+        except FileCreateError as error:  # the folder for temporary files is full or not there
+            raise OSError(f"no temporary file could be written: {error}") from error
+        file.write(content.getbuffer())
+
+
+def _write_workbook(reports: Reports, content: io.BytesIO) -> None:
     columns = [column.name for column in tidy_table("wide").columns]
-    with (
-        replacing(path) as partial,
-        partial.open("wb") as file,
-        xlsxwriter.Workbook(file, {"constant_memory": True}) as book,
-    ):
+    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
         head = book.add_format({"bold": True})
         date = book.add_format({"num_format": "yyyy-mm-dd"})
         _write_sheet(book.add_worksheet("reports"), head, date, columns, tidy_rows(reports, "wide"))
