@@ -116,6 +116,20 @@ def test_a_figure_under_no_head_leaves_the_table_as_lines() -> None:
     assert lines_of(pdf_of(texts))[1:] == [" ".join(row) for row in ROWS]
 
 
+def test_as_many_heads_as_columns_but_not_above_them_leave_the_table_as_lines() -> None:
+    heads = printed([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]], [60, 160, 240, 320])
+    rows = [["规章", "1", "4", "7"], ["行政规范性文件", "2", "5", "8"]]
+    texts = [attrs.evolve(text, top=text.top + 24) for text in printed(rows, [60, 160, 320, 420])]
+    assert lines_of(pdf_of([*heads, *texts]))[1:] == [" ".join(row) for row in rows]
+
+
+def test_heads_may_be_aligned_in_another_way_than_the_figures() -> None:
+    heads = printed([["信息内容", "件数", "金额"]], [60, 160, 260])
+    rows = [["规章", "1", "4"], ["行政规范性文件", "2", "5"]]
+    texts = [attrs.evolve(text, top=text.top + 24) for text in printed(rows, [60, 220, 320])]
+    assert lines_of(pdf_of([*heads, *texts])) == ["信息内容\t件数\t金额", *("\t".join(row) for row in rows)]
+
+
 def test_a_head_over_two_columns_stands_above_the_first() -> None:
     rows = [["", "件数", ""], ["规章", "1", "4"], ["行政许可", "2", "5"]]
     texts = [text for text in printed(rows, [60, 160, 200]) if text.text != "件数"]

@@ -23,7 +23,7 @@ def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow
     no row has a figure is known by its head alone. Heads that reach over several columns stand above.
     """
     lowest = sorted((head for head in heads if _is_lowest(head, heads)), key=lambda head: head.x0 + head.x1)
-    upper = [head for head in heads if not any(head is other for other in lowest)]
+    upper = [head for head in heads if head not in lowest]
     numbers = _numbers(lowest, columns)
     rows: list[list[Block]] = []
     for head in sorted(upper, key=lambda head: (head.page, head.y)):
@@ -35,8 +35,8 @@ def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow
             rows.append([head])
     placed = [((row[0].page, row[0].y), _by_place(row, columns, numbers)) for row in rows]
     if lowest:
-        last = lowest[0] if len(lowest) >= len(columns.extents) else None
-        cells = dict(enumerate(lowest)) if last else _by_place(lowest, columns, numbers)
+        is_each_one = len(lowest) >= len(columns.extents)
+        cells = dict(enumerate(lowest)) if is_each_one else _by_place(lowest, columns, numbers)
         place = max((head.page, head.y) for head in lowest)
         placed.append((max([place, *(place for place, _ in placed)]), cells))
     return placed, numbers
@@ -56,11 +56,14 @@ def _numbers(heads: Sequence[Block], columns: Columns) -> dict[int, int]:
     Raises :class:`Unsettled` where the heads and the figures do not go together.
     """
     count = len(columns.extents)
-    if len(heads) <= count:
+    if len(heads) < count:
         return {column: column for column in range(count)}
     numbers: dict[int, int] = {}
     for column, (left, right) in enumerate(columns.extents):
         above = [number for number, head in enumerate(heads) if head.x0 < right and left < head.x1]
+        if len(heads) == count and not above:
+            # As many heads as columns, in the same order: heads and figures may be aligned in different ways.
+            above = [column]
         if len(above) != 1 or above[0] in numbers.values():
             raise Unsettled
         numbers[column] = above[0]
