@@ -58,9 +58,10 @@ def _numbers(heads: Sequence[Block], columns: Columns) -> dict[int, int]:
     count = len(columns.extents)
     if len(heads) < count:
         return {column: column for column in range(count)}
+    over = [columns.columns_at(head.x0, head.x1) for head in heads]
     numbers: dict[int, int] = {}
-    for column, (left, right) in enumerate(columns.extents):
-        above = [number for number, head in enumerate(heads) if head.x0 < right and left < head.x1]
+    for column in range(count):
+        above = [number for number, found in enumerate(over) if column in found]
         if len(heads) == count and not above:
             # As many heads as columns, in the same order: heads and figures may be aligned in different ways.
             above = [column]
