@@ -135,7 +135,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     yield "carry_over_ratio", "结转率", "carry-over ratio", _Sum((f"{CARRIED_OUT}.total",)), workload
     for row in rows(facts.form):
         if row.path == NEW_RECEIVED:
-            for path, column in zip(row.cell_paths[:-1], row.columns[:-1], strict=True):
+            for path, column in row.cells[:-1]:
                 name, label = f"{column.name}_share", f"{column.label}申请占比"
                 yield name, label, f"share of requests by {column.label_en}", _Sum((path,)), received
     yield "disputes", "复议诉讼合计", "disputes", disputes, None

@@ -629,7 +629,7 @@ def x_fee(facts: Facts) -> Iterator[Result]:
     if fee.amount is None:
         yield NotChecked("other_matters", Reason.NOT_STATED)
     elif fee.amount % _FEE_UNIT:
-        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount), table=None,
+        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount),
                            words="信息处理费")  # fmt: skip
     else:
         yield Held("other_matters")
@@ -645,7 +645,7 @@ X_FEE = Rule(
     title="信息处理费金额合规",
     title_en="lawful processing fee",
     template="正文“{words}”为 {stated}，与收费标准（10 元的倍数）或表三（六）2 不符",
-    template_en="“{words}” is {stated}: no multiple of 10 元, or not what row （六）2 of table three has ({table})",
+    template_en="“{words}” is {stated}: no multiple of 10 元, or not what row （六）2 of table three has",
     hint="核实信息处理费金额；不要与行政事业性收费混淆。",
     why="The fee is 100 元 a request and its multiples, or 10, 20 or 40 元 a page: every lawful total is a multiple of "
     "10 元. Cases dropped because the fee was not paid stand in row （六）2.",
