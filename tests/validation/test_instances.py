@@ -144,7 +144,9 @@ def test_a_nil_report_holds_in_every_instance(form: Form) -> None:
 )
 def test_without_figures_every_instance_names_its_first_cell(form: Form, state: CellState, reason: Reason) -> None:
     outcome = validate(attrs.evolve(NIL[form], states=(("", state),)).report())
-    expected = {code: list(zip(*instances, strict=True)) for code, instances in ASSESSED[form].items()}
+    expected: dict[str, list[tuple[str, str | None]]] = {
+        code: list(zip(*instances, strict=True)) for code, instances in ASSESSED[form].items()
+    }
     if form is Form.FORM_2021:
         expected["T2-RULE"] = [(f"{DOCUMENTS[0]}.issued", f"{DOCUMENTS[0]}.issued")]
     if state is CellState.ABSENT:
@@ -179,5 +181,5 @@ def test_an_empty_report_says_which_sections_are_absent() -> None:
 def test_an_unknown_fact_is_the_reason(unknown: str, codes: dict[str, str]) -> None:
     report = attrs.evolve(NIL[Form.FORM_2021], published=datetime.date(2022, 1, 31)).report()
     assert skipped(validate(report), Reason.FACT_UNKNOWN) == {}
-    outcome = validate(attrs.evolve(report, **{unknown: None}))
+    outcome = validate(attrs.evolve(report, **{unknown: None}))  # type: ignore[arg-type]
     assert skipped(outcome, Reason.FACT_UNKNOWN) == {code: [(path, None)] for code, path in codes.items()}
