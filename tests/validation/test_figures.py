@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
+from tables import COLUMNS
 
 ABOUT = "本机关政府信息公开申请办理情况如下。"
 
@@ -119,6 +121,343 @@ def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decim
 )
 def test_kinds_and_values(text: str, expected: list[tuple[Kind, int | Decimal]]) -> None:
     assert read(text) == expected
+
+
+R, D, S, P = "requests.", "requests.dispositions.", "disputes.", "proactive_disclosure."
+ORGANIZATIONS = tuple(f"{R}new_received.{column}" for column in COLUMNS[1:])
+
+
+@attrs.frozen
+class Stated:
+    """What a figure is taken from: its place, the words that say what it counts, the cells, and the whole it is of."""
+
+    place: str
+    label: str
+    cells: tuple[str, ...] = ()
+    of: int | None = attrs.field(default=None, kw_only=True)
+    unit: str = attrs.field(default="件", kw_only=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2023年，共受理政府信息公开申请12件。",
+            [
+                Stated("12件", "共受理政府信息公开申请", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "全年收到政府信息公开申请，共计12件。",
+            [
+                Stated("12件", "全年收到政府信息公开申请共计", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "新收依申请公开1,234件。",
+            [
+                Stated("1,234件", "新收依申请公开", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "全年办理政府信息公开申请１２件。",
+            [
+                Stated(
+                    "１２件",
+                    "全年办理政府信息公开申请",
+                    (
+                        f"{R}new_received.total",
+                        f"{R}carried_in.total",
+                    ),
+                ),
+            ],
+        ),
+        (
+            "共收到政府信息公开申请12件（含上年度结转2件）。",
+            [
+                Stated(
+                    "12件",
+                    "共收到政府信息公开申请",
+                    (
+                        f"{R}new_received.total",
+                        f"{R}carried_in.total",
+                    ),
+                ),
+                Stated("2件", "含上年度结转", (f"{R}carried_in.total",)),
+            ],
+        ),
+        (
+            ABOUT + "上年结转3件，答复14件，结转下年度继续办理1件。",
+            [
+                Stated("3件", "上年结转", (f"{R}carried_in.total",)),
+                Stated("14件", "答复", (f"{D}total.total",)),
+                Stated("1件", "结转下年度继续办理", (f"{R}carried_out.total",)),
+            ],
+        ),
+        (
+            ABOUT + "全部办结，另有2件转入下一年度。",
+            [
+                Stated("2件", "转入下一年度", (f"{R}carried_out.total",)),
+            ],
+        ),
+        (
+            ABOUT + "另有2件顺延到下年度答复。",
+            [
+                Stated("2件", "顺延到下年度答复", (f"{R}carried_out.total",)),
+            ],
+        ),
+        (
+            ABOUT + "2022年度结转3件，结转至2024年办理4件，跨年处理5件。",
+            [
+                Stated("3件", "2022年度结转", (f"{R}carried_in.total",)),
+                Stated("4件", "结转至2024年办理", (f"{R}carried_out.total",)),
+                Stated("5件", "跨年处理", (f"{R}carried_out.total",)),
+            ],
+        ),
+        (
+            "予以公开3件、部分公开2件、不予公开1件，无法提供4件，不予处理5件，作其他处理6件。",
+            [
+                Stated("3件", "予以公开", (f"{D}granted_in_full.total",)),
+                Stated("2件", "部分公开", (f"{D}granted_in_part.total",)),
+                Stated(
+                    "1件",
+                    "不予公开",
+                    (
+                        f"{D}denied.state_secret.total",
+                        f"{D}denied.prohibited_by_law.total",
+                        f"{D}denied.security_stability.total",
+                        f"{D}denied.third_party.total",
+                        f"{D}denied.internal_affairs.total",
+                        f"{D}denied.deliberative_process.total",
+                        f"{D}denied.enforcement_file.total",
+                        f"{D}denied.special_access_regime.total",
+                    ),
+                ),
+                Stated(
+                    "4件",
+                    "无法提供",
+                    (
+                        f"{D}unavailable.not_held.total",
+                        f"{D}unavailable.needs_creation.total",
+                        f"{D}unavailable.unclear.total",
+                    ),
+                ),
+                Stated(
+                    "5件",
+                    "不予处理",
+                    (
+                        f"{D}not_processed.petition.total",
+                        f"{D}not_processed.duplicate.total",
+                        f"{D}not_processed.publication.total",
+                        f"{D}not_processed.excessive.total",
+                        f"{D}not_processed.reissue.total",
+                    ),
+                ),
+                Stated(
+                    "6件",
+                    "作其他处理",
+                    (
+                        f"{D}other_handling.uncorrected.total",
+                        f"{D}other_handling.fee_unpaid.total",
+                        f"{D}other_handling.misc.total",
+                    ),
+                ),
+            ],
+        ),
+        (
+            "无法提供（本机关不掌握相关政府信息）4件。",
+            [
+                Stated("4件", "本机关不掌握相关政府信息）", (f"{D}unavailable.not_held.total",)),
+            ],
+        ),
+        (
+            "答复政府信息公开申请5件，其中3件予以公开，2件部分公开。",
+            [
+                Stated("5件", "答复政府信息公开申请", (f"{D}total.total",)),
+                Stated("3件", "予以公开", (f"{D}granted_in_full.total",), of=0),
+                Stated("2件", "部分公开", (f"{D}granted_in_part.total",), of=0),
+            ],
+        ),
+        (
+            "予以公开3件，占60%。",
+            [
+                Stated("3件", "予以公开", (f"{D}granted_in_full.total",)),
+                Stated("60%", "占", (), of=0, unit="%"),
+            ],
+        ),
+        (
+            "受理政府信息公开申请5件，同比增长12.5%。",
+            [
+                Stated("5件", "受理政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("12.5%", "同比增长", (), of=0, unit="%"),
+            ],
+        ),
+        (
+            "受理政府信息公开申请5件，较上年减少3件。",
+            [
+                Stated("5件", "受理政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("3件", "较上年减少", (), of=0),
+            ],
+        ),
+        (
+            "收到政府信息公开申请5件，其中自然人申请4件，法人或其他组织申请1件。",
+            [
+                Stated("5件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "其中自然人申请", (f"{R}new_received.natural_person",), of=0),
+                Stated("1件", "法人或其他组织申请", ORGANIZATIONS, of=0),
+            ],
+        ),
+        (
+            "答复政府信息公开申请5件，其中自然人4件。",
+            [
+                Stated("5件", "答复政府信息公开申请", (f"{D}total.total",)),
+                Stated("4件", "其中自然人", (), of=0),
+            ],
+        ),
+        (
+            "政府信息公开行政复议9件，其中结果维持5件，结果纠正1件，其他结果2件，尚未审结1件。",
+            [
+                Stated("9件", "政府信息公开行政复议", (f"{S}reconsideration.total",)),
+                Stated("5件", "其中结果维持", (f"{S}reconsideration.upheld",), of=0),
+                Stated("1件", "结果纠正", (f"{S}reconsideration.corrected",), of=0),
+                Stated("2件", "其他结果", (f"{S}reconsideration.other",), of=0),
+                Stated("1件", "尚未审结", (f"{S}reconsideration.pending",), of=0),
+            ],
+        ),
+        (
+            "因政府信息公开引发行政诉讼案件3件，复议后起诉1件，未经复议直接起诉2件。",
+            [
+                Stated(
+                    "3件",
+                    "因政府信息公开引发行政诉讼案件",
+                    (
+                        f"{S}litigation_direct.total",
+                        f"{S}litigation_after_reconsideration.total",
+                    ),
+                ),
+                Stated("1件", "复议后起诉", (f"{S}litigation_after_reconsideration.total",)),
+                Stated("2件", "未经复议直接起诉", (f"{S}litigation_direct.total",)),
+            ],
+        ),
+        (
+            "政府信息公开行政复议2件，全部维持。",
+            [
+                Stated("2件", "政府信息公开行政复议", (f"{S}reconsideration.total",)),
+                Stated(
+                    "全部维持",
+                    "全部维持",
+                    (
+                        f"{S}reconsideration.corrected",
+                        f"{S}reconsideration.pending",
+                    ),
+                ),
+            ],
+        ),
+        (
+            "政府信息公开行政诉讼胜诉率100%。",
+            [
+                Stated(
+                    "胜诉率100%",
+                    "胜诉率100%",
+                    (
+                        f"{S}litigation_direct.corrected",
+                        f"{S}litigation_direct.pending",
+                        f"{S}litigation_after_reconsideration.corrected",
+                        f"{S}litigation_after_reconsideration.pending",
+                    ),
+                ),
+            ],
+        ),
+        (
+            "本年度未收到政府信息公开申请。",
+            [
+                Stated("未收到政府信息公开申请", "未收到政府信息公开申请", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "本局无依申请公开事项。",
+            [
+                Stated("无依申请公开事项", "无依申请公开事项", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "未发生因政府信息公开申请引发的行政复议、行政诉讼。",
+            [
+                Stated(
+                    "未发生因政府信息公开申请引发的行政复议、行政诉讼",
+                    "未发生因政府信息公开申请引发的行政复议、行政诉讼",
+                    (
+                        f"{S}reconsideration.total",
+                        f"{S}litigation_direct.total",
+                        f"{S}litigation_after_reconsideration.total",
+                    ),
+                ),
+            ],
+        ),
+        (
+            "主动公开各类信息50余条。",
+            [
+                Stated("50余条", "主动公开各类信息", (), unit="条"),
+            ],
+        ),
+        (
+            "全年制发规范性文件3件，废止规范性文件2件，现行有效规章9件。",
+            [
+                Stated("3件", "全年制发规范性文件", (f"{P}normative_documents.issued",)),
+                Stated("2件", "废止规范性文件", (f"{P}normative_documents.repealed",)),
+                Stated("9件", "现行有效规章", (f"{P}rules.in_force",)),
+            ],
+        ),
+        (
+            "收取信息处理费510元。",
+            [
+                Stated("510元", "收取信息处理费", (), unit="元"),
+            ],
+        ),
+        (
+            "收取信息处理费1.5万元，其中水利局收取信息处理费300元。",
+            [
+                Stated("1.5万元", "收取信息处理费", (), unit="元"),
+            ],
+        ),
+        (
+            "收到政府信息公开申请12件，其中市政府3件、市直部门4件、县区5件。",
+            [
+                Stated("12件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("3件", "其中市政府", (), of=0),
+                Stated("4件", "市直部门", (), of=0),
+                Stated("5件", "县区", (), of=0),
+            ],
+        ),
+        (
+            "收到政府信息公开申请5件（其中自然人4件），答复4件。",
+            [
+                Stated("5件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "其中自然人", (f"{R}new_received.natural_person",), of=0),
+                Stated("4件", "答复", (f"{D}total.total",)),
+            ],
+        ),
+        (
+            "政府信息公开申请人逾期未缴纳费用的2件。",
+            [
+                Stated("2件", "政府信息公开申请人逾期未缴纳费用的", (f"{D}other_handling.fee_unpaid.total",)),
+            ],
+        ),
+    ],
+)
+def test_places_words_cells_and_wholes(text: str, expected: list[Stated]) -> None:
+    found = figures(report(text, start=7))
+    assert all(figure.section == "overview" for figure in found)
+    assert [
+        Stated(
+            (text[figure.span.start - 7 : figure.span.end - 7] if figure.span else ""),
+            figure.label,
+            figure.cells,
+            of=None if figure.of is None else found.index(figure.of),
+            unit=figure.unit or "",
+        )
+        for figure in found
+    ] == expected
 
 
 def test_a_figure_knows_its_place_unit_year_scope_and_whole() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import attrs
 import pytest
 
-from gov_disclosure.model import CellState, Narrative, Report
+from gov_disclosure.diagnostics import Related
+from gov_disclosure.model import CellState, Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     BODY_RULES,
@@ -20,6 +22,7 @@ from gov_disclosure.validation import (
     validate_rollup,
     validate_years,
 )
+from gov_disclosure.validation.facts import labels
 
 # By rule: the path of each finding, the cell or the words of the section where it stands, and its two messages.
 SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
@@ -586,3 +589,116 @@ def test_findings(rule: Rule[Any]) -> None:
         for related in found.related:
             # A place in another report is no place in this one.
             assert related.path in STARTS or related.span in (None, about.cells[related.path or ""].span)
+
+
+# The arguments of each rule's first finding, but for its operands, which are named by their paths.
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "T3-BAL": {"label": "一、本年新收政府信息公开申请数量·自然人", "left": 5, "right": 4, "difference": 1},
+    "T3-SUM": {"label": "（七）总计·自然人", "left": 4, "right": 5, "difference": -1},
+    "T3-ROW": {"label": "一、本年新收政府信息公开申请数量·总计", "left": 5, "right": 6, "difference": -1},
+    "T3-NIL": {"count": 1},
+    "T3-OUT": {"label": "四、结转下年度继续办理·自然人", "carried_out": 3, "received": 1},
+    "T3-AGE": {"carried_out": 4, "received": 10},
+    "T3-PIN": {"label": "（一）予以公开·自然人", "printed": 4, "proposed": 5},
+    "T4-REC": {"label": "行政复议·总计", "left": 3, "right": 2, "difference": 1},
+    "T4-DIR": {"label": "未经复议直接起诉·总计", "left": 3, "right": 2, "difference": 1},
+    "T4-AFT": {"label": "复议后起诉·总计", "left": 3, "right": 2, "difference": 1},
+    "T4-VOL": {"disputes": 6, "handled": 5},
+    "T2-STOCK": {"label": "行政规范性文件", "in_force": 1, "issued": 3, "repealed": 1, "opening": -1},
+    "T2-INT": {"label": "行政事业性收费·本年收费金额（单位：万元）", "value": "-12.5"},
+    "T2-UNIT": {"amount": "3200000"},
+    "T2-RULE": {"agency": "云岭县民政局", "issued": 1},
+    "T2B-NEW": {"label": "规范性文件·本年新公开数量", "other": "规范性文件·对外公开总数量", "value": 3, "limit": 2},
+    "T2B-ITEM": {"label": "行政处罚", "items": -1},
+    "T2B-DEC": {"label": "行政许可·处理决定数量", "decisions": 30},
+    "T2B-PROC": {"projects": 2, "amount": "0"},
+    "ST-SEC": {"section": "四、政府信息公开行政复议、行政诉讼情况", "problem": "没有", "problem_en": "missing"},
+    "ST-FORM": {"year": 2021, "form": "2019", "due": "2021"},
+    "ST-ROWS": {"label": "行政处罚"},
+    "ST-COLS": {"label": "规章·本年废止件数", "count": 1},
+    "ST-SEC5": {"lacking": "内容", "lacking_en": "content"},
+    "ST-SEC6": {"stated_elsewhere": 0},
+    "ST-GOV": {"agency": "云岭市人民政府"},
+    "ST-PERIOD": {"stated": "期限自2022年1月1日至12月31日", "year": 2023},
+    "ST-DATE": {"published": "2024-02-01", "due": "2024-01-31"},
+    "V-BLANK": {"label": "二、上年结转政府信息公开申请数量", "count": 1},
+    "V-NUM": {"label": "二、上年结转政府信息公开申请数量·科研机构", "raw": "若干"},
+    "X-NEW": {"section": "overview", "words": "共收到政府信息公开申请", "stated": "6", "table": 5},
+    "X-DONE": {"section": "overview", "words": "政府信息公开申请已依法答复", "stated": "4", "table": 5},
+    "X-IN": {"section": "overview", "words": "上年结转", "stated": "3", "table": 2},
+    "X-OUT": {"section": "overview", "words": "政府信息公开申请结转下年度继续办理", "stated": "1", "table": 0},
+    "X-GRP": {"section": "overview", "words": "予以公开", "stated": "4", "table": 5},
+    "X-PCT": {"share": "83.3", "part": "5", "bases": "5"},
+    "X-PART": {"whole": "9", "total": "8", "parts": ("5", "3")},
+    "X-APPL": {"section": "overview", "words": "自然人申请", "stated": "4", "table": 5},
+    "X-REC": {"section": "overview", "words": "政府信息公开行政复议", "stated": "3", "table": 2},
+    "X-LIT": {"section": "overview", "words": "政府信息公开行政诉讼", "stated": "1", "table": 2},
+    "X-CLAIM": {"section": "overview", "words": "全部维持", "stated": "0", "table": 2},
+    "X-NIL": {"section": "overview", "words": "未收到政府信息公开申请", "stated": "0", "table": 5},
+    "X-DOC": {"section": "overview", "words": "公开规范性文件", "stated": "9", "table": 3},
+    "X-FEE": {"stated": "515", "words": "信息处理费"},
+    "X-YEAR": {"stated": 2022, "year": 2023, "words": "共收到政府信息公开申请"},
+    "H-TXT": {"whole": "5", "total": "4", "parts": ("2", "2")},
+    "Y-CARRY": {"label": "二、上年结转政府信息公开申请数量·总计", "carried_in": 2, "carried_out": 3},
+    "Y-CARRYC": {"label": "二、上年结转政府信息公开申请数量·自然人", "carried_in": 0, "carried_out": 2},
+    "Y-STOCK": {
+        "label": "行政规范性文件·现行有效件数",
+        "in_force": 23,
+        "before": 20,
+        "issued": 3,
+        "repealed": 1,
+        "expected": 22,
+    },
+    "Y-ITEM": {"label": "行政许可·上一年项目数量", "items": 100, "expected": 105},
+    "Y-PUB": {"label": "规范性文件·对外公开总数量", "disclosed_total": 150, "expected": 106},
+    "Y-JUMP": {"label": "行政许可·本年处理决定数量", "before": "40", "now": "400"},
+    "Y-GROW": {"words": "2023年收到政府信息公开申请", "stated": "20%", "before": 4, "now": "5"},
+    "Y-COPY": {"characters": 153, "percent": 93},
+    "T4-SEQ": {"lawsuits": 2, "reconsiderations": 0},
+    "H-SUM": {"label": "一、本年新收政府信息公开申请数量·自然人", "whole": "5", "total": "4"},
+    "H-LEQ": {"label": "一、本年新收政府信息公开申请数量·自然人", "whole": "5", "part": "6", "body": "云岭市民政局"},
+}
+# What is related beyond the cells of the report: words of the text with their place, or cells of other reports.
+RELATED: dict[str, list[tuple[str, str]]] = {
+    "X-PCT": [("予以公开", "5件")],
+    "X-PART": [("其中自然人申请", "5件"), ("法人或其他组织申请", "3件")],
+    "H-TXT": [("其中市公安局", "2件"), ("其他部门", "2件")],
+    "Y-CARRY": [("requests.carried_out.total", "2022年 四、结转下年度继续办理·总计")],
+    "Y-CARRYC": [("requests.carried_out.natural_person", "2022年 四、结转下年度继续办理·自然人")],
+    "Y-STOCK": [("proactive_disclosure.normative_documents.in_force", "2022年 行政规范性文件·现行有效件数")],
+    "Y-ITEM": [
+        ("proactive_disclosure.licensing.items_previous_year", "2019年 行政许可·上一年项目数量"),
+        ("proactive_disclosure.licensing.items_change", "2019年 行政许可·本年增/减"),
+    ],
+    "Y-PUB": [("proactive_disclosure.normative_documents.disclosed_total", "2019年 规范性文件·对外公开总数量")],
+    "Y-JUMP": [("proactive_disclosure.licensing.decisions", "2022年 行政许可·本年处理决定数量")],
+    "Y-GROW": [("requests.new_received.total", "2022年 一、本年新收政府信息公开申请数量·总计")],
+    "T4-SEQ": [("disputes.reconsideration.total", "2022年 行政复议·总计")],
+    "H-SUM": [
+        ("requests.new_received.natural_person", "云岭市民政局 一、本年新收政府信息公开申请数量·自然人"),
+        ("requests.new_received.natural_person", "云岭市水利局 一、本年新收政府信息公开申请数量·自然人"),
+    ],
+    "H-LEQ": [("requests.new_received.natural_person", "云岭市民政局 一、本年新收政府信息公开申请数量·自然人")],
+}
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_arguments_and_related_places(rule: Rule[Any]) -> None:
+    reports = [placed(example) for example in rule.breaks]
+    about = reports[1] if rule in YEAR_RULES else reports[0]
+    found = next(found for found in check(rule, reports).findings if found.code == rule.code)
+    operands = {name: value for name, value in found.args if "." in name}
+    assert {name: value for name, value in found.args if name not in operands} == ARGUMENTS[rule.code]
+
+    own = [name for name in operands if ":" not in name]
+    for path, related in zip(own, found.related, strict=False):
+        cell = about.cells[path]
+        assert operands[path] == (str(cell.value) if isinstance(cell.value, Decimal) else cell.value)
+        assert related == Related(path, cell.span, labels(about.form or Form.FORM_2021)[path])
+    beyond = [
+        (related.label, place(related.span, about) or "") if related.path in STARTS else (related.path, related.label)
+        for related in found.related[len(own) :]
+    ]
+    assert beyond == RELATED.get(rule.code, [])
+    others = [name.partition(":")[2] for name in operands if ":" in name]
+    assert [path for path, _ in beyond if path in about.cells] == others
