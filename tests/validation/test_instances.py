@@ -9,8 +9,8 @@ import pytest
 
 from gov_disclosure.model import CellState, Form
 from gov_disclosure.model.layout import rows
-from gov_disclosure.validation import RULES, Example, Outcome, Reason, validate
-from tables import COLUMNS
+from gov_disclosure.validation import RULES, YEAR_RULES, Example, Outcome, Reason, validate, validate_years
+from tables import BLOCKS, COLUMNS
 
 NIL = {form: Example(form=form, year=int(form.value)) for form in Form}
 ROWS = {form: [row.path for row in rows(form)] for form in Form}
@@ -183,3 +183,90 @@ def test_an_unknown_fact_is_the_reason(unknown: str, codes: dict[str, str]) -> N
     assert skipped(validate(report), Reason.FACT_UNKNOWN) == {}
     outcome = validate(attrs.evolve(report, **{unknown: None}))  # type: ignore[arg-type]
     assert skipped(outcome, Reason.FACT_UNKNOWN) == {code: [(path, None)] for code, path in codes.items()}
+
+
+# --- between years ---------------------------------------------------------------------------------------------------
+
+ITEMS = [*ACTS, FEES]
+ALWAYS = {
+    "Y-CARRY": ["requests.carried_in.total"],
+    "Y-CARRYC": across("carried_in")[:-1],
+    "T4-SEQ": ["disputes.litigation_after_reconsideration.total"],
+}
+BETWEEN = {
+    Form.FORM_2021: ALWAYS | {"Y-STOCK": DOCUMENTS},
+    Form.FORM_2019: ALWAYS | {"Y-ITEM": ITEMS, "Y-PUB": DOCUMENTS},
+}
+OF_ONE_FORM = {"Y-STOCK": DOCUMENTS, "Y-ITEM": ITEMS, "Y-PUB": DOCUMENTS}
+# The first cell that is looked at: of the earlier report, then of the later one.
+FIRST_OF_PREVIOUS = {
+    "Y-CARRY": ["requests.carried_out.total"],
+    "Y-CARRYC": across("carried_out")[:-1],
+    "T4-SEQ": ["disputes.reconsideration.total"],
+    "Y-STOCK": [f"{row}.in_force" for row in DOCUMENTS],
+    "Y-ITEM": [f"{row}.items_previous_year" for row in ITEMS],
+    "Y-PUB": [f"{row}.disclosed_total" for row in DOCUMENTS],
+}
+FIRST_OF_CURRENT = FIRST_OF_PREVIOUS | {
+    "Y-CARRY": ["requests.carried_in.total"],
+    "Y-CARRYC": across("carried_in")[:-1],
+    "T4-SEQ": ["disputes.litigation_after_reconsideration.total"],
+}
+
+
+def jumps(form: Form) -> list[str]:
+    return [
+        *(path for path in down(form, TABLE_TWO, "") if not path.endswith("items_change")),
+        "requests.new_received.total",
+        "requests.dispositions.total.total",
+        *(f"disputes.{block}.total" for block in BLOCKS),
+    ]
+
+
+def two_years(form: Form) -> tuple[Example, Example]:
+    return NIL[form], attrs.evolve(NIL[form], year=NIL[form].year + 1)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_two_nil_years_hold_in_every_instance(form: Form) -> None:
+    before, now = two_years(form)
+    outcome = validate_years(before.report(), now.report())
+    assert held(outcome) == BETWEEN[form] | {"Y-COPY": ["overview", "problems"]}
+    assert skipped(outcome, Reason.DOES_NOT_APPLY) == {"Y-JUMP": [(path, path) for path in jumps(form)]}
+    assert skipped(outcome, Reason.NOT_STATED) == {"Y-GROW": [("text", None)]}
+    others = OF_ONE_FORM.keys() - BETWEEN[form].keys()
+    assert skipped(outcome, Reason.NO_SUCH_CELL) == {
+        code: [(row, None) for row in OF_ONE_FORM[code]] for code in others
+    }
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(("blank", "first"), [(0, FIRST_OF_PREVIOUS), (1, FIRST_OF_CURRENT)])
+def test_without_figures_of_one_year_every_instance_names_its_first_cell(
+    form: Form, blank: int, first: dict[str, list[str]]
+) -> None:
+    years = list(two_years(form))
+    years[blank] = attrs.evolve(years[blank], states=(("", CellState.BLANK),))
+    before, now = years
+    outcome = validate_years(before.report(), now.report())
+    expected = {code: list(zip(paths, first[code], strict=True)) for code, paths in BETWEEN[form].items()}
+    expected["Y-JUMP"] = [(path, path) for path in jumps(form)]
+    assert skipped(outcome, Reason.CELL_BLANK) == expected
+
+
+@pytest.mark.parametrize("form", Form)
+def test_text_that_is_not_there_cannot_be_copied(form: Form) -> None:
+    before, now = two_years(form)
+    outcome = validate_years(before.report(), attrs.evolve(now, overview="").report())
+    assert skipped(outcome, Reason.SECTION_ABSENT) == {"Y-COPY": [("overview", None)]}
+    assert held(outcome)["Y-COPY"] == ["problems"]
+
+
+def test_between_forms_only_the_carry_over_and_disputes_are_compared() -> None:
+    before, _ = two_years(Form.FORM_2019)
+    now = attrs.evolve(NIL[Form.FORM_2021], year=before.year + 1)
+    outcome = validate_years(before.report(), now.report(), [rule for rule in YEAR_RULES if rule.code != "Y-JUMP"])
+    assert held(outcome) == ALWAYS | {"Y-COPY": ["overview", "problems"]}
+    assert skipped(outcome, Reason.NO_SUCH_CELL) == {
+        code: [(row, None) for row in rows_] for code, rows_ in OF_ONE_FORM.items()
+    }

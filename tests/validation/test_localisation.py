@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import CellState, Form, Narrative, Report
 from gov_disclosure.model.identities import identities
-from gov_disclosure.validation import Change, Slip, apply, localisation, locate_errors, validate
+from gov_disclosure.validation import Change, Localisation, Slip, apply, localisation, locate_errors, validate
 from gov_disclosure.validation.localisation import SEARCHED, report_blocks, search
 from gov_disclosure.validation.solver import solve_smallest_sets
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
@@ -147,8 +148,10 @@ def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.Monke
     rows = ("new_received", "dispositions.granted_in_full", "carried_out")
     columns = ("natural_person", "research_institution", "other_organization")
     wrong = {f"requests.{row}.{column}": 100_000 for row, column in zip(rows, columns, strict=True)}
+    pair = dict(list(wrong.items())[:2])
     monkeypatch.delitem(sys.modules, "gov_disclosure.validation.solver", raising=False)
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    assert {path: values[path] for path in pair} in located(report_of(Form.FORM_2021, values | pair))
     with pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
         locate_errors(report_of(Form.FORM_2021, values | wrong))
     assert raised.value.extra == "locate"
@@ -201,6 +204,21 @@ def test_a_free_cell_takes_up_what_is_missing() -> None:
     assert locate_errors(report_of(Form.FORM_2021, figures | {f"{ROW}.total": 12})) == ()
 
 
+def test_an_open_figure_has_no_slip_though_its_neighbour_is_the_same() -> None:
+    figures = {f"{ROW}.upheld": 9, f"{ROW}.corrected": 0, f"{ROW}.pending": 5, f"{ROW}.total": 5}
+    found = locate_errors(report_of(Form.FORM_2021, figures))
+    assert [each.changes for each in found] == [(Change(f"{ROW}.upheld", 9, None),), (Change(f"{ROW}.total", 5, None),)]
+
+
+def test_a_printed_zero_is_a_figure_like_any_other() -> None:
+    found = locate_errors(reconsiderations(0, 0, 0, 0, 5))
+    assert {each.block for each in found} == {ROW}
+    assert [each.changes for each in found] == [
+        *((Change(f"{ROW}.{name}", 0, 5),) for name in ("upheld", "corrected", "other", "pending")),
+        (Change(f"{ROW}.total", 5, 0),),
+    ]
+
+
 def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(localisation, "LISTED", 2)
     found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
@@ -208,21 +226,33 @@ def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypa
 
 
 def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
-    original = attrs.evolve(
-        reconsiderations(12, 3, 0, 0, 51), year=2023, agency="云岭市民政局", overview=Narrative(paragraphs=("文",))
+    wrong = reconsiderations(12, 3, 0, 0, 51)
+    original = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=list(wrong.cells.values()),
+        table_text={table: Narrative(paragraphs=(table,)) for table in ("requests", "disputes")},
+        title="云岭市民政局2023年政府信息公开工作年度报告",
+        agency="云岭市民政局",
+        year=2023,
+        published=datetime.date(2024, 1, 15),
+        **{name: Narrative(paragraphs=(name,)) for name in ("preface", "overview", "problems", "other_matters")},  # type: ignore[arg-type]
+        diagnostics=validate(wrong).findings[:1],
     )
     repaired = apply(original, locate_errors(original)[0])
     cell = repaired.cells[f"{ROW}.total"]
     assert (cell.value, cell.raw, cell.state) == (15, "51", CellState.NUMBER)
     assert repaired.disputes.reconsideration.total == 15
-    [said] = repaired.diagnostics
+    before, said = repaired.diagnostics
+    assert (before,) == original.diagnostics
     assert (said.code, said.path, said.args) == (
         "LOC-CHANGED",
         f"{ROW}.total",
         (("label", "行政复议·总计"), ("printed", 51), ("proposed", 15)),
     )
-    assert (repaired.year, repaired.agency, repaired.overview) == (2023, "云岭市民政局", original.overview)
     assert original.disputes.reconsideration.total == 51
+    back = apply(repaired, Localisation(ROW, (Change(f"{ROW}.total", 15, 51),), 1))
+    assert attrs.evolve(back, diagnostics=original.diagnostics) == original
+    assert [said.args[1:] for said in back.diagnostics[2:]] == [(("printed", 15), ("proposed", 51))]
 
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:

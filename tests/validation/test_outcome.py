@@ -22,6 +22,7 @@ from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, 
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
 
 NEW = "requests.new_received"
+TABLE_TWO = "proactive_disclosure"
 
 
 def only(code: str, example: Example | Report) -> Outcome:
@@ -135,6 +136,24 @@ def test_findings_stand_in_text_order() -> None:
     report = Report.from_cells(form=Form.FORM_2021, cells=cells)
     codes = [found.code for found in validate(report).findings if found.code in ("T4-REC", "T4-DIR", "T4-AFT")]
     assert codes == ["T4-DIR", "T4-AFT", "T4-REC"]
+
+
+def test_findings_that_stand_nowhere_in_the_text_come_last_by_id_and_path() -> None:
+    issued = (f"{TABLE_TWO}.rules.issued", f"{TABLE_TWO}.normative_documents.issued")
+    report = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=[
+            *(Cell(path=path, value=-1, state=CellState.NUMBER) for path in issued),
+            Cell(path=f"{TABLE_TWO}.rules.in_force", value=-1, state=CellState.NUMBER, span=Span(0, 2)),
+        ],
+    )
+    codes = ("T2-INT", "ST-SEC")
+    found = [(each.code, each.path) for each in validate(report).findings if each.code in codes]
+    assert found == [
+        ("T2-INT", f"{TABLE_TWO}.rules.in_force"),
+        *(("ST-SEC", section) for section in ("disputes", "other_matters", "overview", "problems", "requests")),
+        *(("T2-INT", path) for path in sorted(issued)),
+    ]
 
 
 FORBIDDEN = {"open", "print", "input", "global", "time", "os", "sys", "pathlib", "random", "io", "socket", "lark"}
@@ -273,7 +292,13 @@ def test_a_decimal_count_makes_an_identity_not_assessable() -> None:
         Cell(path=f"disputes.reconsideration.{name}", value=Decimal("0.5"), state=CellState.NUMBER)
         for name in ("upheld", "corrected", "other", "pending", "total")
     ]
-    assert reasons("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)) == {Reason.CELL_UNREADABLE}
+    [skipped] = only("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)).skipped
+    assert skipped == Skipped("T4-REC", "disputes.reconsideration.total", Reason.CELL_UNREADABLE)
+
+
+def test_a_number_without_a_value_is_unreadable() -> None:
+    report = Report.from_cells(form=Form.FORM_2021, cells=[Cell(path=f"{NEW}.total", state=CellState.NUMBER)])
+    assert Reason.CELL_UNREADABLE in reasons("T3-AGE", report)
 
 
 def test_a_change_may_be_negative() -> None:
