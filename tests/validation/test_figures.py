@@ -81,6 +81,9 @@ def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decim
         ),
         ("政府信息公开行政复议、行政诉讼案件共5件。", []),
         ("维持2件。", []),
+        ("上年结转3件。", []),
+        (ABOUT + "信访件结转下年度3件。", []),
+        (ABOUT + "行政诉讼5件（含复议后起诉2件）。", [(Kind.LITIGATION, 5)]),
         ("办理行政复议案件300件。", []),
         (ABOUT + "复议备案案件4件。", []),
         # P13, P14
@@ -135,7 +138,9 @@ class Stated:
     label: str
     cells: tuple[str, ...] = ()
     of: int | None = attrs.field(default=None, kw_only=True)
-    unit: str = attrs.field(default="件", kw_only=True)
+    unit: str | None = attrs.field(default="件", kw_only=True)
+    period: int | None = attrs.field(default=None, kw_only=True)
+    approximate: bool = attrs.field(default=False, kw_only=True)
 
 
 @pytest.mark.parametrize(
@@ -144,8 +149,68 @@ class Stated:
         (
             "2023年，共受理政府信息公开申请12件。",
             [
-                Stated("12件", "共受理政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("12件", "共受理政府信息公开申请", (f"{R}new_received.total",), period=2023),
             ],
+        ),
+        (
+            "2022年收到政府信息公开申请约5件，2023年收到申请 3 万余件。",
+            [
+                Stated("5件", "2022年收到政府信息公开申请", (f"{R}new_received.total",), period=2022, approximate=True),
+                Stated("3 万余件", "2023年收到申请", (f"{R}new_received.total",), period=2023, approximate=True),
+            ],
+        ),
+        (
+            "收到政府信息公开申请12件，其中受理政府信息公开申请10件。",
+            [
+                Stated("12件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("10件", "其中受理政府信息公开申请", of=0),
+            ],
+        ),
+        (
+            "收到政府信息公开申请5件，其中自然人申请（含个人）4件，法人申请1件。",
+            [
+                Stated("5件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "含个人）", of=0),
+                Stated("1件", "法人申请", ORGANIZATIONS, of=0),
+            ],
+        ),
+        (
+            "全市收到政府信息公开申请12件，其中市政府收到政府信息公开申请3件，县区4件。",
+            [
+                Stated("12件", "全市收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("3件", "其中市政府收到政府信息公开申请", of=0),
+                Stated("4件", "县区", of=0),
+            ],
+        ),
+        (
+            "全市收到政府信息公开申请9件。其中，市政府收到政府信息公开申请4件。",
+            [
+                Stated("9件", "全市收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "市政府收到政府信息公开申请", (f"{R}new_received.total",)),
+            ],
+        ),
+        (
+            "政府信息公开行政复议3件，其中维持、纠正共3件。",
+            [
+                Stated("3件", "政府信息公开行政复议", (f"{S}reconsideration.total",)),
+                Stated("3件", "其中维持、纠正共", of=0),
+            ],
+        ),
+        (
+            "予以公开3件，占答复总数，为60%。",
+            [
+                Stated("3件", "予以公开", (f"{D}granted_in_full.total",)),
+                Stated("60%", "占答复总数为", of=0, unit="%"),
+            ],
+        ),
+        ("本年度信息处理费收取510。", [Stated("510", "本年度信息处理费收取", unit="元")]),
+        ("收取信息处理费，涉及多人，金额510元。", [Stated("510元", "金额", unit="元")]),
+        ("按照信息处理费管理办法第5项。", []),
+        ("未收取信息处理费。", [Stated("未收取信息处理费", "未收取信息处理费", unit="元")]),
+        ("处理费510元。", [Stated("510元", "处理费", unit="元")]),
+        (
+            "2023 12月，根据《某 办法》收到政府信息公开申请 5 件。",
+            [Stated("5 件", "根据《□□□》收到政府信息公开申请", (f"{R}new_received.total",))],
         ),
         (
             "全年收到政府信息公开申请，共计12件。",
@@ -397,7 +462,7 @@ class Stated:
         (
             "主动公开各类信息50余条。",
             [
-                Stated("50余条", "主动公开各类信息", (), unit="条"),
+                Stated("50余条", "主动公开各类信息", (), unit="条", approximate=True),
             ],
         ),
         (
@@ -454,7 +519,9 @@ def test_places_words_cells_and_wholes(text: str, expected: list[Stated]) -> Non
             figure.label,
             figure.cells,
             of=None if figure.of is None else found.index(figure.of),
-            unit=figure.unit or "",
+            unit=figure.unit,
+            period=figure.period,
+            approximate=figure.approximate,
         )
         for figure in found
     ] == expected
@@ -483,6 +550,17 @@ def test_a_figure_knows_its_place_unit_year_scope_and_whole() -> None:
 def test_scope_ends_with_the_item() -> None:
     text = "（一）全市共受理政府信息公开申请9件。（二）收到政府信息公开申请5件。"
     assert [figure.scope for figure in figures(report(text))] == [Scope.REGION, None]
+
+
+def test_sections_three_and_four_are_about_requests_without_saying_so() -> None:
+    for section in ("requests", "disputes"):
+        found = figures(Report.from_cells(form=None, table_text={section: Narrative(paragraphs=("上年结转3件。",))}))
+        assert [(figure.kind, figure.section) for figure in found] == [(Kind.CARRIED_IN, section)]
+
+
+def test_what_was_counted_is_forgotten_with_the_item() -> None:
+    text = "（一）政府信息公开行政复议3件。（二）政府信息公开工作中维持2件，均已结案。其中撤销1件。"
+    assert read(text) == [(Kind.RECONSIDERATION, 3)]
 
 
 def test_figures_come_from_every_section_in_order() -> None:
@@ -567,6 +645,8 @@ def test_cells_follow_the_form() -> None:
         ("应当收取信息处理费510元，实际没有收取信息处理费。", FeeStatus.NOT_STATED, None),
         ("未发生违规收取信息处理费的情况。", FeeStatus.NOT_STATED, None),
         ("未收取行政事业性收费。", FeeStatus.NOT_STATED, None),
+        ("处理费510元。", FeeStatus.CHARGED, 510),
+        ("退还押金20元，未收取信息处理费。", FeeStatus.NONE_CHARGED, 0),
     ],
 )
 def test_the_fee_statement_has_three_values(text: str, status: FeeStatus, amount: int | None) -> None:

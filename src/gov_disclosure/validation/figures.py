@@ -88,11 +88,11 @@ class _Number:
     approximate: bool
     clause: str
     """The words before it, back to the last comma."""
-    before: str
-    """The clause before that one."""
     sentence: str
     start: int
     end: int
+    before: str = ""
+    """The clause before that one."""
 
     @property
     def counts(self) -> bool:
@@ -170,7 +170,7 @@ class _Section:
         for token in wording.TOKEN.finditer(sentence):
             if token["within"]:
                 whole = previous if count else only
-                bracketed = sentence.rfind("（", 0, token.start()) > sentence.rfind("）", 0, token.start())
+                bracketed = _ends_in_brackets(sentence[: token.start()])
             elif token["close"] and bracketed:
                 whole, bracketed = None, False
             elif token["region"] or token["organ"]:
@@ -371,6 +371,10 @@ class _Section:
         return _Reading(Kind.NO_REQUESTS, ("requests.new_received.total",))
 
 
+def _ends_in_brackets(words: str) -> bool:
+    return words.rfind("（") > words.rfind("）")
+
+
 def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
     """Read a number token: its exact value, and the clauses before it."""
     digits = token["number"].replace(",", "")
@@ -397,7 +401,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
 
 def _statement(match: re.Match[str], sentence: str) -> _Number:
     """Make the number of a statement that says nothing happened: an exact 0."""
-    return _Number(0, None, False, match[0], "", sentence, match.start(), match.end())
+    return _Number(0, None, False, match[0], sentence, match.start(), match.end())
 
 
 def _named_blocks(words: str) -> tuple[str, ...]:
