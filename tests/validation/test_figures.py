@@ -64,6 +64,7 @@ def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decim
         ("受理政府信息公开申请5件，同比增长12.5%。", [(Kind.RECEIVED, 5), (Kind.GROWTH, Decimal("12.5"))]),
         ("受理政府信息公开申请5件，较上年减少3件。", [(Kind.RECEIVED, 5), (Kind.GROWTH, -3)]),
         ("网站可用率占比不详，达98％。", []),
+        ("收到政府信息公开申请5件，满意率98%。", [(Kind.RECEIVED, 5)]),
         # P10
         (
             "收到政府信息公开申请5件，其中自然人申请4件，法人或其他组织申请1件。",

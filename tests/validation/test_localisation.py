@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import CellState, Form, Narrative, Report
-from gov_disclosure.model.identities import identities
+from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
+from gov_disclosure.model.identities import Identity, identities
+from gov_disclosure.spans import Span
 from gov_disclosure.validation import Change, Localisation, Slip, apply, localisation, locate_errors, validate
-from gov_disclosure.validation.localisation import SEARCHED, report_blocks, search
+from gov_disclosure.validation.localisation import SEARCHED, Block, report_blocks, search
 from gov_disclosure.validation.solver import solve_smallest_sets
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
@@ -255,6 +256,37 @@ def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
     assert [said.args[1:] for said in back.diagnostics[2:]] == [(("printed", 15), ("proposed", 51))]
 
 
+def test_apply_marks_the_place_and_uses_the_words_of_the_form() -> None:
+    path = "requests.dispositions.other_handling.total"
+    cells = [
+        Cell(path=path, value=3, state=CellState.NUMBER, raw="3", span=Span(40, 41)),
+        Cell(path="requests.carried_out.total", state=CellState.BLANK, span=Span(50, 50)),
+    ]
+    segments = (Segment(SegmentKind.CELL, Span(40, 41)),)
+    report = attrs.evolve(Report.from_cells(form=Form.FORM_2019, cells=cells), segments=segments)
+    changed = apply(
+        report, Localisation("requests", (Change(path, 3, 4), Change("requests.carried_out.total", 0, 2)), 1)
+    )
+    assert [(said.span, dict(said.args)["label"]) for said in changed.diagnostics] == [
+        (Span(40, 41), "（六）其他处理·总计"),
+        (Span(50, 50), "四、结转下年度继续办理·总计"),
+    ]
+    assert changed.cells["requests.carried_out.total"].state is CellState.NUMBER
+    assert changed.segments == segments
+
+
+def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
+    def identity(cell: str, left: tuple[str, ...], right: tuple[str, ...]) -> Identity:
+        return Identity("T3-ROW", cell, left, right)
+
+    values = {"a": 1, "b": 4, "printed": 9, "free": None}
+    block = Block(
+        (identity("printed", ("a", "free"), ("printed",)), identity("b", ("printed",), ("free", "b"))), values
+    )
+    assert block.conflicts(()) == [frozenset({"a", "b"})]
+    assert set(search(block, 1)) == {frozenset({"a"}), frozenset({"b"})}
+
+
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
     with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
@@ -277,20 +309,25 @@ def test_any_digit_may_be_dropped_or_doubled(printed: int, right: int, expected:
 
 
 @pytest.mark.parametrize(
-    "beside",
-    ["state_secret.natural_person", "security_stability.natural_person", "prohibited_by_law.commercial_enterprise"],
+    ("column", "beside"),
+    [
+        ("natural_person", "state_secret.natural_person"),
+        ("natural_person", "security_stability.natural_person"),
+        ("natural_person", "prohibited_by_law.commercial_enterprise"),
+        ("commercial_enterprise", "prohibited_by_law.natural_person"),
+    ],
 )
-def test_neighbours_stand_above_below_and_beside(beside: str) -> None:
+def test_neighbours_stand_above_below_and_beside(column: str, beside: str) -> None:
+    wrong = f"requests.dispositions.denied.prohibited_by_law.{column}"
     denied = "requests.dispositions.denied."
     values = dict.fromkeys(paths(Form.FORM_2021, "requests"), 0)
-    column = beside.rpartition(".")[2]
-    for path, value in (
-        (denied + beside, 7),
-        (f"requests.dispositions.total.{column}", 7),
-        (f"requests.new_received.{column}", 7),
+    of_beside = beside.rpartition(".")[2]
+    for path in (
+        denied + beside,
+        f"requests.dispositions.total.{of_beside}",
+        f"requests.new_received.{of_beside}",
     ):
-        values[path] = value
-        values[f"{path.rpartition('.')[0]}.total"] = value
-    wrong = f"{denied}prohibited_by_law.natural_person"
+        values[path] = 7
+        values[f"{path.rpartition('.')[0]}.total"] = 7
     [found] = locate_errors(report_of(Form.FORM_2021, values | {wrong: 7}))
     assert found.changes == (Change(wrong, 7, 0, Slip.NEIGHBOUR),)

@@ -110,10 +110,12 @@ def test_a_township_is_its_own_region() -> None:
 )
 def test_shares(text: str, held: bool | None) -> None:
     outcome = only("X-PCT", say(text))
-    assert [checked.held for checked in outcome.checked] == [True if held is None else held]
+    assert [(each.path, each.held) for each in outcome.checked] == [("overview", True if held is None else held)]
 
 
 def test_shares_that_cannot_be_judged() -> None:
+    nothing = only("X-PCT", say("政府信息公开申请中予以公开0件，占0%。", cells=()))
+    assert [entry.path for entry in nothing.skipped] == ["overview"]
     assert reasons("X-PCT", say("主动公开信息30条，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}
     assert reasons("X-PCT", say("政府信息公开申请中予以公开约9件，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}
     assert reasons("X-PCT", say("全市政府信息公开申请中予以公开9件，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}

@@ -125,6 +125,8 @@ def test_the_disclosed_total_may_be_off_by_a_little(total: int, held: bool) -> N
         (200, 40, False),
         (201, 40, True),
         (1, 9, False),
+        (1, 10, True),
+        (10, 1, True),
         (0, 99, False),
         (99, 0, True),
     ],
@@ -155,13 +157,24 @@ def test_growth(words: str, held: bool) -> None:
     assert [checked.held for checked in outcome.checked] == [held]
 
 
+def test_a_jump_is_found_behind_a_blank_cell() -> None:
+    acts = ("licensing", "penalties", "coercion")
+    cells = tuple((f"proactive_disclosure.{act}.decisions", 40) for act in acts)
+    states = (("proactive_disclosure.penalties", CellState.BLANK),)
+    tenfold = tuple((path, 10 * count) for path, count in cells)
+    outcome = check(Example(year=2022, cells=cells), Example(cells=tenfold, states=states), "Y-JUMP")
+    assert [found.path for found in outcome.findings] == [cells[2][0], cells[0][0]]
+
+
 def test_growth_that_cannot_be_judged() -> None:
     previous = Example(year=2022, cells=rows(new=8))
     assert reasons(previous, Example(overview="收到政府信息公开申请约9件，同比增长12%。"), "Y-GROW") == {
         Reason.FIGURE_NOT_COMPARABLE
     }
     blank = attrs.evolve(previous, cells=(), states=(("requests", CellState.BLANK),))
-    assert reasons(blank, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW") == {Reason.CELL_BLANK}
+    outcome = check(blank, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW")
+    cell = "requests.new_received.total"
+    assert outcome == Outcome(skipped=(Skipped("Y-GROW", "overview", Reason.CELL_BLANK, cell),))
     nothing = Example(year=2022)
     assert len(check(nothing, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW").findings) == 1
 
