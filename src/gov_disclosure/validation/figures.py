@@ -210,7 +210,7 @@ class _Section:
     def _reading(self, number: _Number, previous: Figure | None, whole: Figure | None) -> _Reading | None:
         """Say what a number counts by its clause; ``None`` when the words do not tell, or tell of several things."""
         clause = number.clause
-        if number.unit in wording.SHARE_UNITS or wording.CHANGE.search(clause):
+        if number.unit == "%" or wording.CHANGE.search(clause):
             return self._relative(number, previous)
         if number.unit in ("元", None) and self._is_fee(number, whole):
             return _Reading(Kind.PROCESSING_FEE)

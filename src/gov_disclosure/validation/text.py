@@ -352,21 +352,20 @@ def x_part(facts: Facts) -> Iterator[Result]:
 
 def _parts_of_wholes(figures: Iterable[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Yield every whole of the text with the parts that divide it in one way: applicants, results or outcomes."""
-    divisions: dict[tuple[int, str], tuple[Figure, list[Figure]]] = {}
+    divisions: dict[tuple[int, bool], tuple[Figure, list[Figure]]] = {}
     for part in figures:
         whole = part.of
-        if whole is None:
-            continue
-        division = ""
-        if part.kind in _APPLICANTS and whole.kind in (Kind.RECEIVED, Kind.WORKLOAD):
-            division = "applicants"
-        elif part.kind is Kind.DISPOSITION and whole.kind in (Kind.ANSWERED, Kind.WORKLOAD):
-            division = "dispositions"
-        elif part.kind is Kind.DISPUTE_OUTCOME:
-            division = "outcomes"
-        if division:
-            divisions.setdefault((id(whole), division), (whole, []))[1].append(part)
+        if whole and _divides(part, whole):
+            divisions.setdefault((id(whole), part.kind in _APPLICANTS), (whole, []))[1].append(part)
     return ((whole, parts) for whole, parts in divisions.values() if len(parts) > 1)
+
+
+def _divides(part: Figure, whole: Figure) -> bool:
+    if part.kind in _APPLICANTS:
+        return whole.kind in (Kind.RECEIVED, Kind.WORKLOAD)
+    if part.kind is Kind.DISPOSITION:
+        return whole.kind in (Kind.ANSWERED, Kind.WORKLOAD)
+    return part.kind is Kind.DISPUTE_OUTCOME
 
 
 def _is_complete(whole: Figure, parts: list[Figure]) -> bool:
