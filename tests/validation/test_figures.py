@@ -82,6 +82,13 @@ def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decim
         ),
         ("政府信息公开行政复议、行政诉讼案件共5件。", []),
         ("维持2件。", []),
+        (ABOUT + "维持2件。", []),
+        ("自然人3件。", []),
+        ("行政复议案件全部维持。", []),
+        ("不予公开、无法提供共5件。", []),
+        ("收到政府信息公开申请5件全部予以公开。", [(Kind.RECEIVED, 5)]),
+        ("未收到政府信息公开申请、未收取信息处理费。", [(Kind.NO_REQUESTS, 0), (Kind.PROCESSING_FEE, 0)]),
+        ("未收到网络、信函等方式的政府信息公开申请。", [(Kind.NO_REQUESTS, 0)]),
         ("上年结转3件。", []),
         (ABOUT + "信访件结转下年度3件。", []),
         (ABOUT + "行政诉讼5件（含复议后起诉2件）。", [(Kind.LITIGATION, 5)]),
@@ -125,6 +132,7 @@ def read(text: str, form: Form = Form.FORM_2021) -> list[tuple[Kind, int | Decim
 )
 def test_kinds_and_values(text: str, expected: list[tuple[Kind, int | Decimal]]) -> None:
     assert read(text) == expected
+    assert all(type(value) is type(right) for (_, value), (_, right) in zip(read(text), expected, strict=True))
 
 
 R, D, S, P = "requests.", "requests.dispositions.", "disputes.", "proactive_disclosure."
@@ -209,6 +217,22 @@ class Stated:
             [
                 Stated("3件", "予以公开", (f"{D}granted_in_full.total",)),
                 Stated("60％", "占", of=0, unit="%"),
+            ],
+        ),
+        (
+            "本局（含分局）（不含派出机构），收到政府信息公开申请5件，其中自然人申请4件（含外籍），法人申请1件。",
+            [
+                Stated("5件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "其中自然人申请", (f"{R}new_received.natural_person",), of=0),
+                Stated("1件", "法人申请", ORGANIZATIONS, of=0),
+            ],
+        ),
+        (
+            "本局（含分局），收到政府信息公开申请5件（其中自然人申请4件），答复3件。",
+            [
+                Stated("5件", "收到政府信息公开申请", (f"{R}new_received.total",)),
+                Stated("4件", "其中自然人申请", (f"{R}new_received.natural_person",), of=0),
+                Stated("3件", "答复", (f"{D}total.total",)),
             ],
         ),
         ("本年度信息处理费收取510。", [Stated("510", "本年度信息处理费收取", unit="元")]),

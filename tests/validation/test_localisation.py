@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import sys
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -211,6 +212,35 @@ def test_an_open_figure_has_no_slip_though_its_neighbour_is_the_same() -> None:
     assert [each.changes for each in found] == [(Change(f"{ROW}.upheld", 9, None),), (Change(f"{ROW}.total", 5, None),)]
 
 
+def test_a_figure_that_is_no_count_is_free() -> None:
+    cells = [
+        Cell(path=f"{ROW}.{name}", value=value, state=CellState.NUMBER)
+        for name, value in (("upheld", Decimal("1.5")), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 5))
+    ]
+    assert locate_errors(Report.from_cells(form=Form.FORM_2021, cells=cells)) == ()
+
+
+def test_neighbours_stand_in_the_same_table() -> None:
+    values = dict.fromkeys(paths(Form.FORM_2021, "requests"), 0)
+    values |= {
+        f"requests.{row}.{column}": 7
+        for row in ("new_received", "carried_out")
+        for column in ("natural_person", "total")
+    }
+    values |= {f"{ROW}.upheld": 7, f"{ROW}.corrected": 0, f"{ROW}.other": 0, f"{ROW}.pending": 0, f"{ROW}.total": 0}
+    found = {each.changes for each in locate_errors(report_of(Form.FORM_2021, values))}
+    assert found == {(Change(f"{ROW}.upheld", 7, 0),), (Change(f"{ROW}.total", 0, 7),)}
+
+
+def test_no_set_is_found_twice() -> None:
+    values = consistent_values(Form.FORM_2021, 7)
+    wrong = ("requests.new_received.natural_person", "requests.carried_out.research_institution")
+    report = report_of(Form.FORM_2021, values | {path: values[path] + 5 for path in wrong})
+    found = list(search(report_blocks(report)[0], 2))
+    assert frozenset(wrong) in found
+    assert len(found) == len(set(found))
+
+
 def test_a_printed_zero_is_a_figure_like_any_other() -> None:
     found = locate_errors(reconsiderations(0, 0, 0, 0, 5))
     assert {each.block for each in found} == {ROW}
@@ -224,6 +254,9 @@ def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypa
     monkeypatch.setattr(localisation, "LISTED", 2)
     found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
     assert [(each.alternatives, each.complete) for each in found] == [(2, False), (2, False)]
+    monkeypatch.setattr(localisation, "LISTED", 5)
+    found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
+    assert [(each.alternatives, each.complete) for each in found] == [(5, True)] * 5
 
 
 def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
@@ -289,8 +322,11 @@ def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
-    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
+    with pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
         apply(report, locate_errors(report)[0])
+    open_ = (Change(f"{ROW}.upheld", 9, None), Change(f"{ROW}.total", 5, None))
+    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"):
+        apply(report, Localisation(ROW, open_, 1))
 
 
 def test_the_solver_lists_every_equally_small_set() -> None:

@@ -247,6 +247,8 @@ def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
         assert only("T3-SUM", example).findings
         assert only("T3-PIN", example).findings == ()
     assert reasons("T3-PIN", Example(states=((GRANTED, CellState.BLANK),))) == {Reason.CELL_BLANK}
+    row_alone = Example(cells=((f"{NEW}.total", 1),), states=(("requests.carried_out.total", CellState.BLANK),))
+    assert only("T3-PIN", row_alone) == silent
 
 
 @pytest.mark.parametrize(
@@ -325,7 +327,25 @@ def test_sections_out_of_order_are_named() -> None:
         problems=attrs.evolve(report.problems, span=Span(10, 20)),
     )
     found = finding("ST-SEC", moved)
-    assert (found.path, found.span, dict(found.args)["problem_en"]) == ("problems", Span(10, 20), "out of order")
+    assert (found.path, found.span) == ("problems", Span(10, 20))
+    assert found.message == "“五、存在的主要问题及改进情况”次序不对"
+    assert found.message_en == "section 五、存在的主要问题及改进情况: out of order"
+    beside = attrs.evolve(moved, problems=attrs.evolve(report.problems, span=Span(100, 100)))
+    assert only("ST-SEC", beside).findings == ()
+
+
+def test_tables_out_of_order_are_named_by_their_first_cell() -> None:
+    places = {"proactive_disclosure": 300, "requests": 100, "disputes": 200}
+    cells = [
+        attrs.evolve(cell, span=Span(start + n, start + n + 1))
+        for table, start in places.items()
+        for n, cell in enumerate(cell for path, cell in Example().report().cells.items() if path.startswith(table))
+    ]
+    found = only("ST-SEC", Report.from_cells(form=Form.FORM_2021, cells=cells)).findings
+    assert [(each.path, each.span) for each in found if each.span] == [
+        ("requests", Span(100, 101)),
+        ("disputes", Span(200, 201)),
+    ]
 
 
 def test_a_section_with_a_heading_and_no_text_is_there() -> None:
@@ -336,10 +356,18 @@ def test_a_section_with_a_heading_and_no_text_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("problems", "lacking"), [("今后将加强培训。", "问题"), ("存在的问题：公开不够。", "改进"), ("暂无。", "内容")]
+    ("problems", "lacking", "lacking_en"),
+    [
+        ("今后将加强培训。", "问题", "problems"),
+        ("存在的问题：公开不够。", "改进", "improvements"),
+        ("暂无。", "内容", "content"),
+    ],
 )
-def test_section_five_needs_problems_and_improvements(problems: str, lacking: str) -> None:
-    assert dict(finding("ST-SEC5", Example(problems=problems)).args)["lacking"] == lacking
+def test_section_five_needs_problems_and_improvements(problems: str, lacking: str, lacking_en: str) -> None:
+    report = attrs.evolve(Example().report(), problems=Narrative(paragraphs=(problems,), span=Span(3, 9)))
+    found = finding("ST-SEC5", report)
+    assert (found.path, found.span) == ("problems", Span(3, 9))
+    assert dict(found.args) == {"lacking": lacking, "lacking_en": lacking_en}
 
 
 def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
@@ -350,7 +378,7 @@ def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
 def test_the_fee_belongs_in_section_six() -> None:
     found = finding("ST-SEC6", Example(overview="全年收取信息处理费510元。", other_matters="无"))
     assert dict(found.args)["stated_elsewhere"] == 1
-    assert [related.path for related in found.related] == ["overview"]
+    assert [(related.path, related.label) for related in found.related] == [("overview", "信息处理费")]
     assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}
     assert reasons("ST-SEC6", Example(form=Form.FORM_2019, year=2020, other_matters="无")) == {Reason.DOES_NOT_APPLY}
 
@@ -370,7 +398,7 @@ def test_only_governments_report_appraisal() -> None:
 )
 def test_the_calendar_year_is_recognised(words: str) -> None:
     outcome = only("ST-PERIOD", Example(overview=words))
-    assert outcome.checked == (Checked("ST-PERIOD", "overview", True),)
+    assert outcome == Outcome(checked=(Checked("ST-PERIOD", "overview", True),))
 
 
 @pytest.mark.parametrize("words", ["统计期限自2023年1月1日至11月30日", "统计期限自2023年1月1日至2024年12月31日"])
@@ -393,7 +421,67 @@ def test_a_period_without_a_report_year_is_not_judged() -> None:
     ],
 )
 def test_deadlines_depend_on_the_body(agency: str, published: datetime.date, late: bool) -> None:
-    assert bool(only("ST-DATE", Example(agency=agency, published=published)).findings) == late
+    assert only("ST-DATE", Example(agency=agency, published=published)).checked == (
+        Checked("ST-DATE", "published", not late),
+    )
+
+
+def test_appraisal_may_be_told_in_any_section() -> None:
+    example = Example(agency="云岭市人民政府", other_matters="开展了社会评议。")
+    assert only("ST-GOV", example) == Outcome(checked=(Checked("ST-GOV", "overview", True),))
+
+
+def test_a_body_below_the_city_that_issues_no_rules_holds() -> None:
+    held = Outcome(checked=(Checked("T2-RULE", f"{TABLE_TWO}.rules.issued", True),))
+    assert only("T2-RULE", Example(agency="云岭县民政局")) == held
+
+
+@pytest.mark.parametrize(
+    ("amount", "doubted"), [("999999", False), ("1000000", True), ("1000000.5", False), ("1000001", True)]
+)
+def test_large_whole_charges_are_doubted(amount: str, doubted: bool) -> None:
+    example = Example(cells=((f"{TABLE_TWO}.administrative_fees.amount", Decimal(amount)),))
+    assert bool(only("T2-UNIT", example).findings) == doubted
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "decisions", "doubted"),
+    [(0, 0, 1, True), (0, -1, 1, True), (0, 1, 1, False), (1, 0, 1, False), (0, 0, 0, False)],
+)
+def test_decisions_need_items(before: int, change: int, decisions: int, doubted: bool) -> None:
+    row = f"{TABLE_TWO}.licensing"
+    cells = (
+        (f"{row}.items_previous_year", before), (f"{row}.items_change", change), (f"{row}.decisions", decisions)
+    )  # fmt: skip
+    found = only("T2B-DEC", Example(form=Form.FORM_2019, year=2020, cells=cells)).findings
+    assert [each.path for each in found] == [f"{row}.decisions"] * doubted
+
+
+def test_procurement_needs_projects_where_there_is_money() -> None:
+    row = f"{TABLE_TWO}.centralized_procurement"
+    example = Example(form=Form.FORM_2019, year=2020, cells=((f"{row}.amount", Decimal("88.75")),))
+    assert dict(finding("T2B-PROC", example).args) == {
+        "projects": 0,
+        "amount": "88.75",
+        f"{row}.projects": 0,
+        f"{row}.amount": "88.75",
+    }
+
+
+def test_an_opening_stock_of_nothing_holds() -> None:
+    row = f"{TABLE_TWO}.normative_documents"
+    cells = ((f"{row}.in_force", 2), (f"{row}.issued", 3), (f"{row}.repealed", 1))
+    assert only("T2-STOCK", Example(cells=cells)).findings == ()
+
+
+def test_all_that_was_received_may_be_carried_out() -> None:
+    assert only("T3-OUT", Example(cells=rows(new=3, carried_out=3))).findings == ()
+
+
+def test_a_row_of_unreadable_cells_is_not_blank() -> None:
+    outcome = only("V-BLANK", Example(states=((NEW, CellState.UNREADABLE),)))
+    assert [checked.path for checked in outcome.checked if not checked.held] == []
+    assert NEW in {checked.path for checked in outcome.checked}
 
 
 def test_a_negative_count_is_no_usable_figure() -> None:

@@ -106,6 +106,7 @@ def test_a_township_is_its_own_region() -> None:
         ("收到政府信息公开申请10件，其中自然人申请7件，占70%。", True),
         ("收到政府信息公开申请10件，其中自然人申请7件，占58.3%。", True),
         ("收到政府信息公开申请10件，其中涉及征地的3件，占30%。", True),
+        ("办理政府信息公开申请20件，其中自然人申请5件，占25%。", True),
         ("全市收到政府信息公开申请30件，其中自然人申请10件，占33.3%。", True),
         ("全市收到政府信息公开申请30件，其中自然人申请10件，占33.4%。", False),
     ],
@@ -113,6 +114,19 @@ def test_a_township_is_its_own_region() -> None:
 def test_shares(text: str, held: bool | None) -> None:
     outcome = only("X-PCT", say(text))
     assert [(each.path, each.held) for each in outcome.checked] == [("overview", True if held is None else held)]
+
+
+def test_a_share_names_the_bases_that_do_not_give_it() -> None:
+    found = finding("X-PCT", say("政府信息公开申请中予以公开9件，占89.9%。"))
+    assert found.message == "正文 9 件占 89.9%，按 9、10、12 均不能得出"
+
+
+def test_shares_of_one_and_beside_nothing() -> None:
+    one = rows(new=1, granted=1, handled=1)
+    assert only("X-PCT", say("政府信息公开申请中予以公开1件，占100%。", cells=one)).findings == ()
+    open_ = rows(new=10, carried_out=10)
+    assert only("X-PCT", say("政府信息公开申请中自然人申请5件，占50%。", cells=open_)).findings == ()
+    assert finding("X-PCT", say("政府信息公开申请中自然人申请5件，占60%。", cells=open_)).path == "overview"
 
 
 def test_shares_that_cannot_be_judged() -> None:
@@ -125,7 +139,8 @@ def test_shares_that_cannot_be_judged() -> None:
     blank = attrs.evolve(
         say("政府信息公开申请中予以公开9件，占61%。"), states=(("requests.carried_in", CellState.BLANK),)
     )
-    assert reasons("X-PCT", blank) == {Reason.CELL_BLANK}
+    cell = "requests.carried_in.total"
+    assert only("X-PCT", blank) == Outcome(skipped=(Skipped("X-PCT", "overview", Reason.CELL_BLANK, cell),))
     assert only("X-PCT", attrs.evolve(blank, overview="政府信息公开申请中予以公开9件，占90%。")).findings == ()
 
 
@@ -156,9 +171,9 @@ def test_parts_and_wholes(text: str, broken: bool | None) -> None:
 
 
 def test_parts_that_cannot_be_judged() -> None:
-    assert reasons("X-PART", say("收到政府信息公开申请约10件，其中自然人申请7件，法人申请2件。")) == {
-        Reason.FIGURE_NOT_COMPARABLE
-    }
+    for whole, part in (("约10", "7"), ("10", "约7")):
+        outcome = only("X-PART", say(f"收到政府信息公开申请{whole}件，其中自然人申请{part}件，法人申请2件。"))
+        assert outcome == Outcome(skipped=(Skipped("X-PART", "overview", Reason.FIGURE_NOT_COMPARABLE),))
     assert reasons("X-PART", say("收到政府信息公开申请10件，其中予以公开4件、部分公开6件、无法提供3件。")) == {
         Reason.NOT_STATED
     }
@@ -260,10 +275,40 @@ def test_another_year_beside_this_one_is_a_comparison() -> None:
     ],
 )
 def test_breakdowns_by_body(text: str, broken: bool) -> None:
-    assert [not checked.held for checked in only("H-TXT", say(text)).checked] == [broken]
+    assert [(each.path, not each.held) for each in only("H-TXT", say(text)).checked] == [("overview", broken)]
+
+
+def test_breakdowns_of_several_wholes_are_kept_apart() -> None:
+    text = (
+        "收到政府信息公开申请12件，其中市政府3件、市直部门4件、县区5件。"
+        "政府信息公开行政复议5件，其中市公安局2件、其他部门2件。"
+    )
+    outcome = only("H-TXT", say(text))
+    assert [checked.held for checked in outcome.checked] == [True, False]
+    assert dict(outcome.findings[0].args)["whole"] == "5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请12件，其中市公安局13件。",
+        "收到政府信息公开申请12件，其中自然人申请7件，法人申请6件。",
+        "收到政府信息公开申请12件，其中涉及征地的7件、涉及拆迁的6件。",
+        "制发规范性文件3件。其中市公安局2件、市水利局2件。",
+    ],
+)
+def test_what_is_no_breakdown_by_body(text: str) -> None:
+    assert only("H-TXT", say(text)) == Outcome(skipped=(Skipped("H-TXT", "text", Reason.NOT_STATED),))
+
+
+def test_parts_of_several_wholes_are_kept_apart() -> None:
+    text = "政府信息公开行政复议4件，其中维持3件，纠正2件。政府信息公开行政诉讼3件，其中维持2件，败诉1件。"
+    assert [checked.held for checked in only("X-PART", say(text)).checked] == [False, True]
+    alone = "收到政府信息公开申请10件，其中自然人申请11件。"
+    assert only("X-PART", say(alone)) == Outcome(skipped=(Skipped("X-PART", "text", Reason.NOT_STATED),))
 
 
 def test_a_breakdown_of_an_approximate_whole_is_not_judged() -> None:
-    assert reasons("H-TXT", say("收到政府信息公开申请约12件，其中市公安局9件、市水利局4件。")) == {
-        Reason.FIGURE_NOT_COMPARABLE
-    }
+    for whole, part in (("约12", "9"), ("12", "约9")):
+        outcome = only("H-TXT", say(f"收到政府信息公开申请{whole}件，其中市公安局{part}件、市水利局4件。"))
+        assert outcome == Outcome(skipped=(Skipped("H-TXT", "overview", Reason.FIGURE_NOT_COMPARABLE),))

@@ -86,11 +86,11 @@ class _Number:
     value: int | Decimal
     unit: str | None
     approximate: bool
-    clause: str
-    """The words before it, back to the last comma."""
     sentence: str
     start: int
     end: int
+    clause: str = ""
+    """The words before it, back to the last comma."""
     before: str = ""
     """The clause before that one."""
 
@@ -246,8 +246,8 @@ class _Section:
     def _dispute(self, clause: str) -> _Reading | None:
         if wording.FOREIGN.search(clause) or wording.INCLUDED.search(clause) or not self._about_requests:
             return None
-        names = {match.lastgroup or "" for match in wording.DISPUTE.finditer(clause)}
-        outcomes = {match.lastgroup or "" for match in wording.OUTCOME.finditer(clause)}
+        names = {str(match.lastgroup) for match in wording.DISPUTE.finditer(clause)}
+        outcomes = {str(match.lastgroup) for match in wording.OUTCOME.finditer(clause)}
         if len(names) > 1 or len(outcomes) > 1:
             return None
         name = names.pop() if names else self._block
@@ -264,7 +264,7 @@ class _Section:
         return _Reading(kind, tuple(f"{block}.total" for block in _BLOCKS[name]))
 
     def _disposition(self, words: str, whole: Figure | None) -> _Reading | None:
-        names = {match.lastgroup or "" for match in wording.DISPOSITION.finditer(words)}
+        names = {str(match.lastgroup) for match in wording.DISPOSITION.finditer(words)}
         rows_named = names - wording.GROUPS
         if len(rows_named) > 1 or len(names - rows_named) > 1 or not names:
             return None
@@ -391,7 +391,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
         value=value,
         unit=unit,
         approximate=approximate or exact != clause,
-        clause=exact.lstrip("、"),
+        clause=exact.removeprefix("、"),
         before=before[-1] if before else "",
         sentence=sentence,
         start=token.start(),
@@ -401,7 +401,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
 
 def _statement(match: re.Match[str], sentence: str) -> _Number:
     """Make the number of a statement that says nothing happened: an exact 0."""
-    return _Number(0, None, False, match[0], sentence, match.start(), match.end())
+    return _Number(0, None, False, sentence, match.start(), match.end())
 
 
 def _named_blocks(words: str) -> tuple[str, ...]:
