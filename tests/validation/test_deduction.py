@@ -93,6 +93,15 @@ def test_marks_are_left_alone() -> None:
     assert undetermined == {path for path in report.cells if path.startswith(("requests.", "disputes.litigation"))}
 
 
+def test_a_mark_among_blank_cells_leaves_them_undetermined() -> None:
+    report = Report.from_cells(form=Form.FORM_2021)
+    marked = next(path for path in report.cells if path.startswith("requests."))
+    report = Report.from_cells(form=Form.FORM_2021, cells=[Cell(path=marked, state=CellState.MARK, raw="/")])
+    tables = ("requests.", "disputes.")
+    others = [path for path in report.cells if path.startswith(tables) and path != marked]
+    assert [each.path for each in deduce(report).undetermined] == others
+
+
 def test_rows_lost_together_do_not_follow_though_the_text_has_them(  # the case of a header lost with its first rows
 ) -> None:
     text = "全市各级共受理政府信息公开申请86件，上年度结转9件。"
