@@ -630,7 +630,7 @@ def test_figures_come_from_every_section_in_order() -> None:
 def test_radicals_and_invisible_characters_do_not_hide_a_figure() -> None:
     text = "政府信息公开申请已办结，另有3件转⼊下⼀\u200b年度。"
     [figure] = figures(report(text))
-    assert (figure.kind, figure.value) == (Kind.CARRIED_OUT, 3)
+    assert (figure.kind, figure.value, figure.label) == (Kind.CARRIED_OUT, 3, "转入下一年度")
 
 
 def test_a_share_and_a_part_know_what_they_are_of() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 import gov_disclosure.validation
-from gov_disclosure.diagnostics import Severity
+from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, Skipped, validate
@@ -378,7 +378,13 @@ def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
 def test_the_fee_belongs_in_section_six() -> None:
     found = finding("ST-SEC6", Example(overview="全年收取信息处理费510元。", other_matters="无"))
     assert dict(found.args)["stated_elsewhere"] == 1
-    assert [(related.path, related.label) for related in found.related] == [("overview", "信息处理费")]
+    assert found.related == (Related("overview", None, "信息处理费"),)
+    words = "收取信息处理费510元。"
+    report = Example(other_matters="无").report()
+    told = Narrative(paragraphs=(words,), raw=words, span=Span(20, 20 + len(words)))
+    assert finding("ST-SEC6", attrs.evolve(report, overview=told)).related == (
+        Related("overview", Span(27, 31), "信息处理费"),
+    )
     assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}
     assert reasons("ST-SEC6", Example(form=Form.FORM_2019, year=2020, other_matters="无")) == {Reason.DOES_NOT_APPLY}
 

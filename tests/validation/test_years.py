@@ -189,6 +189,13 @@ def test_growth_that_cannot_be_judged() -> None:
     assert len(check(nothing, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW").findings) == 1
 
 
+def test_growth_is_judged_behind_growth_that_cannot_be() -> None:
+    previous = Example(year=2022, cells=rows(new=8), states=(("disputes", CellState.BLANK),))
+    for first in ("政府信息公开行政复议2件，同比增长100%。", "主动公开政府信息30条，同比增长20%。"):
+        outcome = check(previous, Example(overview=first + "收到政府信息公开申请9件，同比增长12.5%。"), "Y-GROW")
+        assert (len(outcome.skipped), [checked.held for checked in outcome.checked]) == (1, [True])
+
+
 def test_the_finding_about_growth_stands_where_it_is_stated() -> None:
     words = "收到政府信息公开申请9件，同比增长20%。"
     report = attrs.evolve(
