@@ -242,6 +242,17 @@ class Stated:
                 Stated("1.5万余元", "收取信息处理费", unit="元", approximate=True),
             ],
         ),
+        (
+            "政府信息公开行政复议3件，行政诉讼败诉1件。",
+            [
+                Stated("3件", "政府信息公开行政复议", (f"{S}reconsideration.total",)),
+                Stated(
+                    "1件",
+                    "行政诉讼败诉",
+                    (f"{S}litigation_direct.corrected", f"{S}litigation_after_reconsideration.corrected"),
+                ),
+            ],
+        ),
         ("本年度信息处理费收取510。", [Stated("510", "本年度信息处理费收取", unit="元")]),
         ("收取信息处理费，涉及多人，金额510元。", [Stated("510元", "金额", unit="元")]),
         ("按照信息处理费管理办法第5项。", []),

@@ -503,6 +503,12 @@ def test_a_negative_count_is_no_usable_figure() -> None:
     ]
 
 
+def test_a_negative_figure_of_table_two_is_left_to_its_own_rule() -> None:
+    outcome = only("V-NUM", Example(cells=((f"{TABLE_TWO}.rules.issued", -1),)))
+    assert outcome.checked[0] == Checked("V-NUM", f"{TABLE_TWO}.rules", True)
+    assert outcome.findings == ()
+
+
 def test_blank_rows_are_noted_once_each() -> None:
     found = finding("V-BLANK", Example(states=((NEW, CellState.BLANK), ("requests.carried_in", CellState.ABSENT))))
     assert (found.path, found.severity, dict(found.args)["count"]) == (NEW, Severity.NOTE, 7)
