@@ -8,7 +8,7 @@ import attrs
 from test_outcome import rows
 
 from gov_disclosure.model import CellState, Form
-from gov_disclosure.validation import Example, Reason, validate_rollup
+from gov_disclosure.validation import Checked, Example, Reason, Skipped, validate_rollup
 
 NEW = "requests.new_received.total"
 FEES = "proactive_disclosure.administrative_fees.amount"
@@ -20,7 +20,11 @@ SECOND = Example(agency="云岭市水利局", cells=(*rows(new=3, granted=3, han
 def test_cells_add_up_exactly() -> None:
     outcome = validate_rollup(PARENT.report(), [FIRST.report(), SECOND.report()])
     assert (outcome.findings, outcome.skipped) == ((), ())
-    assert len(outcome.checked) == 200 + 2 * 200
+    cells = list(PARENT.report().cells)
+    assert outcome.checked == (
+        *(Checked("H-LEQ", path, True) for _ in range(2) for path in cells),
+        *(Checked("H-SUM", path, True) for path in cells),
+    )
 
 
 def test_a_difference_names_the_children() -> None:
@@ -46,10 +50,11 @@ def test_a_missing_child_makes_the_sums_not_assessable() -> None:
     early = attrs.evolve(SECOND, year=2022)
     for children in ([FIRST.report(), None], [FIRST.report(), early.report()], []):
         outcome = validate_rollup(PARENT.report(), children)
-        sums = {skipped.reason for skipped in outcome.skipped if skipped.code == "H-SUM"}
-        assert sums == {Reason.REPORT_MISSING}
+        sums = [(skipped.path, skipped.reason) for skipped in outcome.skipped if skipped.code == "H-SUM"]
+        assert sums == [(path, Reason.REPORT_MISSING) for path in PARENT.report().cells]
         assert not [checked for checked in outcome.checked if checked.code == "H-SUM"]
-    assert [skipped.reason for skipped in outcome.skipped if skipped.code == "H-LEQ"] == [Reason.REPORT_MISSING]
+    assert outcome.skipped[0] == Skipped("H-LEQ", "report", Reason.REPORT_MISSING)
+    assert [skipped.code for skipped in outcome.skipped].count("H-LEQ") == 1
 
 
 def test_a_child_is_held_against_the_parent_even_beside_a_missing_one() -> None:
@@ -67,6 +72,8 @@ def test_a_blank_cell_and_another_form_are_not_assessable() -> None:
     assert {(skipped.path.rpartition(".")[0], skipped.reason) for skipped in outcome.skipped} == {
         ("requests.new_received", Reason.CELL_BLANK)
     }
+    assert len(outcome.skipped) == 7 + 7
+    assert len(outcome.checked) == 193 + 200 + 193
     old = Example(form=Form.FORM_2019, agency="云岭市档案馆")
     outcome = validate_rollup(Example(agency="云岭市人民政府").report(), [old.report()])
     assert Reason.NO_SUCH_CELL in {skipped.reason for skipped in outcome.skipped}
@@ -82,5 +89,10 @@ def test_amounts_without_a_unit_and_changes_are_left_out() -> None:
             ("proactive_disclosure.penalties.items_change", 5),
         ),
     )
-    found = validate_rollup(parent.report(), [child.report()]).findings
-    assert [(each.code, each.path) for each in found] == [("H-SUM", "proactive_disclosure.penalties.items_change")]
+    outcome = validate_rollup(parent.report(), [child.report()])
+    assert [(each.code, each.path) for each in outcome.findings] == [
+        ("H-SUM", "proactive_disclosure.penalties.items_change")
+    ]
+    # All cells but the amount of procurement; in H-LEQ without the five changes.
+    cells = len(parent.report().cells) - 1
+    assert len(outcome.checked) == cells + cells - 5

@@ -37,6 +37,9 @@ def test_nothing_left_makes_zeros() -> None:
         ("corrected", "other", "pending"), (0, Derivation.NOTHING_LEFT)
     )
     assert deduced(block(upheld=2, total=3)) == {}
+    assert {identity.rule for each in deduce(block(upheld=2, total=2)).proposals for identity in each.identities} == {
+        "T4-REC"
+    }
 
 
 def test_what_does_not_follow_is_said() -> None:
@@ -86,7 +89,17 @@ def test_marks_are_left_alone() -> None:
     ]
     found = deduce(Report.from_cells(form=Form.FORM_2021, cells=cells))
     assert found.proposals == ()
-    assert f"{BLOCK}.total" not in {each.path for each in found.undetermined}
+    undetermined = {each.path for each in found.undetermined}
+    assert undetermined == {path for path in report.cells if path.startswith(("requests.", "disputes.litigation"))}
+
+
+def test_a_mark_among_blank_cells_leaves_them_undetermined() -> None:
+    report = Report.from_cells(form=Form.FORM_2021)
+    marked = next(path for path in report.cells if path.startswith("requests."))
+    report = Report.from_cells(form=Form.FORM_2021, cells=[Cell(path=marked, state=CellState.MARK, raw="/")])
+    tables = ("requests.", "disputes.")
+    others = [path for path in report.cells if path.startswith(tables) and path != marked]
+    assert [each.path for each in deduce(report).undetermined] == others
 
 
 def test_rows_lost_together_do_not_follow_though_the_text_has_them(  # the case of a header lost with its first rows

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
+from decimal import Decimal
 
 import attrs
 import pytest
 from hypothesis import given
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import CellState, Form, Narrative, Report
-from gov_disclosure.model.identities import identities
-from gov_disclosure.validation import Change, Slip, apply, localisation, locate_errors, validate
-from gov_disclosure.validation.localisation import SEARCHED, report_blocks, search
+from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
+from gov_disclosure.model.identities import Identity, identities
+from gov_disclosure.spans import Span
+from gov_disclosure.validation import Change, Localisation, Slip, apply, localisation, locate_errors, validate
+from gov_disclosure.validation.localisation import SEARCHED, Block, report_blocks, search
 from gov_disclosure.validation.solver import solve_smallest_sets
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
@@ -86,11 +89,12 @@ def test_search_and_solver_agree(table: Table, seed: int) -> None:
         by_solver = solve_smallest_sets(block)
         first = next(by_solver)
         assert len(first) <= errors
-        by_search = next(filter(None, (set(search(block, size)) for size in range(SEARCHED + 1))), None)
+        by_search = next(filter(None, (list(search(block, size)) for size in range(SEARCHED + 1))), [])
+        assert len(by_search) == len(set(by_search))
         if len(first) <= SEARCHED:
-            assert by_search == {first, *by_solver}
+            assert set(by_search) == {first, *by_solver}
         else:
-            assert by_search is None
+            assert by_search == []
             assert block.conflicts(first) == []
 
 
@@ -147,8 +151,10 @@ def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.Monke
     rows = ("new_received", "dispositions.granted_in_full", "carried_out")
     columns = ("natural_person", "research_institution", "other_organization")
     wrong = {f"requests.{row}.{column}": 100_000 for row, column in zip(rows, columns, strict=True)}
+    pair = dict(list(wrong.items())[:2])
     monkeypatch.delitem(sys.modules, "gov_disclosure.validation.solver", raising=False)
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    assert {path: values[path] for path in pair} in located(report_of(Form.FORM_2021, values | pair))
     with pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
         locate_errors(report_of(Form.FORM_2021, values | wrong))
     assert raised.value.extra == "locate"
@@ -201,34 +207,127 @@ def test_a_free_cell_takes_up_what_is_missing() -> None:
     assert locate_errors(report_of(Form.FORM_2021, figures | {f"{ROW}.total": 12})) == ()
 
 
+def test_an_open_figure_has_no_slip_though_its_neighbour_is_the_same() -> None:
+    figures = {f"{ROW}.upheld": 9, f"{ROW}.corrected": 0, f"{ROW}.pending": 5, f"{ROW}.total": 5}
+    found = locate_errors(report_of(Form.FORM_2021, figures))
+    assert [each.changes for each in found] == [(Change(f"{ROW}.upheld", 9, None),), (Change(f"{ROW}.total", 5, None),)]
+
+
+def test_a_figure_that_is_no_count_is_free() -> None:
+    cells = [
+        Cell(path=f"{ROW}.{name}", value=value, state=CellState.NUMBER)
+        for name, value in (("upheld", Decimal("1.5")), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 5))
+    ]
+    assert locate_errors(Report.from_cells(form=Form.FORM_2021, cells=cells)) == ()
+
+
+def test_neighbours_stand_in_the_same_table() -> None:
+    values = dict.fromkeys(paths(Form.FORM_2019, "requests"), 0)
+    values["proactive_disclosure.centralized_procurement.projects"] = 7
+    values |= {
+        f"requests.{row}.{column}": 7
+        for row in ("new_received", "carried_out")
+        for column in ("natural_person", "total")
+    }
+    values |= {f"{ROW}.upheld": 7, f"{ROW}.corrected": 0, f"{ROW}.other": 0, f"{ROW}.pending": 0, f"{ROW}.total": 0}
+    found = {each.changes for each in locate_errors(report_of(Form.FORM_2019, values))}
+    assert found == {(Change(f"{ROW}.upheld", 7, 0),), (Change(f"{ROW}.total", 0, 7),)}
+
+
+def test_no_set_is_found_twice() -> None:
+    row = "requests.dispositions.denied.deliberative_process"
+    values = consistent_values(Form.FORM_2021, 14)
+    wrong = {f"{row}.natural_person": 3, f"{row}.total": 43}
+    block = report_blocks(report_of(Form.FORM_2021, values | wrong))[0]
+    assert list(search(block, 2)) == [frozenset(wrong)]
+
+
+def test_a_printed_zero_is_a_figure_like_any_other() -> None:
+    found = locate_errors(reconsiderations(0, 0, 0, 0, 5))
+    assert {each.block for each in found} == {ROW}
+    assert [each.changes for each in found] == [
+        *((Change(f"{ROW}.{name}", 0, 5),) for name in ("upheld", "corrected", "other", "pending")),
+        (Change(f"{ROW}.total", 5, 0),),
+    ]
+
+
 def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(localisation, "LISTED", 2)
     found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
     assert [(each.alternatives, each.complete) for each in found] == [(2, False), (2, False)]
+    monkeypatch.setattr(localisation, "LISTED", 5)
+    found = locate_errors(reconsiderations(2, 0, 0, 0, 9))
+    assert [(each.alternatives, each.complete) for each in found] == [(5, True)] * 5
 
 
 def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
-    original = attrs.evolve(
-        reconsiderations(12, 3, 0, 0, 51), year=2023, agency="云岭市民政局", overview=Narrative(paragraphs=("文",))
+    wrong = reconsiderations(12, 3, 0, 0, 51)
+    original = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=list(wrong.cells.values()),
+        table_text={table: Narrative(paragraphs=(table,)) for table in ("requests", "disputes")},
+        title="云岭市民政局2023年政府信息公开工作年度报告",
+        agency="云岭市民政局",
+        year=2023,
+        published=datetime.date(2024, 1, 15),
+        **{name: Narrative(paragraphs=(name,)) for name in ("preface", "overview", "problems", "other_matters")},  # type: ignore[arg-type]
+        diagnostics=validate(wrong).findings[:1],
     )
     repaired = apply(original, locate_errors(original)[0])
     cell = repaired.cells[f"{ROW}.total"]
     assert (cell.value, cell.raw, cell.state) == (15, "51", CellState.NUMBER)
     assert repaired.disputes.reconsideration.total == 15
-    [said] = repaired.diagnostics
+    before, said = repaired.diagnostics
+    assert (before,) == original.diagnostics
     assert (said.code, said.path, said.args) == (
         "LOC-CHANGED",
         f"{ROW}.total",
         (("label", "行政复议·总计"), ("printed", 51), ("proposed", 15)),
     )
-    assert (repaired.year, repaired.agency, repaired.overview) == (2023, "云岭市民政局", original.overview)
     assert original.disputes.reconsideration.total == 51
+    back = apply(repaired, Localisation(ROW, (Change(f"{ROW}.total", 15, 51),), 1))
+    assert attrs.evolve(back, diagnostics=original.diagnostics) == original
+    assert [said.args[1:] for said in back.diagnostics[2:]] == [(("printed", 15), ("proposed", 51))]
+
+
+def test_apply_marks_the_place_and_uses_the_words_of_the_form() -> None:
+    path = "requests.dispositions.other_handling.total"
+    cells = [
+        Cell(path=path, value=3, state=CellState.NUMBER, raw="3", span=Span(40, 41)),
+        Cell(path="requests.carried_out.total", state=CellState.BLANK, span=Span(50, 50)),
+    ]
+    segments = (Segment(SegmentKind.CELL, Span(40, 41)),)
+    report = attrs.evolve(Report.from_cells(form=Form.FORM_2019, cells=cells), segments=segments)
+    changed = apply(
+        report, Localisation("requests", (Change(path, 3, 4), Change("requests.carried_out.total", 0, 2)), 1)
+    )
+    assert [(said.span, dict(said.args)["label"]) for said in changed.diagnostics] == [
+        (Span(40, 41), "（六）其他处理·总计"),
+        (Span(50, 50), "四、结转下年度继续办理·总计"),
+    ]
+    assert changed.cells["requests.carried_out.total"].state is CellState.NUMBER
+    assert changed.segments == segments
+
+
+def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
+    def identity(cell: str, left: tuple[str, ...], right: tuple[str, ...]) -> Identity:
+        return Identity("T3-ROW", cell, left, right)
+
+    values = {"a": 1, "b": 4, "printed": 9, "free": None}
+    block = Block(
+        (identity("printed", ("a", "free"), ("printed",)), identity("b", ("printed",), ("free", "b"))), values
+    )
+    assert block.conflicts(()) == [frozenset({"a", "b"})]
+    assert set(search(block, 1)) == {frozenset({"a"}), frozenset({"b"})}
 
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
-    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld"):
+    with pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
         apply(report, locate_errors(report)[0])
+    open_ = (Change(f"{ROW}.upheld", 9, None), Change(f"{ROW}.total", 5, None))
+    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"):
+        apply(report, Localisation(ROW, open_, 1))
 
 
 def test_the_solver_lists_every_equally_small_set() -> None:
@@ -247,20 +346,25 @@ def test_any_digit_may_be_dropped_or_doubled(printed: int, right: int, expected:
 
 
 @pytest.mark.parametrize(
-    "beside",
-    ["state_secret.natural_person", "security_stability.natural_person", "prohibited_by_law.commercial_enterprise"],
+    ("column", "beside"),
+    [
+        ("natural_person", "state_secret.natural_person"),
+        ("natural_person", "security_stability.natural_person"),
+        ("natural_person", "prohibited_by_law.commercial_enterprise"),
+        ("commercial_enterprise", "prohibited_by_law.natural_person"),
+    ],
 )
-def test_neighbours_stand_above_below_and_beside(beside: str) -> None:
+def test_neighbours_stand_above_below_and_beside(column: str, beside: str) -> None:
+    wrong = f"requests.dispositions.denied.prohibited_by_law.{column}"
     denied = "requests.dispositions.denied."
     values = dict.fromkeys(paths(Form.FORM_2021, "requests"), 0)
-    column = beside.rpartition(".")[2]
-    for path, value in (
-        (denied + beside, 7),
-        (f"requests.dispositions.total.{column}", 7),
-        (f"requests.new_received.{column}", 7),
+    of_beside = beside.rpartition(".")[2]
+    for path in (
+        denied + beside,
+        f"requests.dispositions.total.{of_beside}",
+        f"requests.new_received.{of_beside}",
     ):
-        values[path] = value
-        values[f"{path.rpartition('.')[0]}.total"] = value
-    wrong = f"{denied}prohibited_by_law.natural_person"
+        values[path] = 7
+        values[f"{path.rpartition('.')[0]}.total"] = 7
     [found] = locate_errors(report_of(Form.FORM_2021, values | {wrong: 7}))
     assert found.changes == (Change(wrong, 7, 0, Slip.NEIGHBOUR),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import attrs
 import pytest
 from test_outcome import rows
 
@@ -82,6 +83,41 @@ def test_values(name: str, numerator: int, denominator: int | None) -> None:
     assert (measure.undefined, measure.missing) == (None, None)
 
 
+LABELS = {
+    "workload": ("受理合计", "workload"),
+    "handled": ("办结", "handled"),
+    "disclosure_share": ("实质公开率", "disclosure share"),
+    "full_grant_share": ("绝对公开率", "full-grant share"),
+    "denied_share": ("不予公开占比", "denied share"),
+    "unavailable_share": ("无法提供占比", "unavailable share"),
+    "not_processed_share": ("不予处理占比", "not processed share"),
+    "other_handling_share": ("其他处理占比", "other handling share"),
+    "denied_state_secret_mix": ("不予公开中“1.属于国家秘密”占比", "share of denials: state secret"),
+    "not_held_share": ("本机关不掌握占比", "not-held share"),
+    "carry_over_ratio": ("结转率", "carry-over ratio"),
+    "natural_person_share": ("自然人申请占比", "share of requests by natural persons"),
+    "disputes": ("复议诉讼合计", "disputes"),
+    "disputes_per_request": ("争议转化率", "disputes per request"),
+    "corrections_per_request": ("纠错转化率", "corrections per request"),
+    "corrected_share_filed": ("综合纠错率", "corrected share of cases filed"),
+    "corrected_share_concluded": ("审结案件纠错率", "corrected share of cases concluded"),
+    "upheld_share_concluded": ("审结案件维持率", "upheld share of cases concluded"),
+    "rules_opening_stock": ("规章年初有效件数", "opening stock of rules"),
+    "rules_turnover": ("规章更新率", "turnover of rules"),
+    "normative_documents_opening_stock": ("行政规范性文件年初有效件数", "opening stock of normative documents"),
+    "normative_documents_turnover": ("行政规范性文件更新率", "turnover of normative documents"),
+    "licences_per_penalty": ("监管—服务结构比", "licences per penalty"),
+}
+
+
+def test_every_measure_is_named_in_both_languages() -> None:
+    found = by_name(Example())
+    assert {name: (found[name].label, found[name].label_en) for name in LABELS} == LABELS
+    others = set(found) - set(LABELS)
+    assert {name.rpartition("_")[2] for name in others} == {"mix", "share"}
+    assert len(others) == 7 + 5
+
+
 def test_formulas_are_exact() -> None:
     example = Example(cells=CELLS)
     values = {path: cell.value for path, cell in example.report().cells.items()}
@@ -134,11 +170,29 @@ def test_growth() -> None:
     received, handled, disputes = growth(before.report(), now.report())
     assert (received.numerator, received.denominator, received.value) == (2, 8, 0.25)
     assert received.formula == (
-        "(current: requests.new_received.total - previous: requests.new_received.total)"
-        " / (previous: requests.new_received.total)"
+        "(current:requests.new_received.total - previous:requests.new_received.total)"
+        " / (previous:requests.new_received.total)"
     )
+    assert disputes.formula == (
+        "(current:disputes.reconsideration.total + current:disputes.litigation_direct.total"
+        " + current:disputes.litigation_after_reconsideration.total - previous:disputes.reconsideration.total"
+        " - previous:disputes.litigation_direct.total - previous:disputes.litigation_after_reconsideration.total)"
+        " / (previous:disputes.reconsideration.total + previous:disputes.litigation_direct.total"
+        " + previous:disputes.litigation_after_reconsideration.total)"
+    )
+    assert [(each.name, each.label, each.label_en) for each in (received, handled, disputes)] == [
+        ("received_growth", "新收申请增长率", "growth of requests received"),
+        ("handled_growth", "办结增长率", "growth of requests handled"),
+        ("disputes_growth", "复议诉讼增长率", "growth of disputes"),
+    ]
     assert (handled.value, handled.undefined) == (None, Undefined.DENOMINATOR_ZERO)
     assert (disputes.name, disputes.undefined) == ("disputes_growth", Undefined.DENOMINATOR_ZERO)
     blank = Example(states=(("disputes", CellState.BLANK),))
-    missing = growth(before.report(), blank.report())[2]
-    assert (missing.undefined, missing.missing) == (Undefined.OPERAND_MISSING, "disputes.reconsideration.total")
+    for years in ((before, blank), (blank, before)):
+        assert growth(*(example.report() for example in years))[2] == attrs.evolve(
+            disputes,
+            numerator=None,
+            denominator=None,
+            undefined=Undefined.OPERAND_MISSING,
+            missing="disputes.reconsideration.total",
+        )

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given
 
 import gov_disclosure.validation
-from gov_disclosure.diagnostics import Severity
+from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, Skipped, validate
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
 
 NEW = "requests.new_received"
+TABLE_TWO = "proactive_disclosure"
 
 
 def only(code: str, example: Example | Report) -> Outcome:
@@ -137,6 +138,24 @@ def test_findings_stand_in_text_order() -> None:
     assert codes == ["T4-DIR", "T4-AFT", "T4-REC"]
 
 
+def test_findings_that_stand_nowhere_in_the_text_come_last_by_id_and_path() -> None:
+    issued = (f"{TABLE_TWO}.rules.issued", f"{TABLE_TWO}.normative_documents.issued")
+    report = Report.from_cells(
+        form=Form.FORM_2021,
+        cells=[
+            *(Cell(path=path, value=-1, state=CellState.NUMBER) for path in issued),
+            Cell(path=f"{TABLE_TWO}.rules.in_force", value=-1, state=CellState.NUMBER, span=Span(0, 2)),
+        ],
+    )
+    codes = ("T2-INT", "ST-SEC")
+    found = [(each.code, each.path) for each in validate(report).findings if each.code in codes]
+    assert found == [
+        ("T2-INT", f"{TABLE_TWO}.rules.in_force"),
+        *(("ST-SEC", section) for section in ("disputes", "other_matters", "overview", "problems", "requests")),
+        *(("T2-INT", path) for path in sorted(issued)),
+    ]
+
+
 FORBIDDEN = {"open", "print", "input", "global", "time", "os", "sys", "pathlib", "random", "io", "socket", "lark"}
 
 
@@ -201,17 +220,18 @@ def test_pin_names_the_crossing_cell_and_its_value(path: str, wrong: int, right:
 def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
     consistent = rows(new=5, granted=5, handled=5)
     both = ((f"{GRANTED}.natural_person", 4), (f"{NEW}.commercial_enterprise", 2))
-    assert only("T3-PIN", Example(cells=consistent + both)).findings == ()
+    silent = Outcome(checked=(Checked("T3-PIN", "requests", True),))
+    assert only("T3-PIN", Example(cells=consistent + both)) == silent
     # One broken row and one broken column, but not by the same amount.
     unlike = ((f"{GRANTED}.natural_person", 4), (f"{GRANTED}.commercial_enterprise", 3))
-    assert only("T3-PIN", Example(cells=consistent + unlike)).findings == ()
+    assert only("T3-PIN", Example(cells=consistent + unlike)) == silent
     negative = (
         (f"{NEW}.natural_person", 0),
         (f"{NEW}.total", 0),
         (f"{GRANTED}.natural_person", 0),
         (f"{HANDLED}.natural_person", 0),
     )
-    assert only("T3-PIN", Example(cells=negative)).findings == ()
+    assert only("T3-PIN", Example(cells=negative)) == silent
     # Behind blank cells, a broken row and a broken column need not be about the same cell, or the same amount.
     secret = "requests.dispositions.denied.state_secret"
     amounts = Example(
@@ -225,8 +245,10 @@ def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
     for example in (amounts, apart):
         assert only("T3-ROW", example).findings
         assert only("T3-SUM", example).findings
-        assert only("T3-PIN", example).findings == ()
+        assert only("T3-PIN", example) == silent
     assert reasons("T3-PIN", Example(states=((GRANTED, CellState.BLANK),))) == {Reason.CELL_BLANK}
+    row_alone = Example(cells=((f"{NEW}.total", 1),), states=(("requests.carried_out.total", CellState.BLANK),))
+    assert only("T3-PIN", row_alone) == silent
 
 
 @pytest.mark.parametrize(
@@ -273,7 +295,13 @@ def test_a_decimal_count_makes_an_identity_not_assessable() -> None:
         Cell(path=f"disputes.reconsideration.{name}", value=Decimal("0.5"), state=CellState.NUMBER)
         for name in ("upheld", "corrected", "other", "pending", "total")
     ]
-    assert reasons("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)) == {Reason.CELL_UNREADABLE}
+    [skipped] = only("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)).skipped
+    assert skipped == Skipped("T4-REC", "disputes.reconsideration.total", Reason.CELL_UNREADABLE)
+
+
+def test_a_number_without_a_value_is_unreadable() -> None:
+    report = Report.from_cells(form=Form.FORM_2021, cells=[Cell(path=f"{NEW}.total", state=CellState.NUMBER)])
+    assert Reason.CELL_UNREADABLE in reasons("T3-AGE", report)
 
 
 def test_a_change_may_be_negative() -> None:
@@ -299,7 +327,25 @@ def test_sections_out_of_order_are_named() -> None:
         problems=attrs.evolve(report.problems, span=Span(10, 20)),
     )
     found = finding("ST-SEC", moved)
-    assert (found.path, found.span, dict(found.args)["problem_en"]) == ("problems", Span(10, 20), "out of order")
+    assert (found.path, found.span) == ("problems", Span(10, 20))
+    assert found.message == "“五、存在的主要问题及改进情况”次序不对"
+    assert found.message_en == "section 五、存在的主要问题及改进情况: out of order"
+    beside = attrs.evolve(moved, problems=attrs.evolve(report.problems, span=Span(100, 100)))
+    assert only("ST-SEC", beside).findings == ()
+
+
+def test_tables_out_of_order_are_named_by_their_first_cell() -> None:
+    places = {"proactive_disclosure": 300, "requests": 100, "disputes": 200}
+    cells = [
+        attrs.evolve(cell, span=Span(start + n, start + n + 1))
+        for table, start in places.items()
+        for n, cell in enumerate(cell for path, cell in Example().report().cells.items() if path.startswith(table))
+    ]
+    found = only("ST-SEC", Report.from_cells(form=Form.FORM_2021, cells=cells)).findings
+    assert [(each.path, each.span) for each in found if each.span] == [
+        ("requests", Span(100, 101)),
+        ("disputes", Span(200, 201)),
+    ]
 
 
 def test_a_section_with_a_heading_and_no_text_is_there() -> None:
@@ -310,10 +356,18 @@ def test_a_section_with_a_heading_and_no_text_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("problems", "lacking"), [("今后将加强培训。", "问题"), ("存在的问题：公开不够。", "改进"), ("暂无。", "内容")]
+    ("problems", "lacking", "lacking_en"),
+    [
+        ("今后将加强培训。", "问题", "problems"),
+        ("存在的问题：公开不够。", "改进", "improvements"),
+        ("暂无。", "内容", "content"),
+    ],
 )
-def test_section_five_needs_problems_and_improvements(problems: str, lacking: str) -> None:
-    assert dict(finding("ST-SEC5", Example(problems=problems)).args)["lacking"] == lacking
+def test_section_five_needs_problems_and_improvements(problems: str, lacking: str, lacking_en: str) -> None:
+    report = attrs.evolve(Example().report(), problems=Narrative(paragraphs=(problems,), span=Span(3, 9)))
+    found = finding("ST-SEC5", report)
+    assert (found.path, found.span) == ("problems", Span(3, 9))
+    assert dict(found.args) == {"lacking": lacking, "lacking_en": lacking_en}
 
 
 def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
@@ -324,7 +378,13 @@ def test_the_form_of_an_early_or_unknown_year_is_not_judged() -> None:
 def test_the_fee_belongs_in_section_six() -> None:
     found = finding("ST-SEC6", Example(overview="全年收取信息处理费510元。", other_matters="无"))
     assert dict(found.args)["stated_elsewhere"] == 1
-    assert [related.path for related in found.related] == ["overview"]
+    assert found.related == (Related("overview", None, "信息处理费"),)
+    words = "收取信息处理费510元。"
+    report = Example(other_matters="无").report()
+    told = Narrative(paragraphs=(words,), raw=words, span=Span(20, 20 + len(words)))
+    assert finding("ST-SEC6", attrs.evolve(report, overview=told)).related == (
+        Related("overview", Span(27, 31), "信息处理费"),
+    )
     assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}
     assert reasons("ST-SEC6", Example(form=Form.FORM_2019, year=2020, other_matters="无")) == {Reason.DOES_NOT_APPLY}
 
@@ -344,7 +404,7 @@ def test_only_governments_report_appraisal() -> None:
 )
 def test_the_calendar_year_is_recognised(words: str) -> None:
     outcome = only("ST-PERIOD", Example(overview=words))
-    assert outcome.checked == (Checked("ST-PERIOD", "overview", True),)
+    assert outcome == Outcome(checked=(Checked("ST-PERIOD", "overview", True),))
 
 
 @pytest.mark.parametrize("words", ["统计期限自2023年1月1日至11月30日", "统计期限自2023年1月1日至2024年12月31日"])
@@ -367,7 +427,67 @@ def test_a_period_without_a_report_year_is_not_judged() -> None:
     ],
 )
 def test_deadlines_depend_on_the_body(agency: str, published: datetime.date, late: bool) -> None:
-    assert bool(only("ST-DATE", Example(agency=agency, published=published)).findings) == late
+    assert only("ST-DATE", Example(agency=agency, published=published)).checked == (
+        Checked("ST-DATE", "published", not late),
+    )
+
+
+def test_appraisal_may_be_told_in_any_section() -> None:
+    example = Example(agency="云岭市人民政府", other_matters="开展了社会评议。")
+    assert only("ST-GOV", example) == Outcome(checked=(Checked("ST-GOV", "overview", True),))
+
+
+def test_a_body_below_the_city_that_issues_no_rules_holds() -> None:
+    held = Outcome(checked=(Checked("T2-RULE", f"{TABLE_TWO}.rules.issued", True),))
+    assert only("T2-RULE", Example(agency="云岭县民政局")) == held
+
+
+@pytest.mark.parametrize(
+    ("amount", "doubted"), [("999999", False), ("1000000", True), ("1000000.5", False), ("1000001", True)]
+)
+def test_large_whole_charges_are_doubted(amount: str, doubted: bool) -> None:
+    example = Example(cells=((f"{TABLE_TWO}.administrative_fees.amount", Decimal(amount)),))
+    assert bool(only("T2-UNIT", example).findings) == doubted
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "decisions", "doubted"),
+    [(0, 0, 1, True), (0, -1, 1, True), (0, 1, 1, False), (1, 0, 1, False), (0, 0, 0, False)],
+)
+def test_decisions_need_items(before: int, change: int, decisions: int, doubted: bool) -> None:
+    row = f"{TABLE_TWO}.licensing"
+    cells = (
+        (f"{row}.items_previous_year", before), (f"{row}.items_change", change), (f"{row}.decisions", decisions)
+    )  # fmt: skip
+    found = only("T2B-DEC", Example(form=Form.FORM_2019, year=2020, cells=cells)).findings
+    assert [each.path for each in found] == [f"{row}.decisions"] * doubted
+
+
+def test_procurement_needs_projects_where_there_is_money() -> None:
+    row = f"{TABLE_TWO}.centralized_procurement"
+    example = Example(form=Form.FORM_2019, year=2020, cells=((f"{row}.amount", Decimal("88.75")),))
+    assert dict(finding("T2B-PROC", example).args) == {
+        "projects": 0,
+        "amount": "88.75",
+        f"{row}.projects": 0,
+        f"{row}.amount": "88.75",
+    }
+
+
+def test_an_opening_stock_of_nothing_holds() -> None:
+    row = f"{TABLE_TWO}.normative_documents"
+    cells = ((f"{row}.in_force", 2), (f"{row}.issued", 3), (f"{row}.repealed", 1))
+    assert only("T2-STOCK", Example(cells=cells)).findings == ()
+
+
+def test_all_that_was_received_may_be_carried_out() -> None:
+    assert only("T3-OUT", Example(cells=rows(new=3, carried_out=3))).findings == ()
+
+
+def test_a_row_of_unreadable_cells_is_not_blank() -> None:
+    outcome = only("V-BLANK", Example(states=((NEW, CellState.UNREADABLE),)))
+    assert [checked.path for checked in outcome.checked if not checked.held] == []
+    assert NEW in {checked.path for checked in outcome.checked}
 
 
 def test_a_negative_count_is_no_usable_figure() -> None:
@@ -381,6 +501,12 @@ def test_a_negative_count_is_no_usable_figure() -> None:
     assert [(found.path, dict(found.args)["raw"]) for found in only("V-NUM", report).findings] == [
         (f"{NEW}.total", "-1")
     ]
+
+
+def test_a_negative_figure_of_table_two_is_left_to_its_own_rule() -> None:
+    outcome = only("V-NUM", Example(cells=((f"{TABLE_TWO}.rules.issued", -1),)))
+    assert outcome.checked[0] == Checked("V-NUM", f"{TABLE_TWO}.rules", True)
+    assert outcome.findings == ()
 
 
 def test_blank_rows_are_noted_once_each() -> None:

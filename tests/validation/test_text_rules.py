@@ -8,7 +8,7 @@ from test_outcome import finding, only, reasons, rows
 
 from gov_disclosure.model import CellState, Form
 from gov_disclosure.spans import Span
-from gov_disclosure.validation import Example, Reason
+from gov_disclosure.validation import Checked, Example, Outcome, Reason, Skipped
 
 CELLS = rows(new=10, carried_in=2, granted=9, handled=9, carried_out=3)
 TWO_UPHELD = (("disputes.reconsideration.upheld", 2), ("disputes.reconsideration.total", 2))
@@ -29,8 +29,7 @@ def say(text: str, agency: str = "云岭市民政局", cells: tuple[tuple[str, i
     ],
 )
 def test_received_and_workload(text: str) -> None:
-    outcome = only("X-NEW", say(text))
-    assert [checked.held for checked in outcome.checked] == [True]
+    assert only("X-NEW", say(text)) == Outcome(checked=(Checked("X-NEW", "overview", True),))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,8 @@ def test_the_finding_stands_where_the_text_does() -> None:
 
 def test_a_second_reading_that_cannot_be_assessed_leaves_the_question_open() -> None:
     example = attrs.evolve(say("受理政府信息公开申请11件。"), states=(("requests.carried_in", CellState.BLANK),))
-    assert reasons("X-NEW", example) == {Reason.CELL_BLANK}
+    cell = "requests.carried_in.total"
+    assert only("X-NEW", example) == Outcome(skipped=(Skipped("X-NEW", "overview", Reason.CELL_BLANK, cell),))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,9 @@ def test_a_second_reading_that_cannot_be_assessed_leaves_the_question_open() -> 
     ],
 )
 def test_approximate_and_foreign_figures_are_not_compared(text: str, agency: str) -> None:
-    assert reasons("X-NEW", say(text, agency)) == {Reason.FIGURE_NOT_COMPARABLE}
+    assert only("X-NEW", say(text, agency)) == Outcome(
+        skipped=(Skipped("X-NEW", "overview", Reason.FIGURE_NOT_COMPARABLE),)
+    )
 
 
 def test_without_an_agency_a_scope_cannot_be_judged() -> None:
@@ -104,24 +106,47 @@ def test_a_township_is_its_own_region() -> None:
         ("收到政府信息公开申请10件，其中自然人申请7件，占70%。", True),
         ("收到政府信息公开申请10件，其中自然人申请7件，占58.3%。", True),
         ("收到政府信息公开申请10件，其中涉及征地的3件，占30%。", True),
+        ("办理政府信息公开申请20件，其中自然人申请5件，占25%。", True),
         ("全市收到政府信息公开申请30件，其中自然人申请10件，占33.3%。", True),
         ("全市收到政府信息公开申请30件，其中自然人申请10件，占33.4%。", False),
     ],
 )
 def test_shares(text: str, held: bool | None) -> None:
     outcome = only("X-PCT", say(text))
-    assert [checked.held for checked in outcome.checked] == [True if held is None else held]
+    assert [(each.path, each.held) for each in outcome.checked] == [("overview", True if held is None else held)]
+
+
+def test_a_share_names_the_bases_that_do_not_give_it() -> None:
+    found = finding("X-PCT", say("政府信息公开申请中予以公开9件，占89.9%。"))
+    assert found.message == "正文 9 件占 89.9%，按 9、10、12 均不能得出"
+
+
+def test_shares_of_one_and_beside_nothing() -> None:
+    one = rows(new=1, granted=1, handled=1)
+    assert only("X-PCT", say("政府信息公开申请中予以公开1件，占100%。", cells=one)).findings == ()
+    open_ = rows(new=10, carried_out=10)
+    assert only("X-PCT", say("政府信息公开申请中自然人申请5件，占50%。", cells=open_)).findings == ()
+    assert finding("X-PCT", say("政府信息公开申请中自然人申请5件，占60%。", cells=open_)).path == "overview"
 
 
 def test_shares_that_cannot_be_judged() -> None:
-    assert reasons("X-PCT", say("主动公开信息30条，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}
+    nothing = only("X-PCT", say("政府信息公开申请中予以公开0件，占0%。", cells=()))
+    assert [entry.path for entry in nothing.skipped] == ["overview"]
+    for text in (
+        "主动公开信息30条，占60%。",
+        "政府信息公开申请中予以公开9件，占约61%。",
+        "收到政府信息公开申请10件，其中自然人申请约7件，占61%。",
+    ):
+        skipped = Skipped("X-PCT", "overview", Reason.FIGURE_NOT_COMPARABLE)
+        assert only("X-PCT", say(text)) == Outcome(skipped=(skipped,))
     assert reasons("X-PCT", say("政府信息公开申请中予以公开约9件，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}
     assert reasons("X-PCT", say("全市政府信息公开申请中予以公开9件，占60%。")) == {Reason.FIGURE_NOT_COMPARABLE}
     assert reasons("X-PCT", say("政府信息公开申请中予以公开0件，占0%。", cells=())) == {Reason.FIGURE_NOT_COMPARABLE}
     blank = attrs.evolve(
         say("政府信息公开申请中予以公开9件，占61%。"), states=(("requests.carried_in", CellState.BLANK),)
     )
-    assert reasons("X-PCT", blank) == {Reason.CELL_BLANK}
+    cell = "requests.carried_in.total"
+    assert only("X-PCT", blank) == Outcome(skipped=(Skipped("X-PCT", "overview", Reason.CELL_BLANK, cell),))
     assert only("X-PCT", attrs.evolve(blank, overview="政府信息公开申请中予以公开9件，占90%。")).findings == ()
 
 
@@ -136,21 +161,25 @@ def test_shares_that_cannot_be_judged() -> None:
         ("答复政府信息公开申请9件，其中予以公开5件，部分公开5件。", True),
         ("办理政府信息公开申请9件，其中予以公开5件，部分公开1件，不予公开1件。", False),
         ("政府信息公开行政复议4件，其中维持3件，纠正1件。", False),
+        ("办理政府信息公开申请9件，其中自然人申请5件，予以公开5件。", None),
+        ("办理政府信息公开申请9件，其中自然人申请5件，法人申请4件，予以公开5件。", False),
         ("政府信息公开行政复议4件，其中维持3件，纠正2件。", True),
         ("政府信息公开行政复议4件，其中维持1件，纠正1件，尚未审结1件。", True),
     ],
 )
-def test_parts_and_wholes(text: str, broken: bool) -> None:
+def test_parts_and_wholes(text: str, broken: bool | None) -> None:
     outcome = only("X-PART", say(text))
-    assert [not checked.held for checked in outcome.checked] == [broken]
+    assert [(each.path, not each.held) for each in outcome.checked] == (
+        [] if broken is None else [("overview", broken)]
+    )
     if broken:
         assert len(outcome.findings[0].related) == len(dict(outcome.findings[0].args)["parts"])  # type: ignore[arg-type]
 
 
 def test_parts_that_cannot_be_judged() -> None:
-    assert reasons("X-PART", say("收到政府信息公开申请约10件，其中自然人申请7件，法人申请2件。")) == {
-        Reason.FIGURE_NOT_COMPARABLE
-    }
+    for whole, part in (("约10", "7"), ("10", "约7")):
+        outcome = only("X-PART", say(f"收到政府信息公开申请{whole}件，其中自然人申请{part}件，法人申请2件。"))
+        assert outcome == Outcome(skipped=(Skipped("X-PART", "overview", Reason.FIGURE_NOT_COMPARABLE),))
     assert reasons("X-PART", say("收到政府信息公开申请10件，其中予以公开4件、部分公开6件、无法提供3件。")) == {
         Reason.NOT_STATED
     }
@@ -170,7 +199,8 @@ def test_outcomes_of_disputes_are_compared() -> None:
     assert [found.path for found in only("X-LIT", say(text, cells=CELLS + TWO_UPHELD)).findings] == [
         "disputes.litigation_direct.total"
     ]
-    assert reasons("X-REC", say("全市政府信息公开行政复议9件。")) == {Reason.FIGURE_NOT_COMPARABLE}
+    skipped = Skipped("X-REC", "overview", Reason.FIGURE_NOT_COMPARABLE)
+    assert only("X-REC", say("全市政府信息公开行政复议9件。")) == Outcome(skipped=(skipped,))
 
 
 def test_claims_about_lawsuits_are_held_against_lawsuits() -> None:
@@ -201,6 +231,8 @@ NORMATIVE = "proactive_disclosure.normative_documents"
         (Form.FORM_2021, "废止规范性文件1件。", True),
         (Form.FORM_2019, "制定规范性文件4件。", True),
         (Form.FORM_2019, "公开规范性文件3件。", True),
+        (Form.FORM_2019, "公开规范性文件20件。", False),
+        (Form.FORM_2019, "制定规范性文件3件。", True),
         (Form.FORM_2019, "规范性文件20件。", True),
         (Form.FORM_2019, "规范性文件7件。", False),
         (Form.FORM_2019, "有效规范性文件20件。", True),
@@ -233,7 +265,7 @@ def test_unpaid_cases_are_those_of_their_row() -> None:
 
 def test_another_year_beside_this_one_is_a_comparison() -> None:
     outcome = only("X-YEAR", say("2022年收到政府信息公开申请8件，2023年收到政府信息公开申请10件。"))
-    assert [checked.held for checked in outcome.checked] == [True, True]
+    assert outcome.checked == (Checked("X-YEAR", "overview", True),) * 2
     assert only("X-YEAR", say("2022年收到政府信息公开申请8件，今年收到政府信息公开申请10件。")).findings == ()
     assert reasons("X-YEAR", say("较2022年好转，收到政府信息公开申请8件。")) == {Reason.NOT_STATED}
     assert reasons("X-YEAR", attrs.evolve(say("2022年收到政府信息公开申请8件。").report(), year=None)) == {
@@ -252,10 +284,40 @@ def test_another_year_beside_this_one_is_a_comparison() -> None:
     ],
 )
 def test_breakdowns_by_body(text: str, broken: bool) -> None:
-    assert [not checked.held for checked in only("H-TXT", say(text)).checked] == [broken]
+    assert [(each.path, not each.held) for each in only("H-TXT", say(text)).checked] == [("overview", broken)]
+
+
+def test_breakdowns_of_several_wholes_are_kept_apart() -> None:
+    text = (
+        "收到政府信息公开申请12件，其中市政府3件、市直部门4件、县区5件。"
+        "政府信息公开行政复议5件，其中市公安局2件、其他部门2件。"
+    )
+    outcome = only("H-TXT", say(text))
+    assert [checked.held for checked in outcome.checked] == [True, False]
+    assert dict(outcome.findings[0].args)["whole"] == "5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请12件，其中市公安局13件。",
+        "收到政府信息公开申请12件，其中自然人申请7件，法人申请6件。",
+        "收到政府信息公开申请12件，其中涉及征地的7件、涉及拆迁的6件。",
+        "制发规范性文件3件。其中市公安局2件、市水利局2件。",
+    ],
+)
+def test_what_is_no_breakdown_by_body(text: str) -> None:
+    assert only("H-TXT", say(text)) == Outcome(skipped=(Skipped("H-TXT", "text", Reason.NOT_STATED),))
+
+
+def test_parts_of_several_wholes_are_kept_apart() -> None:
+    text = "政府信息公开行政复议4件，其中维持3件，纠正2件。政府信息公开行政诉讼3件，其中维持2件，败诉1件。"
+    assert [checked.held for checked in only("X-PART", say(text)).checked] == [False, True]
+    alone = "收到政府信息公开申请10件，其中自然人申请11件。"
+    assert only("X-PART", say(alone)) == Outcome(skipped=(Skipped("X-PART", "text", Reason.NOT_STATED),))
 
 
 def test_a_breakdown_of_an_approximate_whole_is_not_judged() -> None:
-    assert reasons("H-TXT", say("收到政府信息公开申请约12件，其中市公安局9件、市水利局4件。")) == {
-        Reason.FIGURE_NOT_COMPARABLE
-    }
+    for whole, part in (("约12", "9"), ("12", "约9")):
+        outcome = only("H-TXT", say(f"收到政府信息公开申请{whole}件，其中市公安局{part}件、市水利局4件。"))
+        assert outcome == Outcome(skipped=(Skipped("H-TXT", "overview", Reason.FIGURE_NOT_COMPARABLE),))

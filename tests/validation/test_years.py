@@ -125,6 +125,8 @@ def test_the_disclosed_total_may_be_off_by_a_little(total: int, held: bool) -> N
         (200, 40, False),
         (201, 40, True),
         (1, 9, False),
+        (1, 10, True),
+        (10, 1, True),
         (0, 99, False),
         (99, 0, True),
     ],
@@ -133,6 +135,11 @@ def test_jumps(before: int, now: int, found: bool) -> None:
     path = "proactive_disclosure.licensing.decisions"
     outcome = check(Example(year=2022, cells=((path, before),)), Example(cells=((path, now),)), "Y-JUMP")
     assert [each.path for each in outcome.findings] == ([path] if found else [])
+    assert all(
+        (args["before"], args["now"]) == (str(before), str(now))
+        for args in map(dict, (f.args for f in outcome.findings))
+    )
+    assert (path in {checked.path for checked in outcome.checked}) == (max(before, now) >= 10 and before != 0)
     assert (path in {skipped.path for skipped in outcome.skipped}) == (max(before, now) < 10 or before == 0)
 
 
@@ -152,7 +159,17 @@ def test_jumps(before: int, now: int, found: bool) -> None:
 def test_growth(words: str, held: bool) -> None:
     previous = Example(year=2022, cells=rows(new=8, granted=8, handled=8))
     outcome = check(previous, Example(overview=words), "Y-GROW")
-    assert [checked.held for checked in outcome.checked] == [held]
+    assert [(checked.path, checked.held) for checked in outcome.checked if checked.held] == [("overview", True)] * held
+    assert bool(outcome.findings) != held
+
+
+def test_a_jump_is_found_behind_a_blank_cell() -> None:
+    acts = ("licensing", "penalties", "coercion")
+    cells = tuple((f"proactive_disclosure.{act}.decisions", 40) for act in acts)
+    states = (("proactive_disclosure.penalties", CellState.BLANK),)
+    tenfold = tuple((path, 10 * count) for path, count in cells)
+    outcome = check(Example(year=2022, cells=cells), Example(cells=tenfold, states=states), "Y-JUMP")
+    assert [found.path for found in outcome.findings] == [cells[2][0], cells[0][0]]
 
 
 def test_growth_that_cannot_be_judged() -> None:
@@ -161,9 +178,22 @@ def test_growth_that_cannot_be_judged() -> None:
         Reason.FIGURE_NOT_COMPARABLE
     }
     blank = attrs.evolve(previous, cells=(), states=(("requests", CellState.BLANK),))
-    assert reasons(blank, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW") == {Reason.CELL_BLANK}
+    outcome = check(blank, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW")
+    cell = "requests.new_received.total"
+    assert outcome == Outcome(skipped=(Skipped("Y-GROW", "overview", Reason.CELL_BLANK, cell),))
+    outcome = check(previous, Example(overview="主动公开政府信息30条，同比增长20%。"), "Y-GROW")
+    assert outcome == Outcome(skipped=(Skipped("Y-GROW", "overview", Reason.FIGURE_NOT_COMPARABLE),))
+    one = Example(year=2022, cells=rows(new=1))
+    assert check(one, Example(overview="收到政府信息公开申请2件，同比增长100%。"), "Y-GROW").findings == ()
     nothing = Example(year=2022)
     assert len(check(nothing, Example(overview="收到政府信息公开申请9件，同比增长12%。"), "Y-GROW").findings) == 1
+
+
+def test_growth_is_judged_behind_growth_that_cannot_be() -> None:
+    previous = Example(year=2022, cells=rows(new=8), states=(("disputes", CellState.BLANK),))
+    for first in ("政府信息公开行政复议2件，同比增长100%。", "主动公开政府信息30条，同比增长20%。"):
+        outcome = check(previous, Example(overview=first + "收到政府信息公开申请9件，同比增长12.5%。"), "Y-GROW")
+        assert (len(outcome.skipped), [checked.held for checked in outcome.checked]) == (1, [True])
 
 
 def test_the_finding_about_growth_stands_where_it_is_stated() -> None:
@@ -191,6 +221,33 @@ def test_copied_text_is_told_apart_from_figures_and_phrases() -> None:
     half = Example(overview=LONG + "另一段完全不同的文字。" * 30)
     assert check(before, half, "Y-COPY").findings == ()
     assert Reason.SECTION_ABSENT in reasons(Example(year=2022, overview=""), Example(), "Y-COPY")
+
+
+def sentences(number: int, length: int, first: int = 0x4E00) -> str:
+    """Make sentences without figures, each unlike the others."""
+    return "".join(chr(first + n) * (length - 1) + "。" for n in range(number))
+
+
+@pytest.mark.parametrize(
+    ("kept", "new", "copied"),
+    [
+        (sentences(5, 20), sentences(1, 99, 0x5E00), True),
+        (sentences(5, 20), sentences(1, 100, 0x5E00), False),
+        (sentences(4, 20) + sentences(1, 19, 0x5F00), "", False),
+        (sentences(7, 15), "", True),
+        (sentences(8, 14), "", False),
+    ],
+)
+def test_copied_is_more_than_half_in_sentences_of_some_length(kept: str, new: str, copied: bool) -> None:
+    outcome = check(Example(year=2022, overview=kept), Example(overview=kept + new), "Y-COPY")
+    assert [found.path for found in outcome.findings] == ["overview"] * copied
+
+
+def test_two_reports_of_one_year_do_not_adjoin() -> None:
+    report = THIS.report()
+    [pair] = validate_series([report, attrs.evolve(report, title="另一份")])
+    assert (pair.previous, pair.current) == (2023, 2023)
+    assert {skipped.reason for skipped in pair.outcome.skipped} == {Reason.YEARS_DO_NOT_ADJOIN}
 
 
 def test_a_panel_is_checked_pair_by_pair() -> None:

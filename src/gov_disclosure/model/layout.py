@@ -59,6 +59,11 @@ class Row:
         """The paths of the row's cells, in the order of the columns."""
         return tuple(f"{self.path}.{column.name}" for column in self.columns)
 
+    @functools.cached_property
+    def cells(self) -> tuple[tuple[str, Column], ...]:
+        """The path of every cell of the row with its column."""
+        return tuple(zip(self.cell_paths, self.columns, strict=True))
+
 
 def table_record(table: str, form: Form) -> type:
     """Return the record class of a table section in a form."""

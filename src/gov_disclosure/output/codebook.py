@@ -88,7 +88,7 @@ def _entries(form: Form) -> list[CodebookEntry]:
     entries = []
     for row in rows(form):
         labels = row_labels(row, form)
-        for path, column in zip(row.cell_paths, row.columns, strict=True):
+        for path, column in row.cells:
             entries.append(
                 CodebookEntry(
                     path=path,

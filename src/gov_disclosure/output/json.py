@@ -381,9 +381,7 @@ def _register_cells(converter: cattrs.Converter) -> None:
 @functools.cache
 def _figure_kinds(form: Form | None) -> tuple[tuple[str, FigureKind], ...]:
     layout = rows(form or Form.FORM_2021)
-    return tuple(
-        (path, column.kind) for row in layout for path, column in zip(row.cell_paths, row.columns, strict=True)
-    )
+    return tuple((path, column.kind) for row in layout for path, column in row.cells)
 
 
 def _contradictions(report: Report) -> Iterator[str]:

@@ -167,9 +167,7 @@ def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 
 def _layout(form: Form) -> tuple[tuple[tuple[str, tuple[str, str, str]], Column], ...]:
     return tuple(
-        ((path, (row.table, row_code(row), column.name)), column)
-        for row in rows(form)
-        for path, column in zip(row.cell_paths, row.columns, strict=True)
+        ((path, (row.table, row_code(row), column.name)), column) for row in rows(form) for path, column in row.cells
     )
 
 

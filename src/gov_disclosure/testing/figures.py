@@ -76,13 +76,7 @@ def _emptied(form: Form, *, blanks: bool, marks: bool) -> st.SearchStrategy[dict
 
 
 def _values(form: Form) -> st.SearchStrategy[Values]:
-    return st.fixed_dictionaries(
-        {
-            path: _FIGURES[column.kind]
-            for row in rows(form)
-            for path, column in zip(row.cell_paths, row.columns, strict=True)
-        }
-    )
+    return st.fixed_dictionaries({path: _FIGURES[column.kind] for row in rows(form) for path, column in row.cells})
 
 
 def _made_consistent(form: Form, values: Values) -> Values:

@@ -33,7 +33,7 @@ class Family:
 def _additive_cells(facts: Facts) -> Iterator[str]:
     """Yield the cells that can be added up over bodies: all but amounts without a unit."""
     for row in rows(facts.form):
-        for path, column in zip(row.cell_paths, row.columns, strict=True):
+        for path, column in row.cells:
             if column.kind is not FigureKind.MONEY or column.unit is not None:
                 yield path
 
@@ -58,9 +58,12 @@ def h_sum(family: Family) -> Iterator[Result]:
     """Check that the children add up to the parent, cell by cell."""
     children = family.usable()
     for path in _additive_cells(family.parent):
-        missing = _lacking(path, (family.parent, *children)) if children else NotChecked(path, Reason.REPORT_MISSING)
-        if missing or children is None:
-            yield missing or NotChecked(path, Reason.REPORT_MISSING)
+        if children is None:
+            yield NotChecked(path, Reason.REPORT_MISSING)
+            continue
+        missing = _lacking(path, (family.parent, *children))
+        if missing:
+            yield missing
             continue
         whole, total = _value(family.parent, path), sum(_value(child, path) for child in children)
         if whole == total:

@@ -120,26 +120,23 @@ def _impossible_without_negatives(system: Iterable[Equation]) -> Equation | None
     Phase one of the simplex method, with Bland's rule. The identities are those of two-way tables with margins, whose
     matrix is totally unimodular: where a solution exists, one in whole numbers does.
     """
-    rows = [row if row.constant >= 0 else row.times(Fraction(-1)) for row in system]
-    # Every row starts with an artificial unknown of its own as its basis (None); phase one drives their sum to 0.
-    basis: list[str | None] = [None] * len(rows)
+    # Every row starts with an artificial unknown of its own as its basis (""); phase one drives their sum to 0.
+    rows = [("", row if row.constant >= 0 else row.times(Fraction(-1))) for row in system]
     while True:
         goal = Equation({}, Fraction(0), {})
-        for row, basic in zip(rows, basis, strict=True):
-            if basic is None:
+        for basic, row in rows:
+            if not basic:
                 goal = goal.minus(row, Fraction(-1))
         if goal.constant == 0:
             return None
         entering = min((name for name, value in goal.terms.items() if value > 0), default=None)
         if entering is None:
             return goal
-        leaving = min(
-            (number for number, row in enumerate(rows) if row.terms.get(entering, 0) > 0),
-            key=lambda number: (rows[number].constant / rows[number].terms[entering], basis[number] or ""),
+        _, _, leaving = min(
+            (row.constant / row.terms[entering], basic, number)
+            for number, (basic, row) in enumerate(rows)
+            if row.terms.get(entering, 0) > 0
         )
-        pivot = rows[leaving].times(1 / rows[leaving].terms[entering])
-        rows = [
-            pivot if number == leaving else row.minus(pivot, row.terms.get(entering, Fraction(0)))
-            for number, row in enumerate(rows)
-        ]
-        basis[leaving] = entering
+        pivot = rows[leaving][1].times(1 / rows[leaving][1].terms[entering])
+        rows = [(basic, row.minus(pivot, row.terms.get(entering, Fraction(0)))) for basic, row in rows]
+        rows[leaving] = entering, pivot

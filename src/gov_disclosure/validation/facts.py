@@ -31,11 +31,7 @@ _REASONS = {
 @functools.cache
 def labels(form: Form) -> Mapping[str, str]:
     """Return the official label of every cell of a form: that of its row and that of its column."""
-    return {
-        path: f"{row.label}·{column.label}"
-        for row in rows(form)
-        for path, column in zip(row.cell_paths, row.columns, strict=True)
-    }
+    return {path: f"{row.label}·{column.label}" for row in rows(form) for path, column in row.cells}
 
 
 @functools.cache

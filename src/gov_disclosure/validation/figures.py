@@ -86,13 +86,13 @@ class _Number:
     value: int | Decimal
     unit: str | None
     approximate: bool
-    clause: str
-    """The words before it, back to the last comma."""
-    before: str
-    """The clause before that one."""
     sentence: str
     start: int
     end: int
+    clause: str = ""
+    """The words before it, back to the last comma."""
+    before: str = ""
+    """The clause before that one."""
 
     @property
     def counts(self) -> bool:
@@ -170,7 +170,7 @@ class _Section:
         for token in wording.TOKEN.finditer(sentence):
             if token["within"]:
                 whole = previous if count else only
-                bracketed = sentence.rfind("（", 0, token.start()) > sentence.rfind("）", 0, token.start())
+                bracketed = _ends_in_brackets(sentence[: token.start()])
             elif token["close"] and bracketed:
                 whole, bracketed = None, False
             elif token["region"] or token["organ"]:
@@ -210,7 +210,7 @@ class _Section:
     def _reading(self, number: _Number, previous: Figure | None, whole: Figure | None) -> _Reading | None:
         """Say what a number counts by its clause; ``None`` when the words do not tell, or tell of several things."""
         clause = number.clause
-        if number.unit in wording.SHARE_UNITS or wording.CHANGE.search(clause):
+        if number.unit == "%" or wording.CHANGE.search(clause):
             return self._relative(number, previous)
         if number.unit in ("元", None) and self._is_fee(number, whole):
             return _Reading(Kind.PROCESSING_FEE)
@@ -246,8 +246,8 @@ class _Section:
     def _dispute(self, clause: str) -> _Reading | None:
         if wording.FOREIGN.search(clause) or wording.INCLUDED.search(clause) or not self._about_requests:
             return None
-        names = {match.lastgroup or "" for match in wording.DISPUTE.finditer(clause)}
-        outcomes = {match.lastgroup or "" for match in wording.OUTCOME.finditer(clause)}
+        names = {str(match.lastgroup) for match in wording.DISPUTE.finditer(clause)}
+        outcomes = {str(match.lastgroup) for match in wording.OUTCOME.finditer(clause)}
         if len(names) > 1 or len(outcomes) > 1:
             return None
         name = names.pop() if names else self._block
@@ -264,7 +264,7 @@ class _Section:
         return _Reading(kind, tuple(f"{block}.total" for block in _BLOCKS[name]))
 
     def _disposition(self, words: str, whole: Figure | None) -> _Reading | None:
-        names = {match.lastgroup or "" for match in wording.DISPOSITION.finditer(words)}
+        names = {str(match.lastgroup) for match in wording.DISPOSITION.finditer(words)}
         rows_named = names - wording.GROUPS
         if len(rows_named) > 1 or len(names - rows_named) > 1 or not names:
             return None
@@ -371,6 +371,10 @@ class _Section:
         return _Reading(Kind.NO_REQUESTS, ("requests.new_received.total",))
 
 
+def _ends_in_brackets(words: str) -> bool:
+    return words.rfind("（") > words.rfind("）")
+
+
 def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
     """Read a number token: its exact value, and the clauses before it."""
     digits = token["number"].replace(",", "")
@@ -387,7 +391,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
         value=value,
         unit=unit,
         approximate=approximate or exact != clause,
-        clause=exact.lstrip("、"),
+        clause=exact.removeprefix("、"),
         before=before[-1] if before else "",
         sentence=sentence,
         start=token.start(),
@@ -397,7 +401,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
 
 def _statement(match: re.Match[str], sentence: str) -> _Number:
     """Make the number of a statement that says nothing happened: an exact 0."""
-    return _Number(0, None, False, match[0], "", sentence, match.start(), match.end())
+    return _Number(0, None, False, sentence, match.start(), match.end())
 
 
 def _named_blocks(words: str) -> tuple[str, ...]:

@@ -151,13 +151,17 @@ def smallest_sets(block: Block) -> tuple[tuple[frozenset[str], ...], bool]:
     Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong and SciPy is missing.
     """
     for size in range(SEARCHED + 1):
-        listed = list(islice(search(block, size), LISTED + 1))
+        listed, complete = _listed(search(block, size))
         if listed:
-            return tuple(listed[:LISTED]), len(listed) <= LISTED
+            return listed, complete
     from gov_disclosure.validation.solver import solve_smallest_sets
 
-    listed = list(islice(solve_smallest_sets(block), LISTED + 1))
-    return tuple(listed[:LISTED]), len(listed) <= LISTED
+    return _listed(solve_smallest_sets(block))
+
+
+def _listed(sets: Iterator[frozenset[str]]) -> tuple[tuple[frozenset[str], ...], bool]:
+    """Take as many sets as are listed at most, and say whether these are all."""
+    return tuple(islice(sets, LISTED)), next(sets, None) is None
 
 
 def locate_errors(report: Report) -> tuple[Localisation, ...]:

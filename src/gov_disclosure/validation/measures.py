@@ -86,7 +86,7 @@ def measures(report: Report) -> tuple[Measure, ...]:
 def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
     """Compute the growth of requests received, requests handled and disputes between two reports.
 
-    Growth is (this year - last year) / last year; the paths in ``formula`` are prefixed with the year meant.
+    Growth is (this year - last year) / last year; in ``formula`` every path begins with ``current:`` or ``previous:``.
     """
     before, now = Facts(previous), Facts(current)
     found = []
@@ -95,8 +95,9 @@ def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
         ("handled_growth", "办结增长率", "growth of requests handled", _HANDLED),
         ("disputes_growth", "复议诉讼增长率", "growth of disputes", TOTALS),
     ):
-        words = " + ".join(cells)
-        formula = f"(current: {words} - previous: {words}) / (previous: {words})"
+        this_year, last_year = ([f"{year}:{cell}" for cell in cells] for year in ("current", "previous"))
+        change = _Sum(tuple(this_year), tuple(last_year))
+        formula = f"({change.formula}) / ({_Sum(tuple(last_year)).formula})"
         lacking = before.lacking(name, cells) or now.lacking(name, cells)
         if lacking:
             found.append(_undefined(name, label, label_en, formula, lacking.cell))
@@ -135,7 +136,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     yield "carry_over_ratio", "结转率", "carry-over ratio", _Sum((f"{CARRIED_OUT}.total",)), workload
     for row in rows(facts.form):
         if row.path == NEW_RECEIVED:
-            for path, column in zip(row.cell_paths[:-1], row.columns[:-1], strict=True):
+            for path, column in row.cells[:-1]:
                 name, label = f"{column.name}_share", f"{column.label}申请占比"
                 yield name, label, f"share of requests by {column.label_en}", _Sum((path,)), received
     yield "disputes", "复议诉讼合计", "disputes", disputes, None

@@ -74,8 +74,7 @@ def rule_pages() -> dict[str, str]:
 
 
 def _sentence(rule: Rule[Any]) -> str:
-    words = (rule.check.__doc__ or "").strip()
-    return words.splitlines()[0]
+    return str(rule.check.__doc__).strip().splitlines()[0]
 
 
 def _table(examples: tuple[Example, ...]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import math
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -116,5 +117,6 @@ def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
     return Outcome(tuple(findings), tuple(checked), tuple(skipped))
 
 
-def _place(found: Diagnostic) -> tuple[bool, int, str, str]:
-    return found.span is None, found.span.start if found.span else 0, found.code, found.path or ""
+def _place(found: Diagnostic) -> tuple[float, str, str]:
+    """Order findings by the text; those that stand nowhere in it come last."""
+    return found.span.start if found.span else math.inf, found.code, found.path or ""

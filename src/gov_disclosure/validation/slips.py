@@ -24,7 +24,7 @@ def slip(printed: int, right: int, neighbours: Collection[int | None]) -> Slip |
     wrong, true = str(printed), str(right)
     if _swapped(wrong, true):
         return Slip.DIGITS_SWAPPED
-    if len(true) > 1 and wrong in _without_one(true):
+    if wrong in _without_one(true):
         return Slip.DIGIT_DROPPED
     if any(wrong == true[: i + 1] + true[i:] for i in range(len(true))):
         return Slip.DIGIT_DOUBLED

@@ -67,10 +67,7 @@ class _Program:
         rows = [number for number, group in enumerate(self._groups) for _ in group]
         columns = [place for group in self._groups for place in group]
         matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self._groups), self._width))
-        result = milp(
-            np.ones(self._width),
-            constraints=LinearConstraint(matrix, self._least, self._most),
-            integrality=np.ones(self._width, dtype=int),
-            bounds=Bounds(0, 1),
-        )
+        each = np.ones(self._width, dtype=int)
+        constraints = LinearConstraint(matrix, self._least, self._most)
+        result = milp(each, constraints=constraints, integrality=each, bounds=Bounds(0, 1))
         return None if result.x is None else [place for place, value in enumerate(result.x) if value > _CHOSEN]

@@ -73,7 +73,7 @@ T2_STOCK = Rule(
 def t2_int(facts: Facts) -> Iterator[Result]:
     """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
     for row in rows(facts.form):
-        for path, column in zip(row.cell_paths, row.columns, strict=True):
+        for path, column in row.cells:
             if row.table != _TABLE or column.kind is FigureKind.CHANGE:
                 continue
             cell = facts.cells[path]

@@ -352,21 +352,20 @@ def x_part(facts: Facts) -> Iterator[Result]:
 
 def _parts_of_wholes(figures: Iterable[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Yield every whole of the text with the parts that divide it in one way: applicants, results or outcomes."""
-    divisions: dict[tuple[int, str], tuple[Figure, list[Figure]]] = {}
+    divisions: dict[tuple[int, bool], tuple[Figure, list[Figure]]] = {}
     for part in figures:
         whole = part.of
-        if whole is None:
-            continue
-        division = ""
-        if part.kind in _APPLICANTS and whole.kind in (Kind.RECEIVED, Kind.WORKLOAD):
-            division = "applicants"
-        elif part.kind is Kind.DISPOSITION and whole.kind in (Kind.ANSWERED, Kind.WORKLOAD):
-            division = "dispositions"
-        elif part.kind is Kind.DISPUTE_OUTCOME:
-            division = "outcomes"
-        if division:
-            divisions.setdefault((id(whole), division), (whole, []))[1].append(part)
+        if whole and _divides(part, whole):
+            divisions.setdefault((id(whole), part.kind in _APPLICANTS), (whole, []))[1].append(part)
     return ((whole, parts) for whole, parts in divisions.values() if len(parts) > 1)
+
+
+def _divides(part: Figure, whole: Figure) -> bool:
+    if part.kind in _APPLICANTS:
+        return whole.kind in (Kind.RECEIVED, Kind.WORKLOAD)
+    if part.kind is Kind.DISPOSITION:
+        return whole.kind in (Kind.ANSWERED, Kind.WORKLOAD)
+    return part.kind is Kind.DISPUTE_OUTCOME
 
 
 def _is_complete(whole: Figure, parts: list[Figure]) -> bool:
@@ -629,7 +628,7 @@ def x_fee(facts: Facts) -> Iterator[Result]:
     if fee.amount is None:
         yield NotChecked("other_matters", Reason.NOT_STATED)
     elif fee.amount % _FEE_UNIT:
-        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount), table=None,
+        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount),
                            words="信息处理费")  # fmt: skip
     else:
         yield Held("other_matters")
@@ -645,7 +644,7 @@ X_FEE = Rule(
     title="信息处理费金额合规",
     title_en="lawful processing fee",
     template="正文“{words}”为 {stated}，与收费标准（10 元的倍数）或表三（六）2 不符",
-    template_en="“{words}” is {stated}: no multiple of 10 元, or not what row （六）2 of table three has ({table})",
+    template_en="“{words}” is {stated}: no multiple of 10 元, or not what row （六）2 of table three has",
     hint="核实信息处理费金额；不要与行政事业性收费混淆。",
     why="The fee is 100 元 a request and its multiples, or 10, 20 or 40 元 a page: every lawful total is a multiple of "
     "10 元. Cases dropped because the fee was not paid stand in row （六）2.",

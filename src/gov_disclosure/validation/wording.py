@@ -134,7 +134,6 @@ NOT_AN_AMOUNT = re.compile(r"每|单价|标准|应收")
 
 COUNT_UNITS = frozenset({"件", "件次", "起", "宗", "例"})
 DOCUMENT_UNITS = frozenset({"件", "个", "份", "部"})
-SHARE_UNITS = frozenset({"%", "％"})
 # Most sentences have neither a counted number nor a statement of nothing.
 WORTH_READING = re.compile(
     r"\d[余多万亿 ]{0,3}[件条篇个份部起宗例元%％]|费|维持|败诉|纠错|胜诉|胜结|[未无没][^，。；：]*(?:申请|复议|诉讼)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -600,18 +601,17 @@ def validate_series(reports: Iterable[Report], rules: Iterable[Rule[YearPair]] =
     A report without agency or year, or without another report of its body, is listed with everything skipped.
     """
     rules = tuple(rules)
-    panels: dict[str, list[Report]] = {}
+    panels: dict[str, list[tuple[int, Report]]] = {}
     found = []
     for report in reports:
         if report.agency is None or report.year is None:
             found.append(YearOutcome(report.agency, None, report.year, _skipped(rules, Reason.FACT_UNKNOWN)))
         else:
-            panels.setdefault(report.agency, []).append(report)
+            panels.setdefault(report.agency, []).append((report.year, report))
     for agency in sorted(panels):
-        panel = sorted(panels[agency], key=lambda report: report.year or 0)
+        panel = sorted(panels[agency], key=itemgetter(0))
         if len(panel) == 1:
-            found.append(YearOutcome(agency, None, panel[0].year, _skipped(rules, Reason.REPORT_MISSING)))
-        for previous, current in pairwise(panel):
-            outcome = validate_years(previous, current, rules)
-            found.append(YearOutcome(agency, previous.year, current.year, outcome))
+            found.append(YearOutcome(agency, None, panel[0][0], _skipped(rules, Reason.REPORT_MISSING)))
+        for (last_year, previous), (this_year, current) in pairwise(panel):
+            found.append(YearOutcome(agency, last_year, this_year, validate_years(previous, current, rules)))
     return tuple(found)

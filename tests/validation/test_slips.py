@@ -1,0 +1,42 @@
+"""How a wrong figure may have come from the right one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure.validation.slips import Slip, slip
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "expected"),
+    [
+        (21, 12, Slip.DIGITS_SWAPPED),
+        (132, 123, Slip.DIGITS_SWAPPED),
+        (213, 123, Slip.DIGITS_SWAPPED),
+        (12354, 12345, Slip.DIGITS_SWAPPED),
+        (13245, 12345, Slip.DIGITS_SWAPPED),
+        (321, 123, None),
+        (23, 123, Slip.DIGIT_DROPPED),
+        (13, 123, Slip.DIGIT_DROPPED),
+        (12, 123, Slip.DIGIT_DROPPED),
+        (1, 123, None),
+        (0, 10, Slip.DIGIT_DROPPED),
+        (0, 5, None),
+        (1123, 123, Slip.DIGIT_DOUBLED),
+        (1223, 123, Slip.DIGIT_DOUBLED),
+        (1233, 123, Slip.DIGIT_DOUBLED),
+        (55, 5, Slip.DIGIT_DOUBLED),
+        (12123, 123, None),
+        (1203, 123, None),
+        (7, 40, Slip.NEIGHBOUR),
+        (8, 40, None),
+    ],
+)
+def test_slips(printed: int, right: int, expected: Slip | None) -> None:
+    assert slip(printed, right, (0, 7, None)) is expected
+
+
+def test_the_likelier_slip_is_named_first() -> None:
+    assert slip(21, 12, (21,)) is Slip.DIGITS_SWAPPED
+    assert slip(1, 12, (1,)) is Slip.DIGIT_DROPPED
+    assert slip(122, 12, (122,)) is Slip.DIGIT_DOUBLED
