@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.model import Form
@@ -102,13 +103,18 @@ def _compared(rule: Rule[Facts], facts: Facts, figure: Figure, alternatives: Ite
     )
 
 
-_TEMPLATE = "正文“{words}”{stated}，表中为 {table}"
-_TEMPLATE_EN = "the text states {stated} ({words}), the table {table}"
-_HINT = "正文与表格的数都保留；请核实哪一个有误，或口径是否不同。"
-_SOURCE = f"正文与表格应当一致（{BOTH_FORMS}）"
 _SCOPES = (
     "Approximate figures (余, 约) are not compared, nor figures of another year. Where the text gives the region and "
     "the body itself, the one that the table covers is compared."
+)
+_text_rule = partial(Rule[Facts], severity=Severity.WARNING, level=Level.HEURISTIC)
+_comparison = partial(
+    _text_rule,
+    template="正文“{words}”{stated}，表中为 {table}",
+    template_en="the text states {stated} ({words}), the table {table}",
+    hint="正文与表格的数都保留；请核实哪一个有误，或口径是否不同。",
+    source=f"正文与表格应当一致（{BOTH_FORMS}）",
+    limits=_SCOPES,
 )
 
 
@@ -123,20 +129,13 @@ def x_new(facts: Facts) -> Iterator[Result]:
     return _compare(X_NEW, facts, (Kind.RECEIVED, Kind.WORKLOAD), meant)
 
 
-X_NEW = Rule(
+X_NEW = _comparison(
     code="X-NEW",
     slug="text-received",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文收件数与表三一致",
     title_en="requests received, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="收到, 新收 and 受理 state item one; 办理, 收办 or 含上年结转 states items one and two together.",
     needs=("figures", NEW_RECEIVED, CARRIED_IN),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_new,
     holds=(Example(cells=FIVE_GRANTED, overview="2023年，共收到政府信息公开申请5件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="2023年，共收到政府信息公开申请6件。"),),
@@ -148,20 +147,13 @@ def x_done(facts: Facts) -> Iterator[Result]:
     return _compare(X_DONE, facts, (Kind.ANSWERED,))
 
 
-X_DONE = Rule(
+X_DONE = _comparison(
     code="X-DONE",
     slug="text-answered",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文答复数与表三一致",
     title_en="requests answered, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="答复 and 办结 state row （七）总计 of table three.",
     needs=("figures", HANDLED),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_done,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请全部办结，答复5件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请已依法答复4件。"),),
@@ -173,20 +165,13 @@ def x_in(facts: Facts) -> Iterator[Result]:
     return _compare(X_IN, facts, (Kind.CARRIED_IN,))
 
 
-X_IN = Rule(
+X_IN = _comparison(
     code="X-IN",
     slug="text-carried-in",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文上年结转与表三一致",
     title_en="carried in, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="上年结转 states item two of table three.",
     needs=("figures", CARRIED_IN),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_in,
     holds=(
         Example(
@@ -208,20 +193,13 @@ def x_out(facts: Facts) -> Iterator[Result]:
     return _compare(X_OUT, facts, (Kind.CARRIED_OUT,))
 
 
-X_OUT = Rule(
+X_OUT = _comparison(
     code="X-OUT",
     slug="text-carried-out",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文结转下年与表三一致",
     title_en="carried out, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="结转下年度, 顺延, 转下年度 and 跨年办理 state item four of table three.",
     needs=("figures", CARRIED_OUT),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_out,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请结转下年度继续办理0件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请结转下年度继续办理1件。"),),
@@ -233,20 +211,13 @@ def x_grp(facts: Facts) -> Iterator[Result]:
     return _compare(X_GRP, facts, (Kind.DISPOSITION,))
 
 
-X_GRP = Rule(
+X_GRP = _comparison(
     code="X-GRP",
     slug="text-dispositions",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文各类结果与表三一致",
     title_en="dispositions, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="予以公开 … 其他处理 state the sums of groups （一） to （六）; a row named in brackets states that row.",
     needs=("figures", "requests.dispositions"),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_grp,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，予以公开5件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，予以公开4件。"),),
@@ -300,11 +271,9 @@ def _agrees(share: Figure, part: Figure, base: int | Decimal) -> bool:
     return base > 0 and is_printed_as(Decimal(100 * part.value) / base, Decimal(share.value))
 
 
-X_PCT = Rule(
+X_PCT = _comparison(
     code="X-PCT",
     slug="text-shares",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文占比可复算",
     title_en="stated shares can be recomputed",
     template="正文 {part} 件占 {share}%，按 {bases} 均不能得出",
@@ -312,7 +281,6 @@ X_PCT = Rule(
     hint="核实占比的分母；常见错误是只用自然人一列。",
     why="A share is of all requests handled or of all received; a figure of the natural persons alone is no whole.",
     needs=("figures", NEW_RECEIVED, CARRIED_IN, HANDLED),
-    source=_SOURCE,
     limits="Rounding and cutting off are both accepted. " + _SCOPES,
     check=x_pct,
     holds=(
@@ -376,11 +344,9 @@ def _is_complete(whole: Figure, parts: list[Figure]) -> bool:
     return len(parts) >= _MANY_PARTS and whole.kind is not Kind.WORKLOAD
 
 
-X_PART = Rule(
+X_PART = _text_rule(
     code="X-PART",
     slug="text-parts-add-up",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文分项之和等于总数",
     title_en="parts in the text add up",
     template="正文总数为 {whole}，所列分项之和为 {total}",
@@ -414,21 +380,14 @@ def x_appl(facts: Facts) -> Iterator[Result]:
     return _compare(X_APPL, facts, _APPLICANTS, meant)
 
 
-X_APPL = Rule(
+X_APPL = _comparison(
     code="X-APPL",
     slug="text-applicants",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文申请人与表三一致",
     title_en="applicants, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
-    hint=_HINT,
     why="自然人 is the first column of table three, 法人或其他组织 the five columns after it, of item one or of items "
     "one and two.",
     needs=("figures", NEW_RECEIVED, CARRIED_IN),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_appl,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，自然人申请5件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，自然人申请4件。"),),
@@ -454,19 +413,14 @@ def x_rec(facts: Facts) -> Iterator[Result]:
     return _disputes(X_REC, facts, "reconsideration")
 
 
-X_REC = Rule(
+X_REC = _comparison(
     code="X-REC",
     slug="text-reconsiderations",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文行政复议与表四一致",
     title_en="reconsiderations, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
     hint="正文可能统计备案案件等另一口径；请核实。",
     why="The text and table four count the same cases.",
     needs=("figures", "disputes.reconsideration"),
-    source=_SOURCE,
     limits="Some bodies count recorded cases (备案) in the text. " + _SCOPES,
     check=x_rec,
     holds=(
@@ -489,20 +443,14 @@ def x_lit(facts: Facts) -> Iterator[Result]:
     return _disputes(X_LIT, facts, "litigation")
 
 
-X_LIT = Rule(
+X_LIT = _comparison(
     code="X-LIT",
     slug="text-lawsuits",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文行政诉讼与表四一致",
     title_en="lawsuits, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
     hint="正文可能统计另一口径；请核实。",
     why="行政诉讼 in the text are the lawsuits without and after reconsideration of table four together.",
     needs=("figures", "disputes"),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_lit,
     holds=(
         Example(
@@ -524,11 +472,9 @@ def x_claim(facts: Facts) -> Iterator[Result]:
     return _compare(X_CLAIM, facts, (Kind.ALL_UPHELD,))
 
 
-X_CLAIM = Rule(
+X_CLAIM = _comparison(
     code="X-CLAIM",
     slug="text-all-upheld",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="“均维持”与表四一致",
     title_en="all upheld, text against table",
     template="正文称“{words}”，表四的纠正和未审结共 {table} 件",
@@ -536,7 +482,6 @@ X_CLAIM = Rule(
     hint="核实表四的结果纠正和尚未审结。",
     why="Where all was upheld, nothing was corrected and nothing is pending.",
     needs=("figures", "disputes"),
-    source=_SOURCE,
     limits="A claim about the cases concluded so far is lawful beside pending ones.",
     check=x_claim,
     holds=(
@@ -559,20 +504,15 @@ def x_nil(facts: Facts) -> Iterator[Result]:
     return _compare(X_NIL, facts, (Kind.NO_REQUESTS, Kind.NO_DISPUTES))
 
 
-X_NIL = Rule(
+X_NIL = _comparison(
     code="X-NIL",
     slug="text-nothing",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="“未收到”“未发生”与表一致",
     title_en="statements of nothing, text against tables",
     template="正文称“{words}”，表中为 {table}",
     template_en="the text says “{words}”, the table has {table}",
-    hint=_HINT,
     why="Where no request was received, item one is 0; where there was no reconsideration or lawsuit, table four is 0.",
     needs=("figures", NEW_RECEIVED, "disputes"),
-    source=_SOURCE,
-    limits=_SCOPES,
     check=x_nil,
     holds=(Example(overview="2023年，本局未收到政府信息公开申请。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="2023年，本局未收到政府信息公开申请。"),),
@@ -595,19 +535,14 @@ def x_doc(facts: Facts) -> Iterator[Result]:
 
 
 _DOCUMENTS = "proactive_disclosure.normative_documents"
-X_DOC = Rule(
+X_DOC = _comparison(
     code="X-DOC",
     slug="text-documents",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文规范性文件与表二一致",
     title_en="rules and normative documents, text against table",
-    template=_TEMPLATE,
-    template_en=_TEMPLATE_EN,
     hint="正文可能把新制定、修改、废止合计，或指公开的文件；请核实。",
     why="The text and table two count the same documents: those issued, repealed or in force.",
     needs=("figures", "proactive_disclosure.rules", _DOCUMENTS),
-    source=_SOURCE,
     limits="A number without a verb may mean those issued or those in force; it is doubted when it is neither. A "
     "number with （含…） may mix several kinds and is not compared.",
     check=x_doc,
@@ -636,11 +571,9 @@ def x_fee(facts: Facts) -> Iterator[Result]:
         yield from _compare(X_FEE, facts, (Kind.FEE_UNPAID,))
 
 
-X_FEE = Rule(
+X_FEE = _text_rule(
     code="X-FEE",
     slug="text-processing-fee",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="信息处理费金额合规",
     title_en="lawful processing fee",
     template="正文“{words}”为 {stated}，与收费标准（10 元的倍数）或表三（六）2 不符",
@@ -677,11 +610,9 @@ def x_year(facts: Facts) -> Iterator[Result]:
             )
 
 
-X_YEAR = Rule(
+X_YEAR = _text_rule(
     code="X-YEAR",
     slug="text-year",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文年份与报告年度一致",
     title_en="years in the text",
     template="正文“{words}”说的是 {stated} 年，报告年度为 {year} 年",
@@ -732,11 +663,9 @@ def h_txt(facts: Facts) -> Iterator[Result]:
             yield Held(whole.section)
 
 
-H_TXT = Rule(
+H_TXT = _text_rule(
     code="H-TXT",
     slug="text-bodies-add-up",
-    severity=Severity.WARNING,
-    level=Level.HEURISTIC,
     title="正文各地各部门之和等于总数",
     title_en="bodies in the text add up",
     template="正文总数为 {whole}，所列各地各部门之和为 {total}",
