@@ -99,16 +99,6 @@ class Facts:
         return fee_stated_by(self.figures)
 
     @functools.cached_property
-    def complete_rows(self) -> frozenset[str]:
-        """The rows in which every cell holds a figure that is not negative."""
-        found = set()
-        for row in rows(self.form):
-            values = [self.cells[path].value for path in row.cell_paths]
-            if all(value is not None and value >= 0 for value in values):
-                found.add(row.path)
-        return frozenset(found)
-
-    @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
         found = {path.partition(".")[0] for path, cell in self.cells.items() if cell.state is not CellState.ABSENT}

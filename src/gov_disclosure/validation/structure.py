@@ -124,9 +124,7 @@ def st_rows(facts: Facts) -> Iterator[Result]:
     for row in rows(facts.form):
         if row.table in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
-        elif row.path not in facts.complete_rows and all(
-            cells[path].state is CellState.ABSENT for path in row.cell_paths
-        ):
+        elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
         else:
             yield Held(row.path)
@@ -162,9 +160,7 @@ def st_cols(facts: Facts) -> Iterator[Result]:
         gaps = [
             path
             for row in rows(facts.form)
-            if row.path not in facts.complete_rows
-            and row.table == table
-            and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
+            if row.table == table and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
             for path in row.cell_paths
             if cells[path].state is CellState.ABSENT
         ]

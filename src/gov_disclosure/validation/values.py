@@ -19,9 +19,6 @@ def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
     cells = facts.cells
     for row in rows(facts.form):
-        if row.path in facts.complete_rows:
-            yield Held(row.path)
-            continue
         empty = [path for path in row.cell_paths if cells[path].state in _EMPTY_STATES]
         if empty:
             yield facts.broken(V_BLANK, row.path, empty, span=cells[empty[0]].span, label=row.label, count=len(empty))
@@ -55,9 +52,6 @@ def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
     cells = facts.cells
     for row in rows(facts.form):
-        if row.path in facts.complete_rows:
-            yield Held(row.path)
-            continue
         bad = [path for path in row.cell_paths if not _is_usable(cells[path])]
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=cells[path].raw)
