@@ -563,8 +563,7 @@ def x_fee(facts: Facts) -> Iterator[Result]:
     if fee.amount is None:
         yield NotChecked("other_matters", Reason.NOT_STATED)
     elif fee.amount % _FEE_UNIT:
-        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount),
-                           words="信息处理费")  # fmt: skip
+        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount), words="信息处理费")
     else:
         yield Held("other_matters")
     if any(figure.kind is Kind.FEE_UNPAID for figure in facts.figures):
