@@ -15,6 +15,7 @@ from gov_disclosure.model import Form, Report
 from gov_disclosure.model.layout import TABLES, Column, Row, rows
 from gov_disclosure.output.codebook import article, codebook
 from gov_disclosure.output.labels import row_labels
+from gov_disclosure.output.sheet import TABLE_TITLES
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.tables.tidy import TIDY_TABLES
 from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
@@ -53,12 +54,6 @@ def _rule_off(width: int) -> str:
 
 # The codebook
 
-_TABLE_TITLES = {
-    "proactive_disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-}
-
 
 def codebook_page(language: Language) -> str:
     """Return what every cell, every column of a tidy table and every measure is."""
@@ -89,7 +84,7 @@ def codebook_page(language: Language) -> str:
         lines += _heading(2, say(f"The {form.value} form", f"{form.value} 年格式"))
         lines.append(_INSTRUMENT[form])
         for table in TABLES:
-            lines += _heading(3, _TABLE_TITLES[table])
+            lines += _heading(3, TABLE_TITLES[table])
             lines += _rows_of(language, form, [row for row in rows(form) if row.table == table])
             lines += ["", *_sums(language, table)]
     lines += _heading(2, say("Columns of the tidy tables", "整洁表的列"))
