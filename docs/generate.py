@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gov_disclosure.model import Form, Report
-from gov_disclosure.model.layout import TABLES, Column, Row, rows
+from gov_disclosure.model.layout import HEADINGS, TABLES, Column, Row, rows
 from gov_disclosure.output.codebook import article, codebook
 from gov_disclosure.output.labels import row_labels
-from gov_disclosure.output.sheet import TABLE_TITLES
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.tables.tidy import TIDY_TABLES
 from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
@@ -84,7 +83,7 @@ def codebook_page(language: Language) -> str:
         lines += _heading(2, say(f"The {form.value} form", f"{form.value} 年格式"))
         lines.append(_INSTRUMENT[form])
         for table in TABLES:
-            lines += _heading(3, TABLE_TITLES[table])
+            lines += _heading(3, HEADINGS[table])
             lines += _rows_of(language, form, [row for row in rows(form) if row.table == table])
             lines += ["", *_sums(language, table)]
     lines += _heading(2, say("Columns of the tidy tables", "整洁表的列"))

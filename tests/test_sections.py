@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure import parse_report
-from gov_disclosure.model import CellState
+from gov_disclosure.model import CellState, layout
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
 
@@ -50,6 +50,7 @@ def said(text: str) -> list[str]:
 
 def test_official_headings() -> None:
     assert HEADINGS["disputes"] == "四、政府信息公开行政复议、行政诉讼情况"
+    assert layout.HEADINGS == HEADINGS
     text = report({})
     assert bodies_of(text) == BODIES
     assert said(text) == []

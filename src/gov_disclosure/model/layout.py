@@ -25,6 +25,16 @@ from gov_disclosure.model.requests import Requests
 
 Value = int | Decimal | None
 
+HEADINGS = {
+    "overview": "一、总体情况",
+    "proactive_disclosure": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other_matters": "六、其他需要报告的事项",
+}
+"""The official heading of every section, in the order of the form (Regulations, article 50)."""
+
 TABLES = ("proactive_disclosure", "requests", "disputes")
 """The sections that are tables, in the order of the form."""
 

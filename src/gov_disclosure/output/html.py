@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.model import Cell, Form, Narrative, Report
-from gov_disclosure.model.layout import TABLES, Row, rows
+from gov_disclosure.model.layout import HEADINGS, TABLES, Row, rows
 from gov_disclosure.output.codebook import article
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.labels import row_labels
@@ -19,7 +19,6 @@ from gov_disclosure.output.sheet import (
     FORM_TITLES,
     SEVERITY_TITLES,
     STATE_MEANINGS,
-    TABLE_TITLES,
     cell_text,
     localisation_title,
     outcome_counts,
@@ -58,8 +57,7 @@ _STYLE = """<style>
 .gov-disclosure details p{margin:.3em 0 .3em 1.2em}
 </style>"""
 
-_PROSE_TITLES = {"preface": "前言", "overview": "一、总体情况"} | TABLE_TITLES
-_PROSE_TITLES |= {"problems": "五、存在的主要问题及改进情况", "other_matters": "六、其他需要报告的事项"}
+_PROSE_TITLES = {"preface": "前言"} | HEADINGS
 
 
 def html_of(record: object) -> str:
@@ -143,7 +141,7 @@ _CellView = Callable[[Cell, int], str]
 def _section(report: Report, table: str, cell: _CellView) -> str:
     here = [row for row in rows(report.form or Form.FORM_2021) if row.table == table]
     body = _LAYOUTS[table](report, here, cell)
-    title = f'<div class="section">{TABLE_TITLES[table]}</div>'
+    title = f'<div class="section">{HEADINGS[table]}</div>'
     return f'{title}<div class="scroll"><table class="{table}">{body}</table></div>'
 
 

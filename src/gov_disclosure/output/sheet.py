@@ -15,11 +15,6 @@ from gov_disclosure.output.labels import Label, row_labels
 if TYPE_CHECKING:
     from gov_disclosure.validation import Change, Localisation, Outcome
 
-TABLE_TITLES = {
-    "proactive_disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-}
 FORM_TITLES = {
     Form.FORM_2019: "2019年格式（国办公开办函〔2019〕60号）",
     Form.FORM_2021: "2021年格式（国办公开办函〔2021〕30号）",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
-from gov_disclosure.model.layout import TABLES
+from gov_disclosure.model.layout import HEADINGS, TABLES
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.report import Report
 from gov_disclosure.output import table_layouts
@@ -35,16 +35,6 @@ class Layout(enum.StrEnum):
     """What is left of a printed page: values parted by blanks, lines wrapped; has no place for blank cells."""
     ONE_LINE = "one_line"
     """Everything on one line, parted by blanks; loses where paragraphs end, and has no place for blank cells."""
-
-
-_HEADINGS = {
-    "overview": "一、总体情况",
-    "proactive_disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-    "problems": "五、存在的主要问题及改进情况",
-    "other_matters": "六、其他需要报告的事项",
-}
 
 
 def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
@@ -79,7 +69,7 @@ def _parts(report: Report, tables: Mapping[str, Table], dialect: _Dialect) -> It
     if report.title:
         yield dialect.title(report.title)
     yield from map(dialect.paragraph, report.preface.paragraphs)
-    for section, heading in _HEADINGS.items():
+    for section, heading in HEADINGS.items():
         yield dialect.heading(heading)
         record = getattr(report, section)
         narrative = record if isinstance(record, Narrative) else record.narrative

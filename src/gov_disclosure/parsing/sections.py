@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.model.layout import TABLES
+from gov_disclosure.model.layout import HEADINGS, TABLES
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
 from gov_disclosure.spans import Span
 
-SECTIONS = ("overview", "proactive_disclosure", "requests", "disputes", "problems", "other_matters")
+SECTIONS = tuple(HEADINGS)
 _NUMBERS = "一二三四五六"
 
 # Words that tell a reworded heading, beside its number.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.model import CellState, Form
-from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.model.layout import HEADINGS, TABLES, rows
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
@@ -18,15 +18,6 @@ from gov_disclosure.validation.sources import BOTH_FORMS, FORM_2021, REGULATIONS
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
 _NARRATIVE_SECTIONS = ("overview", "problems", "other_matters")
-_SECTIONS = ("overview", *TABLES, "problems", "other_matters")
-_TITLES = {
-    "overview": "一、总体情况",
-    "proactive_disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-    "problems": "五、存在的主要问题及改进情况",
-    "other_matters": "六、其他需要报告的事项",
-}
 _EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|欠缺|不够|困难|有待|不平衡")
 _IMPROVEMENTS = re.compile(r"改进|整改|措施|下一步|今后|将|加强|提升|完善")
@@ -55,13 +46,13 @@ def _is_there(facts: Facts, section: str) -> bool:
 def st_sec(facts: Facts) -> Iterator[Result]:
     """Check that all six sections are there, in order."""
     reached = -1
-    for section in _SECTIONS:
+    for section in HEADINGS:
         span = _span_of(facts, section)
         if not _is_there(facts, section):
-            yield facts.broken(ST_SEC, section, (), section=_TITLES[section], problem="没有", problem_en="missing")
+            yield facts.broken(ST_SEC, section, (), section=HEADINGS[section], problem="没有", problem_en="missing")
         elif span and span.start < reached:
             yield facts.broken(
-                ST_SEC, section, (), span=span, section=_TITLES[section], problem="次序不对", problem_en="out of order"
+                ST_SEC, section, (), span=span, section=HEADINGS[section], problem="次序不对", problem_en="out of order"
             )
         else:
             yield Held(section)
@@ -79,7 +70,7 @@ ST_SEC = Rule(
     template_en="section {section}: {problem_en}",
     hint="对照格式补全各部分。",
     why="The form has six sections in a fixed order; a report that lacks one is not complete.",
-    needs=_SECTIONS,
+    needs=tuple(HEADINGS),
     source=BOTH_FORMS,
     limits="A section whose table is missing counts as missing. Order is told only for reports read from text.",
     check=st_sec,
