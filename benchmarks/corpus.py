@@ -7,12 +7,11 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Report
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.identities import identities
-from gov_disclosure.model.layout import rows
-from gov_disclosure.model.narrative import narrative_from_paragraphs
 from gov_disclosure.output import Layout, render_report
+from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.records.narrative import narrative_from_paragraphs
 
 PARAGRAPH = "本机关把信息公开同日常业务一起部署、一起检查，发布信息若干条，复核旧文件若干份，公开质量比上一年有所提高。"
 
@@ -20,15 +19,15 @@ PARAGRAPH = "本机关把信息公开同日常业务一起部署、一起检查�
 def invented_report(number: int) -> Report:
     """Return a consistent report; the same number always gives the same."""
     chance = random.Random(number)
-    form = chance.choice(list(Form))
+    form = chance.choice(list(FORMS))
     values: dict[str, int | Decimal] = {}
-    for row in rows(form):
+    for row in form.rows:
         for path, column in zip(row.cell_paths, row.columns, strict=True):
             money = column.kind is FigureKind.MONEY
             values[path] = (
                 Decimal(chance.randrange(10**6)) / 10**4 if money else chance.choice((0, 0, 0, chance.randrange(60)))
             )
-    for identity in sorted(identities(form), key=lambda identity: identity.rule == "T3-ROW"):
+    for identity in sorted(form.identities, key=lambda identity: identity.rule == "T3-ROW"):
         if identity.rule == "T3-BAL":
             received, carried_in = identity.left
             workload = sum(values[path] for path in identity.right)

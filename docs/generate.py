@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from gov_disclosure.forms import HEADINGS, TABLES, Column, Row
 from gov_disclosure.model import Form, Report
-from gov_disclosure.model.layout import HEADINGS, TABLES, Column, Row, rows
 from gov_disclosure.output.codebook import article, codebook
 from gov_disclosure.output.labels import row_labels
 from gov_disclosure.parsing.catalogue import KINDS
@@ -84,7 +84,7 @@ def codebook_page(language: Language) -> str:
         lines.append(_INSTRUMENT[form])
         for table in TABLES:
             lines += _heading(3, HEADINGS[table])
-            lines += _rows_of(language, form, [row for row in rows(form) if row.table == table])
+            lines += _rows_of(language, form, [row for row in form.rows if row.section == table])
             lines += ["", *_sums(language, table)]
     lines += _heading(2, say("Columns of the tidy tables", "整洁表的列"))
     lines += _tidy(language)

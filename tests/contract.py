@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from gov_disclosure import Report
 from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, SegmentKind
-from gov_disclosure.model.layout import TABLES, cell_paths
 from gov_disclosure.spans import Span
 
 
@@ -50,7 +50,7 @@ def _of_segments(text: str, report: Report) -> Iterator[str]:
 
 
 def _of_cells(text: str, report: Report) -> Iterator[str]:
-    if tuple(report.cells) != cell_paths(report.form or Form.FORM_2021):
+    if tuple(report.cells) != report.layout.cell_paths:
         yield "cells are not those of the form"
     numbers = [cell for cell in report.cells.values() if cell.state is CellState.NUMBER]
     for path, cell in report.cells.items():

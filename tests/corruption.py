@@ -13,7 +13,6 @@ from random import Random
 import attrs
 
 from gov_disclosure.model import Form
-from gov_disclosure.model.layout import rows
 
 HEADINGS = (
     "一、总体情况",
@@ -98,8 +97,8 @@ def page(text: str, form: Form) -> Page:
     disputes = re.compile(_spaced(HEADINGS[3])).search(text, at)
     assert disputes
     end = min(border for border in borders if border > disputes.end())
-    for row in rows(form):
-        if row.table == "disputes":
+    for row in form.rows:
+        if row.section == "disputes":
             extents[row.path] = (disputes.end(), end)
     return Page(text, extents)
 
@@ -118,10 +117,10 @@ def _row_patterns(form: Form) -> list[tuple[str, re.Pattern[str]]]:
     groups = "".join(rf"(?:{_spaced(group)}[\s|]+)?" for group in GROUPS)
     before = {"proactive_disclosure": rf"{_spaced('信息内容')}.*?", "requests": rf"{_spaced('申请人情况')}.*?"}
     patterns = []
-    for row in rows(form):
-        if row.table == "disputes":
+    for row in form.rows:
+        if row.section == "disputes":
             continue
-        once = before.pop(row.table, "")
+        once = before.pop(row.section, "")
         pattern = rf"{once}(?P<row>(?<![^\s|])[|\t ]*{groups}{_spaced(row.label)})(?=[\s|])"
         patterns.append((row.path, re.compile(pattern, re.DOTALL)))
     return patterns

@@ -4,9 +4,8 @@ import datetime
 from decimal import Decimal
 
 from gov_disclosure.model import Cell, CellState, Form, Report
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import rows
-from gov_disclosure.model.narrative import narrative_from_paragraphs
+from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.records.narrative import narrative_from_paragraphs
 
 OVERVIEW = (
     "本机关把信息公开同日常业务一起部署、一起检查，发布信息318条，复核旧文件27份，公开质量比上一年有所提高。",
@@ -20,7 +19,7 @@ PROBLEMS = ("一是更新间隔偏长。", "二是解读材料以文字为主。
 def sample_report(form: Form) -> Report:
     """Counts run on from 101; amounts and changes have decimals and signs; one row holds marks."""
     cells: list[Cell] = []
-    for row in rows(form):
+    for row in form.rows:
         for path, column in zip(row.cell_paths, row.columns, strict=True):
             number = 101 + len(cells)
             figures: dict[FigureKind, int | Decimal] = {

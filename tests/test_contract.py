@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from contract import covered, loud_paths, violations
 from gov_disclosure import NotAReportError, Report, parse_report
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Segment, SegmentKind
-from gov_disclosure.model.layout import rows
 from gov_disclosure.parsing.catalogue import NO_FIGURES
 from gov_disclosure.spans import Span
 
-LABELS = [row.label for form in Form for row in rows(form)]
-HEADS = [column.label for form in Form for row in rows(form) for column in row.columns]
+LABELS = [row.label for form in FORMS for row in form.rows]
+HEADS = [column.label for form in FORMS for row in form.rows for column in row.columns]
 HEADINGS = [
     "青岚县林业局2022年政府信息公开工作年度报告",
     "一、总体情况",
@@ -93,7 +93,7 @@ CELLS = [
 ]
 MISSING = tuple(
     NO_FIGURES.at(None, row.path, row=row.label)
-    for row in rows(Form.FORM_2021)
+    for row in Form.FORM_2021.rows
     if row.path != "proactive_disclosure.rules"
 )
 WHOLE = Report.from_cells(

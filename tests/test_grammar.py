@@ -12,8 +12,8 @@ import pytest
 from lark import Lark, Token
 
 import gov_disclosure
+from gov_disclosure.forms import FORMS, TABLES, Row
 from gov_disclosure.model import Form
-from gov_disclosure.model.layout import TABLES, Row, rows
 from gov_disclosure.parsing import grammar
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.grammar import distinctive_labels, section_labels, table_grammar, tolerant
@@ -53,14 +53,14 @@ def test_every_method_has_its_rule() -> None:
 @pytest.mark.parametrize("form", Form)
 def test_every_row_has_its_rule(form: Form) -> None:
     """A row's rule bears the last part of its path, but for the total of all dispositions."""
-    names = {row.path.rpartition(".")[2] for row in rows(form) if row.table != "disputes"}
+    names = {row.path.rpartition(".")[2] for row in form.rows if row.section != "disputes"}
     assert (names - {"total"}) | {"dispositions_total"} <= rules(form)
 
 
 @pytest.mark.parametrize("form", Form)
 def test_every_label_stands_in_the_grammar_as_the_form_prints_it(form: Form) -> None:
     plain = set(LABEL.findall(source(f"form_{form.value}")))
-    labels = {row.label for row in rows(form)} | {column.label for row in rows(form) for column in row.columns}
+    labels = {row.label for row in form.rows} | {column.label for row in form.rows for column in row.columns}
     assert labels <= plain
     assert {"三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "法人或其他组织"} <= plain
 
@@ -109,7 +109,7 @@ def read(form: Form, table: str, text: str) -> list[tuple[Role, str, list[str]]]
 
 
 def all_rows() -> list[tuple[Form, Row]]:
-    return [(form, row) for form in Form for row in rows(form) if row.table != "disputes"]
+    return [(form, row) for form in FORMS for row in form.rows if row.section != "disputes"]
 
 
 @pytest.mark.parametrize(("form", "row"), all_rows(), ids=lambda part: getattr(part, "path", part))
@@ -117,7 +117,7 @@ def test_every_official_label_is_read_as_its_row(form: Form, row: Row) -> None:
     figures = [str(number) for number in range(11, 11 + len(row.columns))]
     for separator in (" ", "\t", "\n", " | ", "\n\n", " |\n"):
         text = separator.join([row.label, *figures])
-        assert read(form, row.table, text) == [(Role.ROW, row.path, figures)]
+        assert read(form, row.section, text) == [(Role.ROW, row.path, figures)]
 
 
 def broken(label: str) -> list[str]:
@@ -154,7 +154,7 @@ def test_labels_are_read_however_they_are_printed(form: Form, row: Row) -> None:
     figures = [str(number) for number in range(11, 11 + len(row.columns))]
     for label in broken(row.label):
         text = "\t".join([label.replace("､", "、"), *figures])
-        assert read(form, row.table, text) == [(Role.ROW, row.path, figures)], text
+        assert read(form, row.section, text) == [(Role.ROW, row.path, figures)], text
 
 
 @pytest.mark.parametrize(

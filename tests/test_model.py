@@ -9,6 +9,7 @@ import pytest
 
 from gov_disclosure import ReadingError, Report, ReportErrors
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
+from gov_disclosure.forms import FORMS, TABLES, Identity
 from gov_disclosure.model import (
     ApplicantCounts,
     Cell,
@@ -26,9 +27,7 @@ from gov_disclosure.model import (
     SegmentKind,
     narrative_from_paragraphs,
 )
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.identities import Identity, identities
-from gov_disclosure.model.layout import TABLES, build_table, cell_paths, rows, rows_by_path, table_record
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import LineIndex, Span
 
 APPLICANTS = (
@@ -122,17 +121,17 @@ def official_rows(form: Form) -> list[tuple[str, str, list[str]]]:
 
 @pytest.mark.parametrize(("form", "count"), [(Form.FORM_2021, 200), (Form.FORM_2019, 198)])
 def test_forms_have_the_official_rows_and_cells_in_order(form: Form, count: int) -> None:
-    found = [(row.path, row.label, [column.name for column in row.columns]) for row in rows(form)]
+    found = [(row.path, row.label, [column.name for column in row.columns]) for row in form.rows]
     assert found == official_rows(form)
-    assert cell_paths(form) == tuple(
+    assert form.cell_paths == tuple(
         f"{path}.{column}" for path, _, columns in official_rows(form) for column in columns
     )
-    assert len(cell_paths(form)) == len(set(cell_paths(form))) == count
+    assert len(form.cell_paths) == len(set(form.cell_paths)) == count
 
 
 @pytest.mark.parametrize(("form", "sizes"), [(Form.FORM_2021, (10, 175, 15)), (Form.FORM_2019, (22, 161, 15))])
 def test_sizes_of_the_tables(form: Form, sizes: tuple[int, ...]) -> None:
-    assert tuple(sum(len(row.columns) for row in rows(form) if row.table == table) for table in TABLES) == sizes
+    assert tuple(sum(len(row.columns) for row in form.rows if row.section == table) for table in TABLES) == sizes
 
 
 @pytest.mark.parametrize(
@@ -162,13 +161,13 @@ def test_sizes_of_the_tables(form: Form, sizes: tuple[int, ...]) -> None:
     ],
 )
 def test_columns_have_their_official_labels_and_units(form: Form, row: str, columns: str) -> None:
-    found = " ".join(f"{column.label}/{column.unit}" for column in rows_by_path(form)[row].columns)
+    found = " ".join(f"{column.label}/{column.unit}" for column in form.rows_by_path[row].columns)
     assert found.replace("增/减", "增(/)减") == columns
 
 
 @pytest.mark.parametrize("form", Form)
 def test_every_row_and_column_has_an_english_label(form: Form) -> None:
-    for row in rows(form):
+    for row in form.rows:
         for label in (row.label_en, *(column.label_en for column in row.columns)):
             assert label
             assert label.isascii()
@@ -176,7 +175,7 @@ def test_every_row_and_column_has_an_english_label(form: Form) -> None:
 
 def test_kinds_of_figures() -> None:
     kinds = {
-        kind: {f"{row.path}.{column.name}" for form in Form for row in rows(form) for column in row.columns
+        kind: {f"{row.path}.{column.name}" for form in FORMS for row in form.rows for column in row.columns
                if column.kind is kind}
         for kind in FigureKind
     }  # fmt: skip
@@ -192,7 +191,7 @@ def test_kinds_of_figures() -> None:
     ("year", "form"), [(2018, None), (2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021")]
 )
 def test_form_due(year: int, form: str | None) -> None:
-    assert Form.due(year) == (Form(form) if form else None)
+    assert FORMS.due(year) == (Form(form) if form else None)
 
 
 def test_records_of_the_forms() -> None:
@@ -213,20 +212,20 @@ def number(path: str, value: int | Decimal, at: int | None = None) -> Cell:
 
 def full_report(form: Form, at: int | None = None, **more: Any) -> Report:
     """Return a report whose cells are 0, 1, 2, … in the order of the form."""
-    cells = [number(path, value, at) for value, path in enumerate(cell_paths(form))]
+    cells = [number(path, value, at) for value, path in enumerate(form.cell_paths)]
     return Report.from_cells(form=form, cells=cells, **more)
 
 
 @pytest.mark.parametrize("form", Form)
 def test_cell_path_is_attribute_path(form: Form) -> None:
     report = full_report(form)
-    for value, path in enumerate(cell_paths(form)):
+    for value, path in enumerate(form.cell_paths):
         assert attrgetter(path)(report) == report.cells[path].value == value
 
 
 def test_cells_are_a_read_only_mapping_in_the_order_of_the_form() -> None:
     cells = full_report(Form.FORM_2021).cells
-    assert tuple(cells) == cell_paths(Form.FORM_2021)
+    assert tuple(cells) == Form.FORM_2021.cell_paths
     assert len(cells) == 200
     assert repr(cells) == "<Cells: 200 of 200 hold a number>"
     assert cells == full_report(Form.FORM_2021, at=3).cells
@@ -405,13 +404,13 @@ def test_narrative_items_have_the_place_of_all_their_paragraphs() -> None:
 
 def test_identities_follow_the_rules_of_the_form() -> None:
     by_rule: dict[str, list[Identity]] = {}
-    for identity in identities(Form.FORM_2021):
+    for identity in Form.FORM_2021.identities:
         by_rule.setdefault(identity.rule, []).append(identity)
     assert {rule: len(found) for rule, found in by_rule.items()} == {
         "T3-ROW": 25, "T3-SUM": 7, "T3-BAL": 7, "T4-REC": 1, "T4-DIR": 1, "T4-AFT": 1,
     }  # fmt: skip
     assert [len(identity.left) for identity in by_rule["T3-SUM"]] == [21] * 7
-    sums = [identity for identity in identities(Form.FORM_2019) if identity.rule == "T3-SUM"]
+    sums = [identity for identity in Form.FORM_2019.identities if identity.rule == "T3-SUM"]
     assert [len(identity.left) for identity in sums] == [19] * 7
     balance = by_rule["T3-BAL"][-1]
     assert balance.left == ("requests.new_received.total", "requests.carried_in.total")

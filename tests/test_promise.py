@@ -7,7 +7,7 @@ import pytest
 
 from contract import covered, loud_paths
 from gov_disclosure import Report, parse_report
-from gov_disclosure.model.layout import TABLES
+from gov_disclosure.forms import TABLES
 
 TEXTS = Path(__file__).parent / "texts"
 CLEAN = (TEXTS / "SEP-0_tabs.txt").read_text(encoding="utf-8")

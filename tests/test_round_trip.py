@@ -11,9 +11,9 @@ from gov_disclosure.model import (
     Narrative,
     Report,
 )
-from gov_disclosure.model.narrative import narrative_from_paragraphs
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.testing import reports
 from oracle import silently_wrong
 from sample_reports import sample_report

@@ -7,10 +7,9 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, Cells, CellState, Form, Narrative, Report
-from gov_disclosure.model.identities import identities
-from gov_disclosure.model.layout import cell_paths, rows
-from gov_disclosure.model.narrative import narrative_from_paragraphs
+from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.testing import agencies, amounts, cells, changes, counts, forms, narratives, reports, years
 
 T = TypeVar("T")
@@ -24,14 +23,14 @@ def example(strategy: st.SearchStrategy[T], wanted: Callable[[T], object]) -> T:
 
 def broken(form: Form, found: tuple[Cell, ...]) -> list[str]:
     values = {cell.path: cell.value for cell in found}
-    sums = [(identity.cell, identity.sums(values)) for identity in identities(form)]  # type: ignore[arg-type]
+    sums = [(identity.cell, identity.sums(values)) for identity in form.identities]  # type: ignore[arg-type]
     return [cell for cell, both in sums if both and both[0] != both[1]]
 
 
 @given(st.data(), forms(), st.booleans(), st.booleans())
 def test_consistent_cells_keep_every_identity(data: st.DataObject, form: Form, blanks: bool, marks: bool) -> None:
     found = data.draw(cells(form, blanks=blanks, marks=marks))
-    assert [cell.path for cell in found] == list(cell_paths(form))
+    assert [cell.path for cell in found] == list(form.cell_paths)
     assert broken(form, found) == []
 
 
@@ -91,8 +90,8 @@ def test_cells_without_figures_come_alone_and_in_whole_rows(
         return {cell.path for cell in found.values() if cell.state is state}
 
     def whole_rows(found: Cells) -> int:
-        form = next(form for form in Form if tuple(found) == cell_paths(form))
-        return sum(empty(found).issuperset(row.cell_paths) for row in rows(form) if len(row.columns) > 1)
+        form = next(form for form in FORMS if tuple(found) == form.cell_paths)
+        return sum(empty(found).issuperset(row.cell_paths) for row in form.rows if len(row.columns) > 1)
 
     assert empty(example(strategy, lambda found: bool(empty(found)) and not whole_rows(found)))
     assert whole_rows(example(strategy, lambda found: whole_rows(found) == 2)) == 2

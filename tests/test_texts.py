@@ -14,7 +14,6 @@ import pytest
 
 from gov_disclosure import NotAReportError, Report, parse_report
 from gov_disclosure.model import Cell, CellState, Form
-from gov_disclosure.model.layout import rows
 from gov_disclosure.parsing.catalogue import KINDS
 
 TEXTS = Path(__file__).parent / "texts"
@@ -37,7 +36,7 @@ def described(report: Report) -> dict[str, Any]:
     """Return what a golden file says of a report."""
     states = {state.value for state in CellState}
     cells: dict[str, Any] = {}
-    for row in rows(report.form or Form.FORM_2021):
+    for row in report.layout.rows:
         figures = [printed(report.cells[path]) for path in row.cell_paths]
         cells[row.path] = figures[0] if len(set(figures)) == 1 and figures[0] in states else figures
     return {

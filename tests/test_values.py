@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from gov_disclosure.model import CellState
-from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.parsing.values import read_value, unit_of
+from gov_disclosure.records.fields import FigureKind
 
 COUNT, CHANGE, MONEY = FigureKind.COUNT, FigureKind.CHANGE, FigureKind.MONEY
 

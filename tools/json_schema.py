@@ -22,8 +22,8 @@ import msgspec
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.model import Cells, Report
-from gov_disclosure.model.fields import KEY, FigureField, GroupField
 from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, CellContent
+from gov_disclosure.records.fields import KEY, FigureField, GroupField
 from gov_disclosure.validation import (
     Deductions,
     FeeStatement,

@@ -24,7 +24,6 @@ from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.diagnostics import DiagnosticKind
 from gov_disclosure.model import Cell, CellState, Form, Report
-from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.output import render_report
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import from_json, json_schema
@@ -299,7 +298,7 @@ def wrong_text(year: int) -> str:
     """A report whose reconsiderations do not add up."""
     cells = [
         Cell(path=path, value=0, state=CellState.NUMBER, raw="0")
-        for path in cell_paths(Form.FORM_2021)
+        for path in Form.FORM_2021.cell_paths
         if path not in ("disputes.reconsideration.total", "proactive_disclosure.administrative_fees.amount")
     ]
     cells.append(Cell(path="disputes.reconsideration.total", value=5, state=CellState.NUMBER, raw="5"))

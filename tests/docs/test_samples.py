@@ -10,7 +10,6 @@ import pytest
 
 from gov_disclosure import Report, parse_report
 from gov_disclosure.model import CellState, Form
-from gov_disclosure.model.identities import identities
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 
@@ -79,7 +78,7 @@ def test_the_figures_of_a_sample_hold_together(name: str) -> None:
     report = sample(name)
     values = {path: cell.value for path, cell in report.cells.items()}
     assert report.form is not None
-    for identity in identities(report.form):
+    for identity in report.form.identities:
         sums = identity.sums(values)  # type: ignore[arg-type]
         assert sums is None or sums[0] == sums[1], identity
 

@@ -10,7 +10,6 @@ import pytest
 
 from example_report import number, small_report
 from gov_disclosure.model import Form, Report
-from gov_disclosure.model.layout import rows
 from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart
 from gov_disclosure.sources import ParsedSource
 
@@ -33,7 +32,7 @@ def test_requests_over_the_years() -> None:
 
 @pytest.mark.parametrize("form", Form)
 def test_dispositions_by_group(form: Form) -> None:
-    paths = [row.cell_paths[-1] for row in rows(form) if row.path.startswith("requests.dispositions.")]
+    paths = [row.cell_paths[-1] for row in form.rows if row.path.startswith("requests.dispositions.")]
     unread = "requests.dispositions.unavailable.not_held.total"
     cells = [number(path, 2, "2") for path in paths if path != unread]
     found = values(dispositions_chart([Report.from_cells(form=form, cells=cells, agency="青石县水务局", year=2023)]))

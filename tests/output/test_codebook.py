@@ -1,18 +1,17 @@
 """The codebook explains every cell of every form."""
 
 from gov_disclosure.model import Form
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.output.codebook import codebook
+from gov_disclosure.records.fields import FigureKind
 
 BY_PATH = {entry.path: entry for entry in codebook()}
 
 
 def test_every_cell_of_every_form_once_the_newest_form_first() -> None:
     paths = [entry.path for entry in codebook()]
-    newest = cell_paths(Form.FORM_2021)
+    newest = Form.FORM_2021.cell_paths
     assert tuple(paths[: len(newest)]) == newest
-    assert sorted(paths) == sorted({*newest, *cell_paths(Form.FORM_2019)})
+    assert sorted(paths) == sorted({*newest, *Form.FORM_2019.cell_paths})
 
 
 def test_an_entry_says_what_a_cell_is() -> None:

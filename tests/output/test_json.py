@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic, Related, Severity
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.output.json import RECORDS, InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     Deductions,
@@ -90,7 +90,7 @@ def cells(form: Form) -> st.SearchStrategy[list[Cell]]:
         return read | st.builds(Cell, path=st.just(path), state=st.sampled_from(others), raw=texts, span=maybe_spans)
 
     columns = [
-        (path, column.kind) for row in rows(form) for path, column in zip(row.cell_paths, row.columns, strict=True)
+        (path, column.kind) for row in form.rows for path, column in zip(row.cell_paths, row.columns, strict=True)
     ]
     chosen = st.lists(st.sampled_from(columns), unique=True, max_size=6)
     return chosen.flatmap(lambda found: st.tuples(*(cell(*column) for column in found))).map(list)

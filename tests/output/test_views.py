@@ -16,8 +16,8 @@ from rich.console import Console
 
 from example_report import NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
-from gov_disclosure.model.layout import TABLES, cell_paths, rows
 from gov_disclosure.output.html import diagnostic_html, html_of, report_html
 from gov_disclosure.output.terminal import view_of
 from gov_disclosure.sources import ParsedSource
@@ -74,19 +74,19 @@ class Grid(HTMLParser):
 def test_tables_stand_as_the_official_form_lays_them_out(form: Form) -> None:
     cells = [
         Cell(path=path, value=number, state=CellState.NUMBER, raw=str(number))
-        for number, path in enumerate(cell_paths(form), start=1000)
+        for number, path in enumerate(form.cell_paths, start=1000)
     ]
     grid = Grid(report_html(Report.from_cells(form=form, cells=cells)))
     assert not grid.open
-    assert list(grid.titles) == list(cell_paths(form))
+    assert list(grid.titles) == list(form.cell_paths)
     for table in grid.tables:
         height, width = (1 + max(place[axis] for place in table) for axis in (0, 1))
         assert len(table) == height * width
     proactive, requests, disputes = grid.tables
-    labels = [requests[line, 2] for line in range(3, 3 + sum(row.table == "requests" for row in rows(form)))]
-    assert labels == [row.label for row in rows(form) if row.table == "requests"]
+    labels = [requests[line, 2] for line in range(3, 3 + sum(row.section == "requests" for row in form.rows))]
+    assert labels == [row.label for row in form.rows if row.section == "requests"]
     assert {requests[line, 0] for line in range(5, 2 + len(labels))} == {"三、本年度办理结果"}
-    assert [requests[2, column] for column in range(3, 10)] == [column.label for column in rows(form)[-4].columns]
+    assert [requests[2, column] for column in range(3, 10)] == [column.label for column in form.rows[-4].columns]
     assert [disputes[0, column] for column in (0, 4, 5, 14)] == ["行政复议", "行政复议", "行政诉讼", "行政诉讼"]
     assert [disputes[1, column] for column in (5, 10)] == ["未经复议直接起诉", "复议后起诉"]
     assert disputes[3, 14] == str(999 + len(cells))
@@ -183,7 +183,7 @@ document.body.dataset.overfull = cells.filter(cell => cell.scrollWidth > cell.cl
 def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: int) -> None:
     """In a box of the width, as a window of Chromium is 500 pixels wide at least."""
     located = locate_errors(wrong_report())[0]
-    longest = attrs.evolve(located.changes[0], path=max(cell_paths(Form.FORM_2021), key=len))
+    longest = attrs.evolve(located.changes[0], path=max(Form.FORM_2021.cell_paths, key=len))
     shown = report_html(hostile_report(), HOSTILE * 99) + html_of(attrs.evolve(located, changes=(longest,)))
     page = tmp_path / "report.html"
     page.write_text(

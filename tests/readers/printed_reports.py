@@ -8,7 +8,6 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.model import Form
-from gov_disclosure.model.layout import rows
 
 TITLES = {
     Form.FORM_2021: "云渡县林业局2024年政府信息公开工作年度报告",
@@ -48,7 +47,7 @@ class PrintedReport:
 def _requests(form: Form) -> dict[str, list[int]]:
     """Figures of table three that balance, with from one to seven digits."""
     found: dict[str, list[int]] = {}
-    table = [row for row in rows(form) if row.table == "requests"]
+    table = [row for row in form.rows if row.section == "requests"]
     sums = [0] * 6
     for number, row in enumerate(table):
         kind = row.path.removeprefix("requests.")
@@ -74,11 +73,11 @@ def _requests(form: Form) -> dict[str, list[int]]:
 def _figures(form: Form) -> dict[str, str]:
     requests = _requests(form)
     figures: dict[str, str] = {}
-    for number, row in enumerate(rows(form)):
+    for number, row in enumerate(form.rows):
         for column, path in enumerate(row.cell_paths):
-            if row.table == "requests":
+            if row.section == "requests":
                 figures[path] = str(requests[row.path][column])
-            elif row.table == "disputes":
+            elif row.section == "disputes":
                 outcomes = [number % 5, 12, 0, 7 * (number % 3), 0]
                 outcomes[4] = sum(outcomes)
                 figures[path] = str(outcomes[column])
@@ -93,8 +92,8 @@ def _proactive_disclosure(form: Form, figures: dict[str, str]) -> PrintedTable:
     articles = {"rules": "一", "licensing": "五", "penalties": "六", "administrative_fees": "八"}
     articles["centralized_procurement"] = "九"
     printed: list[tuple[Box, ...]] = []
-    for row in rows(form):
-        if row.table != "proactive_disclosure":
+    for row in form.rows:
+        if row.section != "proactive_disclosure":
             continue
         last = 4 - len(row.columns)
         if article := articles.get(row.path.partition(".")[2]):
@@ -119,7 +118,7 @@ def _request_table(form: Form, figures: dict[str, str]) -> PrintedTable:
         "not_processed": ("（五）不予处理", 5),
         "other_handling": ("（六）其他处理", 3),
     }
-    table = [row for row in rows(form) if row.table == "requests"]
+    table = [row for row in form.rows if row.section == "requests"]
     band = len(table) - 3
     for row in table:
         values = tuple(Box(figures[path]) for path in row.cell_paths)

@@ -23,7 +23,7 @@ from gov_disclosure.readers import (
     read_html,
 )
 
-FORMS = pytest.mark.parametrize("form", list(Form))
+FORMS = pytest.mark.parametrize("form", list(FORMS))
 
 MENU = (
     '<div class="top"><ul><li><a href="/">首页</a></li><li><a>政务公开</a></li><li><a>政务服务</a></li>'

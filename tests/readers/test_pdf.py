@@ -26,8 +26,6 @@ from pdf_writer import (
 
 from gov_disclosure import parse_report
 from gov_disclosure.model import Form
-from gov_disclosure.model.identities import identities
-from gov_disclosure.model.layout import rows
 from gov_disclosure.readers import (
     BrokenFileError,
     ContentTooLargeError,
@@ -69,11 +67,11 @@ def test_the_real_report() -> None:
     document = read_pdf(HUAIAN)
     report = parse_report(document.text)
     printed = [row.split() for row in HUAIAN_FIGURES.replace("\n", "|").split("|") if row.strip()]
-    read = [[str(report.cells[path].value) for path in row.cell_paths] for row in rows(Form.FORM_2021)]
+    read = [[str(report.cells[path].value) for path in row.cell_paths] for row in Form.FORM_2021.rows]
     assert read == printed
     assert sum(map(len, read)) == 200
     values = {path: cell.value for path, cell in report.cells.items()}
-    for identity in identities(Form.FORM_2021):
+    for identity in Form.FORM_2021.identities:
         sums = identity.sums(values)  # type: ignore[arg-type]
         assert sums is not None
         assert sums[0] == sums[1], identity

@@ -12,7 +12,6 @@ import pytest
 
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.model import Cell, Form, Narrative, Report
-from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
@@ -31,8 +30,8 @@ def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[st
 
 def test_the_long_table_has_a_row_for_every_cell() -> None:
     rows = records([SOURCE], "long")
-    assert [f"{row['table']}.{row['row']}.{row['column']}" for row in rows] == list(cell_paths(Form.FORM_2021))
-    assert rows[cell_paths(Form.FORM_2021).index(NEW_RECEIVED)] == {
+    assert [f"{row['table']}.{row['row']}.{row['column']}" for row in rows] == list(Form.FORM_2021.cell_paths)
+    assert rows[Form.FORM_2021.cell_paths.index(NEW_RECEIVED)] == {
         "report_id": "0123",
         "source": "a.txt",
         "agency": "青石县水务局",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from scipy.optimize import linprog
 
+from gov_disclosure.forms import Identity
 from gov_disclosure.model import Form
-from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.validation.equations import Equation, blocks, conflicts, eliminate, equations
 from tables import EXAMPLES, SEEDS
 
@@ -59,7 +59,7 @@ def test_blocks_share_no_cell_and_keep_their_order() -> None:
     assert blocks([first, apart, second]) == [[first], [apart], [second]]
     assert blocks([first, apart, second, bridge]) == [[first, second, bridge], [apart]]
     assert blocks([apart, first, second, bridge]) == [[apart], [first, second, bridge]]
-    assert [len(block) for block in blocks(identities(Form.FORM_2021))] == [39, 1, 1, 1]
+    assert [len(block) for block in blocks(Form.FORM_2021.identities)] == [39, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

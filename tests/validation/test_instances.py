@@ -7,13 +7,13 @@ import datetime
 import attrs
 import pytest
 
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import CellState, Form
-from gov_disclosure.model.layout import rows
 from gov_disclosure.validation import RULES, YEAR_RULES, Example, Outcome, Reason, validate, validate_years
 from tables import BLOCKS, COLUMNS
 
-NIL = {form: Example(form=form, year=int(form.value)) for form in Form}
-ROWS = {form: [row.path for row in rows(form)] for form in Form}
+NIL = {form: Example(form=form, year=int(form.value)) for form in FORMS}
+ROWS = {form: [row.path for row in form.rows] for form in FORMS}
 TABLE_TWO = "proactive_disclosure"
 DOCUMENTS = [f"{TABLE_TWO}.rules", f"{TABLE_TWO}.normative_documents"]
 ACTS = [f"{TABLE_TWO}.{act}" for act in ("licensing", "other_services", "penalties", "coercion")]
@@ -27,7 +27,7 @@ def across(row: str) -> list[str]:
 
 
 def down(form: Form, table: str, ending: str) -> list[str]:
-    return [path for row in rows(form) for path in row.cell_paths if row.table == table and path.endswith(ending)]
+    return [path for row in form.rows for path in row.cell_paths if row.section == table and path.endswith(ending)]
 
 
 # What the tables alone let each rule assess, and the first cell that each instance needs.
@@ -56,7 +56,7 @@ ASSESSED = {
         "T2-STOCK": (DOCUMENTS, [f"{row}.in_force" for row in DOCUMENTS]),
         "T2-INT": (down(Form.FORM_2021, TABLE_TWO, ""), down(Form.FORM_2021, TABLE_TWO, "")),
         "T2-UNIT": ([f"{FEES}.amount"], [f"{FEES}.amount"]),
-        "V-NUM": (ROWS[Form.FORM_2021], [row.cell_paths[0] for row in rows(Form.FORM_2021)]),
+        "V-NUM": (ROWS[Form.FORM_2021], [row.cell_paths[0] for row in Form.FORM_2021.rows]),
     },
     Form.FORM_2019: BOTH
     | {
@@ -75,7 +75,7 @@ ASSESSED = {
         "T2B-ITEM": ([*ACTS, FEES], [f"{row}.items_previous_year" for row in (*ACTS, FEES)]),
         "T2B-DEC": ([f"{act}.decisions" for act in ACTS], [f"{act}.items_previous_year" for act in ACTS]),
         "T2B-PROC": ([f"{TABLE_TWO}.centralized_procurement"], [f"{TABLE_TWO}.centralized_procurement.projects"]),
-        "V-NUM": (ROWS[Form.FORM_2019], [row.cell_paths[0] for row in rows(Form.FORM_2019)]),
+        "V-NUM": (ROWS[Form.FORM_2019], [row.cell_paths[0] for row in Form.FORM_2019.rows]),
     },
 }
 

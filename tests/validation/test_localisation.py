@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.forms import Identity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
-from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import Change, Localisation, Slip, apply, localisation, locate_errors, validate
 from gov_disclosure.validation.localisation import SEARCHED, Block, report_blocks, search
@@ -118,7 +118,7 @@ def test_single_changes_are_those_that_plain_arithmetic_finds(table: Table, seed
     cells = paths(table.form, "requests")
     report = table.changed(spoil(table, random.Random(seed).sample(cells, 1 + seed % 2), seed))
     values = {path: cell.value for path, cell in report.cells.items() if isinstance(cell.value, int)}
-    hard = [identity for identity in identities(table.form) if identity.rule.startswith("T3")]
+    hard = [identity for identity in table.form.identities if identity.rule.startswith("T3")]
     found = {}
     for path in cells:
         for identity in hard:

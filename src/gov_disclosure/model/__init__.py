@@ -3,24 +3,26 @@
 Lower than everything that reads or writes reports: it imports neither the parser nor any output.
 """
 
-from gov_disclosure.model.cell import Cell, Cells, CellState
-from gov_disclosure.model.disputes import CaseOutcomes, Disputes
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.narrative import Narrative, NarrativeItem, narrative_from_paragraphs
-from gov_disclosure.model.proactive_disclosure import (
+from gov_disclosure.forms import (
+    FORMS,
     DecisionCount,
     DocumentCounts2019,
     DocumentCounts2021,
     FeeAmount,
     FeeItems,
+    Form,
     ProactiveDisclosure,
     ProactiveDisclosure2019,
     ProactiveDisclosure2021,
     Procurement,
     ServiceItems,
 )
-from gov_disclosure.model.report import Report, Segment, SegmentKind
-from gov_disclosure.model.requests import (
+from gov_disclosure.model.cell import Cell, Cells, CellState
+from gov_disclosure.model.report import Report
+from gov_disclosure.model.segments import Segment, SegmentKind
+from gov_disclosure.records.disputes import CaseOutcomes, Disputes
+from gov_disclosure.records.narrative import Narrative, NarrativeItem, narrative_from_paragraphs
+from gov_disclosure.records.requests import (
     ApplicantCounts,
     Denied,
     Dispositions,
@@ -31,6 +33,7 @@ from gov_disclosure.model.requests import (
 )
 
 __all__ = [
+    "FORMS",
     "ApplicantCounts",
     "CaseOutcomes",
     "Cell",

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import enum
-from collections.abc import Iterable
-from typing import cast
+import functools
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import ReadingError, ReportErrors
+from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure
 from gov_disclosure.model.cell import Cell, Cells, CellState
-from gov_disclosure.model.disputes import Disputes
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import build_table, cell_paths
-from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.model.proactive_disclosure import ProactiveDisclosure
-from gov_disclosure.model.requests import Requests
+from gov_disclosure.model.segments import Piece, Segment, tile
+from gov_disclosure.records.disputes import Disputes
+from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.records.requests import Requests
 from gov_disclosure.shown import Shown
-from gov_disclosure.spans import Span
-
-
-class SegmentKind(enum.StrEnum):
-    """What a piece of the text was taken for."""
-
-    TITLE = "title"
-    PREFACE = "preface"
-    HEADING = "heading"
-    PROSE = "prose"
-    TABLE_HEAD = "table head"
-    LABEL = "label"
-    CELL = "cell"
-    FURNITURE = "furniture"
-    """Page numbers, menus, metadata and share links: no part of the report."""
-    UNREAD = "unread"
-    """Text that found no place; never without a diagnostic."""
-
-
-@attrs.frozen
-class Segment:
-    """A piece of the text; the segments of a report tile the text without gap or overlap."""
-
-    kind: SegmentKind
-    span: Span
 
 
 @attrs.frozen(kw_only=True)
@@ -51,8 +25,8 @@ class Report(Shown):
     """One annual report on government information disclosure (Regulations, articles 49 and 50).
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said
-    about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the sections are
-    then the empty records of the current form.
+    about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are then
+    those of the current one. The records of the tables are made from the cells, so the two cannot disagree.
     """
 
     title: str | None = None
@@ -63,14 +37,17 @@ class Report(Shown):
     form: Form | None = None
     preface: Narrative = attrs.field(factory=Narrative)
     overview: Narrative = attrs.field(factory=Narrative)
-    proactive_disclosure: ProactiveDisclosure
-    requests: Requests
-    disputes: Disputes
     problems: Narrative = attrs.field(factory=Narrative)
     other_matters: Narrative = attrs.field(factory=Narrative)
+    table_text: tuple[Narrative, ...] = attrs.field(default=(Narrative(),) * len(TABLES), repr=False)
+    """The running text of the three table sections, in the order of the form; it stands in their records too."""
     cells: Cells = attrs.field(repr=False)
+    """Every cell of the form; the records of the tables are made from it."""
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False, repr=False)
-    segments: tuple[Segment, ...] = attrs.field(default=(), eq=False, repr=False)
+    pieces: tuple[Piece, ...] = attrs.field(default=(), eq=False, repr=False)
+    """What stretches of the text were taken for, as the segments are made of them."""
+    length: int = attrs.field(default=0, eq=False, repr=False)
+    """The length of the text."""
 
     @classmethod
     def from_cells(
@@ -78,7 +55,7 @@ class Report(Shown):
         *,
         form: Form | None,
         cells: Iterable[Cell] = (),
-        table_text: dict[str, Narrative] | None = None,
+        table_text: Mapping[str, Narrative] | None = None,
         title: str | None = None,
         agency: str | None = None,
         year: int | None = None,
@@ -90,23 +67,13 @@ class Report(Shown):
         diagnostics: tuple[Diagnostic, ...] = (),
         segments: tuple[Segment, ...] = (),
     ) -> Report:
-        """Make a report whose records are built from its cells, so that the two can never disagree.
+        """Make a report from its cells.
 
-        Cells that are not given are ``absent``. ``table_text`` holds the running text of table sections by name.
-        Raises ``ValueError`` for a cell that the form does not have.
+        Cells that are not given are ``absent``; without a form they are those of the current one. ``table_text`` holds
+        the running text of table sections by name. Raises ``ValueError`` for a cell that the form does not have, or
+        that is given twice.
         """
-        layout = form or Form.FORM_2021
-        given = {cell.path: cell for cell in cells}
-        paths = cell_paths(layout)
-        every = [given.pop(path) if path in given else Cell(path=path) for path in paths]
-        if given:
-            raise ValueError(f"no such cell in the {layout.value} form: {', '.join(sorted(given))}")
-        values = {cell.path: cell.value for cell in every}
         text = table_text or {}
-        tables = {
-            table: build_table(table, layout, values, narrative=text.get(table, Narrative()))
-            for table in ("proactive_disclosure", "requests", "disputes")
-        }
         return cls(
             title=title,
             agency=agency,
@@ -115,15 +82,52 @@ class Report(Shown):
             form=form,
             preface=preface or Narrative(),
             overview=overview or Narrative(),
-            proactive_disclosure=cast("ProactiveDisclosure", tables["proactive_disclosure"]),
-            requests=cast("Requests", tables["requests"]),
-            disputes=cast("Disputes", tables["disputes"]),
             problems=problems or Narrative(),
             other_matters=other_matters or Narrative(),
-            cells=Cells(every),
+            table_text=tuple(text.get(table, Narrative()) for table in TABLES),
+            cells=Cells(form or FORMS.current, cells),
             diagnostics=diagnostics,
-            segments=segments,
+            pieces=tuple((segment.span.start, segment.span.end, segment.kind) for segment in segments),
+            length=segments[-1].span.end if segments else 0,
         )
+
+    @property
+    def layout(self) -> Form:
+        """The form that the cells are laid out by: the report's, or the current one where nothing told it."""
+        return self.cells.form
+
+    @functools.cached_property
+    def proactive_disclosure(self) -> ProactiveDisclosure:
+        """Section two: 主动公开政府信息情况."""
+        record: ProactiveDisclosure = self._table("proactive_disclosure")
+        return record
+
+    @functools.cached_property
+    def requests(self) -> Requests:
+        """Section three: 收到和处理政府信息公开申请情况."""
+        record: Requests = self._table("requests")
+        return record
+
+    @functools.cached_property
+    def disputes(self) -> Disputes:
+        """Section four: 政府信息公开行政复议、行政诉讼情况."""
+        record: Disputes = self._table("disputes")
+        return record
+
+    def _table(self, section: str) -> Any:  # noqa: ANN401 - the record of the table
+        return self.layout.table(section).build(self.cells.figures, self.text_of(section))
+
+    def text_of(self, section: str) -> Narrative:
+        """Return the running text of a section, whether it holds a table or not."""
+        if section in TABLES:
+            return self.table_text[TABLES.index(section)]
+        text: Narrative = getattr(self, section)
+        return text
+
+    @functools.cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """What every piece of the text was taken for; together they are the whole text, without gap or overlap."""
+        return tile(self.pieces, self.length)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

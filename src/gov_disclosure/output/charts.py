@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import Form, Report
-from gov_disclosure.model.layout import rows
+from gov_disclosure.model import Report
 from gov_disclosure.output.labels import row_labels
 from gov_disclosure.output.sheet import SEVERITY_TITLES
 from gov_disclosure.sources import ParsedSource
@@ -94,9 +93,9 @@ def _facts(report: Report) -> dict[str, Any]:
 
 
 def _dispositions(report: Report) -> list[dict[str, Any]]:
-    form = report.form or Form.FORM_2021
+    form = report.layout
     groups: dict[str, list[int | None]] = {}
-    for row in rows(form):
+    for row in form.rows:
         if row.path.startswith(_DISPOSITIONS) and row.path != f"{_DISPOSITIONS}total":
             group = row_labels(row, form)[1].zh.partition("（区分")[0]
             groups.setdefault(group, []).append(operator.attrgetter(row.cell_paths[-1])(report))

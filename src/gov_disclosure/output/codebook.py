@@ -6,11 +6,10 @@ import functools
 
 import attrs
 
+from gov_disclosure.forms import Identity, Row
 from gov_disclosure.model import Form
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.identities import Identity, identities
-from gov_disclosure.model.layout import Row, rows
 from gov_disclosure.output.labels import row_labels
+from gov_disclosure.records.fields import FigureKind
 
 _ARTICLES = {
     "proactive_disclosure.rules": "第二十条第（一）项",
@@ -83,16 +82,16 @@ def codebook() -> tuple[CodebookEntry, ...]:
 
 def _entries(form: Form) -> list[CodebookEntry]:
     formulas: dict[str, list[str]] = {}
-    for identity in identities(form):
+    for identity in form.identities:
         formulas.setdefault(identity.cell, []).append(_formula(identity))
     entries = []
-    for row in rows(form):
+    for row in form.rows:
         labels = row_labels(row, form)
         for path, column in row.cells:
             entries.append(
                 CodebookEntry(
                     path=path,
-                    table=row.table,
+                    table=row.section,
                     row=row_code(row),
                     column=column.name,
                     label=" › ".join([*(label.zh for label in labels), column.label]),

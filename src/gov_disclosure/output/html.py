@@ -10,8 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.model import Cell, Form, Narrative, Report
-from gov_disclosure.model.layout import HEADINGS, TABLES, Row, rows
+from gov_disclosure.forms import HEADINGS, TABLES, Row
+from gov_disclosure.model import Cell, Narrative, Report
 from gov_disclosure.output.codebook import article
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.labels import row_labels
@@ -139,7 +139,7 @@ _CellView = Callable[[Cell, int], str]
 
 
 def _section(report: Report, table: str, cell: _CellView) -> str:
-    here = [row for row in rows(report.form or Form.FORM_2021) if row.table == table]
+    here = [row for row in report.layout.rows if row.section == table]
     body = _LAYOUTS[table](report, here, cell)
     title = f'<div class="section">{HEADINGS[table]}</div>'
     return f'{title}<div class="scroll"><table class="{table}">{body}</table></div>'
@@ -181,7 +181,7 @@ def _requests(report: Report, here: Sequence[Row], cell: _CellView) -> str:
         _tr(_th(first, high=2), _th("法人或其他组织", wide=len(organizations)), _th(total, high=2)),
         _tr(*map(_th, organizations)),
     )
-    labels = [tuple(label.zh for label in row_labels(row, report.form or Form.FORM_2021)) for row in here]
+    labels = [tuple(label.zh for label in row_labels(row, report.layout)) for row in here]
     lines = []
     for number, row in enumerate(here):
         heads = _row_heads(labels, number)

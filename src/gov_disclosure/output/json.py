@@ -26,9 +26,9 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
+from gov_disclosure.forms import Value
 from gov_disclosure.model import Cell, Cells, CellState, Form, Report
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import Value, rows
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 SCHEMA_VERSION = "1.0"
@@ -380,7 +380,7 @@ def _register_cells(converter: cattrs.Converter) -> None:
 
 @functools.cache
 def _figure_kinds(form: Form | None) -> tuple[tuple[str, FigureKind], ...]:
-    layout = rows(form or Form.FORM_2021)
+    layout = (form or Form.FORM_2021).rows
     return tuple((path, column.kind) for row in layout for path, column in row.cells)
 
 

@@ -12,10 +12,8 @@ from decimal import Decimal
 
 import attrs
 
+from gov_disclosure.forms import Form, Row
 from gov_disclosure.model.cell import Cell, CellState
-from gov_disclosure.model.fields import KEY
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import Row, rows, table_record
 from gov_disclosure.model.report import Report
 
 _ARTICLE_20_ITEM = {
@@ -76,15 +74,15 @@ class Table:
 
 def official_table(report: Report, section: str) -> Table | None:
     """Return the table of a section, or ``None`` where all its cells are absent; rows that are absent are left out."""
-    form = report.form or Form.FORM_2021
-    present = [row for row in rows(form) if row.table == section and not _is_absent(report, row)]
+    form = report.layout
+    present = [row for row in form.rows if row.section == section and not _is_absent(report, row)]
     if not present:
         return None
     if section == "proactive_disclosure":
         return Table(section, tuple(_proactive_disclosure(report, present)), width=4)
     if section == "requests":
         return Table(section, tuple(_requests(report, present, form)), width=10)
-    blocks = [row for row in rows(form) if row.table == section]
+    blocks = [row for row in form.rows if row.section == section]
     return Table(section, tuple(_disputes(report, blocks)), width=15)
 
 
@@ -118,12 +116,7 @@ def _requests(report: Report, present: list[Row], form: Form) -> Iterator[TableR
 
 def _labels(row: Row, form: Form) -> tuple[str | None, ...]:
     """Return the labels of a row's groups and its own, filled up to the three label columns of table three."""
-    record = table_record(row.table, form)
-    labels: list[str | None] = []
-    for name in row.path.split(".")[1:]:
-        described = attrs.fields_dict(record)[name].metadata[KEY]
-        labels.append(described.label)
-        record = described.records[form]
+    labels: list[str | None] = [*(group.zh for group in row.groups), row.label]
     return *labels, *([None] * (3 - len(labels)))
 
 

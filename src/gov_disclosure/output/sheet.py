@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import Row
 from gov_disclosure.model import Cell, CellState, Form
-from gov_disclosure.model.layout import Row, rows
 from gov_disclosure.output.labels import Label, row_labels
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def blocks(table: str, form: Form) -> tuple[Block, ...]:
     """Return the blocks of one table of a form, in printed order."""
     found: list[tuple[tuple[str, ...], list[Line]]] = []
     named: set[Label] = set()
-    for row in rows(form):
-        if row.table != table:
+    for row in form.rows:
+        if row.section != table:
             continue
         heads = tuple(column.label for column in row.columns)
         if not found or found[-1][0] != heads:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.model import Cell, CellState, Form, Report
-from gov_disclosure.model.layout import HEADINGS, TABLES
+from gov_disclosure.forms import HEADINGS, TABLES
+from gov_disclosure.model import Cell, CellState, Report
 from gov_disclosure.output.excerpt import Excerpt, Page, printable
 from gov_disclosure.output.sheet import (
     FORM_TITLES,
@@ -115,7 +115,7 @@ def _facts(report: Report) -> RenderableType:
 
 def _table(report: Report, table: str) -> Iterator[RenderableType]:
     yield Text(f"\n{HEADINGS[table]}", "bold")
-    parts = blocks(table, report.form or Form.FORM_2021)
+    parts = blocks(table, report.layout)
     widest = max(cell_len(line.label) + _INDENT * line.depth for block in parts for line in block.lines)
     for block in parts:
         yield _block(report, block, widest if len(parts) > 1 else None)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
-from gov_disclosure.model.layout import HEADINGS, TABLES
-from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.forms import HEADINGS, TABLES
 from gov_disclosure.model.report import Report
 from gov_disclosure.output import table_layouts
 from gov_disclosure.output.official_tables import Table, official_table
 from gov_disclosure.output.table_layouts import wrap
+from gov_disclosure.records.narrative import Narrative
 
 
 class Layout(enum.StrEnum):

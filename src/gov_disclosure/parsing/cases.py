@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gov_disclosure.forms import Row
 from gov_disclosure.model.cell import CellState
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import Row, rows
-from gov_disclosure.model.report import SegmentKind
+from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.parsing.values import read_value
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 
 def read_disputes(reading: Reading, section: Section) -> Span:
     """Read table four; return the place of the running text before it."""
-    blocks = [row for row in rows(reading.form) if row.table == section.table]
+    blocks = [row for row in reading.form.rows if row.section == section.table]
     due = sum(len(row.columns) for row in blocks)
     items = section.items
     first = next((index for index, item in enumerate(items) if item.role is Role.HEAD and item.parted), None)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gov_disclosure.diagnostics import Diagnostic, Related
+from gov_disclosure.forms import Form, Identity
 from gov_disclosure.model.cell import Cell, CellState
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.identities import Identity, identities
 from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
@@ -16,7 +15,7 @@ _DOWN_A_COLUMN = ("T3-SUM", "T3-BAL")
 
 def contradictions(form: Form, cells: Mapping[str, Cell]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every identity of the form that the figures break."""
-    for identity in identities(form):
+    for identity in form.identities:
         sums = _sums(identity, cells)
         if sums is not None and sums[0] != sums[1]:
             operands = [path for path in identity.cells if path != identity.cell and cells[path].value][
@@ -36,7 +35,7 @@ def contradictions(form: Form, cells: Mapping[str, Cell]) -> Iterator[Diagnostic
 def confirmed_rows(form: Form, cells: Mapping[str, Cell]) -> set[str]:
     """Return the rows of table three and the blocks of table four whose total is the sum of their figures."""
     held = set()
-    for identity in identities(form):
+    for identity in form.identities:
         if identity.rule not in _DOWN_A_COLUMN:
             sums = _sums(identity, cells)
             if sums is not None and sums[0] == sums[1]:

@@ -6,7 +6,7 @@ import functools
 import re
 
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.model.form import Form
+from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.grammar import distinctive_labels, tolerant
 from gov_disclosure.parsing.sections import Outline
@@ -24,7 +24,7 @@ def tell_form(cleaned: str, outline: Outline, end: int, year: int | None) -> tup
     best = max(found, key=lambda form: len(found[form]))
     if found[best]:
         return best, [catalogue.FORM_MIXED.at(form=best.value)] if all(found.values()) else []
-    due = Form.due(year) if year else None
+    due = FORMS.due(year) if year else None
     if due is None:
         return None, [catalogue.FORM_UNKNOWN.at()]
     return due, [catalogue.FORM_FROM_YEAR.at(year=year, form=due.value)]
@@ -32,11 +32,11 @@ def tell_form(cleaned: str, outline: Outline, end: int, year: int | None) -> tup
 
 def _own_labels(cleaned: str, outline: Outline, end: int) -> dict[Form, set[int]]:
     """Return which distinctive labels of each form occur, in table two or else in table three."""
-    found: dict[Form, set[int]] = {form: set() for form in Form}
+    found: dict[Form, set[int]] = {form: set() for form in FORMS}
     for table in ("proactive_disclosure", "requests"):
         body = outline.body(table, end)
         if body and not any(found.values()):
-            for form in Form:
+            for form in FORMS:
                 labels = distinctive_labels(form).finditer(cleaned, body.start, body.end)
                 found[form].update(label.lastindex or 0 for label in labels)
             if table == "requests" and not any(found.values()) and _undivided().search(cleaned, body.start, body.end):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.model.layout import Column, Row, rows_by_path
+from gov_disclosure.forms import Column, Row
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import column_of
 from gov_disclosure.parsing.labels import head_words, words_of
@@ -32,7 +32,7 @@ class Heads:
 
 def check_applicants(reading: Reading, items: Sequence[Item]) -> Heads:
     """Check the heads of table three; 总计 spans several header rows and may be printed anywhere among them."""
-    columns = rows_by_path(reading.form)["requests.new_received"].columns
+    columns = reading.form.rows_by_path["requests.new_received"].columns
     official = [column.label for column in columns]
     printed = [item.name for item in items if item.role is Role.ROW]
     for heads in _runs_of_heads(items):
@@ -117,7 +117,7 @@ def _places(reading: Reading, official: Sequence[str], heads: Sequence[Item]) ->
 
 def check_columns(reading: Reading, items: Sequence[Item]) -> Heads:
     """Check the heads of table two, block by block."""
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     moved: set[str] = set()
     unread: dict[str, tuple[Column, ...]] = {}
     heads: list[Item] = []

@@ -6,8 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import rows, rows_by_path
+from gov_disclosure.forms import Form
 from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
@@ -38,19 +37,19 @@ def words_of(printed: str) -> str:
 
 @functools.cache
 def _row_of_words(form: Form, table: str) -> dict[str, str]:
-    return {words_of(row.label): row.path for row in rows(form) if row.table == table}
+    return {words_of(row.label): row.path for row in form.rows if row.section == table}
 
 
 @functools.cache
 def _all_words(form: Form) -> str:
-    heads = {column.label for row in rows(form) for column in row.columns}
-    return _words_together((*(row.label for row in rows(form)), *heads, *_GROUP_LABELS, *_APPLICANT_LABELS))
+    heads = {column.label for row in form.rows for column in row.columns}
+    return _words_together((*(row.label for row in form.rows), *heads, *_GROUP_LABELS, *_APPLICANT_LABELS))
 
 
 @functools.cache
 def head_words(form: Form) -> str:
     """Return the words of all heads of table three; a piece of a head is a part of them."""
-    columns = rows_by_path(form)["requests.new_received"].columns
+    columns = form.rows_by_path["requests.new_received"].columns
     return _words_together((*(column.label for column in columns), *_APPLICANT_LABELS))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.parsing.cleaning import Cleaned, blank_out
 from gov_disclosure.parsing.facts import Title
 from gov_disclosure.parsing.prose import read_narrative
 from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
 # Lines behind a report; they are no sentences.

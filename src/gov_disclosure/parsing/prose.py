@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.model.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.parsing.cleaning import INVISIBLE
+from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.spans import Span
 
 _LINE = re.compile(r"[^\n]+")

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
-from gov_disclosure.model.cell import CellState
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import TABLES
-from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.model.report import Report, SegmentKind
+from gov_disclosure.forms import FORMS, TABLES
+from gov_disclosure.model.cell import Cells, CellState
+from gov_disclosure.model.report import Report
+from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.cases import read_disputes
 from gov_disclosure.parsing.cleaning import clean
@@ -24,7 +23,8 @@ from gov_disclosure.parsing.prose import read_narrative
 from gov_disclosure.parsing.reading import Reading, Section
 from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
 from gov_disclosure.parsing.tables import read_table, settle_trailing_blanks
-from gov_disclosure.parsing.tiling import pieces_of, tile
+from gov_disclosure.parsing.tiling import pieces_of
+from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
 _FEWEST_SECTIONS = 3
@@ -54,7 +54,7 @@ def parse_report(text: str) -> Report:
     start = outline.marks[0].heading.start if outline.marks else 0
     facts = find_facts(text, cleaned.text, Span(outline.begin, start), end)
     form, said = tell_form(cleaned.text, outline, end, facts.year)
-    reading = Reading(text, cleaned.text, form or Form.FORM_2021)
+    reading = Reading(text, cleaned.text, form or FORMS.current)
     prose = _read_tables(reading, outline, end)
     prose |= {section: body for section in SECTIONS if section not in TABLES and (body := outline.body(section, end))}
     narratives = {section: read_narrative(text, cleaned.text, place) for section, place in prose.items()}
@@ -78,20 +78,21 @@ def parse_report(text: str) -> Report:
         *pieces_of(SegmentKind.HEADING, *(mark.heading for mark in outline.marks)),
         *pieces_of(SegmentKind.PROSE, *(narrative.span for narrative in narratives.values())),
     ]
-    return Report.from_cells(
+    return Report(
         form=form,
-        cells=reading.cells.values(),
-        table_text={table: narratives[table] for table in TABLES if table in narratives},
+        cells=Cells(reading.form, reading.cells.values()),
+        table_text=tuple(narratives.get(table, Narrative()) for table in TABLES),
         title=facts.title.text if facts.title else None,
         agency=facts.agency,
         year=facts.year,
         published=facts.published,
         preface=preface,
-        overview=narratives.get("overview"),
-        problems=narratives.get("problems"),
-        other_matters=narratives.get("other_matters"),
+        overview=narratives.get("overview", Narrative()),
+        problems=narratives.get("problems", Narrative()),
+        other_matters=narratives.get("other_matters", Narrative()),
         diagnostics=tuple(sorted(diagnostics, key=_text_order)),
-        segments=tile(pieces, len(text)),
+        pieces=tuple(pieces),
+        length=len(text),
     )
 
 

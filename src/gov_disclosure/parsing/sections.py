@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.model.layout import HEADINGS, TABLES
+from gov_disclosure.forms import HEADINGS, TABLES
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
 from gov_disclosure.spans import Span

@@ -9,9 +9,9 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.diagnostics import Related
+from gov_disclosure.forms import Row
 from gov_disclosure.model.cell import CellState
-from gov_disclosure.model.layout import Row, rows, rows_by_path
-from gov_disclosure.model.report import SegmentKind
+from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
@@ -39,7 +39,7 @@ def read_table(reading: Reading, section: Section) -> Span:
     prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
     items = items[first:]
     _mark_items(reading, items)
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     printed = [item for item in items if item.role is Role.ROW and item.name in by_path]
     if not printed:
         reading.say(catalogue.TABLE_MISSING.at(section.span, section.table, heading=section.heading))
@@ -50,8 +50,8 @@ def read_table(reading: Reading, section: Section) -> Span:
     shifted = _shifted(reading, items)
     grids = _grids(reading, printed, heads)
     strange = [item for item in items if item.role is Role.OTHER and item.figures]
-    for row in rows(reading.form):
-        if row.table == section.table:
+    for row in reading.form.rows:
+        if row.section == section.table:
             places = [item for item in printed if item.name == row.path]
             if not places:
                 _say_missing(reading, section, row, strange)
@@ -69,7 +69,7 @@ def read_table(reading: Reading, section: Section) -> Span:
 
 def _table_start(reading: Reading, items: Sequence[Item]) -> int:
     """Return the index of the first item of the table; what stands before it is running text."""
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     for index, item in enumerate(items):
         if item.role in (Role.HEAD, Role.GROUP) and item.parted:
             return index
@@ -102,7 +102,7 @@ def _kind_of(reading: Reading, item: Item, in_head: bool) -> SegmentKind:
     label = Span(item.start, item.end)
     if item.role is Role.HEAD:
         return SegmentKind.TABLE_HEAD
-    if item.role is Role.ROW and item.figures and item.name not in rows_by_path(reading.form):
+    if item.role is Role.ROW and item.figures and item.name not in reading.form.rows_by_path:
         form = reading.form.value
         reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=reading.quote(label), form=form))
     if item.role is not Role.OTHER or is_fragment(label.of(reading.cleaned), reading.form):
@@ -124,7 +124,7 @@ def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
 
     Where nothing but blanks parts the cells, words on the figures' line are only a reason for doubt.
     """
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     found = {}
     for item, following in pairwise(items):
         row = by_path.get(item.name)
@@ -149,7 +149,7 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     crowded, bare = [], []
     for index in _without_cells(reading, items):
         item = items[index]
@@ -168,7 +168,7 @@ def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
 
 def _without_cells(reading: Reading, items: Sequence[Item]) -> Sequence[int]:
     """Return the places of the labels without tabs or bars; in a text that has few of these, of all labels."""
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     labels = [
         index
         for index, item in enumerate(items)
@@ -207,7 +207,7 @@ def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders:
 
 def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[int, Grid]:
     """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
-    by_path = rows_by_path(reading.form)
+    by_path = reading.form.rows_by_path
     widths: dict[int, list[Item]] = {}
     regular = True
     for item in printed:
@@ -282,11 +282,11 @@ def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> Non
 
 def _check_order(reading: Reading, printed: Sequence[Item]) -> None:
     """Say which rows stand out of the official order."""
-    order = {row.path: index for index, row in enumerate(rows(reading.form))}
+    order = {row.path: index for index, row in enumerate(reading.form.rows)}
     highest = -1
     for item in printed:
         if order[item.name] < highest:
-            reading.say(catalogue.ROWS_REORDERED.at(item.whole, row=rows_by_path(reading.form)[item.name].label))
+            reading.say(catalogue.ROWS_REORDERED.at(item.whole, row=reading.form.rows_by_path[item.name].label))
         highest = max(highest, order[item.name])
 
 
@@ -300,7 +300,7 @@ def _check_single_figures(reading: Reading, printed: Sequence[Item]) -> None:
     if len(below) * 2 >= len(printed):
         return
     for item in below:
-        row = rows_by_path(reading.form)[item.name]
+        row = reading.form.rows_by_path[item.name]
         if len(row.columns) == 1:
             reading.doubts.setdefault(row.path, catalogue.ODD_PLACE.at(item.whole, row.path, row=row.label))
 
@@ -325,8 +325,8 @@ def _last_is_always_blank(reading: Reading, row: Row) -> bool:
     if len(alike) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for cells in alike):
         return False
     read = {path for path, cell in reading.cells.items() if cell.state is not CellState.BLANK}
-    return not any(other.cell_paths[-1] in read for other in rows(reading.form) if _alike(other, row))
+    return not any(other.cell_paths[-1] in read for other in reading.form.rows if _alike(other, row))
 
 
 def _alike(other: Row, row: Row) -> bool:
-    return other.table == row.table and len(other.columns) == len(row.columns)
+    return other.section == row.section and len(other.columns) == len(row.columns)

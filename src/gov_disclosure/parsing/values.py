@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from gov_disclosure.model.cell import CellState
-from gov_disclosure.model.fields import FigureKind
 from gov_disclosure.parsing.cleaning import INVISIBLE
+from gov_disclosure.records.fields import FigureKind
 
 _LONGEST = 20
 _MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")

@@ -15,11 +15,11 @@ from typing import Any
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.forms import FORMS, Column
 from gov_disclosure.model import Cell, Form, Report
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import Column, rows
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.sources import FailedSource, ParsedSource, Scalar, SourceResult, TidiedSource, content_id
 from gov_disclosure.spans import LineIndex, Span
 from gov_disclosure.validation import figures, measures, validate
@@ -160,18 +160,18 @@ _LONG_COLUMNS = (
 def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     before = (parsed.report_id, parsed.source, *_facts(parsed))
     place = _places(parsed)
-    for (path, codes), column in _LAYOUT[parsed.report.form or Form.FORM_2021]:
+    for (path, codes), column in _LAYOUT[parsed.report.layout]:
         cell = parsed.report.cells[path]
         yield *before, *codes, _number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span)
 
 
 def _layout(form: Form) -> tuple[tuple[tuple[str, tuple[str, str, str]], Column], ...]:
     return tuple(
-        ((path, (row.table, row_code(row), column.name)), column) for row in rows(form) for path, column in row.cells
+        ((path, (row.section, row_code(row), column.name)), column) for row in form.rows for path, column in row.cells
     )
 
 
-_LAYOUT = {form: _layout(form) for form in Form}
+_LAYOUT = {form: _layout(form) for form in FORMS}
 _MONEY_UNIT = re.compile(r"亿元|万元|元")
 
 
@@ -213,7 +213,7 @@ def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     report = parsed.report
     severities = [diagnostic.severity for diagnostic in report.diagnostics]
     printed: dict[str, Scalar] = {}
-    for (path, _), column in _LAYOUT[report.form or Form.FORM_2021]:
+    for (path, _), column in _LAYOUT[report.layout]:
         cell = report.cells[path]
         if column.kind is FigureKind.MONEY:
             printed[path] = _number(cell.value)

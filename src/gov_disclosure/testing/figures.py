@@ -7,11 +7,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from gov_disclosure.forms import Form
 from gov_disclosure.model.cell import Cell, CellState
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.identities import identities
-from gov_disclosure.model.layout import cell_paths, rows
+from gov_disclosure.records.fields import FigureKind
 
 Values = dict[str, int | Decimal]
 
@@ -53,7 +51,7 @@ def cells(
     if consistent:
         values = _made_consistent(form, values)
     emptied = draw(_emptied(form, blanks=blanks, marks=marks))
-    return tuple(_cell(path, values[path], emptied.get(path)) for path in cell_paths(form))
+    return tuple(_cell(path, values[path], emptied.get(path)) for path in form.cell_paths)
 
 
 def _cell(path: str, value: int | Decimal, mark: str | None) -> Cell:
@@ -68,21 +66,21 @@ def _emptied(form: Form, *, blanks: bool, marks: bool) -> st.SearchStrategy[dict
     if not contents:
         return st.just({})
     content = st.sampled_from(contents)
-    single = st.dictionaries(st.sampled_from(cell_paths(form)), content, max_size=8)
-    whole = st.dictionaries(st.sampled_from([row.cell_paths for row in rows(form)]), content, max_size=4)
+    single = st.dictionaries(st.sampled_from(form.cell_paths), content, max_size=8)
+    whole = st.dictionaries(st.sampled_from([row.cell_paths for row in form.rows]), content, max_size=4)
     return st.builds(
         lambda single, whole: {path: content for row, content in whole.items() for path in row} | single, single, whole
     )
 
 
 def _values(form: Form) -> st.SearchStrategy[Values]:
-    return st.fixed_dictionaries({path: _FIGURES[column.kind] for row in rows(form) for path, column in row.cells})
+    return st.fixed_dictionaries({path: _FIGURES[column.kind] for row in form.rows for path, column in row.cells})
 
 
 def _made_consistent(form: Form, values: Values) -> Values:
     """Keep the parts and set the sums: down the columns, then what was received, then along the rows."""
     values = dict(values)
-    for identity in sorted(identities(form), key=lambda identity: identity.rule == "T3-ROW"):
+    for identity in sorted(form.identities, key=lambda identity: identity.rule == "T3-ROW"):
         if identity.rule == "T3-BAL":
             new_received, carried_in = identity.left
             workload = sum(values[path] for path in identity.right)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from gov_disclosure.model.narrative import Narrative, narrative_from_paragraphs
+from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
 
 _SENTENCES = (
     "本机关把信息公开同日常业务一起部署、一起检查，公开质量比上一年有所提高。",

@@ -9,8 +9,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
 from gov_disclosure.model import CellState, Report
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import rows
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule, run
@@ -32,7 +31,7 @@ class Family:
 
 def _additive_cells(facts: Facts) -> Iterator[str]:
     """Yield the cells that can be added up over bodies: all but amounts without a unit."""
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         for path, column in row.cells:
             if column.kind is not FigureKind.MONEY or column.unit is not None:
                 yield path

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from gov_disclosure.forms import Identity
 from gov_disclosure.model import CellState, Report
-from gov_disclosure.model.identities import Identity
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
 from gov_disclosure.validation.figures import figures
 from gov_disclosure.validation.localisation import Block, report_blocks

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from gov_disclosure.model.identities import Identity
+from gov_disclosure.forms import Identity
 
 KeyT = TypeVar("KeyT", str, int)
 

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related
+from gov_disclosure.forms import TABLES, Identity
 from gov_disclosure.model import Cell, CellState, Form, Report
-from gov_disclosure.model.identities import Identity, identities
-from gov_disclosure.model.layout import TABLES, rows
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
@@ -31,14 +30,14 @@ _REASONS = {
 @functools.cache
 def labels(form: Form) -> Mapping[str, str]:
     """Return the official label of every cell of a form: that of its row and that of its column."""
-    return {path: f"{row.label}·{column.label}" for row in rows(form) for path, column in row.cells}
+    return {path: f"{row.label}·{column.label}" for row in form.rows for path, column in row.cells}
 
 
 @functools.cache
 def identities_by_rule(form: Form) -> Mapping[str, tuple[Identity, ...]]:
     """Return the identities of a form by the rule of the catalogue that is about them."""
     found: dict[str, tuple[Identity, ...]] = {}
-    for identity in identities(form):
+    for identity in form.identities:
         found[identity.rule] = (*found.get(identity.rule, ()), identity)
     return found
 
@@ -68,7 +67,7 @@ class Facts:
     @functools.cached_property
     def form(self) -> Form:
         """The form; a report that does not tell has the records of the current one."""
-        return self.report.form or Form.FORM_2021
+        return self.report.layout
 
     @functools.cached_property
     def cells(self) -> Mapping[str, Cell]:

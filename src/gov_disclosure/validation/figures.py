@@ -15,7 +15,6 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.model import Form, Report
-from gov_disclosure.model.layout import rows
 from gov_disclosure.validation import wording
 from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
@@ -47,7 +46,7 @@ def figures(report: Report) -> tuple[Figure, ...]:
 
     Spans are those of the narratives; a narrative without a span gives figures without one.
     """
-    return figures_of(report.form or Form.FORM_2021, prose_of(report))
+    return figures_of(report.layout, prose_of(report))
 
 
 def figures_of(form: Form, sections: Mapping[str, Prose]) -> tuple[Figure, ...]:
@@ -74,7 +73,7 @@ def _totals_of(form: Form, disposition: str) -> tuple[str, ...]:
     """Return the 总计 cells of a disposition: those of all rows of a group, or that of the one row."""
     return tuple(
         f"{row.path}.total"
-        for row in rows(form)
+        for row in form.rows
         if row.path.startswith(_DISPOSITIONS) and disposition in row.path.removeprefix(_DISPOSITIONS).split(".")
     )
 

@@ -14,9 +14,8 @@ from itertools import islice
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
-from gov_disclosure.model import CellState, Form, Report
-from gov_disclosure.model.identities import Identity, identities
-from gov_disclosure.model.layout import TABLES, rows
+from gov_disclosure.forms import TABLES, Identity
+from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
 from gov_disclosure.validation.facts import labels
@@ -109,9 +108,9 @@ class Block:
 
 def report_blocks(report: Report) -> tuple[Block, ...]:
     """Return the independent blocks of identities of a report's form, with its figures."""
-    form = report.form or Form.FORM_2021
+    form = report.layout
     values = {path: cell.value if isinstance(cell.value, int) else None for path, cell in report.cells.items()}
-    return tuple(Block(tuple(block), values) for block in blocks(identities(form)))
+    return tuple(Block(tuple(block), values) for block in blocks(form.identities))
 
 
 def search(block: Block, size: int) -> Iterator[frozenset[str]]:
@@ -208,7 +207,7 @@ def _neighbours(report: Report) -> dict[str, tuple[int | None, ...]]:
     found: dict[str, tuple[int | None, ...]] = {}
     cells = report.cells
     for table in TABLES:
-        grid = [row.cell_paths for row in rows(report.form or Form.FORM_2021) if row.table == table]
+        grid = [row.cell_paths for row in report.layout.rows if row.section == table]
         for i, row in enumerate(grid):
             for j, path in enumerate(row):
                 places = [(i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)]
@@ -264,6 +263,6 @@ def apply(report: Report, localisation: Localisation) -> Report:
 
 
 def _said(report: Report, change: Change) -> Diagnostic:
-    label = labels(report.form or Form.FORM_2021)[change.path]
+    label = labels(report.layout)[change.path]
     span = report.cells[change.path].span
     return CHANGED.at(span, change.path, label=label, printed=change.printed, proposed=change.proposed)

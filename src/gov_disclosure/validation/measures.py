@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.model import Report
-from gov_disclosure.model.layout import rows
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, NEW_RECEIVED
 from gov_disclosure.validation.table_four import BLOCKS, TOTALS
@@ -120,7 +119,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     for group, (label, label_en) in _GROUPS.items():
         yield f"{group}_share", label, f"{label_en} share", _Sum(_totals(facts, group)), handled
     denied = _Sum(_totals(facts, "denied"))
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         ground = row.path.removeprefix(f"{_DISPOSITIONS}.denied.")
         if ground != row.path:
             label = f"不予公开中“{row.label}”占比"
@@ -134,7 +133,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     not_held = _Sum((f"{_DISPOSITIONS}.unavailable.not_held.total",))
     yield "not_held_share", "本机关不掌握占比", "not-held share", not_held, handled
     yield "carry_over_ratio", "结转率", "carry-over ratio", _Sum((f"{CARRIED_OUT}.total",)), workload
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         if row.path == NEW_RECEIVED:
             for path, column in row.cells[:-1]:
                 name, label = f"{column.name}_share", f"{column.label}申请占比"
@@ -169,7 +168,7 @@ def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | No
 def _totals(facts: Facts, group: str) -> tuple[str, ...]:
     """Return the 总计 cells of a group of dispositions: its rows, or the one row it is in the 2019 form."""
     prefix = f"{_DISPOSITIONS}.{group}"
-    found = (row.path for row in rows(facts.form) if row.path == prefix or row.path.startswith(f"{prefix}."))
+    found = (row.path for row in facts.form.rows if row.path == prefix or row.path.startswith(f"{prefix}."))
     return tuple(f"{path}.total" for path in found)
 
 

@@ -13,7 +13,6 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
-from gov_disclosure.model.layout import cell_paths
 from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Result, Skipped
 
 SubjectT = TypeVar("SubjectT")
@@ -60,7 +59,7 @@ class Example:
         """Make the report that the example describes."""
         given = dict(self.cells)
         cells = []
-        for path in cell_paths(self.form):
+        for path in self.form.cell_paths:
             state = next((state for prefix, state in self.states if path.startswith(prefix)), CellState.NUMBER)
             value = given.get(path, 0) if state is CellState.NUMBER else None
             if path.endswith(_MONEY) and value is not None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Related, Severity
+from gov_disclosure.forms import FORMS, HEADINGS, TABLES
 from gov_disclosure.model import CellState, Form
-from gov_disclosure.model.layout import HEADINGS, TABLES, rows
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
@@ -32,7 +32,7 @@ def _span_of(facts: Facts, section: str) -> Span | None:
     """Return where the text of a section stands, or the first cell of its form that is printed."""
     if section in _NARRATIVE_SECTIONS:
         return getattr(facts.report, section).span  # type: ignore[no-any-return]
-    cells = (facts.cells[path] for row in rows(facts.form) if row.table == section for path in row.cell_paths)
+    cells = (facts.cells[path] for row in facts.form.rows if row.section == section for path in row.cell_paths)
     return next((cell.span for cell in cells if cell.span), None)
 
 
@@ -82,7 +82,7 @@ ST_SEC = Rule(
 def st_form(facts: Facts) -> Iterator[Result]:
     """Check that the form is the one due for the report year."""
     form, year = facts.report.form, facts.report.year
-    if form is None or year is None or (due := Form.due(year)) is None:
+    if form is None or year is None or (due := FORMS.due(year)) is None:
         yield NotChecked("form", Reason.FACT_UNKNOWN)
     elif form is not due:
         yield facts.broken(ST_FORM, "form", (), year=year, form=form.value, due=due.value)
@@ -112,8 +112,8 @@ ST_FORM = Rule(
 def st_rows(facts: Facts) -> Iterator[Result]:
     """Check that every official row is there."""
     cells = facts.cells
-    for row in rows(facts.form):
-        if row.table in facts.absent_tables:
+    for row in facts.form.rows:
+        if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
         elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
@@ -150,8 +150,8 @@ def st_cols(facts: Facts) -> Iterator[Result]:
             continue
         gaps = [
             path
-            for row in rows(facts.form)
-            if row.table == table and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
+            for row in facts.form.rows
+            if row.section == table and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
             for path in row.cell_paths
             if cells[path].state is CellState.ABSENT
         ]

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import Form
-from gov_disclosure.model.fields import FigureKind
-from gov_disclosure.model.layout import rows
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.agency import is_county_or_below
 from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
@@ -46,7 +45,7 @@ def t2_stock(facts: Facts) -> Iterator[Result]:
 
 
 def _row_label(facts: Facts, row: str) -> str:
-    return next(found.label for found in rows(facts.form) if found.path == row)
+    return next(found.label for found in facts.form.rows if found.path == row)
 
 
 T2_STOCK = Rule(
@@ -72,9 +71,9 @@ T2_STOCK = Rule(
 
 def t2_int(facts: Facts) -> Iterator[Result]:
     """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         for path, column in row.cells:
-            if row.table != _TABLE or column.kind is FigureKind.CHANGE:
+            if row.section != _TABLE or column.kind is FigureKind.CHANGE:
                 continue
             cell = facts.cells[path]
             if cell.value is None:

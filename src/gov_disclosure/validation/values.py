@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import Cell, CellState
-from gov_disclosure.model.layout import rows
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
@@ -18,12 +17,12 @@ _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
     cells = facts.cells
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         empty = [path for path in row.cell_paths if cells[path].state in _EMPTY_STATES]
         if empty:
             yield facts.broken(V_BLANK, row.path, empty, span=cells[empty[0]].span, label=row.label, count=len(empty))
         elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
-            absent = row.table in facts.absent_tables
+            absent = row.section in facts.absent_tables
             yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
         else:
             yield Held(row.path)
@@ -51,7 +50,7 @@ V_BLANK = Rule(
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
     cells = facts.cells
-    for row in rows(facts.form):
+    for row in facts.form.rows:
         bad = [path for path in row.cell_paths if not _is_usable(cells[path])]
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=cells[path].raw)

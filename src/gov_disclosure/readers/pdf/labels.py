@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from gov_disclosure.model import Form
-from gov_disclosure.model.layout import rows
+from gov_disclosure.forms import FORMS
 from gov_disclosure.parsing.cleaning import fold
 
 _ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.]|第[一二三四五六七八九十]+条")
@@ -42,8 +41,8 @@ def compact(text: str) -> str:
 @functools.cache
 def _labels() -> frozenset[str]:
     found = {compact(label) for label in (*_HEADS, _CORNER, *_FIRST_ITEMS)}
-    for form in Form:
-        for row in rows(form):
+    for form in FORMS:
+        for row in form.rows:
             found.add(compact(row.label))
             found.update(compact(column.label) for column in row.columns)
     return frozenset(found)
@@ -63,7 +62,7 @@ def _beginnings() -> frozenset[str]:
 @functools.cache
 def heads() -> frozenset[str]:
     """Return the heads of the columns."""
-    columns = {compact(column.label) for form in Form for row in rows(form) for column in row.columns}
+    columns = {compact(column.label) for form in FORMS for row in form.rows for column in row.columns}
     return frozenset(columns | {compact(label) for label in _HEADS})
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from gov_disclosure.model.fields import count, group, group_by_form
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.records.fields import Label, count, group
+from gov_disclosure.records.narrative import Narrative
+
+ORGANIZATIONS = Label("法人或其他组织", "legal persons or other organisations")
 
 
 @attrs.frozen(kw_only=True)
@@ -14,11 +15,13 @@ class ApplicantCounts:
     """One row of table three: requests by kind of applicant (申请人情况), in 件."""
 
     natural_person: int | None = count("自然人", "natural persons")
-    commercial_enterprise: int | None = count("商业企业", "commercial enterprises")
-    research_institution: int | None = count("科研机构", "research institutions")
-    public_interest_organization: int | None = count("社会公益组织", "public-interest organisations")
-    legal_service_organization: int | None = count("法律服务机构", "legal service organisations")
-    other_organization: int | None = count("其他", "other organisations")
+    commercial_enterprise: int | None = count("商业企业", "commercial enterprises", under=ORGANIZATIONS)
+    research_institution: int | None = count("科研机构", "research institutions", under=ORGANIZATIONS)
+    public_interest_organization: int | None = count(
+        "社会公益组织", "public-interest organisations", under=ORGANIZATIONS
+    )
+    legal_service_organization: int | None = count("法律服务机构", "legal service organisations", under=ORGANIZATIONS)
+    other_organization: int | None = count("其他", "other organisations", under=ORGANIZATIONS)
     total: int | None = count("总计", "total")
 
 
@@ -70,7 +73,7 @@ class NotProcessed:
 
 @attrs.frozen(kw_only=True)
 class OtherHandling:
-    """（六）其他处理 in the 2021 form: three rows."""
+    """（六）其他处理 where the form divides it into three rows."""
 
     uncorrected: ApplicantCounts = group(
         ApplicantCounts,
@@ -89,8 +92,8 @@ class OtherHandling:
 class Dispositions:
     """三、本年度办理结果: how the year's requests were disposed of.
 
-    ``other_handling`` is an :class:`OtherHandling` in the 2021 form and one :class:`ApplicantCounts` row in the 2019
-    form, where （六）其他处理 is not divided.
+    ``other_handling`` is an :class:`OtherHandling`, or one :class:`ApplicantCounts` row in a form that does not divide
+    （六）其他处理.
     """
 
     granted_in_full: ApplicantCounts = group(ApplicantCounts, "（一）予以公开", "granted in full")
@@ -100,15 +103,13 @@ class Dispositions:
     denied: Denied = group(Denied, "（三）不予公开", "denied")
     unavailable: Unavailable = group(Unavailable, "（四）无法提供", "unavailable")
     not_processed: NotProcessed = group(NotProcessed, "（五）不予处理", "not processed")
-    other_handling: OtherHandling | ApplicantCounts = group_by_form(
-        {Form.FORM_2019: ApplicantCounts, Form.FORM_2021: OtherHandling}, "（六）其他处理", "other handling"
-    )
+    other_handling: OtherHandling | ApplicantCounts = group(OtherHandling, "（六）其他处理", "other handling")
     total: ApplicantCounts = group(ApplicantCounts, "（七）总计", "total")
 
 
 @attrs.frozen(kw_only=True)
 class Requests:
-    """Section three: 175 cells in the 2021 form, 161 in the 2019 form."""
+    """Section three: seven cells a row."""
 
     new_received: ApplicantCounts = group(ApplicantCounts, "一、本年新收政府信息公开申请数量", "received this year")
     carried_in: ApplicantCounts = group(

@@ -1,14 +1,13 @@
-"""The arithmetic that the official tables state or imply; FORMS: T3-ROW, T3-SUM, T3-BAL and the three T4 sums."""
+"""The arithmetic that the official tables state or imply; T3-ROW, T3-SUM, T3-BAL and the three T4 sums."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
-from gov_disclosure.model.form import Form
-from gov_disclosure.model.layout import rows
+from gov_disclosure.forms.table import Row
 
 
 @attrs.frozen
@@ -47,10 +46,9 @@ _SUM_RULE_OF_BLOCK = {
 }
 
 
-@functools.cache
-def identities(form: Form) -> tuple[Identity, ...]:
-    """Return the identities of a form: those along rows first, then those down the columns."""
-    requests = [row for row in rows(form) if row.table == "requests"]
+def identities_of(rows: Sequence[Row]) -> tuple[Identity, ...]:
+    """Return the identities of the tables with these rows: those along rows first, then those down the columns."""
+    requests = [row for row in rows if row.section == "requests"]
     found = [Identity("T3-ROW", row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]) for row in requests]
     parts = [row for row in requests if row.path.startswith(_DISPOSITIONS) and row.path != _DISPOSITIONS + "total"]
     for column in requests[0].columns:
@@ -60,7 +58,7 @@ def identities(form: Form) -> tuple[Identity, ...]:
             f"requests.{row}.{column.name}" for row in ("new_received", "carried_in", "carried_out")
         )
         found.append(Identity("T3-BAL", received, (received, carried_in), (total, carried_out)))
-    for row in rows(form):
+    for row in rows:
         if row.path in _SUM_RULE_OF_BLOCK:
             rule = _SUM_RULE_OF_BLOCK[row.path]
             found.append(Identity(rule, row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]))

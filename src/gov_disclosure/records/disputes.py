@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from gov_disclosure.model.fields import count, group
-from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.records.fields import Label, count, group
+from gov_disclosure.records.narrative import Narrative
 
 
 @attrs.frozen(kw_only=True)
@@ -19,13 +19,18 @@ class CaseOutcomes:
     total: int | None = count("总计", "total")
 
 
+LITIGATION = Label("行政诉讼", "administrative litigation")
+
+
 @attrs.frozen(kw_only=True)
 class Disputes:
-    """Section four: 15 cells in both forms."""
+    """Section four: 15 cells."""
 
     reconsideration: CaseOutcomes = group(CaseOutcomes, "行政复议", "administrative reconsideration")
-    litigation_direct: CaseOutcomes = group(CaseOutcomes, "未经复议直接起诉", "litigation without reconsideration")
+    litigation_direct: CaseOutcomes = group(
+        CaseOutcomes, "未经复议直接起诉", "litigation without reconsideration", under=LITIGATION
+    )
     litigation_after_reconsideration: CaseOutcomes = group(
-        CaseOutcomes, "复议后起诉", "litigation after reconsideration"
+        CaseOutcomes, "复议后起诉", "litigation after reconsideration", under=LITIGATION
     )
     narrative: Narrative = attrs.field(factory=Narrative)

@@ -1,0 +1,126 @@
+"""What an official table is: its rows and columns, read off its record, and the heads that span them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from gov_disclosure.records.fields import FigureField, FigureKind, GroupField, Label, described
+from gov_disclosure.records.narrative import Narrative
+
+Value = int | Decimal | None
+
+
+@attrs.frozen
+class Column:
+    """One column of a row: the last part of a cell path and what the form says of it."""
+
+    name: str
+    label: str
+    label_en: str
+    unit: str | None
+    kind: FigureKind
+    under: Label | None = None
+    """The head that spans this column and its neighbours."""
+
+
+@attrs.frozen
+class Row:
+    """One row of an official table; where a table prints its rows side by side, one block of columns."""
+
+    path: str
+    label: str
+    label_en: str
+    columns: tuple[Column, ...]
+    groups: tuple[Label, ...] = ()
+    """The labels of the groups that hold the row, the outermost first."""
+    under: Label | None = None
+    """The head that spans this row and its neighbours: an item of article 20, or the head of several blocks."""
+
+    @property
+    def section(self) -> str:
+        """The section that the row belongs to."""
+        return self.path.partition(".")[0]
+
+    @functools.cached_property
+    def cell_paths(self) -> tuple[str, ...]:
+        """The paths of the row's cells, in the order of the columns."""
+        return tuple(f"{self.path}.{column.name}" for column in self.columns)
+
+    @functools.cached_property
+    def cells(self) -> tuple[tuple[str, Column], ...]:
+        """The path of every cell of the row with its column."""
+        return tuple(zip(self.cell_paths, self.columns, strict=True))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Table:
+    """One official table: its section, the record it is read into, and the heads that no record holds.
+
+    ``corner`` stands above the labels of the rows, ``over_columns`` above the column heads. ``side_by_side``: the rows
+    of the record are blocks of columns, whose figures are printed as one row without a label.
+    ``instead`` names other record classes for groups, by path, where the form differs from the records that it shares.
+    """
+
+    section: str
+    record: type
+    corner: Label | None = None
+    over_columns: Label | None = None
+    side_by_side: bool = False
+    instead: Mapping[str, type] = attrs.field(factory=dict)
+
+    @functools.cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row, in printed order."""
+        return tuple(self._rows(self.record, self.section, None, ()))
+
+    def _rows(self, record: type, path: str, group: GroupField | None, groups: tuple[Label, ...]) -> Iterator[Row]:
+        columns = []
+        inner = groups if group is None else (*groups, group.label)
+        for name, field in described(record):
+            if isinstance(field, GroupField):
+                below = f"{path}.{name}"
+                yield from self._rows(self.instead.get(below, field.record), below, field, inner)
+            else:
+                columns.append(Column(name, field.label.zh, field.label.en, field.unit, field.kind, field.under))
+        if columns and group:
+            yield Row(path, group.label.zh, group.label.en, tuple(columns), groups, group.under)
+
+    @functools.cached_property
+    def groups(self) -> tuple[Label, ...]:
+        """The labels of the groups of rows, in printed order."""
+        return tuple(dict.fromkeys(label for row in self.rows for label in row.groups))
+
+    @functools.cached_property
+    def spanning_heads(self) -> tuple[Label, ...]:
+        """The heads that span rows or columns, in printed order: items of article 20, 法人或其他组织, 行政诉讼."""
+        heads = (head for row in self.rows for head in (row.under, *(column.under for column in row.columns)))
+        return tuple(dict.fromkeys(head for head in heads if head))
+
+    def build(self, values: Mapping[str, Value], narrative: Narrative | None = None) -> Any:  # noqa: ANN401 - the table's record
+        """Make the table's record from values by cell path; cells without a value stay ``None``."""
+        return self._builder(values, narrative=narrative or Narrative())
+
+    @functools.cached_property
+    def _builder(self) -> Callable[..., Any]:
+        return self._build_group(self.record, self.section)
+
+    def _build_group(self, record: type, path: str) -> Callable[..., Any]:
+        parts: list[tuple[str, Callable[..., Any]]] = []
+        figures: list[tuple[str, str]] = []
+        for name, field in described(record):
+            below = f"{path}.{name}"
+            if isinstance(field, FigureField):
+                figures.append((name, below))
+            else:
+                parts.append((name, self._build_group(self.instead.get(below, field.record), below)))
+
+        def build(values: Mapping[str, Value], **more: object) -> Any:  # noqa: ANN401 - the record class varies
+            found = {name: values.get(cell) for name, cell in figures}
+            return record(**found, **{name: part(values) for name, part in parts}, **more)
+
+        return build
