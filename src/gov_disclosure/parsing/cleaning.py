@@ -7,52 +7,13 @@ The caller's text itself is never changed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure import characters
+from gov_disclosure.characters import INVISIBLE, NO_WIDTH, RADICALS, TRADITIONAL
 from gov_disclosure.spans import Span
-
-INVISIBLE = "\0"
-"""What stands for a character that has no width or is no part of the words around it."""
-
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_INVISIBLES = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
-_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_QUOTES = "“”„‟‘’‚‛'「」『』〝〞〟«»《》〈〉＂＇"
-_OPENING, _CLOSING = "〔【［﹙❨", "〕】］﹚❩"
-_MINUS, _DASH = "\u2010\u2011\u2212\ufe63", "\u2012\u2013\u2015\u2500\u2501\ufe58"
-_BARS = "│┃¦❘ǀ"
-_SLASHES = "∕⁄"
-
-# Characters of official labels, headings and titles, as traditional-script copies print them.
-_TRADITIONAL = (
-    "佈來係個們價內兩別動務勞勢區員問啓啟單噹嚴國圖團埰執報場寀實寧審寶將專對屆屬廢廣廳強後從復應捲採據數"
-    "於旂時曆會査條業構標機檢檯權歲歷決沒沖況減測準滙濟為無營爲狀獲現環產畫當發監眞眾確祕穩穫範糾納級組結"
-    "絡統經維網編縣總織繫繳繼續罰羣聯臺與舉華萬蘇處號衆術衛衝衞衹裏補裡製複規計訊託記訟訪設許訴註証詢該誌"
-    "認說説調請論證識議護讀讓負財責費資質賬購踰輛轉辦農這進過違鄉銷錄錢録鎭鎮鑒門閉開間關隊險隻頁項領題額"
-    "類體麼點"
-)
-_SIMPLIFIED = (
-    "布来系个们价内两别动务劳势区员问启启单当严国图团采执报场采实宁审宝将专对届属废广厅强后从复应卷采据数"
-    "于旗时历会查条业构标机检台权岁历决没冲况减测准汇济为无营为状获现环产画当发监真众确秘稳获范纠纳级组结"
-    "络统经维网编县总织系缴继续罚群联台与举华万苏处号众术卫冲卫只里补里制复规计讯托记讼访设许诉注证询该志"
-    "认说说调请论证识议护读让负财责费资质账购逾辆转办农这进过违乡销录钱录镇镇鉴门闭开间关队险只页项领题额"
-    "类体么点"
-)
-
-# Radicals that Unicode does not map to the character they look like (CJK Radicals Supplement).
-_RADICALS_FROM = (
-    "⺁⺇⺈⺊⺋⺍⺎⺏⺐⺑⺒⺓⺔⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺴⺵⺶⺷⺸⺹⺺⺻⺼"
-    "⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲"
-    "⻳"
-)
-_RADICALS_TO = (
-    "厂几刀卜卩小兀尢尢尢巳幺彐忄心扌攵旡日月歹母民氵水灬爪爪丬牛犭王疋目示礻竹糹纟网罒网网羊羊羊耂肀聿肉"
-    "臼艹艹艹虎衤西西见角角讠贝足车辶辶辶钅長長长门阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾齐齐齿齿竜龙龟"
-    "龟"
-)
 
 _PINYIN = re.compile(r"(?<=[㐀-鿿])\([a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
 _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
@@ -73,34 +34,6 @@ _LONGEST_RUNNING_HEAD = 100
 _FEWEST_PAGES = 3
 
 
-def _table() -> dict[int, str]:
-    table = {0xFF01 + i: chr(0x21 + i) for i in range(0x5E)}
-    for radical in range(0x2F00, 0x2FD6):
-        table[radical] = unicodedata.normalize("NFKC", chr(radical))
-    for characters, plain in (
-        (_SPACES, " "),
-        (_INVISIBLES + INVISIBLE, INVISIBLE),
-        (_LINE_ENDS, "\n"),
-        (_QUOTES, '"'),
-        (_OPENING, "("),
-        (_CLOSING, ")"),
-        (_MINUS, "-"),
-        (_DASH, "—"),
-        (_BARS, "|"),
-        (_SLASHES, "/"),
-    ):
-        table.update(dict.fromkeys(map(ord, characters), plain))
-    table.update({ord(a): b for a, b in zip(_RADICALS_FROM, _RADICALS_TO, strict=True)})
-    table.update({ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)})
-    return table
-
-
-_FOLD = _table()
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
-_TRADITIONAL_ONLY = re.compile(f"[{_TRADITIONAL}]")
-_NO_WIDTH = re.compile(f"[{_INVISIBLES}]")
-
-
 @attrs.frozen
 class Cleaned:
     """The cleaned text, and what was found on the way: furniture, and the first place of each kind of deviation."""
@@ -108,14 +41,6 @@ class Cleaned:
     text: str
     furniture: tuple[Span, ...]
     deviations: dict[str, Span]
-
-
-def fold(text: str) -> str:
-    """Return ``text`` with every variant of a character replaced by its plain form, one for one."""
-    text = text.translate(_FOLD)
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text
 
 
 def clean(text: str) -> Cleaned:
@@ -128,10 +53,11 @@ def clean(text: str) -> Cleaned:
             deviations[kind] = Span(*found.span())
         return found is not None
 
-    folded = fold(text)
-    note("radicals", _RADICAL, text)
-    note("traditional", _TRADITIONAL_ONLY, text)
-    note("invisible", _NO_WIDTH, text)
+    folded, rare = characters.folded(text)
+    if rare:
+        note("radicals", RADICALS, text)
+        note("traditional", TRADITIONAL, text)
+        note("invisible", NO_WIDTH, text)
     if note("pinyin", _PINYIN, folded):
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
     if any(sign in folded for sign in _MARKUP_SIGNS) and note("markup", _TAG, folded):

@@ -18,8 +18,8 @@ from lark import Lark
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 from lark.utils import TextSlice
 
+from gov_disclosure.characters import fold
 from gov_disclosure.forms import Form
-from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, TableTransformer
 from gov_disclosure.spans import Span
 

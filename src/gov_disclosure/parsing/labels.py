@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from gov_disclosure.characters import fold
 from gov_disclosure.forms import Form
-from gov_disclosure.parsing.cleaning import fold
 from gov_disclosure.parsing.transformer import Item, Role
 from gov_disclosure.spans import Span
 

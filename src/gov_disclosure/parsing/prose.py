@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.parsing.cleaning import INVISIBLE
+from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.spans import Span
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import Column, Form, Row
 from gov_disclosure.model.cell import Cell, CellState
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment
-from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.parsing.transformer import Item
 from gov_disclosure.parsing.values import read_value, unit_of
 from gov_disclosure.records.fields import FigureKind

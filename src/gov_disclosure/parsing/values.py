@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.model.cell import CellState
-from gov_disclosure.parsing.cleaning import INVISIBLE
 from gov_disclosure.records.fields import FigureKind
 
 _LONGEST = 20

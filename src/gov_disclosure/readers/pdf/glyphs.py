@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 from pdfplumber.page import Page
 
-from gov_disclosure.parsing.cleaning import fold
+from gov_disclosure.characters import fold
 
 _WIDEST_GAP = 3.0
 """Points between two glyphs of one word, at most."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS
-from gov_disclosure.parsing.cleaning import fold
 
 _ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.]|第[一二三四五六七八九十]+条")
 _SECTION = re.compile(r"[一二三四五六]、")
