@@ -74,7 +74,7 @@ FORM_2019 = Form(
     value="2019",
     name="中华人民共和国政府信息公开工作年度报告格式（试行）",
     instrument="国办公开办函〔2019〕60号",
-    grammar="form_2019",
+    grammar="form_2019.lark",
     tables=(
         Table(section="proactive_disclosure", record=ProactiveDisclosure2019, corner=CONTENT),
         Table(

@@ -57,7 +57,7 @@ FORM_2021 = Form(
     value="2021",
     name="中华人民共和国政府信息公开工作年度报告格式",
     instrument="国办公开办函〔2021〕30号",
-    grammar="form_2021",
+    grammar="form_2021.lark",
     tables=(
         Table(section="proactive_disclosure", record=ProactiveDisclosure2021, corner=CONTENT),
         Table(

@@ -27,6 +27,12 @@ class Identity:
         """All cells that take part."""
         return self.left + self.right
 
+    @functools.cached_property
+    def row(self) -> str:
+        """The path of the row along which the identity runs; nothing if it runs down columns."""
+        rows = {path.rpartition(".")[0] for path in self.cells}
+        return rows.pop() if len(rows) == 1 else ""
+
     def sums(self, values: Mapping[str, int | None]) -> tuple[int, int] | None:
         """Return both sums, or ``None`` where a cell has no figure and nothing can be said."""
         totals = []

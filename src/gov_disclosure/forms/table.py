@@ -52,6 +52,11 @@ class Row:
         return tuple(f"{self.path}.{column.name}" for column in self.columns)
 
     @functools.cached_property
+    def holds_counts(self) -> bool:
+        """Whether every cell holds a count."""
+        return all(column.kind is FigureKind.COUNT for column in self.columns)
+
+    @functools.cached_property
     def cells(self) -> tuple[tuple[str, Column], ...]:
         """The path of every cell of the row with its column."""
         return tuple(zip(self.cell_paths, self.columns, strict=True))
@@ -91,9 +96,35 @@ class Table:
             yield Row(path, group.label.zh, group.label.en, tuple(columns), groups, group.under)
 
     @functools.cached_property
+    def rows_by_path(self) -> Mapping[str, Row]:
+        """The rows by their path."""
+        return {row.path: row for row in self.rows}
+
+    def row_named(self, name: str) -> Row | None:
+        """Return the row that a grammar calls by a name: the last part of its path, or the last parts joined by _."""
+        named = [row for row in self.rows if f".{row.path}".replace(".", "_").endswith(f"_{name}")]
+        return named[0] if len(named) == 1 else None
+
+    @functools.cached_property
+    def common_columns(self) -> tuple[Column, ...]:
+        """The columns that all rows share, under one head of the table; none where blocks of rows have their own."""
+        columns = {row.columns for row in self.rows}
+        return columns.pop() if len(columns) == 1 else ()
+
+    @functools.cached_property
     def groups(self) -> tuple[Label, ...]:
         """The labels of the groups of rows, in printed order."""
         return tuple(dict.fromkeys(label for row in self.rows for label in row.groups))
+
+    @functools.cached_property
+    def group_paths(self) -> Mapping[str, str]:
+        """The path of every group of rows by its label."""
+        paths: dict[str, str] = {}
+        for row in self.rows:
+            parts = row.path.split(".")
+            for depth, label in enumerate(row.groups, start=2):
+                paths.setdefault(label.zh, ".".join(parts[:depth]))
+        return paths
 
     @functools.cached_property
     def spanning_heads(self) -> tuple[Label, ...]:

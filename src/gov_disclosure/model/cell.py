@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -43,14 +42,46 @@ class Cell:
     span: Span | None = attrs.field(default=None, eq=False)
 
 
+class PlainRow(NamedTuple):
+    """The cells of a row of plain whole numbers, printed without anything else and all parted alike.
+
+    ``start`` is the place of the first of them, ``gap`` the width of what parts them.
+    """
+
+    values: tuple[int, ...]
+    start: int
+    gap: int
+
+    def contents(self) -> Iterator[CellContent]:
+        """Yield what each cell holds."""
+        start = self.start
+        for value in self.values:
+            raw = str(value)
+            yield CellContent(value, CellState.NUMBER, raw, start, start + len(raw))
+            start += len(raw) + self.gap
+
+
+class CellContent(NamedTuple):
+    """What a cell holds apart from its path; a cell without a place starts at -1."""
+
+    value: Value = None
+    state: CellState = CellState.ABSENT
+    raw: str = ""
+    start: int = -1
+    end: int = -1
+
+
+RowContent = PlainRow | tuple[CellContent, ...] | None
+"""What the cells of a row hold; ``None`` where the whole row is absent."""
+
+
 class Cells(Mapping[str, Cell]):
     """All cells of a report by path, in the order of the form; read-only, hashable and picklable.
 
-    What is kept are the figures, states, printed texts and places side by side; a :class:`Cell` is made when it is
-    asked for.
+    What is kept is what every row holds; a :class:`Cell` is made when it is asked for.
     """
 
-    __slots__ = ("_made", "_places", "_raws", "_states", "_values", "form")
+    __slots__ = ("_made", "_rows", "form")
 
     form: Form
     """The form that the cells are laid out by."""
@@ -60,94 +91,85 @@ class Cells(Mapping[str, Cell]):
 
         Raises ``ValueError`` for a cell that the form does not have, or that is given twice.
         """
-        size = len(form.cell_paths)
-        values: list[Value] = [None] * size
-        states = [CellState.ABSENT] * size
-        raws = [""] * size
-        places = array("i", [-1, -1]) * size
-        given = set()
+        given: dict[str, CellContent] = {}
         for cell in cells:
-            place = form.places.get(cell.path)
-            if place is None or cell.path in given:
-                what = "no such cell in" if place is None else "a cell is given twice for"
+            if cell.path not in form.places or cell.path in given:
+                what = "a cell is given twice for" if cell.path in given else "no such cell in"
                 raise ValueError(f"{what} the {form.value} form: {cell.path}")
-            given.add(cell.path)
-            values[place], states[place], raws[place] = cell.value, cell.state, cell.raw
-            if cell.span is not None:
-                places[2 * place], places[2 * place + 1] = cell.span.start, cell.span.end
-        self._keep(form, tuple(values), tuple(states), tuple(raws), places)
-
-    @classmethod
-    def laid_out(
-        cls,
-        form: Form,
-        values: tuple[Value, ...],
-        states: tuple[CellState, ...],
-        raws: tuple[str, ...],
-        places: array[int],
-    ) -> Cells:
-        """Make the collection from what every cell holds, in the order of the form; ``places`` has two ends a cell."""
-        cells = cls.__new__(cls)
-        cells._keep(form, values, states, raws, places)
-        return cells
-
-    def _keep(
-        self,
-        form: Form,
-        values: tuple[Value, ...],
-        states: tuple[CellState, ...],
-        raws: tuple[str, ...],
-        places: array[int],
-    ) -> None:
+            start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
+            given[cell.path] = CellContent(cell.value, cell.state, cell.raw, start, end)
+        absent = CellContent()
         self.form = form
-        self._values, self._states, self._raws, self._places = values, states, raws, places
+        self._rows: tuple[RowContent, ...] = tuple(
+            tuple(given.get(path, absent) for path in row.cell_paths) for row in form.rows
+        )
         self._made: dict[str, Cell] = {}
 
+    @classmethod
+    def of_rows(cls, form: Form, rows: tuple[RowContent, ...]) -> Cells:
+        """Make the collection from what the rows of the form hold, in its order."""
+        cells = cls.__new__(cls)
+        cells.form, cells._rows, cells._made = form, rows, {}
+        return cells
+
     def __getitem__(self, path: str) -> Cell:
-        found = self._made.get(path)
-        if found is None:
-            place = self.form.places[path]
-            start, end = self._places[2 * place], self._places[2 * place + 1]
-            found = self._made[path] = Cell(
-                path=path,
-                value=self._values[place],
-                state=self._states[place],
-                raw=self._raws[place],
-                span=Span(start, end) if start >= 0 else None,
-            )
-        return found
+        if not self._made:
+            self._made = {
+                path: Cell(path=path, value=value, state=state, raw=raw, span=Span(start, end) if start >= 0 else None)
+                for path, (value, state, raw, start, end) in zip(self.form.cell_paths, self.contents(), strict=True)
+            }
+        return self._made[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.form.cell_paths)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self.form.cell_paths)
+
+    def contents(self) -> Iterator[CellContent]:
+        """Yield what every cell holds, in the order of the form."""
+        absent = CellContent()
+        for row, content in zip(self.form.rows, self._rows, strict=True):
+            if content is None:
+                yield from (absent for _ in row.columns)
+            elif isinstance(content, PlainRow):
+                yield from content.contents()
+            else:
+                yield from content
 
     @property
     def figures(self) -> Mapping[str, Value]:
         """The figure of every cell by path, ``None`` where there is none."""
-        return dict(zip(self.form.cell_paths, self._values, strict=True))
+        figures: list[Value] = []
+        for row, content in zip(self.form.rows, self._rows, strict=True):
+            if isinstance(content, PlainRow):
+                figures += content.values
+            elif content is None:
+                figures += [None] * len(row.columns)
+            else:
+                figures += [cell.value for cell in content]
+        return dict(zip(self.form.cell_paths, figures, strict=True))
 
     @property
     def states(self) -> Mapping[str, CellState]:
         """The state of every cell by path."""
-        return dict(zip(self.form.cell_paths, self._states, strict=True))
+        return dict(zip(self.form.cell_paths, (content.state for content in self.contents()), strict=True))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Cells):
             return NotImplemented
-        return self._content() == other._content()
+        return self.form is other.form and self._content() == other._content()
 
     def __hash__(self) -> int:
-        return hash(self._content())
+        return hash((self.form, self._content()))
 
     def _content(self) -> tuple[object, ...]:
         """Return what counts for equality; where the cells stood in a text does not."""
-        return self.form, self._values, self._states, self._raws
+        return tuple(content[:3] for content in self.contents())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Cells.laid_out, (self.form, self._values, self._states, self._raws, self._places)
+        return Cells.of_rows, (self.form, self._rows)
 
     def __repr__(self) -> str:
-        read = self._states.count(CellState.NUMBER)
+        read = sum(content.state is CellState.NUMBER for content in self.contents())
         return f"<Cells: {read} of {len(self)} hold a number>"

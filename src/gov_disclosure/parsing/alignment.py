@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import attrs
 
+from gov_disclosure.parsing.printed import figures_in
 from gov_disclosure.spans import Span
 
-_FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
 # The number of the next label, where a blank stands before its point.
@@ -90,11 +90,6 @@ class Grid:
         if any(len(strip.filled) == columns for strip in strips):
             return cls(*places.pop()) if len(places) == 1 else cls()
         return cls(heads=heads)
-
-
-def figures_in(words: str, offset: int) -> list[Span]:
-    """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
-    return [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
 
 
 def column_of(text: str, offset: int) -> int:

@@ -449,8 +449,8 @@ HEADS_SCRAMBLED = _kind(
     NOTE,
     ("表头错乱", "heads scrambled"),
     (
-        "行政复议、行政诉讼表的表头错乱，15 个数按格式顺序读取，三个总计相符",
-        "the heads of table four are scrambled; its 15 figures were read in official order, and the three totals hold",
+        "行政复议、行政诉讼表的表头错乱，{due} 个数按格式顺序读取，各总计相符",
+        "the heads of table four are scrambled; its {due} figures were read in official order, and the totals hold",
     ),
     why="Text pulled out of a PDF breaks the heads of table four; the sums confirm the order.",
 )
@@ -460,10 +460,10 @@ CASES_UNTELLABLE = _kind(
     ERROR,
     ("复议诉讼表无法对应", "row of table four unreadable"),
     (
-        "应有 15 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列",
-        "15 figures are due and {found} were found, or the heads are scrambled and the totals do not hold",
+        "应有 {due} 个数，找到 {found} 个，或表头错乱而总计不符，不能确定各属哪一列",
+        "{due} figures are due and {found} were found, or the heads are scrambled and the totals do not hold",
     ),
-    why="Any other count than 15 says nothing about which column a figure belongs to.",
+    why="Any other count says nothing about which column a figure belongs to.",
 )
 WRONG_FORM_ROW = _kind(
     "GD324",

@@ -2,58 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
 
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import Form, Identity
-from gov_disclosure.model.cell import Cell, CellState
+from gov_disclosure.model.cell import Cells, CellState, PlainRow, RowContent
 from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
-_DOWN_A_COLUMN = ("T3-SUM", "T3-BAL")
+_MARK = "mark"
+
+Rows = Mapping[str, RowContent]
+Figures = Callable[[Sequence[Any]], tuple[Any, ...]]
 
 
-def contradictions(form: Form, cells: Mapping[str, Cell]) -> Iterator[Diagnostic]:
+def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every identity of the form that the figures break."""
-    for identity in form.identities:
-        sums = _sums(identity, cells)
-        if sums is not None and sums[0] != sums[1]:
-            operands = [path for path in identity.cells if path != identity.cell and cells[path].value][
-                :_SHOWN_OPERANDS
-            ]
-            along_a_row = identity.rule not in _DOWN_A_COLUMN
-            yield catalogue.SUMS_DISAGREE.at(
-                cells[identity.cell].span,
-                identity.cell.rpartition(".")[0] if along_a_row else identity.cell,
-                related=tuple(Related(path, cells[path].span, str(cells[path].value)) for path in operands),
-                rule=identity.rule,
-                left=sums[0],
-                right=sums[1],
-            )
+    broken = [(identity, left, right) for identity, left, right in _sums(form, rows) if left != right]
+    if not broken:
+        return
+    cells = Cells.of_rows(form, tuple(rows.get(row.path) for row in form.rows))
+    for identity, left, right in broken:
+        operands = [path for path in identity.cells if path != identity.cell and cells[path].value][:_SHOWN_OPERANDS]
+        yield catalogue.SUMS_DISAGREE.at(
+            cells[identity.cell].span,
+            identity.row or identity.cell,
+            related=tuple(Related(path, cells[path].span, str(cells[path].value)) for path in operands),
+            rule=identity.rule,
+            left=left,
+            right=right,
+        )
 
 
-def confirmed_rows(form: Form, cells: Mapping[str, Cell]) -> set[str]:
-    """Return the rows of table three and the blocks of table four whose total is the sum of their figures."""
-    held = set()
-    for identity in form.identities:
-        if identity.rule not in _DOWN_A_COLUMN:
-            sums = _sums(identity, cells)
-            if sums is not None and sums[0] == sums[1]:
-                held.add(identity.cell.rpartition(".")[0])
-    return held
+def confirmed_rows(form: Form, rows: Rows) -> set[str]:
+    """Return the rows whose total is the sum of their figures."""
+    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left == right}
 
 
-def _sums(identity: Identity, cells: Mapping[str, Cell]) -> tuple[int, int] | None:
-    """Return both sums, or ``None`` where a cell has no figure; along a row, a mark among the parts adds nothing."""
-    marks_add_nothing = identity.rule not in _DOWN_A_COLUMN
-    totals = [0, 0]
-    for side, paths in enumerate((identity.left, identity.right)):
-        for path in paths:
-            cell = cells.get(path)
-            if cell is None:
-                return None
-            if isinstance(cell.value, int):
-                totals[side] += cell.value
-            elif not (cell.state is CellState.MARK and marks_add_nothing and side == 0):
-                return None
-    return totals[0], totals[1]
+def _sums(form: Form, rows: Rows) -> Iterator[tuple[Identity, int, int]]:
+    """Yield both sums of every identity whose cells have figures; along a row, a mark among the parts adds nothing."""
+    figures = _figures(form, rows)
+    for identity, left, right in _operands(form):
+        try:
+            yield identity, sum(left(figures)), sum(right(figures))
+        except TypeError:
+            if identity.row and None not in left(figures) and isinstance(right(figures)[0], int):
+                yield identity, sum(figure for figure in left(figures) if figure is not _MARK), sum(right(figures))
+
+
+def _figures(form: Form, rows: Rows) -> list[Any]:
+    """Return the figure of every cell in the order of the form; ``None`` or a mark where there is none."""
+    figures: list[Any] = []
+    for row in form.rows:
+        content = rows.get(row.path)
+        if isinstance(content, PlainRow):
+            figures += content.values
+        elif content is None:
+            figures += [None] * len(row.columns)
+        else:
+            figures += [_MARK if cell.state is CellState.MARK else cell.value for cell in content]
+    return figures
+
+
+@functools.cache
+def _operands(form: Form) -> tuple[tuple[Identity, Figures, Figures], ...]:
+    """Return every identity of a form with what takes its operands out of all figures."""
+    return tuple((identity, _taker(form, identity.left), _taker(form, identity.right)) for identity in form.identities)
+
+
+def _taker(form: Form, paths: Sequence[str]) -> Figures:
+    places = [form.places[path] for path in paths]
+    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))

@@ -1,13 +1,9 @@
-"""Finding, loading and making tolerant the grammars: the one place that knows Lark and the .lark files.
-
-The grammars print labels exactly as the official forms do. Tolerance is added here, to every label alike: blanks and
-line breaks between characters, punctuation of any kind or none, item marks of any style.
-"""
+"""Finding and loading the grammars: one parser a form, and what its labels stand for."""
 
 from __future__ import annotations
 
 import functools
-import re
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,45 +11,59 @@ from typing import cast
 
 import attrs
 from lark import Lark
-from lark.lexer import PatternRE, PatternStr, TerminalDef
-from lark.utils import TextSlice
+from lark.grammar import Rule
+from lark.lexer import PatternStr
 
-from gov_disclosure.characters import fold
-from gov_disclosure.forms import Form
-from gov_disclosure.parsing.transformer import Item, TableTransformer
-from gov_disclosure.spans import Span
-
-# Between two characters of a label: blanks and line breaks, and punctuation where the form has some. Bounded, so that
-# a label's beginning before a long run of blanks costs no more than a look.
-_GAP = r"[ \n\0]{0,80}"
-_PUNCTUATION_GAP = r"[ \n\0()\",、;.:/]{0,80}"
-_GRAMMAR_OF_FORM = {Form.FORM_2019: "form_2019", Form.FORM_2021: "form_2021"}
-
-# 一、 （一） 1. – the number is told by the words behind it, unless these are too short to tell anything.
-_ITEM_MARK = re.compile(r"^(?:\(([一二三四五六七])\)|([一二三四五六七])、|(\d)\.)")
-_SHORTEST_WITHOUT_MARK = 4
-_WORDS = re.compile(r"\w+")
-
-# A label ends where its cell ends: before a separator, a bracket, a colon, or a figure printed right behind it.
-LABEL_END = r"(?![^\s|\0(:\d/\-—_*])"
-_SEPARATORS = r"[\s|\0*]*"
+from gov_disclosure.forms import SECTIONS, TABLES, Form, Table
+from gov_disclosure.model.report import Report
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.lexer import ReportLexer
+from gov_disclosure.parsing.lexicon import Lexicon
+from gov_disclosure.parsing.printed import Role
+from gov_disclosure.parsing.transformer import ReportTransformer
+from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 
 
-def tolerant(label: str) -> str:
-    """Return the pattern that matches an official label as texts print it, in cleaned text."""
-    plain = fold(label)
-    mark = _ITEM_MARK.match(plain)
-    pattern = ""
-    if mark:
-        plain = plain[mark.end() :]
-        number = next(filter(None, mark.groups()))
-        pattern = rf"(?:\({_GAP})?{number}{_GAP}(?:[).、,:]{{1,2}}{_GAP})?"
-        if len(plain) >= _SHORTEST_WITHOUT_MARK:
-            pattern = f"(?:{pattern})?"
-    words = _WORDS.findall(plain)
-    before = r"[(\"]?" if not plain.startswith(words[0]) else ""
-    after = r"[)\":;]{0,2}" if not plain.endswith(words[-1]) else ""
-    return pattern + before + _PUNCTUATION_GAP.join(_GAP.join(word) for word in words) + after
+class ReportGrammar:
+    """The grammar of a form: from the draft of a report to the report.
+
+    Raises ``ValueError`` when the grammar and the form do not print the same labels, so that neither can be forgotten.
+    """
+
+    def __init__(self, form: Form) -> None:
+        transformer = ReportTransformer(form)
+        self._parser = Lark(
+            _source(form),
+            parser="lalr",
+            lexer=ReportLexer,
+            start="report",
+            keep_all_tokens=True,
+            maybe_placeholders=False,
+            import_paths=[_GrammarFiles()],
+            transformer=transformer,
+            source_path=form.grammar,
+        )
+        self.vocabulary = transformer.vocabulary = _vocabulary(form, self._parser)
+
+    def parse(self, draft: Draft) -> Report:
+        """Return the report of a draft; every text has a parse.
+
+        Raises :class:`~gov_disclosure.errors.NotAReportError` for a text that is no report.
+        """
+        return cast("Report", self._parser.parse((draft, self.vocabulary)))  # type: ignore[arg-type] - our lexer's input
+
+
+@functools.lru_cache(maxsize=16)
+def report_grammar(form: Form) -> ReportGrammar:
+    """Return the grammar of a form, built on first use."""
+    return ReportGrammar(form)
+
+
+def _source(form: Form) -> str:
+    """Return the text of a form's grammar: a file in ``grammars/``, or one elsewhere by its path."""
+    path = Path(form.grammar)
+    place = path if path.is_absolute() else _resource(form.grammar)
+    return place.read_text(encoding="utf-8")
 
 
 @functools.cache
@@ -78,76 +88,67 @@ class _GrammarFiles:
         return name, _resource(name).read_text(encoding="utf-8")
 
 
-class TableGrammar:
-    """The grammar of one table of one form: its parser, and the official label behind each kind of token.
-
-    Each table has a parser of its own; a common one would merge states and take the tables' labels for each other's.
-    """
-
-    def __init__(self, form: Form, table: str) -> None:
-        self.labels: dict[str, str] = {}
-        name = f"{_GRAMMAR_OF_FORM[form]}.lark"
-        self._parser = Lark(
-            _resource(name).read_text(encoding="utf-8"),
-            parser="lalr",
-            lexer="contextual",
-            start=table,
-            keep_all_tokens=True,
-            maybe_placeholders=False,
-            import_paths=[_GrammarFiles()],
-            edit_terminals=self._loosen,
-            transformer=TableTransformer(self.labels),
-            source_path=name,
-        )
-        for rule in self._parser.rules:
-            if not hasattr(TableTransformer, rule.origin.name.lstrip("_").partition("_star_")[0]):
-                raise NotImplementedError(f"{name}: the rule {str(rule.origin.name)!r} has no method")
-        self.parse("规章", Span(0, 2))  # the first parse finishes the lexer; until then threads could meet it half made
-
-    def _loosen(self, terminal: TerminalDef) -> None:
-        """Make the terminal of an official label tolerant.
-
-        Longer labels go first; every terminal has a priority of its own, so that nothing hangs on tie-breaks.
-        """
-        if not isinstance(terminal.pattern, PatternStr):
-            return
-        label = terminal.pattern.value
-        self.labels[terminal.name] = label
-        terminal.pattern = PatternRE(tolerant(label) + LABEL_END + _SEPARATORS)
-        terminal.priority = 1000 * len(label) + len(self.labels)
-
-    def parse(self, cleaned: str, span: Span) -> list[Item]:
-        """Return what the table's section of a cleaned text prints; every text has a parse, so nothing is raised."""
-        start = span.start
-        while start < span.end and (cleaned[start].isspace() or cleaned[start] in "|\0*"):
-            start += 1
-        return cast("list[Item]", self._parser.parse(TextSlice(cleaned, start, span.end)))
-
-
-@functools.cache
-def table_grammar(form: Form, table: str) -> TableGrammar:
-    """Return the grammar of a form's table, built on first use."""
-    return TableGrammar(form, table)
-
-
-_DECLARED_LABEL = re.compile(r'^([A-Z_]+): *"([^"]+)"', re.MULTILINE)
-_LABEL = re.compile(r'"([^"]+)"')
-
-
-@functools.cache
-def section_labels() -> dict[str, str]:
-    """Return the official words of the six headings by section."""
-    source = _resource("report.lark").read_text(encoding="utf-8")
-    return {name.lower(): label for name, label in _DECLARED_LABEL.findall(source)}
-
-
-@functools.cache
-def distinctive_labels(form: Form) -> re.Pattern[str]:
-    """Return the pattern of the labels that this form has and the other has not; they tell the form in hand."""
-    labels = {
-        each: set(_LABEL.findall(_resource(f"{name}.lark").read_text(encoding="utf-8")))
-        for each, name in _GRAMMAR_OF_FORM.items()
+def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
+    """Read off the rules of a grammar what its labels stand for, and hold them against the form."""
+    labels = {term.name: term.pattern.value for term in parser.terminals if isinstance(term.pattern, PatternStr)}
+    sections = {rule.expansion[0].name: str(rule.origin.name) for rule in parser.rules if rule.origin.name in TABLES}
+    headings: dict[str, str] = {}
+    meanings: dict[str, dict[str, Meaning]] = {section: {} for section in TABLES}
+    for rule in parser.rules:
+        origin = str(rule.origin.name)
+        section = sections.get(origin, origin)
+        terminal = next((symbol.name for symbol in rule.expansion if symbol.name in labels), None)
+        if terminal is None or section not in SECTIONS or rule.alias == "other":
+            continue
+        if rule.alias == "table" or section not in TABLES:
+            headings.setdefault(section, terminal)
+        else:
+            meanings[section][labels[terminal]] = _meaning(form.table(section), rule, terminal, labels[terminal])
+    _compare(form, {section: labels[terminal] for section, terminal in headings.items()}, meanings)
+    heads = {
+        section: {label: meaning for label, meaning in of_table.items() if meaning.role is Role.HEAD}
+        for section, of_table in meanings.items()
     }
-    others = set().union(*(words for each, words in labels.items() if each is not form))
-    own = "|".join(f"({tolerant(label)})" for label in sorted(labels[form] - others))
-    return re.compile(rf"(?<![^\s|\0])(?:{own}){LABEL_END}")
+    return Vocabulary(
+        form,
+        labels,
+        headings,
+        {section: Lexicon(of_table) for section, of_table in meanings.items()},
+        {section: Lexicon(of_table) for section, of_table in heads.items()},
+    )
+
+
+def _meaning(table: Table, rule: Rule, terminal: str, label: str) -> Meaning:
+    alias = str(rule.alias)
+    if alias in ("head", "group"):
+        return Meaning(terminal, Role[alias.upper()], label)
+    row = table.row_named(alias)
+    if row is None:
+        raise ValueError(f"the grammar calls a row {alias!r} that {table.section} does not have")
+    return Meaning(terminal, Role.ROW, row.path)
+
+
+def _compare(form: Form, headings: Mapping[str, str], meanings: Mapping[str, Mapping[str, Meaning]]) -> None:
+    """Raise ``ValueError`` where a form has labels that its grammar does not print, or not as the form does."""
+    missing = [label for section, label in form.headings.items() if headings.get(section) != label]
+    for table in form.tables:
+        known = meanings[table.section]
+        for label, role, name in _official(table):
+            if label not in known or (known[label].role, known[label].name) != (role, name):
+                missing.append(label)
+    if missing:
+        raise ValueError(f"the grammar {form.grammar} lacks what the form prints: {', '.join(missing)}")
+
+
+def _official(table: Table) -> Iterator[tuple[str, Role, str]]:
+    """Yield every label of a table with what it must be in the grammar."""
+    heads = [*table.spanning_heads, *(head for head in (table.corner, table.over_columns) if head)]
+    for label in (*(head.zh for head in heads), *(column.label for row in table.rows for column in row.columns)):
+        yield label, Role.HEAD, label
+    for group in table.groups:
+        yield group.zh, Role.GROUP, group.zh
+    for row in table.rows:
+        if table.side_by_side:
+            yield row.label, Role.HEAD, row.label
+        else:
+            yield row.label, Role.ROW, row.path

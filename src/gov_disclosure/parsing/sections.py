@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.forms import HEADINGS, TABLES
+from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Table
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.grammar import LABEL_END, section_labels, tolerant
+from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
 from gov_disclosure.spans import Span
 
-SECTIONS = tuple(HEADINGS)
 _NUMBERS = "一二三四五六"
 
 # Words that tell a reworded heading, beside its number.
@@ -25,34 +25,12 @@ _KEYWORDS = {
     "problems": r"问题|改进|不足",
     "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)",
 }
-# What only the table of a section prints in a cell of its own; labels of the official forms.
-_TABLE_SIGNS = {
-    "proactive_disclosure": (
-        "第二十条第（一）项",
-        "第二十条第（五）项",
-        "第二十条第（六）项",
-        "第二十条第（八）项",
-        "第二十条第（九）项",
-        "本年制发件数",
-        "本年新制作数量",
-    ),
-    "requests": (
-        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
-        "申请人情况",
-        "一、本年新收政府信息公开申请数量",
-        "二、上年结转政府信息公开申请数量",
-        "三、本年度办理结果",
-        "1.属于国家秘密",
-        "1.本机关不掌握相关政府信息",
-        "1.信访举报投诉类申请",
-        "5.要求行政机关确认或重新出具已获取信息",
-        "四、结转下年度继续办理",
-    ),
-    "disputes": ("未经复议直接起诉", "复议后起诉"),
-}
 _LONGEST_HEADING = 40
 _ONLY_FILLING = re.compile(r"[\s.…·\d\0|#*\-]*")
 _FEWEST_CONTENTS = 3
+_SHORTEST_SIGN = 5
+_LONGEST_HEADS = 200
+_CELL = re.compile(r"[^\s|\0]+")
 
 
 @attrs.frozen
@@ -81,57 +59,93 @@ class Outline:
     """Where the report's own text begins: behind the headings of another report before it."""
 
     @property
+    def opening(self) -> Span:
+        """What stands before the first section."""
+        return Span(self.begin, self.marks[0].heading.start if self.marks else 0)
+
+    @property
     def ends_in_prose(self) -> bool:
         """Whether the last section found is running text."""
         return bool(self.marks) and self.marks[-1].section not in TABLES
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
-        for index, mark in enumerate(self.marks):
-            if mark.section == section:
-                following = self.marks[index + 1].heading.start if index + 1 < len(self.marks) else end
-                return Span(mark.heading.end, following)
-        return None
+        return next((place for mark, place in self.bodies(end) if mark.section == section), None)
+
+    def bodies(self, end: int) -> Iterator[tuple[Mark, Span]]:
+        """Yield every section with the place of its text behind the heading."""
+        for mark, following in zip_longest(self.marks, self.marks[1:]):
+            yield mark, Span(mark.heading.end, following.heading.start if following else end)
 
 
-@functools.cache
-def _words() -> str:
-    return "|".join(f"(?P<{name}>{tolerant(label)})" for name, label in section_labels().items())
+@attrs.frozen
+class _Words:
+    """What is looked for in a text: the words of the headings, and what only the table of one section prints."""
 
-
-@functools.cache
-def _headings() -> re.Pattern[str]:
-    """Return the pattern of an official heading behind a number: 二、 anywhere, other styles at the start of a line.
+    headings: Lexicon[str]
+    signs: Lexicon[str]
+    heads: Lexicon[str]
+    """The heads of tables whose rows stand side by side; their signs are not the first of them."""
+    number: re.Pattern[str]
+    """A number before what may be a heading: 一、 anywhere, other styles at the start of a line.
 
     A bare digit on the line before may be a figure, so it is no number of a heading.
     """
-    return re.compile(
-        r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
-        r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
-        r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:]|(?<!\d)|(?=[ \0]{0,9}[^\s\0]))))"
-        rf"[ \n\0]{{0,9}}(?:{_words()})(?:(?:的?情况)?:?(?=[ \0*|]{{0,9}}$))?",
-        re.MULTILINE,
+    line: re.Pattern[str]
+    """The start of a line with what may be a heading that lost its number."""
+    cell: re.Pattern[str]
+    """The start of a cell with what may be a sign."""
+
+
+@functools.lru_cache(maxsize=8)
+def _words(forms: tuple[Form, ...]) -> _Words:
+    """Return what to look for in a text of any of the forms."""
+    headings = {without_number(label): section for form in forms for section, label in form.headings.items()}
+    signs = {label: table.section for form in forms for table in form.tables for label in _signs_of(table)}
+    heads = {label: table.section for form in forms for table in form.tables for label in _heads_of(table)}
+    heading, sign = (
+        "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
+        for labels in (headings, signs)
+    )
+    return _Words(
+        Lexicon(headings),
+        Lexicon(signs),
+        Lexicon(heads),
+        re.compile(
+            r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
+            r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
+            r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:]|(?<!\d)|(?=[ \0]{0,9}[^\s\0]))))"
+            rf"[ \n\0]{{0,9}}(?=[{heading}])",
+            re.MULTILINE,
+        ),
+        re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
+        re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
     )
 
 
-@functools.cache
-def _bare_headings() -> re.Pattern[str]:
-    """Return the pattern of an official heading that lost its number and stands alone on a line."""
-    return re.compile(rf"^[ \0#*|]*(?:{_words()})[ \0*|]*$", re.MULTILINE)
+def _signs_of(table: Table) -> Iterator[str]:
+    """Yield the labels of a table that only it prints in a cell of their own: no words that a sentence may begin with."""
+    if table.side_by_side:
+        yield from (row.label for row in table.rows if row.under)
+        return
+    yield from dict.fromkeys(row.under.zh for row in table.rows if row.under)
+    above = (head.zh for head in (table.corner, table.over_columns, *table.groups) if head)
+    numbered = (row.label for row in table.rows if row.label != without_number(row.label))
+    yield from (label for label in (*above, *numbered) if len(words_of(without_number(label))) >= _SHORTEST_SIGN)
+    if not table.common_columns:
+        yield table.rows[0].columns[0].label
 
 
+def _heads_of(table: Table) -> Iterator[str]:
+    """Yield the heads above a table whose rows stand side by side."""
+    if table.side_by_side:
+        for row in table.rows:
+            yield from (row.label, *(column.label for column in row.columns), *([row.under.zh] if row.under else []))
+
+
+_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)", re.MULTILINE)
+_LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
-
-
-@functools.cache
-def _signs(section: str) -> re.Pattern[str]:
-    labels = "|".join(tolerant(label) for label in _TABLE_SIGNS[section])
-    return re.compile(rf"(?<![^\s|\0])(?:{labels}){LABEL_END}")
-
-
-def official_heading(section: str) -> str:
-    """Return the heading of a section as the form prints it."""
-    return f"{_NUMBERS[SECTIONS.index(section)]}、{section_labels()[section]}"
 
 
 def find_sections(cleaned: str) -> Outline:
@@ -152,14 +166,18 @@ def find_sections(cleaned: str) -> Outline:
 
 
 def _official(cleaned: str) -> list[Mark]:
+    words = _words(FORMS.known)
     marks = []
-    for match in _headings().finditer(cleaned):
+    for match in words.number.finditer(cleaned):
         before = cleaned[match.start() - 1] if match.start() else "\n"
-        if before.isspace() or before in "|#*。\0":
-            section = match.lastgroup or ""
+        found = words.headings.at(cleaned, match.end(), len(cleaned), whole=False)
+        if found and (before.isspace() or before in "|#*。\0"):
+            section, end = found
             number = match["number"] or match["bracketed"] or match["part"]
             numbered = number in (_NUMBERS[SECTIONS.index(section)], str(SECTIONS.index(section) + 1))
-            marks.append(Mark(section, Span(*match.span()), official=True, numbered=numbered))
+            rest = _HEADING_END.match(cleaned, end)
+            heading = Span(match.start(), rest.end() if rest else end)
+            marks.append(Mark(section, heading, official=True, numbered=numbered))
     return marks
 
 
@@ -227,12 +245,14 @@ def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add official headings that lost their number and stand alone on a line."""
     if not _missing(marks):
         return marks
-    for match in _bare_headings().finditer(cleaned):
-        section = match.lastgroup or ""
-        gap = _gap(marks, section, len(cleaned))
-        if section in _missing(marks) and gap.start <= match.start() and match.end() <= gap.end:
-            span = Span(*match.span(section))
-            marks = _insert(marks, Mark(section, span, official=True, numbered=False))
+    words = _words(FORMS.known)
+    for line in words.line.finditer(cleaned):
+        found = words.headings.at(cleaned, line.end(), len(cleaned), whole=False)
+        if found and _LINE_END.match(cleaned, found[1]):
+            section, span = found[0], Span(line.end(), found[1])
+            gap = _gap(marks, section, len(cleaned))
+            if section in _missing(marks) and gap.start <= span.start and span.end <= gap.end:
+                marks = _insert(marks, Mark(section, span, official=True, numbered=False))
     return marks
 
 
@@ -249,7 +269,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         if section == "overview":
             fits = any(mark.section != "overview" for mark in marks)
         else:
-            fits = re.search(_KEYWORDS[section], words) is not None and not _signs_anywhere(words)
+            fits = re.search(_KEYWORDS[section], words) is not None and _sign(words, 0, len(words)) is None
         gap = _gap(marks, section, len(cleaned))
         if fits and gap.start <= match.start() and match.end() <= gap.end:
             span = Span(match.start("number"), match.start("words") + len(match["words"].rstrip(" \0*|")))
@@ -258,50 +278,65 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-def _signs_anywhere(words: str) -> bool:
-    return any(_signs(section).search(words) for section in _TABLE_SIGNS)
+def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
+    """Return where the first sign of a table stands, of any table or of that of a section."""
+    words = _words(FORMS.known)
+    for cell in words.cell.finditer(cleaned, start, stop):
+        found = words.signs.at(cleaned, cell.start(), stop)
+        if found and section in (None, found[0]):
+            return cell.start()
+    return None
 
 
 def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add table sections that have no heading, and move those whose heading does not stand at their table."""
-    for section in _TABLE_SIGNS:
+    for section in TABLES:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
             following = min(
                 (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
             )
-            if _signs(section).search(cleaned, mark.heading.end, following):
+            if _sign(cleaned, mark.heading.end, following, section) is not None:
                 continue
-            sign = _signs(section).search(cleaned)
+            sign = _sign(cleaned, 0, len(cleaned), section)
             if sign is None:
                 continue
-            marks = [m for m in marks if m is not mark and (m.place < mark.place) == (m.heading.start < sign.start())]
+            marks = [m for m in marks if m is not mark and (m.place < mark.place) == (m.heading.start < sign)]
         else:
             gap = _gap(marks, section, len(cleaned))
-            sign = _signs(section).search(cleaned, gap.start, gap.end)
+            sign = _sign(cleaned, gap.start, gap.end, section)
             if sign is None:
                 continue
-        start = _row_start(cleaned, sign.start())
+        start = _row_start(cleaned, sign)
         marks = _insert(marks, Mark(section, Span(start, start), official=False))
     return marks
 
 
-@functools.cache
-def _heads_before() -> re.Pattern[str]:
-    labels = ("行政复议", "行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
-    return re.compile(rf"(?:{'|'.join(tolerant(label) for label in labels)}|[\s|\0])*\Z")
-
-
 def _row_start(cleaned: str, offset: int) -> int:
-    """Go back over the separators before a table's first words, and over the heads of table four before its signs."""
-    window = max(0, offset - 200)
-    found = _heads_before().search(cleaned, window, offset)
-    return found.start() if found and found.start() > window else offset
+    """Go back over the separators before a table's first words, and over the heads before its signs."""
+    window = max(0, offset - _LONGEST_HEADS)
+    heads = _words(FORMS.known).heads
+    starts = [cell.start() for cell in _CELL.finditer(cleaned, window, offset)]
+    start = next((start for start in starts if _only_heads(cleaned, start, offset, heads)), offset)
+    while start > window and (cleaned[start - 1].isspace() or cleaned[start - 1] in "|\0"):
+        start -= 1
+    return start if start > window else offset
+
+
+def _only_heads(cleaned: str, start: int, stop: int, heads: Lexicon[str]) -> bool:
+    while start < stop:
+        head = heads.at(cleaned, start, stop)
+        if head is None:
+            return False
+        start = head[1]
+        while start < stop and (cleaned[start].isspace() or cleaned[start] in "|\0"):
+            start += 1
+    return True
 
 
 def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
     for mark in marks:
-        heading = official_heading(mark.section)
+        heading = _official_heading(mark.section)
         if mark.heading.start == mark.heading.end:
             yield catalogue.HEADING_LOST.at(mark.heading, mark.section, heading=heading)
         elif not mark.official or not mark.numbered:
@@ -309,4 +344,8 @@ def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
             yield catalogue.HEADING_REWORDED.at(mark.heading, mark.section, printed=printed, heading=heading)
     if marks:
         for section in _missing(marks):
-            yield catalogue.SECTION_MISSING.at(None, section, heading=official_heading(section))
+            yield catalogue.SECTION_MISSING.at(None, section, heading=_official_heading(section))
+
+
+def _official_heading(section: str) -> str:
+    return FORMS.current.headings[section]

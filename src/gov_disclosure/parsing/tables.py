@@ -1,4 +1,4 @@
-"""Reading tables two and three: from the items of a section to its cells, row by official row."""
+"""Reading a table whose rows stand below each other: from its lines to its cells, row by official row."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.diagnostics import Related
-from gov_disclosure.forms import Row
-from gov_disclosure.model.cell import CellState
+from gov_disclosure.forms import FORMS, Row
+from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
-from gov_disclosure.parsing.heads import Heads, check_applicants, check_columns
-from gov_disclosure.parsing.labels import is_fragment, mend_labels, nearest
-from gov_disclosure.parsing.reading import Reading, Section
-from gov_disclosure.parsing.transformer import Item, Role
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.heads import Heads, check_heads
+from gov_disclosure.parsing.lexicon import nearest
+from gov_disclosure.parsing.mending import mend_labels
+from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed_table import PrintedTable
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
+_MOST_SHAPES = 1000
+_GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -32,231 +36,295 @@ _MISFITS = {
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 
-def read_table(reading: Reading, section: Section) -> Span:
-    """Read table two or three; return the place of the running text before the table."""
-    items = mend_labels(reading.cleaned, section.items, reading.form, section.table)
-    first = _table_start(reading, items)
-    prose = Span(section.span.start, items[first].start if first < len(items) else section.span.end)
-    items = items[first:]
-    _mark_items(reading, items)
-    by_path = reading.form.rows_by_path
-    printed = [item for item in items if item.role is Role.ROW and item.name in by_path]
+def read_table(table: PrintedTable) -> Span:
+    """Read a table; return the place of the running text before it."""
+    first = _table_start(table, table.lines)
+    lines: Sequence[Line] = table.lines[first:]
+    if _is_regular(table, lines):
+        _take_all(table, lines)
+    else:
+        lines = mend_labels(table.draft.cleaned, table.lines, table.lexicon)
+        lines = lines[_table_start(table, lines) :]
+        _read_lines(table, lines)
+    return Span(table.span.start, lines[0].start if lines else table.span.end)
+
+
+def _is_regular(table: PrintedTable, lines: Sequence[Line]) -> bool:
+    """Tell whether a table is printed whole and plainly: all rows in order, each with its figures, under its heads.
+
+    Such a table is read as any other; only the search for what may be odd about it can be left out.
+    """
+    cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
+    official = table.rows
+    below = 0
+    for line in lines:
+        run = line.run
+        if line.role is Role.ROW:
+            if run is None or len(run.plain) != len(official[line.name].columns) or run.stop == end:
+                return False
+            if line.remark is None:
+                below += "\n" in cleaned[line.end : run.start]
+            elif cleaned[line.remark.start] == ":":
+                return False
+        elif line.role is Role.OTHER or run or line.remark:
+            return False
+    if below * 2 < len(official) and below:
+        return False
+    shape = tuple([line.name for line in lines])
+    return shape in table.vocabulary.regular or _learn_shape(table, lines, shape)
+
+
+def _learn_shape(table: PrintedTable, lines: Sequence[Line], shape: tuple[str, ...]) -> bool:
+    """Tell whether the labels of a table are all its rows in order, under heads with nothing odd about them."""
+    draft = attrs.evolve(table.draft, diagnostics=[])
+    heads = check_heads(attrs.evolve(table, draft=draft), lines)
+    columns = table.official.common_columns
+    turned = bool(columns) and (columns[-1].label, columns[0].label) in pairwise(shape)
+    odd = draft.diagnostics or heads.moved or any(heads.unread.values()) or turned
+    if odd or [name for name in shape if name in table.rows] != list(table.rows):
+        return False
+    if len(table.vocabulary.regular) < _MOST_SHAPES:
+        table.vocabulary.regular.add(shape)
+    return True
+
+
+def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
+    """Take the rows of a regular table."""
+    draft = table.draft
+    pieces, official = draft.pieces, table.rows
+    for line in lines:
+        _, name, start, end, _, remark, run = line
+        row = official.get(name)
+        kind = SegmentKind.LABEL if row or name in table.official.group_paths else SegmentKind.TABLE_HEAD
+        pieces.append((start, remark.end if remark else end, kind))
+        if row and run:
+            pieces.append((run.start, run.end, SegmentKind.CELL))
+            if not draft.take_plain(row, run):
+                draft.take(row, line, Alignment(run.spans))
+
+
+def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
+    """Read the rows of a table in which something is odd."""
+    draft = table.draft
+    _mark_lines(table, lines)
+    printed = [line for line in lines if line.role is Role.ROW]
     if not printed:
-        reading.say(catalogue.TABLE_MISSING.at(section.span, section.table, heading=section.heading))
-        return prose
-    check = check_columns if section.table == "proactive_disclosure" else check_applicants
-    heads = check(reading, items)
-    intruders = _intruders(reading, items)
-    shifted = _shifted(reading, items)
-    grids = _grids(reading, printed, heads)
-    strange = [item for item in items if item.role is Role.OTHER and item.figures]
-    for row in reading.form.rows:
-        if row.section == section.table:
-            places = [item for item in printed if item.name == row.path]
-            if not places:
-                _say_missing(reading, section, row, strange)
-            elif any(item in intruders for item in places):
-                _leave_shared(reading, row, places, intruders)
-            elif places[0] in shifted:
-                reading.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
-                reading.leave_unread(row, places[0])
-            else:
-                _read_row(reading, row, places, grids.get(len(row.columns), Grid()), heads)
-    _check_order(reading, printed)
-    _check_single_figures(reading, printed)
-    return prose
-
-
-def _table_start(reading: Reading, items: Sequence[Item]) -> int:
-    """Return the index of the first item of the table; what stands before it is running text."""
-    by_path = reading.form.rows_by_path
-    for index, item in enumerate(items):
-        if item.role in (Role.HEAD, Role.GROUP) and item.parted:
-            return index
-        due = len(by_path[item.name].columns) if item.name in by_path else 0
-        if due > 1 and len(item.figures) >= due:
-            return index
-    return next((index for index, item in enumerate(items) if item.role is Role.ROW), len(items))
-
-
-def _mark_items(reading: Reading, items: Sequence[Item]) -> None:
-    """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
-    in_head = True
-    unread: list[Item] = []
-    for item in items:
-        kind = _kind_of(reading, item, in_head)
-        in_head = item.role is Role.HEAD or (in_head and item.role is not Role.ROW)
-        if kind is SegmentKind.UNREAD:
-            unread.append(item)
+        draft.say(catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading))
+        return
+    heads = check_heads(table, lines)
+    intruders = _intruders(table, lines)
+    shifted = _shifted(table, lines)
+    grids = _grids(table, printed, heads)
+    strange = [line for line in lines if line.role is Role.OTHER and line.run]
+    for row in table.official.rows:
+        places = [line for line in printed if line.name == row.path]
+        if not places:
+            _say_missing(table, row, strange)
+        elif any(line in intruders for line in places):
+            _leave_shared(draft, row, places, intruders)
+        elif places[0] in shifted:
+            draft.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
+            draft.leave_unread(row, places[0])
         else:
-            _say_unread(reading, unread)
+            _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+    _check_order(table, printed)
+    _check_single_figures(table, printed)
+
+
+def _table_start(table: PrintedTable, lines: Sequence[Line]) -> int:
+    """Return the index of the first line of the table; what stands before it is running text."""
+    for index, line in enumerate(lines):
+        if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
+            return index
+        due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
+        if due > 1 and line.size >= due:
+            return index
+    return next((index for index, line in enumerate(lines) if line.role is Role.ROW), len(lines))
+
+
+def _mark_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
+    """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
+    draft = table.draft
+    in_head = True
+    unread: list[Line] = []
+    for line in lines:
+        kind = _kind_of(table, line, in_head)
+        in_head = line.role is Role.HEAD or (in_head and line.role is not Role.ROW)
+        if kind is SegmentKind.UNREAD:
+            unread.append(line)
+        else:
+            _say_unread(draft, unread)
             unread = []
-        reading.mark(kind, item.start, item.words_end)
-        if item.figures:
-            reading.mark(SegmentKind.CELL, item.figures[0].start, item.figures[-1].end)
-    _say_unread(reading, unread)
+        draft.mark(kind, line.words)
+        draft.mark(SegmentKind.CELL, line.cells)
+    _say_unread(draft, unread)
 
 
-def _kind_of(reading: Reading, item: Item, in_head: bool) -> SegmentKind:
-    """Tell what an item is, and say so where the form does not have it."""
-    label = Span(item.start, item.end)
-    if item.role is Role.HEAD:
+def _kind_of(table: PrintedTable, line: Line, in_head: bool) -> SegmentKind:
+    """Tell what a line is, and say so where the form does not have it."""
+    draft, label = table.draft, Span(line.start, line.end)
+    if line.role is Role.HEAD:
         return SegmentKind.TABLE_HEAD
-    if item.role is Role.ROW and item.figures and item.name not in reading.form.rows_by_path:
-        form = reading.form.value
-        reading.say(catalogue.WRONG_FORM_ROW.at(item.whole, item.name, label=reading.quote(label), form=form))
-    if item.role is not Role.OTHER or is_fragment(label.of(reading.cleaned), reading.form):
+    path = _row_of_another_form(table, line)
+    if path:
+        form = draft.form.value
+        draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, path, label=draft.quote(label), form=form))
+    if line.role is not Role.OTHER or table.vocabulary.is_piece(label.of(draft.cleaned)):
         return SegmentKind.LABEL
-    if item.figures:
-        reading.say(catalogue.EXTRA_ROW.at(item.whole, label=reading.quote(label)))
+    if line.run:
+        draft.say(catalogue.EXTRA_ROW.at(line.whole, label=draft.quote(label)))
         return SegmentKind.LABEL
     return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
 
 
-def _say_unread(reading: Reading, items: Sequence[Item]) -> None:
-    if items:
-        place = Span(items[0].start, items[-1].words_end)
-        reading.say(catalogue.UNREAD_TEXT.at(place, printed=reading.quote(place)))
+def _row_of_another_form(table: PrintedTable, line: Line) -> str | None:
+    """Return the path of a group that bears figures as if it were a row, as another form has it."""
+    path = table.official.group_paths.get(line.name) if line.role is Role.GROUP and line.run else None
+    return path if path and any(path in form.rows_by_path for form in FORMS) else None
 
 
-def _intruders(reading: Reading, items: Sequence[Item]) -> Mapping[Item, Item]:
+def _say_unread(draft: Draft, lines: Sequence[Line]) -> None:
+    if lines:
+        place = Span(lines[0].start, lines[-1].words_end)
+        draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
+
+
+def _intruders(table: PrintedTable, lines: Sequence[Line]) -> Mapping[Line, Line]:
     """Find rows whose last figure shares its cell with a word that is no label of the form, or goes on in one.
 
     Where nothing but blanks parts the cells, words on the figures' line are only a reason for doubt.
     """
-    by_path = reading.form.rows_by_path
+    draft = table.draft
     found = {}
-    for item, following in pairwise(items):
-        row = by_path.get(item.name)
-        if row is None or not item.figures or following.role is not Role.OTHER:
+    for line, following in pairwise(lines):
+        if line.role is not Role.ROW or line.run is None or following.role is not Role.OTHER:
             continue
-        if _REST_OF_FIGURE.match(reading.cleaned, following.start):
-            found[item] = following
+        row = table.rows[line.name]
+        if _REST_OF_FIGURE.match(draft.cleaned, following.start):
+            found[line] = following
             continue
-        if _CELL_END.search(reading.cleaned, item.figures[-1].end, following.start):
+        if _CELL_END.search(draft.cleaned, line.run.end, following.start):
             continue
-        if _CELL_EDGE.search(reading.cleaned, item.words_end, item.figures[0].start):
-            found[item] = following
-        elif not is_fragment(reading.cleaned[following.start : following.end], reading.form):
-            words = reading.quote(following.words)
-            doubt = catalogue.WORDS_BEHIND.at(item.whole, row.path, row=row.label, words=words)
-            reading.doubts.setdefault(row.path, doubt)
+        if _CELL_EDGE.search(draft.cleaned, line.words_end, line.run.start):
+            found[line] = following
+        elif not table.vocabulary.is_piece(draft.cleaned[following.start : following.end]):
+            words = draft.quote(following.words)
+            doubt = catalogue.WORDS_BEHIND.at(line.whole, row.path, row=row.label, words=words)
+            draft.doubts.setdefault(row.path, doubt)
     return found
 
 
-def _shifted(reading: Reading, items: Sequence[Item]) -> Sequence[Item]:
+def _shifted(table: PrintedTable, lines: Sequence[Line]) -> Sequence[Line]:
     """Find the rows that may hold a neighbour's figures: those between figures too many and a row without any.
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    by_path = reading.form.rows_by_path
+    draft = table.draft
     crowded, bare = [], []
-    for index in _without_cells(reading, items):
-        item = items[index]
-        due = len(by_path[item.name].columns) if item.role is Role.ROW else 0
-        if len(item.figures) > due:
+    for index in _without_cells(table, lines):
+        line = lines[index]
+        due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
+        if line.size > due:
             crowded.append(index)
-            if due == 0:
-                place = Span(item.figures[0].start, item.figures[-1].end)
-                reading.say(catalogue.UNREAD_TEXT.at(place, printed=reading.quote(place)))
-        elif due and not item.figures:
+            if due == 0 and line.cells:
+                draft.say(catalogue.UNREAD_TEXT.at(line.cells, printed=draft.quote(line.cells)))
+        elif due and line.run is None:
             bare.append(index)
     if not crowded or not bare:
         return ()
-    return items[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
+    return lines[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
 
 
-def _without_cells(reading: Reading, items: Sequence[Item]) -> Sequence[int]:
+def _without_cells(table: PrintedTable, lines: Sequence[Line]) -> Sequence[int]:
     """Return the places of the labels without tabs or bars; in a text that has few of these, of all labels."""
-    by_path = reading.form.rows_by_path
     labels = [
         index
-        for index, item in enumerate(items)
-        if item.role is not Role.OTHER and (item.role is not Role.ROW or item.name in by_path)
+        for index, line in enumerate(lines)
+        if line.role is not Role.OTHER and _row_of_another_form(table, line) is None
     ]
     plain = [
         index
         for index in labels
         if not _CELL_EDGE.search(
-            reading.cleaned,
-            items[index].words_end,
-            items[index].whole.end if items[index].figures else items[index].stop,
+            table.draft.cleaned,
+            lines[index].words_end,
+            lines[index].whole.end if lines[index].run else lines[index].stop,
         )
     ]
     return labels if len(plain) * 2 > len(labels) else plain
 
 
-def _say_missing(reading: Reading, section: Section, row: Row, strange: Sequence[Item]) -> None:
+def _say_missing(table: PrintedTable, row: Row, strange: Sequence[Line]) -> None:
     """Say that a row is missing, and quote a label that looks like its own with a typo."""
-    places = [Span(item.start, item.end) for item in strange]
-    near = nearest(row.label, [place.of(reading.cleaned) for place in places]) if places else None
-    missing = catalogue.ROW_MISSING.at(section.span, row.path, row=row.label)
+    draft = table.draft
+    places = [Span(line.start, line.end) for line in strange]
+    near = nearest(row.label, [place.of(draft.cleaned) for place in places]) if places else None
+    missing = catalogue.ROW_MISSING.at(table.span, row.path, row=row.label)
     if near is not None:
-        printed = reading.quote(places[near])
+        printed = draft.quote(places[near])
         hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
         missing = attrs.evolve(missing, hint=hint, related=(Related(None, places[near], printed),))
-    reading.say(missing)
+    draft.say(missing)
 
 
-def _leave_shared(reading: Reading, row: Row, places: Sequence[Item], intruders: Mapping[Item, Item]) -> None:
-    item = next(item for item in places if item in intruders)
-    words = reading.quote(Span(intruders[item].start, intruders[item].end))
-    reading.say(catalogue.SHARED_CELL.at(item.whole, row.path, row=row.label, words=words))
-    reading.leave_unread(row, item)
+def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Mapping[Line, Line]) -> None:
+    line = next(line for line in places if line in intruders)
+    words = draft.quote(Span(intruders[line].start, intruders[line].end))
+    draft.say(catalogue.SHARED_CELL.at(line.whole, row.path, row=row.label, words=words))
+    draft.leave_unread(row, line)
 
 
-def _grids(reading: Reading, printed: Sequence[Item], heads: Heads) -> Mapping[int, Grid]:
+def _grids(table: PrintedTable, printed: Sequence[Line], heads: Heads) -> Mapping[int, Grid]:
     """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
-    by_path = reading.form.rows_by_path
-    widths: dict[int, list[Item]] = {}
+    widths: dict[int, list[Line]] = {}
     regular = True
-    for item in printed:
-        columns = len(by_path[item.name].columns)
-        widths.setdefault(columns, []).append(item)
-        regular = regular and len(item.figures) in (0, columns)
+    for line in printed:
+        columns = len(table.rows[line.name].columns)
+        widths.setdefault(columns, []).append(line)
+        regular = regular and line.size in (0, columns)
     if regular:
         return {}
     return {
         columns: Grid.of(
-            [strip_of(reading.cleaned, item.words_end, item.stop) for item in alike], columns, heads.places
+            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike], columns, heads.places
         )
         for columns, alike in widths.items()
     }
 
 
-def _read_row(reading: Reading, row: Row, places: Sequence[Item], grid: Grid, heads: Heads) -> None:
+def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads: Heads) -> None:
     """Read one official row from the places where its label is printed."""
-    item = places[0]
+    line = places[0]
     if len(places) > 1:
         count = len(places)
-        if not _same_figures(reading, places):
+        if not _same_figures(draft, places):
             spots = tuple(Related(row.path, place.whole, row.label) for place in places[1:])
-            reading.say(catalogue.ROWS_CONTRADICT.at(item.whole, row.path, related=spots, row=row.label, count=count))
-            reading.leave_unread(row, item)
+            draft.say(catalogue.ROWS_CONTRADICT.at(line.whole, row.path, related=spots, row=row.label, count=count))
+            draft.leave_unread(row, line)
             return
-        reading.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
-    definition = item.remark.of(reading.cleaned) if item.remark else ""
+        draft.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
+    definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
-        reading.say(catalogue.LABEL_WRAPPED.at(item.words, row.path, row=row.label))
-    alignment = align(reading.cleaned, item.words, item.stop, item.figures, len(row.columns), grid)
+        draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
+    alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
-        reading.leave_unread(row, item)
+        draft.leave_unread(row, line)
     elif isinstance(alignment, Misfit):
-        _leave_misfit(reading, row, item, alignment)
-    elif _out_of_column(reading, row, alignment):
-        reading.say(catalogue.FIGURES_OUT_OF_COLUMN.at(item.whole, row.path, row=row.label))
-        reading.leave_unread(row, item)
+        _leave_misfit(draft, row, line, alignment)
+    elif _out_of_column(draft, row, alignment):
+        draft.say(catalogue.FIGURES_OUT_OF_COLUMN.at(line.whole, row.path, row=row.label))
+        draft.leave_unread(row, line)
     elif alignment.trailing:
-        reading.trailing.append((row, item, alignment))
+        draft.trailing.append((row, line, alignment))
     else:
-        reading.kept_blanks = reading.kept_blanks or alignment.kept_blanks
-        reading.take(row, item, alignment, heads.unread.get(row.path, ()))
+        draft.kept_blanks = draft.kept_blanks or alignment.kept_blanks
+        draft.take(row, line, alignment, heads.unread.get(row.path, ()))
 
 
-def _out_of_column(reading: Reading, row: Row, alignment: Alignment) -> bool:
+def _out_of_column(draft: Draft, row: Row, alignment: Alignment) -> bool:
     """Tell whether a cell prints a sign or a unit that only another column of its row has."""
     for column, place in zip(row.columns, alignment.cells, strict=True):
-        printed = place.of(reading.cleaned) if place else ""
+        printed = place.of(draft.cleaned) if place else ""
         if printed.isdigit() or read_value(column.kind, printed)[0] is not CellState.UNREADABLE:
             continue
         others = {other.kind for other in row.columns} - {column.kind}
@@ -265,67 +333,72 @@ def _out_of_column(reading: Reading, row: Row, alignment: Alignment) -> bool:
     return False
 
 
-def _same_figures(reading: Reading, places: Sequence[Item]) -> bool:
-    return len({tuple(figure.of(reading.cleaned) for figure in item.figures) for item in places}) == 1
+def _same_figures(draft: Draft, places: Sequence[Line]) -> bool:
+    return len({tuple(figure.of(draft.cleaned) for figure in line.figures) for line in places}) == 1
 
 
-def _leave_misfit(reading: Reading, row: Row, item: Item, misfit: Misfit) -> None:
+def _leave_misfit(draft: Draft, row: Row, line: Line, misfit: Misfit) -> None:
     """Leave a row unread whose figures do not fit its columns."""
-    found = len(item.figures)
+    found = line.size
     if not found:
-        reading.say(catalogue.NO_FIGURES.at(item.whole, row.path, row=row.label))
-        reading.leave_unread(row, item)
+        draft.say(catalogue.NO_FIGURES.at(line.whole, row.path, row=row.label))
+        draft.leave_unread(row, line)
         return
-    reading.say(_MISFITS[misfit].at(item.whole, row.path, row=row.label, due=len(row.columns), found=found))
-    reading.leave_unread(row, item)
+    draft.say(_MISFITS[misfit].at(line.whole, row.path, row=row.label, due=len(row.columns), found=found))
+    draft.leave_unread(row, line)
 
 
-def _check_order(reading: Reading, printed: Sequence[Item]) -> None:
+def _check_order(table: PrintedTable, printed: Sequence[Line]) -> None:
     """Say which rows stand out of the official order."""
-    order = {row.path: index for index, row in enumerate(reading.form.rows)}
+    order = {path: index for index, path in enumerate(table.rows)}
     highest = -1
-    for item in printed:
-        if order[item.name] < highest:
-            reading.say(catalogue.ROWS_REORDERED.at(item.whole, row=reading.form.rows_by_path[item.name].label))
-        highest = max(highest, order[item.name])
+    for line in printed:
+        if order[line.name] < highest:
+            table.draft.say(catalogue.ROWS_REORDERED.at(line.whole, row=table.rows[line.name].label))
+        highest = max(highest, order[line.name])
 
 
-def _check_single_figures(reading: Reading, printed: Sequence[Item]) -> None:
+def _check_single_figures(table: PrintedTable, printed: Sequence[Line]) -> None:
     """Doubt the only figure of a row that stands on another line than its label, unlike most rows of the table."""
+    draft = table.draft
     below = [
-        item
-        for item in printed
-        if item.figures and item.remark is None and "\n" in reading.cleaned[item.end : item.figures[0].start]
+        line
+        for line in printed
+        if line.run and line.remark is None and "\n" in draft.cleaned[line.end : line.run.start]
     ]
     if len(below) * 2 >= len(printed):
         return
-    for item in below:
-        row = reading.form.rows_by_path[item.name]
+    for line in below:
+        row = table.rows[line.name]
         if len(row.columns) == 1:
-            reading.doubts.setdefault(row.path, catalogue.ODD_PLACE.at(item.whole, row.path, row=row.label))
+            draft.doubts.setdefault(row.path, catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label))
 
 
-def settle_trailing_blanks(reading: Reading) -> None:
+def settle_trailing_blanks(draft: Draft) -> None:
     """Decide on rows whose last cells are blank, once it is known how this text treats blank cells.
 
     A lost figure moves the others to the left and leaves a blank at the end. Only where other rows show that blanks
     keep their place, or where the last column is blank in every row, is the blank taken for one.
     """
-    habit = {row.path: _last_is_always_blank(reading, row) for row, _, _ in reading.trailing}
-    for row, item, alignment in reading.trailing:
-        if reading.kept_blanks or habit[row.path]:
-            reading.take(row, item, alignment)
+    habit = {row.path: _last_is_always_blank(draft, row) for row, _, _ in draft.trailing}
+    for row, line, alignment in draft.trailing:
+        if draft.kept_blanks or habit[row.path]:
+            draft.take(row, line, alignment)
         else:
-            _leave_misfit(reading, row, item, Misfit.TOO_FEW)
+            _leave_misfit(draft, row, line, Misfit.TOO_FEW)
 
 
-def _last_is_always_blank(reading: Reading, row: Row) -> bool:
+def _last_is_always_blank(draft: Draft, row: Row) -> bool:
     """Tell whether every row of the table that has as many columns lacks its last figure, and no other."""
-    alike = [alignment.cells for other, _, alignment in reading.trailing if _alike(other, row)]
+    alike = [alignment.cells for other, _, alignment in draft.trailing if _alike(other, row)]
     if len(alike) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for cells in alike):
         return False
-    read = {path for path, cell in reading.cells.items() if cell.state is not CellState.BLANK}
-    return not any(other.cell_paths[-1] in read for other in reading.form.rows if _alike(other, row))
+    read = {
+        path
+        for path, content in draft.rows.items()
+        if isinstance(content, PlainRow) or (content and content[-1].state is not CellState.BLANK)
+    }
+    return not any(other.path in read for other in draft.form.rows if _alike(other, row))
 
 
 def _alike(other: Row, row: Row) -> bool:

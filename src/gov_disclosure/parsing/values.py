@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 
 from gov_disclosure.characters import INVISIBLE
+from gov_disclosure.forms import Value
 from gov_disclosure.model.cell import CellState
 from gov_disclosure.records.fields import FigureKind
 
@@ -15,12 +17,19 @@ _COUNT = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)")
 _MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?: ?([万亿]?元))?")
 
-Reading = tuple[CellState, int | Decimal | None]
-UNREADABLE: Reading = (CellState.UNREADABLE, None)
-BLANK: Reading = (CellState.BLANK, None)
+StateAndValue = tuple[CellState, Value]
+UNREADABLE: StateAndValue = (CellState.UNREADABLE, None)
+BLANK: StateAndValue = (CellState.BLANK, None)
 
 
-def read_value(kind: FigureKind, printed: str) -> Reading:
+@functools.lru_cache(maxsize=4096)
+def whole_numbers(printed: tuple[str, ...]) -> tuple[int, ...]:
+    """Return counts printed with ASCII digits only; nothing if one of them is not plainly a count."""
+    values = tuple(int(digits) for digits in printed if len(digits) <= _LONGEST)
+    return values if tuple(map(str, values)) == printed else ()
+
+
+def read_value(kind: FigureKind, printed: str) -> StateAndValue:
     """Read the cleaned text of one cell as the kind of figure that its column holds.
 
     Anything that is not plainly such a figure or a mark is unreadable: a leading zero may be two figures run together,

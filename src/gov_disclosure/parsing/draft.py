@@ -1,4 +1,4 @@
-"""What has been read of a report's tables so far, and the steps that every table shares."""
+"""What has been read of a report so far, and the steps that every table shares."""
 
 from __future__ import annotations
 
@@ -10,91 +10,108 @@ import attrs
 from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import Column, Form, Row
-from gov_disclosure.model.cell import Cell, CellState
-from gov_disclosure.model.segments import SegmentKind
+from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent
+from gov_disclosure.model.segments import Piece, SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment
-from gov_disclosure.parsing.transformer import Item
-from gov_disclosure.parsing.values import read_value, unit_of
+from gov_disclosure.parsing.cleaning import Cleaned
+from gov_disclosure.parsing.printed import Line, Run
+from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.parsing.title_page import TitlePage
+from gov_disclosure.parsing.values import read_value, unit_of, whole_numbers
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
-Piece = tuple[int, int, SegmentKind]
 _LONGEST_QUOTE = 40
 _TEXT_END = re.compile(r"\0*\Z")
 
 
-@attrs.frozen
-class Section:
-    """A table section as it stands in the text: its table, its official heading, and what it prints."""
-
-    table: str
-    heading: str
-    span: Span
-    items: Sequence[Item]
-
-
-@attrs.define
-class Reading:
-    """Collects cells, diagnostics and pieces of text while the tables of one report are read."""
+@attrs.define(eq=False)
+class Draft:
+    """A report that is being read: its text, what is known before the grammar reads it, and what was read so far."""
 
     text: str
     """The caller's text."""
-    cleaned: str
+    cleaning: Cleaned
+    outline: Outline
+    end: int
+    """Where the report ends and the rest of the web page begins."""
+    title_page: TitlePage
     form: Form
-    cells: dict[str, Cell] = attrs.field(factory=dict)
+    told: bool
+    """Whether anything told the form; else it is the current one."""
+    rows: dict[str, RowContent] = attrs.field(factory=dict)
+    """What the cells of every row hold that was printed, by the row's path."""
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     pieces: list[Piece] = attrs.field(factory=list)
     doubts: dict[str, Diagnostic] = attrs.field(factory=dict)
     """Rows whose figures stand oddly, each with what to say of it unless a sum confirms them."""
-    trailing: list[tuple[Row, Item, Alignment]] = attrs.field(factory=list)
+    trailing: list[tuple[Row, Line, Alignment]] = attrs.field(factory=list)
     """Rows with blanks behind the last figure, to be decided when all tables are known."""
     kept_blanks: bool = False
     """Whether some row shows that this text keeps blank cells in their place."""
+
+    @property
+    def cleaned(self) -> str:
+        """The cleaned text."""
+        return self.cleaning.text
 
     def say(self, diagnostic: Diagnostic) -> None:
         """Add a diagnostic."""
         self.diagnostics.append(diagnostic)
 
-    def mark(self, kind: SegmentKind, start: int, end: int) -> None:
-        """Say what a stretch of the text was taken for."""
-        self.pieces.append((start, end, kind))
+    def mark(self, kind: SegmentKind, *places: Span | None) -> None:
+        """Say what stretches of the text were taken for."""
+        self.pieces += [(place.start, place.end, kind) for place in places if place]
 
     def quote(self, span: Span) -> str:
         """Return the beginning of a stretch of the text, for a message."""
         printed = span.of(self.text)
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
-    def take(self, row: Row, item: Item, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
+    def take_plain(self, row: Row, run: Run) -> bool:
+        """Take a run of plain whole numbers as the cells of a row of counts; tell whether that could be done."""
+        values = whole_numbers(tuple(run.plain)) if row.holds_counts else ()
+        place = Span(run.start, run.end)
+        if not values or place.of(self.text) != place.of(self.cleaned):
+            return False
+        self.rows[row.path] = PlainRow(values, run.start, run.gap)
+        return True
+
+    def take(self, row: Row, line: Line, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
         """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only."""
-        whole = item.whole
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
         if alignment.extra:
             beyond = Span(alignment.extra[0].start, alignment.extra[-1].end)
             self.say(catalogue.EXTRA_COLUMN.at(beyond, row=row.label, count=len(alignment.extra)))
         if alignment.split:
-            self.doubts[row.path] = catalogue.ODD_PLACE.at(whole, row.path, row=row.label)
-        blanks = 0
+            self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
+        contents = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
             if column in unread:
-                raw = place.of(self.text) if place else ""
-                self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=raw, span=place)
+                contents.append(self._unread(place))
             elif place is None:
-                blanks += 1
-                self.cells[path] = Cell(path=path, state=CellState.BLANK)
+                contents.append(CellContent(state=CellState.BLANK))
             else:
-                self.cells[path] = self._cell(row, column, path, place)
+                contents.append(self._cell(row, column, path, place))
+        self.rows[row.path] = tuple(contents)
+        blanks = alignment.cells.count(None) - sum(
+            place is None and column in unread for column, place in zip(row.columns, alignment.cells, strict=True)
+        )
         if blanks:
-            self.say(catalogue.BLANK_CELLS.at(whole, row.path, row=row.label, count=blanks))
+            self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
 
-    def leave_unread(self, row: Row, item: Item) -> None:
+    def leave_unread(self, row: Row, line: Line) -> None:
         """Keep the printed figures of a row as text; none of them is given a column."""
-        raw = item.cells.of(self.text) if item.cells else ""
-        for path in row.cell_paths:
-            self.cells[path] = Cell(path=path, state=CellState.UNREADABLE, raw=raw, span=item.cells)
+        self.rows[row.path] = (self._unread(line.cells),) * len(row.columns)
 
-    def _cell(self, row: Row, column: Column, path: str, place: Span) -> Cell:
+    def _unread(self, place: Span | None) -> CellContent:
+        if place is None:
+            return CellContent(state=CellState.UNREADABLE)
+        return CellContent(None, CellState.UNREADABLE, place.of(self.text), place.start, place.end)
+
+    def _cell(self, row: Row, column: Column, path: str, place: Span) -> CellContent:
         """Read one cell and say what is odd about it."""
         printed = self.cleaned[place.start : place.end]
         raw = self.text[place.start : place.end]
@@ -112,7 +129,7 @@ class Reading:
                 self._say_of_change(row, path, place, printed)
             elif column.kind is FigureKind.MONEY:
                 self._say_of_money(column, path, place, printed)
-        return Cell(path=path, value=value, state=state, raw=raw, span=place)
+        return CellContent(value, state, raw, place.start, place.end)
 
     def _say_of_change(self, row: Row, path: str, place: Span, printed: str) -> None:
         if printed[0].isdigit() and printed != "0":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.parsing.cleaning import Cleaned, blank_out
-from gov_disclosure.parsing.facts import Title
-from gov_disclosure.parsing.prose import read_narrative
+from gov_disclosure.parsing.cleaning import blank_out
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Outline
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
@@ -46,15 +46,16 @@ def report_end(cleaned: str, outline: Outline) -> int:
         end = line_start
 
 
-def read_preface(text: str, cleaned: Cleaned, outline: Outline, title: Title | None, opening: Span) -> Narrative:
+def read_preface(draft: Draft) -> Narrative:
     """Read the running text between the title and the first section; without a title, from the first sentence on."""
+    cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
-    page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned.text, begin, start)]
-    kept = blank_out(cleaned.text, [*outline.contents, *page])
+    page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
+    kept = blank_out(cleaned, [*draft.outline.contents, *page])
     if title is None:
         sentence = _SENTENCE.search(kept, begin, start)
         if sentence is None:
             return Narrative()
         paragraph = sentence["paragraph"]
         begin = sentence.end("paragraph") - len(paragraph.lstrip())
-    return read_narrative(text, kept, Span(begin, start))
+    return read_narrative(draft.text, kept, Span(begin, start))

@@ -80,7 +80,7 @@ class Title:
 
 
 @attrs.frozen
-class Facts:
+class TitlePage:
     """What is known of a report apart from its sections."""
 
     title: Title | None
@@ -90,7 +90,7 @@ class Facts:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def find_facts(text: str, cleaned: str, opening: Span, end: int) -> Facts:
+def read_title_page(text: str, cleaned: str, opening: Span, end: int) -> TitlePage:
     """Find the facts; ``opening`` is what stands before the first section, ``end`` where the report's text ends."""
     said: list[Diagnostic] = []
     start = opening.end
@@ -105,7 +105,7 @@ def find_facts(text: str, cleaned: str, opening: Span, end: int) -> Facts:
     if year is None:
         year = _year_of_text(cleaned, start, end)
         said.append(catalogue.YEAR_FROM_TEXT.at(year=year) if year else catalogue.NO_YEAR.at())
-    return Facts(title, agency, year, _published(cleaned, start, end), tuple(said))
+    return TitlePage(title, agency, year, _published(cleaned, start, end), tuple(said))
 
 
 def _titles(text: str, cleaned: str, opening: Span) -> Iterator[Title]:

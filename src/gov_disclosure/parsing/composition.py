@@ -1,0 +1,101 @@
+"""Putting a report together: what the tables leave to be settled, the facts of the title page, the running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.errors import NotAReportError
+from gov_disclosure.forms import TABLES
+from gov_disclosure.model.cell import Cells, CellState, PlainRow
+from gov_disclosure.model.report import Report
+from gov_disclosure.model.segments import SegmentKind
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.tables import settle_trailing_blanks
+from gov_disclosure.parsing.web_page import read_preface
+from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.spans import Span
+
+_FEWEST_SECTIONS = 3
+_PLACEHOLDER = re.compile(r"[(（][^()（）]*[)）]|文字描述|[\s_—.。]+")
+_DEVIATIONS = {
+    "radicals": catalogue.RADICALS,
+    "traditional": catalogue.TRADITIONAL,
+    "pinyin": catalogue.PINYIN,
+    "invisible": catalogue.INVISIBLE_CHARACTERS,
+    "markup": catalogue.MARKUP,
+}
+_FILLED = (CellState.NUMBER, CellState.MARK)
+
+
+def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
+    """Make the report of a draft whose sections are read.
+
+    Raises :class:`~gov_disclosure.errors.NotAReportError` for a text that is no report.
+    """
+    settle_trailing_blanks(draft)
+    _refuse_what_is_no_report(draft, narratives)
+    preface = read_preface(draft)
+    if preface and "overview" not in narratives:
+        draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
+    _confirm(draft)
+    title_page, outline = draft.title_page, draft.outline
+    for kind, place in draft.cleaning.deviations.items():
+        draft.say(_DEVIATIONS[kind].at(place))
+    behind = Span(draft.end, len(draft.text))
+    draft.mark(SegmentKind.FURNITURE, *draft.cleaning.furniture, *outline.contents, behind)
+    draft.mark(SegmentKind.TITLE, title_page.title.span if title_page.title else None)
+    draft.mark(SegmentKind.PREFACE, preface.span)
+    draft.mark(SegmentKind.HEADING, *(mark.heading for mark in outline.marks))
+    draft.mark(SegmentKind.PROSE, *(narrative.span for narrative in narratives.values()))
+    return Report(
+        title=title_page.title.text if title_page.title else None,
+        agency=title_page.agency,
+        year=title_page.year,
+        published=title_page.published,
+        form=draft.form if draft.told else None,
+        preface=preface,
+        overview=narratives.get("overview", Narrative()),
+        problems=narratives.get("problems", Narrative()),
+        other_matters=narratives.get("other_matters", Narrative()),
+        table_text=tuple(narratives.get(table, Narrative()) for table in TABLES),
+        cells=Cells.of_rows(draft.form, tuple(draft.rows.get(row.path) for row in draft.form.rows)),
+        diagnostics=tuple(sorted(draft.diagnostics, key=_text_order)),
+        pieces=tuple(draft.pieces),
+        length=len(draft.text),
+    )
+
+
+def _confirm(draft: Draft) -> None:
+    """Let the sums settle doubts about a row or raise new ones."""
+    confirmed = confirmed_rows(draft.form, draft.rows) if draft.doubts else set()
+    for path, doubt in draft.doubts.items():
+        if path not in confirmed:
+            draft.say(doubt)
+    for contradiction in contradictions(draft.form, draft.rows):
+        draft.say(contradiction)
+
+
+def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative]) -> None:
+    """Raise unless the text is a report: sections or table rows, and something filled in."""
+    looked_for = (
+        "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
+    )
+    sections = len(draft.outline.marks)
+    if not (draft.rows or sections >= _FEWEST_SECTIONS or (sections and draft.title_page.title)):
+        raise NotAReportError(f"no annual report in this text: {looked_for}; found too little of them")
+    filled = any(
+        isinstance(row, PlainRow) or any(cell.state in _FILLED for cell in row or ()) for row in draft.rows.values()
+    )
+    written = any(_PLACEHOLDER.sub("", narrative.text) for narrative in narratives.values())
+    if not filled and (not written or (draft.title_page.year is None and draft.rows)):
+        raise NotAReportError(f"this is an empty form: {looked_for}; found headings and labels, but nothing filled in")
+
+
+def _text_order(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    """Sort by place; what concerns the whole text comes first."""
+    span = diagnostic.span or Span(-1, -1)
+    return span.start, span.end, diagnostic.code

@@ -1,0 +1,152 @@
+"""The lexicon: labels told by their words, however they are printed.
+
+A label is the sequence of its words. Blanks, line breaks, punctuation, brackets and quotation marks between and around
+them do not matter, variants of characters are folded, and the number before a label may be missing where its words
+alone tell it. This is the one place of that tolerance: headings, rows, heads and pieces of labels are all told here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from gov_disclosure.characters import fold
+
+Meaning = TypeVar("Meaning")
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+# 一、 （一） 1. – the number is told by the words behind it, unless these are too short to tell anything.
+_ITEM_NUMBER = re.compile(r"(?:[(（]([一二三四五六七八九十])[)）]|([一二三四五六七八九十])、|(\d)\.)")
+_SHORTEST_WITHOUT_NUMBER = 4
+# A bracket or quotation mark may open a label that has one, or a number, on the form.
+_OPENING = frozenset('("')
+_OPENS = re.compile(r"[(（“]|[一二三四五六七八九十]、|\d\.")
+# What may stand between the words of a label, and how much of it.
+_FILLING = frozenset(' \n\0()",、;.:/')
+_LONGEST_FILLING = 80
+# A label ends where its cell ends: before a separator, a bracket, a colon, a mark, or a figure right behind it.
+_LABEL_ENDS = frozenset(" \t\n\r|\0(:/-—_*0123456789")
+_CLOSING = frozenset(')":;')
+_MOST_CLOSING = 2
+_MOST_TYPOS = 2
+_MOST_CANDIDATES = 50
+
+
+@functools.lru_cache(maxsize=4096)
+def words_of(printed: str) -> str:
+    """Return the words of a label alone: no blanks, punctuation or brackets."""
+    return _NOT_WORDS.sub("", fold(printed))
+
+
+def without_number(label: str) -> str:
+    """Return a label without the number before it, as in 一、, （一） and 1.."""
+    number = _ITEM_NUMBER.match(label)
+    return label[number.end() :] if number else label
+
+
+class _Node(dict[str, "_Node"], Generic[Meaning]):
+    """What may follow some words: the next character of a label, or the end of one."""
+
+    __slots__ = ("closing", "meaning")
+
+    meaning: Meaning | None
+    closing: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meaning = None
+        self.closing = False
+
+
+class Lexicon(Generic[Meaning]):
+    """Labels and what each stands for."""
+
+    def __init__(self, labels: Mapping[str, Meaning]) -> None:
+        self._root: _Node[Meaning] = _Node()
+        self._behind_bracket: _Node[Meaning] = _Node()
+        printed: dict[str, tuple[_Node[Meaning], Meaning]] = {}
+        for label, meaning in labels.items():
+            bare = without_number(label)
+            for wording in (label, bare) if len(words_of(bare)) >= _SHORTEST_WITHOUT_NUMBER else (label,):
+                printed.setdefault(fold(wording), (self._add(wording, meaning), meaning))
+        self.plain = {wording: meaning for wording, (node, meaning) in printed.items() if not node}
+        """Labels as the form prints them, where no longer label begins with the same words."""
+        self.words = {words_of(label): meaning for label, meaning in labels.items()}
+        """What the words of every label mean."""
+        self._all_words = "\n".join(self.words)
+
+    def _add(self, label: str, meaning: Meaning) -> _Node[Meaning]:
+        node = self._enter(self._root, label, meaning)
+        if _OPENS.match(label):
+            self._enter(self._behind_bracket, label, meaning)
+        return node
+
+    def _enter(self, root: _Node[Meaning], label: str, meaning: Meaning) -> _Node[Meaning]:
+        node = root
+        for character in words_of(label):
+            node = node.setdefault(character, _Node())
+        if node.meaning is None:
+            node.meaning = meaning
+            node.closing = bool(_NOT_WORDS.search(fold(label)[-1:]))
+        return node
+
+    def at(self, text: str, start: int, stop: int, *, whole: bool = True) -> tuple[Meaning, int] | None:
+        """Return what the longest label that stands at a place of a cleaned text means, and where it ends.
+
+        Unless ``whole`` is false, nothing but the end of a cell or a figure may follow.
+        """
+        node: _Node[Meaning] = self._root
+        place = start
+        if start < stop and text[start] in _OPENING:
+            node = self._behind_bracket
+            place += 1
+        best: tuple[Meaning, int] | None = None
+        filled = 0
+        while place < stop:
+            character = text[place]
+            place += 1
+            following = node.get(character)
+            if following is not None:
+                node = following
+                filled = 0
+                if node.meaning is not None:
+                    end = _label_end(text, place, stop, closing=node.closing) if whole else place
+                    if end is not None:
+                        best = node.meaning, end
+            elif character in _FILLING and filled < _LONGEST_FILLING and place > start + 1:
+                filled += 1
+            else:
+                break
+        return best
+
+    def holds(self, words: str) -> bool:
+        """Tell whether words are a piece of a label, as broken labels leave them."""
+        return words in self._all_words
+
+    def spells(self, words: str, most: int) -> bool:
+        """Tell whether words are two pieces of labels run together, the first of at most ``most`` characters."""
+        return any(self.holds(words[:cut]) and self.holds(words[cut:]) for cut in range(min(len(words), most) + 1))
+
+
+def _label_end(text: str, place: int, stop: int, *, closing: bool) -> int | None:
+    """Return where a label ends whose last word ends at a place; ``None`` if a word goes on there."""
+    last = min(stop, place + _MOST_CLOSING) if closing else place
+    while place < last and text[place] in _CLOSING:
+        place += 1
+    return place if place == stop or text[place] in _LABEL_ENDS else None
+
+
+def nearest(label: str, printed: Sequence[str]) -> int | None:
+    """Return which of some printed labels is the official one but for a typo; for hints only, never to read by."""
+    import regex
+
+    words = words_of(label)
+    typos = min(_MOST_TYPOS, len(words) // 3)
+    pattern = regex.compile(rf"(?:{regex.escape(words)}){{e<={typos}}}", regex.BESTMATCH)
+    near = (
+        (index, pattern.fullmatch(words_of(candidate))) for index, candidate in enumerate(printed[:_MOST_CANDIDATES])
+    )
+    found = [(sum(match.fuzzy_counts), index) for index, match in near if match]
+    return min(found)[1] if found else None

@@ -1,0 +1,148 @@
+"""Labels that are printed in pieces, put together where the pieces spell an official label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gov_disclosure.parsing.lexicon import Lexicon, words_of
+from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.vocabulary import Meaning
+from gov_disclosure.spans import Span
+
+_MOST_PIECES = 6
+_MOST_LINES_ROUND_A_GROUP = 20
+
+
+def mend_labels(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> Sequence[Line]:
+    """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
+    if not _needs_mending(lines):
+        return lines
+    official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
+    groups = [words for words, meaning in lexicon.words.items() if meaning.role is Role.GROUP]
+    lines = _round_figures(cleaned, _with_groups(cleaned, lines, groups), official)
+    return _with_definitions(cleaned, _without_repeats(lines))
+
+
+def _needs_mending(lines: Sequence[Line]) -> bool:
+    """Tell whether a table prints words that are no labels, or a label twice in a row."""
+    last = ""
+    for line in lines:
+        if line.role is Role.OTHER or (line.role is Role.ROW and line.name == last):
+            return True
+        last = line.name
+    return False
+
+
+def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:
+    """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
+    marked = list(lines)
+    for first in range(len(lines)):
+        for place in _spelling(cleaned, marked, first, groups):
+            marked[place] = marked[place]._replace(role=Role.PIECE, name="")
+    return marked
+
+
+def _spelling(cleaned: str, lines: Sequence[Line], first: int, groups: Sequence[str]) -> list[int]:
+    """Return the places of the words that spell the label of a group, the first of them at ``first``; or nothing."""
+    for rest in groups:
+        places: list[int] = []
+        for place in range(first, min(first + _MOST_LINES_ROUND_A_GROUP, len(lines))):
+            line = lines[place]
+            words = words_of(line.words.of(cleaned)) if line.role is Role.OTHER else ""
+            if words and rest.startswith(words):
+                places.append(place)
+                rest = rest.removeprefix(words)
+            if not rest:
+                return places
+            if not places:
+                break
+    return []
+
+
+def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, str]) -> list[Line]:
+    """Join the pieces of a label that stand before and behind the row's figures, where they make one official label."""
+    mended: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if line.run is None or (line.role not in (Role.OTHER, Role.PIECE)):
+            mended.append(line)
+            continue
+        tail: list[Line] = []
+        for follower in lines[index : index + _MOST_PIECES]:
+            if (follower.role not in (Role.OTHER, Role.PIECE)) or follower.run:
+                break
+            tail.append(follower)
+        joined = _join(cleaned, mended, line, tail, official)
+        if joined is None:
+            mended.append(line._replace(role=Role.OTHER, name=""))
+            continue
+        heads, tails, path = joined
+        start = mended[-heads].start if heads else line.start
+        del mended[len(mended) - heads :]
+        mended.append(line._replace(role=Role.ROW, name=path, start=start))
+        mended.extend(piece._replace(role=Role.TAIL, name="") for piece in tail[:tails])
+        index += tails
+    return mended
+
+
+def _join(
+    cleaned: str, before: Sequence[Line], line: Line, tail: Sequence[Line], official: Mapping[str, str]
+) -> tuple[int, int, str] | None:
+    """Find how many pieces before and behind an line make an official label with it.
+
+    Figures beside a piece of a group's label are never those of a whole label above: they may belong to the one below.
+    """
+    stops = (Role.HEAD, Role.ROW) if line.role is Role.PIECE else (Role.HEAD,)
+    head = _words_of_row(cleaned, line)
+    for heads in range(_MOST_PIECES):
+        if heads:
+            if heads > len(before) or before[-heads].run or before[-heads].role in stops:
+                return None
+            head = _words_of_row(cleaned, before[-heads]) + head
+        words = head
+        for tails in range(len(tail) + 1):
+            if tails:
+                words += _words_of_row(cleaned, tail[tails - 1])
+            if words in official and heads + tails:
+                return heads, tails, official[words]
+    return None
+
+
+def _words_of_row(cleaned: str, piece: Line) -> str:
+    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group."""
+    return "" if piece.role is Role.PIECE else words_of(piece.words.of(cleaned))
+
+
+def _without_repeats(lines: Sequence[Line]) -> list[Line]:
+    """Join a label with its repetition in the cells of a merged row: the figures follow the last of them."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and line.role is Role.ROW and kept[-1].name == line.name and kept[-1].run is None:
+            kept[-1] = kept[-1]._replace(role=Role.REPEAT)
+        kept.append(line)
+    return kept
+
+
+def _with_definitions(cleaned: str, lines: Sequence[Line]) -> list[Line]:
+    """Join a definition behind a colon that runs over several lines with the figures behind its last word."""
+    mended: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if line.role is Role.ROW and line.remark and line.run is None and cleaned[line.remark.start] == ":":
+            words = []
+            for follower in lines[index:]:
+                if follower.role is not Role.OTHER:
+                    break
+                words.append(follower)
+                if follower.run:
+                    break
+            if words and words[-1].run:
+                last = words[-1]
+                line = line._replace(remark=Span(line.remark.start, last.end), run=last.run, stop=last.stop)
+                index += len(words)
+        mended.append(line)
+    return mended

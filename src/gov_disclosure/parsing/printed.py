@@ -1,0 +1,164 @@
+"""What a text prints, as the lexer tells it and the grammar puts it together: words, runs of figures, rows, tables."""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import NamedTuple
+
+from gov_disclosure.spans import Span
+
+# A figure with a unit behind a blank is one; characters without width at its edges are none of it.
+_FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
+_SEPARATORS = " \t\n|\0*"
+
+
+def figures_in(words: str, offset: int) -> list[Span]:
+    """Return the places of the figures in a stretch of cleaned text that begins at an offset."""
+    return [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
+
+
+class Token:
+    """A token of the lexer: what the grammar calls it, and where it stands in the text, separators behind it included.
+
+    ``line`` and the like are what Lark looks for in a token; places in the text are offsets here.
+    """
+
+    __slots__ = ("start", "stop", "type")
+    start_pos = end_pos = line = column = end_line = end_column = None
+
+    def __init__(self, type: str, start: int, stop: int) -> None:  # noqa: A002 - the name that Lark asks for
+        self.type = type
+        self.start = start
+        self.stop = stop
+
+
+class Word(Token):
+    """A label or another word; ``end`` is where its words end, ``remark`` the bracket or definition behind it."""
+
+    __slots__ = ("end", "remark")
+
+    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None) -> None:  # noqa: A002
+        self.type = type
+        self.start = start
+        self.end = end
+        self.stop = stop
+        self.remark = remark
+
+
+class Run(Token):
+    """Figures, or marks in their place, one behind the other.
+
+    ``plain`` are the whole numbers of a run of nothing else, all parted alike, as printed; ``gap`` is the width of what
+    parts them. Any other run has no plain numbers.
+    """
+
+    __slots__ = ("_spans", "_text", "gap", "plain")
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self.type = "FIGURES"
+        self.start = start
+        self.stop = stop
+        self._text = text
+        self._spans: tuple[Span, ...] | None = None
+        self.plain: list[str] = []
+        self.gap = 0
+        printed = text[start:stop].rstrip(_SEPARATORS)
+        numbers = printed.replace("|", " ").split()
+        digits = "".join(numbers)
+        if digits.isdigit():
+            if len(numbers) == 1:
+                self.plain = numbers
+            else:
+                gap = printed[len(numbers[0]) : printed.index(numbers[1], len(numbers[0]))]
+                if gap.join(numbers) == printed:
+                    self.plain = numbers
+                    self.gap = len(gap)
+
+    @property
+    def count(self) -> int:
+        """The number of figures."""
+        return len(self.plain) or len(self.spans)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the figures."""
+        if self._spans is None:
+            self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
+        return self._spans
+
+    @property
+    def end(self) -> int:
+        """Where the last figure ends."""
+        if self.plain:
+            return self.start + sum(map(len, self.plain)) + self.gap * (len(self.plain) - 1)
+        return self.spans[-1].end
+
+
+class Role(enum.Enum):
+    """What a line of a table is."""
+
+    ROW = enum.auto()
+    HEAD = enum.auto()
+    """A column head, the head of a block, or the corner of the table."""
+    GROUP = enum.auto()
+    """The label of a group of rows."""
+    PIECE = enum.auto()
+    """A piece of a group's label that stands between the pieces of its rows."""
+    TAIL = enum.auto()
+    """The end of a row's label that stands behind its figures."""
+    REPEAT = enum.auto()
+    """A label that is printed once more in the cells of a merged row."""
+    OTHER = enum.auto()
+    """A word that is no label of the form."""
+
+
+class Line(NamedTuple):
+    """One label or word, with the remark and the figures printed behind it.
+
+    ``name`` is the row's path, or the official label of a head or group; other words have none. ``start`` and ``end``
+    enclose the words, ``stop`` is where the next line begins.
+    """
+
+    role: Role
+    name: str
+    start: int
+    end: int
+    stop: int
+    remark: Span | None
+    run: Run | None
+
+    @property
+    def figures(self) -> tuple[Span, ...]:
+        """The places of the figures."""
+        return self.run.spans if self.run else ()
+
+    @property
+    def size(self) -> int:
+        """The number of figures."""
+        return self.run.count if self.run else 0
+
+    @property
+    def words_end(self) -> int:
+        """Where the label and its remark end and the cells begin."""
+        return self.remark.end if self.remark else self.end
+
+    @property
+    def parted(self) -> bool:
+        """Whether a separator, not a figure, follows the label, as in a cell and unlike in running text."""
+        return self.stop > self.words_end and (self.run is None or self.run.start > self.words_end)
+
+    @property
+    def words(self) -> Span:
+        """The label with its remark."""
+        return Span(self.start, self.words_end)
+
+    @property
+    def cells(self) -> Span | None:
+        """The place of the figures, if there are any."""
+        return Span(self.run.start, self.run.end) if self.run else None
+
+    @property
+    def whole(self) -> Span:
+        """The label with everything that belongs to it."""
+        return Span(self.start, self.run.end if self.run else self.words_end)

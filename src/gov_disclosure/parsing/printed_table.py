@@ -1,0 +1,67 @@
+"""The sections of a draft as the lexer hands them on: their headings, and the tables below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from gov_disclosure.forms import Row, Table
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.lexicon import Lexicon
+from gov_disclosure.parsing.printed import Line, Token
+from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
+from gov_disclosure.spans import Span
+
+
+class Opening(Token):
+    """What stands before the first section; it brings the draft of the report along."""
+
+    __slots__ = ("draft",)
+
+    def __init__(self, draft: Draft, stop: int) -> None:
+        super().__init__("OPENING", 0, stop)
+        self.draft = draft
+
+
+class Heading(Token):
+    """The heading of a section, perhaps an empty one where it is lost; ``body`` is the place of the section behind it."""
+
+    __slots__ = ("body", "draft", "section")
+
+    def __init__(self, type: str, draft: Draft, section: str, place: Span, body: Span) -> None:  # noqa: A002
+        super().__init__(type, place.start, place.end)
+        self.draft = draft
+        self.section = section
+        self.body = body
+
+
+@attrs.define(eq=False)
+class PrintedTable:
+    """A table section of the text: its place behind the heading, and its lines so far."""
+
+    draft: Draft
+    official: Table
+    vocabulary: Vocabulary
+    span: Span
+    lines: list[Line] = attrs.field(factory=list)
+
+    @property
+    def heading(self) -> str:
+        """The heading of the section as the form prints it."""
+        return self.draft.form.headings[self.official.section]
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The official rows by path."""
+        return self.official.rows_by_path
+
+    @property
+    def lexicon(self) -> Lexicon[Meaning]:
+        """The labels of the table."""
+        return self.vocabulary.tables[self.official.section]
+
+    @property
+    def heads(self) -> Lexicon[Meaning]:
+        """The heads of the table."""
+        return self.vocabulary.heads[self.official.section]

@@ -1,0 +1,140 @@
+"""Reading a table whose rows stand side by side: one line of figures, under heads that extractors like to scramble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gov_disclosure.forms import Row, Table
+from gov_disclosure.model.cell import CellState, PlainRow
+from gov_disclosure.model.segments import SegmentKind
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
+from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed_table import PrintedTable
+from gov_disclosure.parsing.values import read_value, whole_numbers
+from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.spans import Span
+
+
+def read_side_by_side(table: PrintedTable) -> Span:
+    """Read a table; return the place of the running text before it."""
+    due = sum(len(row.columns) for row in table.official.rows)
+    lines: Sequence[Line] = table.lines
+    first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
+    if first is None:
+        first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
+    prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
+    lines = lines[first:]
+    for line in lines:
+        table.draft.mark(SegmentKind.TABLE_HEAD, line.words)
+        table.draft.mark(SegmentKind.CELL, line.cells)
+    if lines:
+        _read_blocks(table, lines)
+    else:
+        missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
+        table.draft.say(missing)
+    return prose
+
+
+def _read_blocks(table: PrintedTable, lines: Sequence[Line]) -> None:
+    """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
+    draft, blocks = table.draft, table.official.rows
+    heads = [line for line in lines if line.role is Role.HEAD]
+    runs = sorted((line for line in lines if line.run), key=lambda line: -line.size)
+    if not runs:
+        for row in blocks:
+            draft.say(catalogue.NO_FIGURES.at(Span(lines[0].start, lines[-1].words_end), row.path, row=row.label))
+            draft.leave_unread(row, lines[-1])
+        return
+    line, *others = runs
+    stray = tuple(figure for other in others for figure in other.figures)
+    if _moved(table.official, heads):
+        draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), table.official.section))
+        _leave_unread(draft, blocks, line)
+        return
+    in_order = _in_order(blocks[0], heads)
+    if in_order and not stray and _take_plain(draft, blocks, line):
+        return
+    width = len(blocks[0].columns)
+    due = width * len(blocks)
+    alignment = _aligned(draft, line, stray, due)
+    parts = [alignment.cells[start : start + width] for start in range(0, len(alignment.cells), width)]
+    held = [_total_holds(draft, part) for part in parts]
+    if not parts or not (in_order or all(held)):
+        found = line.size + len(stray)
+        draft.say(catalogue.CASES_UNTELLABLE.at(line.cells, table.official.section, due=due, found=found))
+        _leave_unread(draft, blocks, line)
+        return
+    if not in_order:
+        place = Span(heads[0].start, heads[-1].words_end) if heads else line.whole
+        draft.say(catalogue.HEADS_SCRAMBLED.at(place, due=due))
+    for figure in (*alignment.stray, *stray):
+        printed = figure.of(draft.text)
+        draft.say(catalogue.STRAY_FIGURE.at(figure, table.official.section, row=table.heading, stray=printed))
+    for row, part, holds in zip(blocks, parts, held, strict=True):
+        draft.take(row, line, Alignment(part, split=alignment.split and not holds))
+
+
+def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
+    """Take a run of just as many plain whole numbers as the table has cells; tell whether that could be done."""
+    run = line.run
+    if run is None or len(run.plain) != sum(len(row.columns) for row in blocks) or run.stop == len(draft.cleaned):
+        return False
+    values = whole_numbers(tuple(run.plain))
+    place = Span(run.start, run.end)
+    if not values or place.of(draft.text) != place.of(draft.cleaned):
+        return False
+    first, start = 0, run.start
+    for row in blocks:
+        last = first + len(row.columns)
+        draft.rows[row.path] = PlainRow(values[first:last], start, run.gap)
+        start += sum(map(len, run.plain[first:last])) + run.gap * len(row.columns)
+        first = last
+    return True
+
+
+def _aligned(draft: Draft, line: Line, stray: Sequence[Span], due: int) -> Alignment:
+    """Give the figures to the columns; an alignment without cells says that this cannot be done."""
+    alignment = align_line(draft.cleaned, line.figures, line.stop, due)
+    if isinstance(alignment, Misfit) or len(stray) > 1 or (alignment.trailing and not draft.kept_blanks):
+        return Alignment(())
+    return alignment
+
+
+def _leave_unread(draft: Draft, blocks: Sequence[Row], line: Line) -> None:
+    for row in blocks:
+        draft.leave_unread(row, line)
+
+
+def _moved(table: Table, heads: Sequence[Line]) -> bool:
+    """Tell whether whole heads stand in another order than the form's; that is no scramble that sums could settle."""
+    printed = [line.name for line in heads]
+    above = dict.fromkeys(row.under.zh if row.under else row.label for row in table.rows)
+    below = [row.label for row in table.rows if row.under]
+    for official in (list(above), below):
+        order = [printed.index(name) for name in official if name in printed]
+        if order != sorted(order):
+            return True
+    columns = [column.label for column in table.rows[0].columns]
+    outcomes = [name for name in printed if name in columns]
+    blocks = [outcomes[start : start + len(columns)] for start in range(0, len(outcomes), len(columns))]
+    return any(block != columns for block in blocks) and all(sorted(block) == sorted(columns) for block in blocks)
+
+
+def _in_order(block: Row, heads: Sequence[Line]) -> bool:
+    """Tell whether the heads of the columns are printed as whole blocks in official order, however often."""
+    official = [column.label for column in block.columns]
+    printed = [line.name for line in heads if line.name in official]
+    return bool(printed) and printed == official * (len(printed) // len(official))
+
+
+def _total_holds(draft: Draft, cells: Sequence[Span | None]) -> bool:
+    """Check a block's total; a mark or blank counts as nothing here, since the sum only confirms an order."""
+    values = []
+    for place in cells:
+        state, value = read_value(FigureKind.COUNT, place.of(draft.cleaned) if place else "")
+        if state is CellState.UNREADABLE:
+            return False
+        values.append(value or 0)
+    return sum(values[:-1]) == values[-1]

@@ -1,0 +1,112 @@
+"""Which form a report uses: told by the labels that it prints, and only where they are silent by the year."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+import attrs
+
+from gov_disclosure.characters import fold
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.forms import FORMS, TABLES, Form
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.lexicon import without_number, words_of
+from gov_disclosure.parsing.sections import Outline
+
+_SHORTEST_TELLING = 4
+
+Hits = Mapping[Form, Set[str]]
+"""The labels found that tell a form, for each."""
+
+
+def tell_form(cleaned: str, outline: Outline, end: int, year: int | None) -> tuple[Form | None, list[Diagnostic]]:
+    """Tell the form by its hits: the labels found that it has and not every form has. Of several with as many, the
+    year tells; where it does not, nothing is told.
+    """
+    hits = _hits(cleaned, outline, end)
+    best = _best(hits)
+    said = [catalogue.FORM_MIXED.at(form=best[0].value)] if _mixed(hits, best) else []
+    if len(best) == 1:
+        return best[0], said
+    due = FORMS.due(year) if year else None
+    if due is None or due not in best:
+        return None, [*said, catalogue.FORM_UNKNOWN.at()]
+    return due, [*said, catalogue.FORM_FROM_YEAR.at(year=year, form=due.value)]
+
+
+def _best(hits: Hits) -> Sequence[Form]:
+    """Return the forms with most hits."""
+    most = max(map(len, hits.values()))
+    return [form for form, found in hits.items() if len(found) == most]
+
+
+def _mixed(hits: Hits, best: Sequence[Form]) -> bool:
+    """Tell whether labels were found that no single form has."""
+    return any(found - hits[best[0]] for found in hits.values())
+
+
+def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
+    """Look for telling labels as the forms print them and, where that tells no one form, for their words."""
+    places = [place for table in TABLES if (place := outline.body(table, end))]
+    places += [mark.heading for mark in outline.marks]
+    labels = _telling_labels(FORMS.known)
+    found = {label.words for label in labels if any(cleaned.find(label.plain, at.start, at.end) >= 0 for at in places)}
+    hits = _by_form(labels, found)
+    if len(_best(hits)) == 1 and not _mixed(hits, _best(hits)):
+        return hits
+    words = "\n".join(words_of(place.of(cleaned)) for place in places)
+    return _by_form(labels, {label.words for label in labels if label.pattern.search(words)})
+
+
+def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
+    return {form: {label.words for label in labels if label.words in found and form in label.forms} for form in FORMS}
+
+
+@attrs.frozen
+class _TellingLabel:
+    """A label that some forms have and others have not: as printed, its words, and how its words are found."""
+
+    plain: str
+    words: str
+    pattern: re.Pattern[str]
+    forms: frozenset[Form]
+
+
+@functools.lru_cache(maxsize=8)
+def _telling_labels(forms: tuple[Form, ...]) -> Sequence[_TellingLabel]:
+    """Return the labels that tell forms apart.
+
+    A label that is a part of a label of another form, or has one as a part, tells nothing: texts mix the two wordings.
+    """
+    labels = {form: {words_of(label): label for label in map(without_number, _labels_of(form))} for form in forms}
+    telling = []
+    for words, label in {words: label for own in labels.values() for words, label in own.items()}.items():
+        having = frozenset(form for form in forms if words in labels[form])
+        others = {other for form in forms if form not in having for other in labels[form]}
+        alike = any(len(other) >= _SHORTEST_TELLING and (other in words or words in other) for other in others)
+        if len(words) >= _SHORTEST_TELLING and len(having) < len(forms) and not alike:
+            telling.append(_TellingLabel(fold(label), words, re.compile(words), having))
+    return (*telling, *_undivided(forms))
+
+
+def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
+    """Yield the labels that are a row in some forms and a group in others: figures, and the next row, stand behind."""
+    groups = {path for form in forms for table in form.tables for path in table.group_paths.values()}
+    for form in forms:
+        for row, following in itertools.pairwise(form.rows):
+            if row.path in groups:
+                words, behind = words_of(row.label), words_of(following.label)
+                having = frozenset(other for other in forms if row.path in other.rows_by_path)
+                yield _TellingLabel("\0", words, re.compile(rf"{words[1:]}\d+{behind}"), having)
+
+
+def _labels_of(form: Form) -> Iterator[str]:
+    """Yield the headings of a form and all labels of its tables."""
+    yield from form.headings.values()
+    for table in form.tables:
+        yield from (label.zh for label in (*table.groups, *table.spanning_heads))
+        for row in table.rows:
+            yield from (row.label, *(column.label for column in row.columns))
