@@ -31,7 +31,11 @@ def test_requests_over_the_years() -> None:
     received = [(value["year"], value["count"]) for value in found if value["flow"] == RECEIVED]
     assert received == [(2023, 12), (2024, 12)]
     assert {value["count"] for value in found if value["flow"] != RECEIVED} == {None}
-    assert {value["flow"] for value in found} == {RECEIVED, "二、上年结转政府信息公开申请数量", "四、结转下年度继续办理"}
+    assert {value["flow"] for value in found} == {
+        RECEIVED,
+        "二、上年结转政府信息公开申请数量",
+        "四、结转下年度继续办理",
+    }
 
 
 @pytest.mark.parametrize("form", FORMS.known)

@@ -6,7 +6,7 @@ It follows from what the form says of the table; the texts and all views of a re
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -92,14 +92,20 @@ class _Block:
 
 def printed_table(table: Table, rows: Sequence[Row], figure: Callable[[str], str]) -> PrintedTable:
     """Lay out some rows of a table; ``figure`` says what is printed for a cell path."""
-    columns = [len(row.columns) for row in table.rows]
+    widths = [len(row.columns) for row in table.rows]
     label_columns = 0 if table.side_by_side else max(len(row.labels) for row in table.rows)
-    width = label_columns + (sum(columns) if table.side_by_side else max(columns))
-    printed: list[PrintedRow] = []
+    figures = range(label_columns, label_columns + (sum(widths) if table.side_by_side else max(widths)))
+    cells: list[PrintedCell] = []
     for block in _blocks(table, rows):
-        for cells in (_head(block, table.corner, label_columns, width), _body(block, figure, label_columns, width)):
-            printed += _in_rows(cells, len(printed))
-    return PrintedTable(table, tuple(printed), label_columns, width)
+        cells += _head(block, table.corner, _next_row(cells), figures)
+        cells += _body(block, figure, _next_row(cells), figures)
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    printed = tuple(PrintedRow(tuple(row)) for _, row in itertools.groupby(cells, lambda cell: cell.row))
+    return PrintedTable(table, printed, label_columns, figures.stop)
+
+
+def _next_row(cells: Sequence[PrintedCell]) -> int:
+    return cells[-1].row + cells[-1].height if cells else 0
 
 
 def _blocks(table: Table, rows: Sequence[Row]) -> Iterator[_Block]:
@@ -114,30 +120,28 @@ def _blocks(table: Table, rows: Sequence[Row]) -> Iterator[_Block]:
         yield _Block(under, heads, [(row.labels, row.cell_paths) for row in block])
 
 
-def _head(block: _Block, corner: Label | None, label_columns: int, width: int) -> Iterator[PrintedCell]:
+def _head(block: _Block, corner: Label | None, top: int, figures: range) -> Iterator[PrintedCell]:
     """Yield the heads of a block; the last of every row reaches to the edge of the table."""
-    top = 0
     if block.over_all:
-        yield PrintedCell(block.over_all.zh, 0, 0, width=width)
-        top = 1
+        yield PrintedCell(block.over_all.zh, top, 0, width=figures.stop)
+        top += 1
     depth = max(map(len, block.heads))
-    if corner:
-        yield PrintedCell(corner.zh, top, 0, depth, label_columns)
+    if figures.start:
+        yield PrintedCell(corner.zh if corner else "", top, 0, depth, figures.start)
     for head in _reaches(block.heads, depth):
-        ends = head.line + head.lines == len(block.heads)
-        column = label_columns + head.line
-        wide = width - column if ends else head.lines
+        column = figures[head.line]
+        wide = head.lines if head.line + head.lines < len(block.heads) else figures.stop - column
         yield PrintedCell(head.label.zh, top + head.level, column, head.levels, wide)
 
 
-def _body(block: _Block, figure: Callable[[str], str], label_columns: int, width: int) -> Iterator[PrintedCell]:
+def _body(block: _Block, figure: Callable[[str], str], top: int, figures: range) -> Iterator[PrintedCell]:
     """Yield the labels and figures of a block; the last figure of every row reaches to the edge of the table."""
-    for label in _reaches([labels for labels, _ in block.lines], label_columns):
-        yield PrintedCell(label.label.zh, label.line, label.level, label.lines, label.levels)
-    for row, (_, paths) in enumerate(block.lines):
-        for column, path in enumerate(paths, label_columns):
-            ends = column == label_columns + len(paths) - 1
-            yield PrintedCell(figure(path), row, column, width=width - column if ends else 1, path=path)
+    for label in _reaches([labels for labels, _ in block.lines], figures.start):
+        yield PrintedCell(label.label.zh, top + label.line, label.level, label.lines, label.levels)
+    for row, (_, paths) in enumerate(block.lines, top):
+        for column, path in zip(figures, paths, strict=False):
+            wide = figures.stop - column if path == paths[-1] else 1
+            yield PrintedCell(figure(path), row, column, width=wide, path=path)
 
 
 @attrs.frozen
@@ -170,10 +174,3 @@ def _alike(groups: Sequence[tuple[Label, ...]], level: int) -> int:
     """Count the lines that begin with the same labels as the first one, down to a level."""
     begins = groups[0][: level + 1]
     return sum(1 for _ in itertools.takewhile(lambda group: group[: level + 1] == begins, groups))
-
-
-def _in_rows(cells: Iterable[PrintedCell], top: int) -> Iterator[PrintedRow]:
-    """Sort cells into rows and put these below the rows above."""
-    moved = sorted((attrs.evolve(cell, row=top + cell.row) for cell in cells), key=lambda cell: (cell.row, cell.column))
-    for _, row in itertools.groupby(moved, lambda cell: cell.row):
-        yield PrintedRow(tuple(row))
