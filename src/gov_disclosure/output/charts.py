@@ -10,7 +10,7 @@ from typing import Any
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
-from gov_disclosure.output.wording import SEVERITY_TITLES
+from gov_disclosure.output.captions import SEVERITY_TITLES
 from gov_disclosure.sources import ParsedSource
 
 try:

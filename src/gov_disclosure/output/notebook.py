@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import TABLES, Table
 from gov_disclosure.model import Cell, Report
-from gov_disclosure.output.excerpt import Page, printable
-from gov_disclosure.output.printed_table import PrintedCell, printed_table
-from gov_disclosure.output.wording import (
+from gov_disclosure.output.captions import (
     SEVERITY_TITLES,
     cell_text,
     facts_of,
@@ -23,6 +21,8 @@ from gov_disclosure.output.wording import (
     proposed_text,
     title_of,
 )
+from gov_disclosure.output.excerpt import Page, printable
+from gov_disclosure.output.printed_table import PrintedCell, printed_table
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
 

@@ -79,7 +79,7 @@ class PrintedTable:
 
 
 @attrs.frozen
-class _Block:
+class _Band:
     """Rows under the same heads: one over all, then those of every column from the top down.
 
     A line is the labels of a row from left to right and the paths of its figures.
@@ -96,9 +96,9 @@ def printed_table(table: Table, rows: Sequence[Row], figure: Callable[[str], str
     label_columns = 0 if table.side_by_side else max(len(row.labels) for row in table.rows)
     figures = range(label_columns, label_columns + (sum(widths) if table.side_by_side else max(widths)))
     cells: list[PrintedCell] = []
-    for block in _blocks(table, rows):
-        cells += _head(block, table.corner, _next_row(cells), figures)
-        cells += _body(block, figure, _next_row(cells), figures)
+    for band in _bands(table, rows):
+        cells += _head(band, table.corner, _next_row(cells), figures)
+        cells += _body(band, figure, _next_row(cells), figures)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     printed = tuple(PrintedRow(tuple(row)) for _, row in itertools.groupby(cells, lambda cell: cell.row))
     return PrintedTable(table, printed, label_columns, figures.stop)
@@ -108,37 +108,37 @@ def _next_row(cells: Sequence[PrintedCell]) -> int:
     return cells[-1].row + cells[-1].height if cells else 0
 
 
-def _blocks(table: Table, rows: Sequence[Row]) -> Iterator[_Block]:
+def _bands(table: Table, rows: Sequence[Row]) -> Iterator[_Band]:
     over = (table.over_columns,) if table.over_columns else ()
     if table.side_by_side:
         over_blocks = {row: (*over, *((row.under,) if row.under else ()), *row.labels) for row in rows}
         heads = [(*over_blocks[row], *column.heads) for row in rows for column in row.columns]
-        yield _Block(None, heads, [((), tuple(path for row in rows for path in row.cell_paths))])
+        yield _Band(None, heads, [((), tuple(path for row in rows for path in row.cell_paths))])
         return
-    for (under, columns), block in itertools.groupby(rows, lambda row: (row.under, row.columns)):
+    for (under, columns), band in itertools.groupby(rows, lambda row: (row.under, row.columns)):
         heads = [(*over, *column.heads) for column in columns]
-        yield _Block(under, heads, [(row.labels, row.cell_paths) for row in block])
+        yield _Band(under, heads, [(row.labels, row.cell_paths) for row in band])
 
 
-def _head(block: _Block, corner: Label | None, top: int, figures: range) -> Iterator[PrintedCell]:
-    """Yield the heads of a block; the last of every row reaches to the edge of the table."""
-    if block.over_all:
-        yield PrintedCell(block.over_all.zh, top, 0, width=figures.stop)
+def _head(band: _Band, corner: Label | None, top: int, figures: range) -> Iterator[PrintedCell]:
+    """Yield the heads of a band; the last of every row reaches to the edge of the table."""
+    if band.over_all:
+        yield PrintedCell(band.over_all.zh, top, 0, width=figures.stop)
         top += 1
-    depth = max(map(len, block.heads))
+    depth = max(map(len, band.heads))
     if figures.start:
         yield PrintedCell(corner.zh if corner else "", top, 0, depth, figures.start)
-    for head in _reaches(block.heads, depth):
+    for head in _reaches(band.heads, depth):
         column = figures[head.line]
-        wide = head.lines if head.line + head.lines < len(block.heads) else figures.stop - column
+        wide = head.lines if head.line + head.lines < len(band.heads) else figures.stop - column
         yield PrintedCell(head.label.zh, top + head.level, column, head.levels, wide)
 
 
-def _body(block: _Block, figure: Callable[[str], str], top: int, figures: range) -> Iterator[PrintedCell]:
-    """Yield the labels and figures of a block; the last figure of every row reaches to the edge of the table."""
-    for label in _reaches([labels for labels, _ in block.lines], figures.start):
+def _body(band: _Band, figure: Callable[[str], str], top: int, figures: range) -> Iterator[PrintedCell]:
+    """Yield the labels and figures of a band; the last figure of every row reaches to the edge of the table."""
+    for label in _reaches([labels for labels, _ in band.lines], figures.start):
         yield PrintedCell(label.label.zh, top + label.line, label.level, label.lines, label.levels)
-    for row, (_, paths) in enumerate(block.lines, top):
+    for row, (_, paths) in enumerate(band.lines, top):
         for column, path in zip(figures, paths, strict=False):
             wide = figures.stop - column if path == paths[-1] else 1
             yield PrintedCell(figure(path), row, column, width=wide, path=path)

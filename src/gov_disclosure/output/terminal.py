@@ -9,9 +9,7 @@ from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Table
 from gov_disclosure.model import CellState, Report
-from gov_disclosure.output.excerpt import Excerpt, Page, printable
-from gov_disclosure.output.printed_table import printed_table
-from gov_disclosure.output.wording import (
+from gov_disclosure.output.captions import (
     cell_text,
     facts_of,
     legend,
@@ -20,6 +18,8 @@ from gov_disclosure.output.wording import (
     proposed_text,
     title_of,
 )
+from gov_disclosure.output.excerpt import Excerpt, Page, printable
+from gov_disclosure.output.printed_table import printed_table
 
 try:
     from rich import box
