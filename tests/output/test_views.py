@@ -215,6 +215,8 @@ def test_a_terminal_shows_the_same() -> None:
     assert "    │           ^^^^" in shown
     assert "GD999" in screen(view_of(small_report()))
     assert screen(view_of(DIAGNOSTIC)).startswith("warning GD999 example [requests.new_received]\n  示例\n")
+    bare = screen(view_of(attrs.evolve(DIAGNOSTIC, path=None, hint=None)))
+    assert bare == "warning GD999 example\n  示例\n  an example\n"
     assert "空 = 单元格空白（不是零）；缺 = 文中没有此格；？ = 无法确认" in shown
 
 

@@ -48,7 +48,7 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
     Raises ``ValueError`` for a report with blank cells in a layout that has no place for them, because the figures
     after a blank one would move up unseen. The message names the cells.
 
-    Source of the layout: the annexes of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号.
+    Source of the layout: the annex of the circular that prescribes the form (``Form.instrument``).
     """
     layout = Layout(layout)
     dialect = _DIALECTS[layout]
