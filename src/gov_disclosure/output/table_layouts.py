@@ -112,7 +112,11 @@ def _printed_row(row: PrintedRow, table: PrintedTable) -> Iterator[str]:
         *groups, own = (cell.text for cell in row.labels)
         yield from (wrap(group, _GROUP_LABEL_WIDTH) for group in groups)
         values = " ".join(_words(row.figures))
-        yield from (f"{own} {values}",) if len(own) <= _LABEL_WIDTH else (wrap(own, _LABEL_WIDTH), values)
+        if len(own) <= _LABEL_WIDTH:
+            yield f"{own} {values}"
+        else:
+            yield wrap(own, _LABEL_WIDTH)
+            yield values
 
 
 def wrap(text: str, width: int) -> str:
