@@ -14,7 +14,6 @@ from pathlib import Path
 from gov_disclosure.forms import HEADINGS, TABLES, Column, Row
 from gov_disclosure.model import Form, Report
 from gov_disclosure.output.codebook import article, codebook
-from gov_disclosure.output.labels import row_labels
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.tables.tidy import TIDY_TABLES
 from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
@@ -111,7 +110,7 @@ def _rows_of(language: Language, form: Form, table: list[Row]) -> Iterator[str]:
     yield _table(*heads)
     yield _rule_off(len(heads))
     for row in table:
-        labels = row_labels(row, form)
+        labels = row.labels
         chinese, english = " › ".join(label.zh for label in labels), " › ".join(label.en for label in labels)
         cells = (f"`{row.path}`", f"{chinese} · {english}", article(row.path))
         yield _table(*cells) if alike else _table(*cells, _columns(language, row.columns))

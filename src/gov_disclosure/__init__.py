@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from gov_disclosure.shown import VIEWS
+
 if TYPE_CHECKING:
     from gov_disclosure.batch import parse_many, tidy_many
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
         SegmentKind,
     )
     from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
-    from gov_disclosure.output.text import Layout, render_report
+    from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report
     from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.sources import FailedSource, ParsedSource
@@ -109,7 +111,7 @@ _NAMES_OF = {
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
-    "output.text": ("Layout", "render_report"),
+    "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report",),
     "readers": ("load_report", "read_document"),
     "sources": ("FailedSource", "ParsedSource"),
@@ -138,6 +140,21 @@ def __getattr__(name: str) -> object:
     found: object = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
     globals()[name] = found
     return found
+
+
+def _html(record: object) -> str:
+    from gov_disclosure.output.notebook import html_of
+
+    return html_of(record)
+
+
+def _rich(record: object) -> object:
+    from gov_disclosure.output.terminal import view_of
+
+    return view_of(record)
+
+
+VIEWS.update(html=_html, rich=_rich)
 
 
 def __dir__() -> list[str]:

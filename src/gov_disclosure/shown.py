@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any
+
+VIEWS: dict[str, Callable[[Any], Any]] = {}
+"""The views of a record, by kind; the face of the package, which is imported before any module of it, puts them in."""
 
 
 class Shown:
-    """A record with a view for notebooks (``_repr_html_``) and for terminals (``__rich__``).
-
-    The views are written in ``output``, which lies above the records; it is looked up by name when one is asked for.
-    """
+    """A record with a view for notebooks (``_repr_html_``) and for terminals (``__rich__``)."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        html: str = import_module("gov_disclosure.output.html").html_of(self)
+        html: str = VIEWS["html"](self)
         return html
 
     def __rich__(self) -> Any:  # noqa: ANN401 - whatever rich can render
-        return import_module("gov_disclosure.output.terminal").view_of(self)
+        return VIEWS["rich"](self)

@@ -9,9 +9,12 @@ import attrs
 import pytest
 
 from example_report import number, small_report
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form, Report
 from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart
 from gov_disclosure.sources import ParsedSource
+
+RECEIVED = "一、本年新收政府信息公开申请数量"
 
 
 def values(chart: Any) -> list[dict[str, Any]]:
@@ -25,12 +28,17 @@ def test_requests_over_the_years() -> None:
     later = attrs.evolve(small_report(), year=2024)
     parsed = ParsedSource(source="", report_id="", text="", report=later)
     found = values(requests_chart([small_report(), parsed]))
-    received = [(value["year"], value["count"]) for value in found if value["flow"] == "本年新收"]
+    received = [(value["year"], value["count"]) for value in found if value["flow"] == RECEIVED]
     assert received == [(2023, 12), (2024, 12)]
-    assert {value["count"] for value in found if value["flow"] != "本年新收"} == {None}
+    assert {value["count"] for value in found if value["flow"] != RECEIVED} == {None}
+    assert {value["flow"] for value in found} == {
+        RECEIVED,
+        "二、上年结转政府信息公开申请数量",
+        "四、结转下年度继续办理",
+    }
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 def test_dispositions_by_group(form: Form) -> None:
     paths = [row.cell_paths[-1] for row in form.rows if row.path.startswith("requests.dispositions.")]
     unread = "requests.dispositions.unavailable.not_held.total"

@@ -16,9 +16,9 @@ from rich.console import Console
 
 from example_report import NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.forms import TABLES
+from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
-from gov_disclosure.output.html import diagnostic_html, html_of, report_html
+from gov_disclosure.output.notebook import diagnostic_html, html_of, report_html
 from gov_disclosure.output.terminal import view_of
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
@@ -70,7 +70,7 @@ class Grid(HTMLParser):
             self.tables[-1] |= dict.fromkeys(self.place, data)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 def test_tables_stand_as_the_official_form_lays_them_out(form: Form) -> None:
     cells = [
         Cell(path=path, value=number, state=CellState.NUMBER, raw=str(number))
@@ -215,6 +215,8 @@ def test_a_terminal_shows_the_same() -> None:
     assert "    │           ^^^^" in shown
     assert "GD999" in screen(view_of(small_report()))
     assert screen(view_of(DIAGNOSTIC)).startswith("warning GD999 example [requests.new_received]\n  示例\n")
+    bare = screen(view_of(attrs.evolve(DIAGNOSTIC, path=None, hint=None)))
+    assert bare == "warning GD999 example\n  示例\n  an example\n"
     assert "空 = 单元格空白（不是零）；缺 = 文中没有此格；？ = 无法确认" in shown
 
 

@@ -27,6 +27,12 @@ class Column:
     under: Label | None = None
     """The head that spans this column and its neighbours."""
 
+    @property
+    def heads(self) -> tuple[Label, ...]:
+        """The labels above the column, from the top down."""
+        own = Label(self.label, self.label_en)
+        return (self.under, own) if self.under else (own,)
+
 
 @attrs.frozen
 class Row:
@@ -45,6 +51,11 @@ class Row:
     def section(self) -> str:
         """The section that the row belongs to."""
         return self.path.partition(".")[0]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of the groups that hold the row, then its own."""
+        return *self.groups, Label(self.label, self.label_en)
 
     @functools.cached_property
     def cell_paths(self) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 """Writing reports: the official layout as text."""
 
-from gov_disclosure.output.text import Layout, render_report
+from gov_disclosure.output.rendering import Layout, render_report
 
 __all__ = ["Layout", "render_report"]

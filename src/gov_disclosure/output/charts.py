@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import operator
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
-from gov_disclosure.output.labels import row_labels
-from gov_disclosure.output.sheet import SEVERITY_TITLES
+from gov_disclosure.output.captions import SEVERITY_TITLES
 from gov_disclosure.sources import ParsedSource
 
 try:
@@ -18,12 +18,8 @@ try:
 except ImportError as missing:
     raise MissingExtraError("drawing charts", "plot") from missing
 
-_FLOWS = {
-    "requests.new_received.total": "本年新收",
-    "requests.carried_in.total": "上年结转",
-    "requests.carried_out.total": "结转下年度",
-}
-_DISPOSITIONS = "requests.dispositions."
+_SUM_OF_DISPOSITIONS = ("T3-SUM", "requests.dispositions.total.total")
+_NOTE = re.compile(r"(?<=.)（.*）$")
 _COUNT = alt.Y("count:Q", title="件")
 _YEAR = alt.X("year:O", title="年度")
 
@@ -33,12 +29,9 @@ def requests_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: AN
 
     A figure that was not read leaves a gap.
     """
-    values = [
-        _facts(report) | {"flow": label, "count": operator.attrgetter(path)(report)}
-        for report in map(_report, reports)
-        for path, label in _FLOWS.items()
-    ]
-    lines = _chart(values).mark_line(point=True).encode(_YEAR, _COUNT, alt.Color("flow:N", title=None))
+    values = [value for report in map(_report, reports) for value in _flows(report)]
+    colour = alt.Color("flow:N", title=None, legend=alt.Legend(labelLimit=0))
+    lines = _chart(values).mark_line(point=True).encode(_YEAR, _COUNT, colour)
     return lines.facet(alt.Facet("agency:N", title=None), columns=2)
 
 
@@ -92,19 +85,27 @@ def _facts(report: Report) -> dict[str, Any]:
     return {"agency": report.agency, "year": report.year}
 
 
+def _flows(report: Report) -> list[dict[str, Any]]:
+    """Return the totals of the rows of table three that stand in no group: received, carried in, carried out."""
+    rows = [row for row in report.layout.table("requests").rows if not row.groups]
+    return [_facts(report) | {"flow": row.label, "count": report.cells[f"{row.path}.total"].value} for row in rows]
+
+
 def _dispositions(report: Report) -> list[dict[str, Any]]:
+    """Return the sum of each group of dispositions, as the identity of their total names its parts."""
     form = report.layout
-    groups: dict[str, list[int | None]] = {}
-    for row in form.rows:
-        if row.path.startswith(_DISPOSITIONS) and row.path != f"{_DISPOSITIONS}total":
-            group = row_labels(row, form)[1].zh.partition("（区分")[0]
-            groups.setdefault(group, []).append(operator.attrgetter(row.cell_paths[-1])(report))
+    total = next(identity for identity in form.identities if (identity.rule, identity.cell) == _SUM_OF_DISPOSITIONS)
+    groups: dict[str, list[Value]] = {}
+    for path in total.left:
+        _, label, *_ = form.rows_by_path[path.rpartition(".")[0]].labels
+        group = _NOTE.sub("", label.zh)
+        groups.setdefault(group, []).append(report.cells[path].value)
     return [
         _facts(report) | {"group": group, "count": _sum(figures), "place": place}
         for place, (group, figures) in enumerate(groups.items())
     ]
 
 
-def _sum(figures: list[int | None]) -> int | None:
+def _sum(figures: list[Value]) -> Value:
     read = [figure for figure in figures if figure is not None]
     return sum(read) if len(read) == len(figures) else None

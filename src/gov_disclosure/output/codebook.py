@@ -8,7 +8,6 @@ import attrs
 
 from gov_disclosure.forms import Identity, Row
 from gov_disclosure.model import Form
-from gov_disclosure.output.labels import row_labels
 from gov_disclosure.records.fields import FigureKind
 
 _ARTICLES = {
@@ -86,7 +85,7 @@ def _entries(form: Form) -> list[CodebookEntry]:
         formulas.setdefault(identity.cell, []).append(_formula(identity))
     entries = []
     for row in form.rows:
-        labels = row_labels(row, form)
+        labels = row.labels
         for path, column in row.cells:
             entries.append(
                 CodebookEntry(

@@ -2,86 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import attrs
-
-from gov_disclosure.output.official_tables import Table, TableRow
+from gov_disclosure.output.printed_table import PrintedCell, PrintedRow, PrintedTable
 
 
-def tabs(table: Table) -> str:
+def tabs(table: PrintedTable) -> str:
     """Part cells by tabs; every row has the full width of the table."""
-    return "\n".join("\t".join(cells) for cells in _grid(table))
+    return _tabs(_grid(table))
 
 
-def bars(table: Table) -> str:
+def bars(table: PrintedTable) -> str:
     """End every cell with a bar; empty cells are drawn together: ``行政许可 | 5 |||``."""
     return "\n".join("".join(f" {cell} |" if cell else "|" for cell in cells).lstrip() for cells in _grid(table))
 
 
-def markdown(table: Table) -> str:
+def markdown(table: PrintedTable) -> str:
     """Write a Markdown table; its first row is the first head of the official table."""
     first, *others = (f"| {' | '.join(cells)} |" for cells in _grid(table))
     return "\n".join((first, "|" + "---|" * table.width, *others))
 
 
-def _grid(table: Table) -> Iterator[list[str]]:
+def _tabs(grid: Iterable[list[str]]) -> str:
+    return "\n".join("\t".join(cells) for cells in grid)
+
+
+def _grid(table: PrintedTable) -> list[list[str]]:
+    """Return the text of every row in full width, nothing where a cell reaches over from the left or from above."""
+    grid = [[""] * table.width for _ in table.rows]
     for row in table.rows:
-        cells = [cell or "" for cell in row.cells]
-        yield cells + [""] * (table.width - len(cells))
+        for cell in row.cells:
+            grid[cell.row][cell.column] = cell.text
+    return grid
 
 
-def cell_lines(table: Table) -> str:
+def cell_lines(table: PrintedTable) -> str:
     """Give every cell a line of its own, with blank lines between."""
-    return "\n\n".join(word for row in table.rows for word in _words(row))
+    return "\n\n".join(word for row in table.rows for word in _words(row.cells))
 
 
-def cell_lines_with_bars(table: Table) -> str:
+def cell_lines_with_bars(table: PrintedTable) -> str:
     """Give every cell a line of its own that ends in a bar; ``||`` ends a row."""
-    return "\n".join("\n".join((*(f"{cell} |" for cell in row.cells if cell is not None), "||")) for row in table.rows)
+    return "\n".join("\n".join((*(f"{cell.text} |" for cell in row.cells), "||")) for row in table.rows)
 
 
-def one_line(table: Table) -> str:
+def one_line(table: PrintedTable) -> str:
     """Write all cells on one line, parted by blanks."""
-    return " ".join(word for row in table.rows for word in _words(row))
+    return " ".join(word for row in table.rows for word in _words(row.cells))
 
 
-def _words(row: TableRow) -> list[str]:
+def _words(cells: Iterable[PrintedCell]) -> list[str]:
     """Return the cells that can be seen, each without blanks, for layouts where a blank parts cells."""
-    return ["".join(cell.split()) for cell in row.cells if cell]
+    return ["".join(cell.text.split()) for cell in cells if cell.text]
 
 
-def shifted_tabs(table: Table) -> str:
-    """Part cells by tabs in the way word processors garble table three; the other tables keep their grid.
+_ROWS_BEFORE_THE_PAGE_BREAK = 21
 
-    Of its three label columns one is lost: values stand one column to the left wherever the third was empty, which
-    leaves a needless last column; rows in front of which a page broke start in the first column.
+
+def shifted_tabs(table: PrintedTable) -> str:
+    """Part cells by tabs in the way word processors garble table three; a table without groups keeps its grid.
+
+    One label column is lost: values stand one column to the left wherever the last label column was empty, which
+    leaves a needless last column. The head over the last column slips to the top. Rows below the page break start in
+    the first column.
     """
-    if table.section != "requests":
+    if table.label_columns < 2:
         return tabs(table)
-    *_, total = table.heads[1].labels
-    first, second, third = (row.labels[:2] + row.labels[3:] for row in table.heads)
-    first += (None,) * (table.width - 2 - len(first)) + (total,)
-    rows = [TableRow(first), TableRow(second[:-1]), TableRow(third)]
-    rows += [TableRow(_shifted_labels(row), row.values) for row in table.rows[len(rows) :]]
-    return tabs(attrs.evolve(table, rows=tuple(rows)))
+    below = {path for row in table.form_table.rows[_ROWS_BEFORE_THE_PAGE_BREAK:] for path in row.cell_paths}
+    grid = []
+    for row, line in zip(table.rows, _grid(table), strict=True):
+        labels, values = line[: table.label_columns], line[table.label_columns :]
+        if row.cells[-1].path in below:
+            labels = _labels_below_the_page_break(labels)
+        elif not labels[-1]:
+            labels = labels[:-1]
+        grid.append([*labels, *values, *([""] * (table.label_columns - len(labels)))])
+    last = [cell for row in table.heads for cell in row.cells if cell.column + cell.width == table.width][-1]
+    grid[last.row][last.column - 1] = ""
+    grid[0][-2] = last.text
+    return _tabs(grid)
 
 
-_IN_FIRST_COLUMN = (
-    "requests.dispositions.other_handling.fee_unpaid",
-    "requests.dispositions.other_handling.misc",
-)
-_NEXT_TO_VALUES = "requests.dispositions.total"
-
-
-def _shifted_labels(row: TableRow) -> tuple[str | None, ...]:
-    path = row.value_paths[0].rpartition(".")[0]
-    block, label, sub_label = row.labels
-    if path == _NEXT_TO_VALUES:
-        return (label,)
-    if path in _IN_FIRST_COLUMN:
-        return sub_label, None
-    return row.labels if sub_label else (block, label)
+def _labels_below_the_page_break(labels: list[str]) -> list[str]:
+    """Return the row's own label; that of a group which is not divided further stands next to the values."""
+    own = max(level for level, label in enumerate(labels) if label)
+    return [labels[own]] if 0 < own < len(labels) - 1 else [labels[own], ""]
 
 
 _GROUP_LABEL_WIDTH = 4
@@ -89,38 +94,29 @@ _LABEL_WIDTH = 19
 _HEAD_WIDTH = 2
 
 
-def printed_page(table: Table) -> str:
+def printed_page(table: PrintedTable) -> str:
     """Write what a text extractor leaves of a printed page.
 
     Values are parted by blanks. Long labels are wrapped and their values stand below them; group labels are wrapped in
-    their narrow column, and so are the heads over the many columns of tables three and four.
+    their narrow column, and so are the heads over many columns.
     """
-    heads = _heads_on_one_line if table.section == "proactive_disclosure" else _wrapped_heads
-    return "\n\n".join(block for row in table.rows for block in (_printed_row(row) if row.values else heads(row)))
+    return "\n\n".join(block for row in table.rows for block in _printed_row(row, table))
 
 
-def _heads_on_one_line(row: TableRow) -> Iterator[str]:
-    yield " ".join(_words(row))
-
-
-def _wrapped_heads(row: TableRow) -> Iterator[str]:
-    over_several = (*(cell is None for cell in row.labels[1:]), True)
-    for head, wide in zip(row.labels, over_several, strict=True):
-        if head:
-            yield wrap(head, _LABEL_WIDTH if wide else _HEAD_WIDTH)
-
-
-def _printed_row(row: TableRow) -> Iterator[str]:
-    labels = [label for label in row.labels if label]
-    values = " ".join(_words(TableRow((), row.values)))
-    yield from (wrap(group, _GROUP_LABEL_WIDTH) for group in labels[:-1])
-    if not labels:
-        yield values
-    elif len(labels[-1]) <= _LABEL_WIDTH:
-        yield f"{labels[-1]} {values}"
+def _printed_row(row: PrintedRow, table: PrintedTable) -> Iterator[str]:
+    if row.is_head and table.is_crowded:
+        yield from (wrap(head.text, _LABEL_WIDTH if head.width > 1 else _HEAD_WIDTH) for head in row.cells)
+    elif row.is_head or not row.labels:
+        yield " ".join(_words(row.cells))
     else:
-        yield wrap(labels[-1], _LABEL_WIDTH)
-        yield values
+        *groups, own = (cell.text for cell in row.labels)
+        yield from (wrap(group, _GROUP_LABEL_WIDTH) for group in groups)
+        values = " ".join(_words(row.figures))
+        if len(own) <= _LABEL_WIDTH:
+            yield f"{own} {values}"
+        else:
+            yield wrap(own, _LABEL_WIDTH)
+            yield values
 
 
 def wrap(text: str, width: int) -> str:

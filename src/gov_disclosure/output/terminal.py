@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.forms import HEADINGS, TABLES
-from gov_disclosure.model import Cell, CellState, Report
-from gov_disclosure.output.excerpt import Excerpt, Page, printable
-from gov_disclosure.output.sheet import (
-    FORM_TITLES,
-    STATE_MEANINGS,
-    Block,
-    blocks,
+from gov_disclosure.forms import Table
+from gov_disclosure.model import CellState, Report
+from gov_disclosure.output.captions import (
     cell_text,
+    facts_of,
+    legend,
     localisation_title,
     outcome_counts,
     proposed_text,
+    title_of,
 )
+from gov_disclosure.output.excerpt import Excerpt, Page, printable
+from gov_disclosure.output.printed_table import printed_table
 
 try:
     from rich import box
     from rich.cells import cell_len
     from rich.console import Group
-    from rich.padding import Padding
-    from rich.table import Table
+    from rich.table import Table as Columns
     from rich.text import Text
+
+    from gov_disclosure.output.terminal_table import TableLines
 except ImportError as missing:
     raise MissingExtraError("showing reports in a terminal", "cli") from missing
 
@@ -39,17 +40,12 @@ if TYPE_CHECKING:
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
 
-_HEAD_WIDTH = 4
-"""Characters of a column head on one line: seven columns and their labels then fit a terminal."""
-_LABEL_WIDTH = 44
-_INDENT = 2
-
 
 def report_view(report: Report, page: Page) -> RenderableType:
     """Return the facts, the three tables and the diagnostics of a report; ``page`` holds the text they refer to."""
-    tables = (part for table in TABLES for part in _table(report, table))
+    tables = (part for table in report.layout.tables for part in _table(report, table))
     diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
-    return Group(_facts(report), *tables, *_legend(report), *diagnostics)
+    return Group(_facts(report), *tables, Text(legend(report), "dim"), *diagnostics)
 
 
 def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
@@ -78,7 +74,7 @@ def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
 
 def localisation_view(localisation: Localisation) -> RenderableType:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    table = Table("单元格", "原文数字", "应为", "可能的笔误", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Columns("单元格", "原文数字", "应为", "可能的笔误", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for change in localisation.changes:
         table.add_row(change.path, str(change.printed), proposed_text(change), str(change.slip or ""))
     return Group(Text(localisation_title(localisation), "bold"), table)
@@ -102,51 +98,16 @@ def _marked_line(place: Excerpt, style: str) -> Iterator[Text]:
 
 
 def _facts(report: Report) -> RenderableType:
-    facts = Table.grid(padding=(0, 2))
-    for name, fact in (
-        ("机关", report.agency),
-        ("年度", report.year),
-        ("发布", report.published),
-        ("格式", FORM_TITLES[report.form] if report.form else None),
-    ):
-        facts.add_row(Text(name, "dim"), Text(printable(str(fact)) if fact is not None else "未读到"))
-    return Group(Text(printable(report.title or "（无标题）"), "bold"), facts)
+    facts = Columns.grid(padding=(0, 2))
+    for name, fact in facts_of(report).items():
+        facts.add_row(Text(name, "dim"), Text(printable(fact)))
+    return Group(Text(printable(title_of(report)), "bold"), facts)
 
 
-def _table(report: Report, table: str) -> Iterator[RenderableType]:
-    yield Text(f"\n{HEADINGS[table]}", "bold")
-    parts = blocks(table, report.layout)
-    widest = max(cell_len(line.label) + _INDENT * line.depth for block in parts for line in block.lines)
-    for block in parts:
-        yield _block(report, block, widest if len(parts) > 1 else None)
-
-
-def _block(report: Report, block: Block, label_width: int | None) -> Table:
-    view = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    view.add_column("", overflow="fold", min_width=label_width, max_width=_LABEL_WIDTH)
-    for head in block.heads:
-        view.add_column(_wrapped(head), justify="right", no_wrap=True)
-    for line in block.lines:
-        label = Padding(line.label, (0, 0, 0, _INDENT * line.depth))
-        view.add_row(label, *(_cell(report.cells[path]) for path in line.row.cell_paths) if line.row else ())
-    return view
-
-
-def _wrapped(head: str) -> str:
-    words, bracket, unit = head.partition("（")
-    lines = [words[start : start + _HEAD_WIDTH] for start in range(0, len(words), _HEAD_WIDTH)]
-    return "\n".join([*lines, bracket + unit] if unit else lines)
-
-
-def _cell(cell: Cell) -> Text:
-    return Text(printable(cell_text(cell)), _STATE_STYLES.get(cell.state, ""))
-
-
-def _legend(report: Report) -> Iterator[Text]:
-    states = {cell.state for cell in report.cells.values()}
-    meanings = [meaning for state, meaning in STATE_MEANINGS.items() if state in states]
-    if meanings:
-        yield Text("；".join(meanings), "dim")
+def _table(report: Report, table: Table) -> Iterator[RenderableType]:
+    yield Text(f"\n{report.layout.headings[table.section]}", "bold")
+    printed = printed_table(table, table.rows, lambda path: printable(cell_text(report.cells[path])))
+    yield TableLines(printed, {path: _STATE_STYLES.get(state, "") for path, state in report.cells.states.items()})
 
 
 _VIEWS: dict[str, Callable[[Any], RenderableType]] = {

@@ -5,15 +5,16 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.forms import HEADINGS, TABLES
+from gov_disclosure.forms import Table
+from gov_disclosure.model.cell import Cell, CellState
 from gov_disclosure.model.report import Report
 from gov_disclosure.output import table_layouts
-from gov_disclosure.output.official_tables import Table, official_table
+from gov_disclosure.output.printed_table import PrintedTable, printed_table
 from gov_disclosure.output.table_layouts import wrap
-from gov_disclosure.records.narrative import Narrative
 
 
 class Layout(enum.StrEnum):
@@ -47,35 +48,61 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
     Raises ``ValueError`` for a report with blank cells in a layout that has no place for them, because the figures
     after a blank one would move up unseen. The message names the cells.
 
-    Source of the layout: the annexes of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号.
+    Source of the layout: the annex of the circular that prescribes the form (``Form.instrument``).
     """
     layout = Layout(layout)
     dialect = _DIALECTS[layout]
-    tables = {section: table for section in TABLES if (table := official_table(report, section))}
+    tables = {table.section: printed for table in report.layout.tables if (printed := _printed_table(report, table))}
     if not dialect.holds_blanks:
         _refuse_blanks(tables, layout)
     return dialect.between.join(_parts(report, tables, dialect)) + "\n"
 
 
-def _refuse_blanks(tables: Mapping[str, Table], layout: Layout) -> None:
-    blank = [path for table in tables.values() for row in table.rows for path in row.blank_paths]
+def _refuse_blanks(tables: Mapping[str, PrintedTable], layout: Layout) -> None:
+    figures = (cell for table in tables.values() for row in table.rows for cell in row.figures)
+    blank = [cell.path for cell in figures if cell.path and not cell.text]
     if blank:
         raise ValueError(f"the layout {layout.value} has no place for blank cells: {', '.join(blank)}")
 
 
-def _parts(report: Report, tables: Mapping[str, Table], dialect: _Dialect) -> Iterator[str]:
+def _parts(report: Report, tables: Mapping[str, PrintedTable], dialect: _Dialect) -> Iterator[str]:
     if report.published:
         yield f"发布日期：{report.published.isoformat()}"
     if report.title:
         yield dialect.title(report.title)
     yield from map(dialect.paragraph, report.preface.paragraphs)
-    for section, heading in HEADINGS.items():
+    for section, heading in report.layout.headings.items():
         yield dialect.heading(heading)
-        record = getattr(report, section)
-        narrative = record if isinstance(record, Narrative) else record.narrative
-        yield from map(dialect.paragraph, narrative.paragraphs)
+        yield from map(dialect.paragraph, report.text_of(section).paragraphs)
         if section in tables:
             yield dialect.table(tables[section])
+
+
+def _printed_table(report: Report, table: Table) -> PrintedTable | None:
+    """Lay out a table without the rows whose cells are all absent, or return ``None`` where no other is left."""
+    states = report.cells.states
+    present = [row for row in table.rows if any(states[path] is not CellState.ABSENT for path in row.cell_paths)]
+    if not present:
+        return None
+    rows = table.rows if table.side_by_side else present
+    return printed_table(table, rows, lambda path: _printed_figure(report.cells[path]))
+
+
+_UNFIT_FOR_AN_UNREADABLE_CELL = re.compile(r"[\d\s|]")
+
+
+def _printed_figure(cell: Cell) -> str:
+    """Return what stands in a cell; an unreadable one never gets to look like a figure or like two cells."""
+    raw = " ".join(cell.raw.split())
+    match cell.state:
+        case CellState.NUMBER:
+            return raw or (f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value))
+        case CellState.MARK:
+            return raw or "/"
+        case CellState.UNREADABLE:
+            return "?" if not raw or _UNFIT_FOR_AN_UNREADABLE_CELL.search(raw) else raw
+        case _:
+            return ""
 
 
 _PAGE_WIDTH = 38
@@ -112,7 +139,7 @@ def _as_it_is(text: str) -> str:
 class _Dialect:
     """How one layout sets each kind of part, and what stands between two parts."""
 
-    table: Callable[[Table], str]
+    table: Callable[[PrintedTable], str]
     title: Callable[[str], str] = _as_it_is
     heading: Callable[[str], str] = _as_it_is
     paragraph: Callable[[str], str] = _as_it_is

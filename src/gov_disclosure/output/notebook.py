@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import HEADINGS, TABLES, Row
-from gov_disclosure.model import Cell, Narrative, Report
-from gov_disclosure.output.codebook import article
-from gov_disclosure.output.excerpt import Page, printable
-from gov_disclosure.output.labels import row_labels
-from gov_disclosure.output.sheet import (
-    FORM_TITLES,
+from gov_disclosure.forms import TABLES, Table
+from gov_disclosure.model import Cell, Report
+from gov_disclosure.output.captions import (
     SEVERITY_TITLES,
-    STATE_MEANINGS,
     cell_text,
+    facts_of,
+    legend,
     localisation_title,
     outcome_counts,
     proposed_text,
+    title_of,
 )
+from gov_disclosure.output.excerpt import Page, printable
+from gov_disclosure.output.printed_table import PrintedCell, printed_table
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
 
@@ -40,9 +39,9 @@ _STYLE = """<style>
 .gov-disclosure table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit}
 .gov-disclosure th,.gov-disclosure td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
  background:none;overflow-wrap:break-word}
-.gov-disclosure table.requests,.gov-disclosure table.disputes{min-width:52em}
+.gov-disclosure table.crowded{min-width:52em}
 .gov-disclosure th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
-.gov-disclosure thead th,.gov-disclosure th.item{text-align:center}
+.gov-disclosure tr.head th{text-align:center}
 .gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
 .gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
@@ -56,8 +55,6 @@ _STYLE = """<style>
 .gov-disclosure summary{cursor:pointer}
 .gov-disclosure details p{margin:.3em 0 .3em 1.2em}
 </style>"""
-
-_PROSE_TITLES = {"preface": "前言"} | HEADINGS
 
 
 def html_of(record: object) -> str:
@@ -75,10 +72,10 @@ def report_html(report: Report, text: str | None = None) -> str:
     ``text`` that was parsed, places are lines and columns and diagnostics show the line; without, they are offsets.
     """
     page = Page(text)
-    marks = _marks(report)
-    tables = [_section(report, table, functools.partial(_cell, page, marks)) for table in TABLES]
-    parts = [_heading(report), *tables, _legend(report), *_narratives(report), *_diagnostics(page, report.diagnostics)]
-    return _whole(parts)
+    view = functools.partial(_cell, report, page, _marks(report))
+    tables = [_table(report, table, view) for table in report.layout.tables]
+    signs = f'<div class="quiet">{legend(report)}</div>'
+    return _whole([_heading(report), *tables, signs, *_narratives(report), *_diagnostics(page, report.diagnostics)])
 
 
 def diagnostic_html(diagnostic: Diagnostic, text: str | None = None) -> str:
@@ -110,109 +107,43 @@ def _heading(report: Report) -> str:
     said = "，".join(
         f"{count} 个{SEVERITY_TITLES[severity]}" for severity, count in zip(Severity, counts, strict=True) if count
     )
-    facts = {
-        "机关": report.agency,
-        "年度": report.year,
-        "发布": report.published,
-        "格式": FORM_TITLES[report.form] if report.form else None,
-        "诊断": said or "无",
-    }
-    items = "".join(
-        f"<span><b>{name}</b> {'未读到' if fact is None else _text(fact)}</span>" for name, fact in facts.items()
-    )
-    return f'<div class="title">{_text(report.title or "（无标题）")}</div><div class="facts">{items}</div>'
+    facts = {**facts_of(report), "诊断": said or "无"}
+    items = "".join(f"<span><b>{name}</b> {_text(fact)}</span>" for name, fact in facts.items())
+    return f'<div class="title">{_text(title_of(report))}</div><div class="facts">{items}</div>'
 
 
 def _narratives(report: Report) -> Iterator[str]:
-    for name, title in _PROSE_TITLES.items():
-        part = getattr(report, name)
-        narrative = part if isinstance(part, Narrative) else part.narrative
+    for section, heading in {"preface": "前言", **report.layout.headings}.items():
+        narrative = report.text_of(section)
         if narrative:
             paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in narrative.paragraphs)
             count = f'<span class="quiet">{len(narrative.paragraphs)} 段</span>'
-            yield f"<details><summary>{title}文字 {count}</summary>{paragraphs}</details>"
+            yield f"<details><summary>{_text(heading)}文字 {count}</summary>{paragraphs}</details>"
 
 
 # The three tables
 
-_CellView = Callable[[Cell, int], str]
+
+def _table(report: Report, table: Table, view: Callable[[PrintedCell], str]) -> str:
+    printed = printed_table(table, table.rows, lambda path: cell_text(report.cells[path]))
+    lines = "".join(_tr(*map(view, row.cells), head=row.is_head) for row in printed.rows)
+    heading = f'<div class="section">{_text(report.layout.headings[table.section])}</div>'
+    kind = ' class="crowded"' if printed.is_crowded else ""
+    return f'{heading}<div class="scroll"><table{kind}>{lines}</table></div>'
 
 
-def _section(report: Report, table: str, cell: _CellView) -> str:
-    here = [row for row in report.layout.rows if row.section == table]
-    body = _LAYOUTS[table](report, here, cell)
-    title = f'<div class="section">{HEADINGS[table]}</div>'
-    return f'{title}<div class="scroll"><table class="{table}">{body}</table></div>'
+def _tr(*cells: str, head: bool = False) -> str:
+    kind = ' class="head"' if head else ""
+    return f"<tr{kind}>{''.join(cells)}</tr>"
 
 
-def _tr(*cells: str) -> str:
-    return f"<tr>{''.join(cells)}</tr>"
+def _th(label: str, attributes: str = "") -> str:
+    return f"<th{attributes}>{_text(label)}</th>"
 
 
-def _th(label: str, *, wide: int = 1, high: int = 1, kind: str = "") -> str:
-    spans = (f' colspan="{wide}"' if wide > 1 else "") + (f' rowspan="{high}"' if high > 1 else "")
-    kinds = f' class="{kind}"' if kind else ""
-    return f"<th{spans}{kinds}>{escape(label)}</th>"
-
-
-def _proactive_disclosure(report: Report, here: Sequence[Row], cell: _CellView) -> str:
-    def block(row: Row) -> tuple[str, ...]:
-        return article(row.path), *(column.label for column in row.columns)
-
-    width = 3
-    lines = []
-    for (item, *heads), group in itertools.groupby(here, block):
-        last = width - len(heads) + 1
-        lines.append(_tr(_th(item, wide=1 + width, kind="item")))
-        lines.append(_tr(_th("信息内容"), *map(_th, heads[:-1]), _th(heads[-1], wide=last)))
-        for row in group:
-            cells = [report.cells[path] for path in row.cell_paths]
-            lines.append(_tr(_th(row.label), *(cell(found, 1) for found in cells[:-1]), cell(cells[-1], last)))
-    return "".join(lines)
-
-
-def _requests(report: Report, here: Sequence[Row], cell: _CellView) -> str:
-    first, *organizations, total = (column.label for column in here[0].columns)
-    head = (
-        _tr(
-            _th("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", wide=3, high=3),
-            _th("申请人情况", wide=7),
-        ),
-        _tr(_th(first, high=2), _th("法人或其他组织", wide=len(organizations)), _th(total, high=2)),
-        _tr(*map(_th, organizations)),
-    )
-    labels = [tuple(label.zh for label in row_labels(row, report.layout)) for row in here]
-    lines = []
-    for number, row in enumerate(here):
-        heads = _row_heads(labels, number)
-        lines.append(_tr(*heads, *(cell(report.cells[path], 1) for path in row.cell_paths)))
-    return f"<thead>{''.join(head)}</thead>{''.join(lines)}"
-
-
-def _row_heads(labels: Sequence[tuple[str, ...]], number: int) -> Iterator[str]:
-    """Yield the label cells of a row: a group's where it starts, over all its rows, and the row's own."""
-    own = labels[number]
-    for depth, label in enumerate(own, start=1):
-        if not number or labels[number - 1][:depth] != own[:depth]:
-            prefixes = [other[:depth] for other in labels[number:]]
-            reach = len(next(list(same) for _, same in itertools.groupby(prefixes)))
-            yield _th(label, high=reach, wide=4 - depth if depth == len(own) else 1)
-
-
-def _disputes(report: Report, here: Sequence[Row], cell: _CellView) -> str:
-    reconsideration, *litigation = here
-    outcomes = [column.label for column in reconsideration.columns]
-    width = len(outcomes)
-    head = (
-        _tr(_th(reconsideration.label, wide=width), _th("行政诉讼", wide=width * len(litigation))),
-        _tr(*(_th(label, high=2) for label in outcomes), *(_th(row.label, wide=width) for row in litigation)),
-        _tr(*map(_th, outcomes * len(litigation))),
-    )
-    values = _tr(*(cell(report.cells[path], 1) for row in here for path in row.cell_paths))
-    return f"<thead>{''.join(head)}</thead>{values}"
-
-
-_LAYOUTS = {"proactive_disclosure": _proactive_disclosure, "requests": _requests, "disputes": _disputes}
+def _reach(cell: PrintedCell) -> str:
+    spans = {"rowspan": cell.height, "colspan": cell.width}
+    return "".join(f' {name}="{reach}"' for name, reach in spans.items() if reach > 1)
 
 
 def _marks(report: Report) -> dict[str, list[Diagnostic]]:
@@ -232,20 +163,16 @@ def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
     return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
-def _cell(page: Page, marks: dict[str, list[Diagnostic]], cell: Cell, columns: int) -> str:
+def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:
+    if printed.path is None:
+        return _th(printed.text, _reach(printed))
+    cell = report.cells[printed.path]
     covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
     classes = [cell.state.value, *(found.severity.value for found in covering[:1])]
     hover = [cell.path, f"原文：{cell.raw}" if cell.raw else "", _place(page, cell.span)]
     hover += [f"{found.code} {found.message}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
-    span = f' colspan="{columns}"' if columns > 1 else ""
-    return f'<td{span} class="{" ".join(classes)}" title="{title}">{_text(cell_text(cell))}</td>'
-
-
-def _legend(report: Report) -> str:
-    states = {cell.state for cell in report.cells.values()}
-    meanings = [meaning for state, meaning in STATE_MEANINGS.items() if state in states]
-    return f'<div class="quiet">{"；".join(meanings)}</div>' if meanings else ""
+    return f'<td{_reach(printed)} class="{" ".join(classes)}" title="{title}">{_text(printed.text)}</td>'
 
 
 # Diagnostics
@@ -297,13 +224,13 @@ def outcome_html(outcome: Outcome, text: str | None = None) -> str:
 
 def localisation_html(localisation: Localisation) -> str:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    head = _tr(*map(_th, ("单元格", "原文数字", "应为", "可能的笔误")))
+    head = _tr(*map(_th, ("单元格", "原文数字", "应为", "可能的笔误")), head=True)
     lines = [
         _tr(_th(change.path), *map(_td, (change.printed, proposed_text(change), change.slip or "")))
         for change in localisation.changes
     ]
     title = f'<div class="title">{_text(localisation_title(localisation))}</div>'
-    return _whole([title, f'<div class="scroll"><table><thead>{head}</thead>{"".join(lines)}</table></div>'])
+    return _whole([title, f'<div class="scroll"><table>{head}{"".join(lines)}</table></div>'])
 
 
 def _td(value: object) -> str:

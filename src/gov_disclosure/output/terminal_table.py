@@ -1,0 +1,97 @@
+"""An official table in lines for a terminal: cells reach over others as on paper, and long labels are wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+from rich.align import AlignMethod
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions
+from rich.text import Text
+
+from gov_disclosure.output.printed_table import PrintedCell, PrintedTable
+
+_HEADS_AND_GAPS = ((8, 2), (4, 2), (4, 1))
+"""The width of a head and of the gap between columns: from the best to those for a narrow screen."""
+_GROUP = 8
+_LEAST_LABEL = 18
+_WIDEST_LABEL = 44
+
+
+@attrs.frozen
+class TableLines:
+    """A table for rich to print; ``styles`` are those of the figures by cell path."""
+
+    table: PrintedTable
+    styles: Mapping[str, str]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Yield the lines of the table."""
+        widths, gap = self._widths(options.max_width)
+        wide = {cell: sum(widths[cell.column :][: cell.width]) + gap * (cell.width - 1) for cell in self.table.cells}
+        words = {cell: chop_cells(cell.text, wide[cell]) for cell in wide}
+        heights = self._heights(words)
+        lines = {cell: self._lines(cell, words[cell], wide[cell], _high(cell, heights)) for cell in words}
+        for row, height in enumerate(heights):
+            across = [cell for cell in words if cell.row <= row < cell.row + cell.height]
+            across.sort(key=lambda cell: cell.column)
+            for number in range(height):
+                line = Text(" " * gap).join(lines[cell][sum(heights[cell.row : row]) + number] for cell in across)
+                line.rstrip()
+                yield line
+
+    def _widths(self, screen: int) -> tuple[list[int], int]:
+        """Return the widths of the columns and that of the gap; the labels of rows take what is left of the screen."""
+        labels = self.table.label_columns
+        own = [cell for cell in self.table.cells if cell.column == labels - 1 and not self._is_head(cell)]
+        longest = min(_WIDEST_LABEL, max((cell_len(cell.text) for cell in own), default=0))
+        for head, gap in _HEADS_AND_GAPS:
+            figures = self._figure_widths(head)
+            left = screen - sum(figures) - _GROUP * max(0, labels - 1) - gap * (self.table.width - 1)
+            if left >= min(longest, _LEAST_LABEL):
+                break
+        label = min(longest, max(left, _LEAST_LABEL))
+        return [*([_GROUP] * (labels - 1)), *([label] if labels else []), *figures], gap
+
+    def _figure_widths(self, head: int) -> list[int]:
+        widths = [1] * self.table.width
+        for cell in self.table.cells:
+            if cell.path:
+                needs = -(-cell_len(cell.text) // cell.width)
+            else:
+                needs = min(cell_len(cell.text), head) if cell.width == 1 else 1
+            for column in range(cell.column, cell.column + cell.width):
+                widths[column] = max(widths[column], needs)
+        return widths[self.table.label_columns :]
+
+    def _heights(self, words: Mapping[PrintedCell, Sequence[str]]) -> list[int]:
+        """Return the number of lines of every row; the last row of a cell grows until the cell has what it needs."""
+        heights = [1] * len(self.table.rows)
+        for cell in sorted(words, key=lambda cell: (cell.row + cell.height, cell.height)):
+            missing = len(words[cell]) + self._is_head(cell) - _high(cell, heights)
+            heights[cell.row + cell.height - 1] += max(0, missing)
+        return heights
+
+    def _lines(self, cell: PrintedCell, words: Sequence[str], wide: int, high: int) -> list[Text]:
+        """Return the lines of a cell in its full width and height; a head ends in a rule."""
+        style = "bold" if self._is_head(cell) else self.styles.get(cell.path or "", "")
+        lines = [Text(word, style) for word in words]
+        for line in lines:
+            line.align(self._alignment(cell), wide)
+        lines += [Text(" " * wide)] * (high - len(lines))
+        if self._is_head(cell):
+            lines[-1] = Text("─" * wide)
+        return lines
+
+    def _alignment(self, cell: PrintedCell) -> AlignMethod:
+        if cell.column < self.table.label_columns:
+            return "left"
+        return "center" if cell.width > 1 else "right"
+
+    def _is_head(self, cell: PrintedCell) -> bool:
+        return self.table.rows[cell.row].is_head
+
+
+def _high(cell: PrintedCell, heights: Sequence[int]) -> int:
+    return sum(heights[cell.row : cell.row + cell.height])
