@@ -53,7 +53,11 @@ def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     places = [place for table in TABLES if (place := outline.body(table, end))]
     places += [mark.heading for mark in outline.marks]
     labels = _telling_labels(FORMS.known)
-    found = {label.words for label in labels if any(cleaned.find(label.plain, at.start, at.end) >= 0 for at in places)}
+    found = {
+        label.words
+        for label in labels
+        if label.plain and any(cleaned.find(label.plain, place.start, place.end) >= 0 for place in places)
+    }
     hits = _by_form(labels, found)
     if len(_best(hits)) == 1 and not _mixed(hits, _best(hits)):
         return hits
@@ -67,9 +71,9 @@ def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
 
 @attrs.frozen
 class _TellingLabel:
-    """A label that some forms have and others have not: as printed, its words, and how its words are found."""
+    """A label that some forms have and others have not: as printed (where that tells), and how its words are found."""
 
-    plain: str
+    plain: str | None
     words: str
     pattern: re.Pattern[str]
     forms: frozenset[Form]
@@ -100,7 +104,7 @@ def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
             if row.path in groups:
                 words, behind = words_of(row.label), words_of(following.label)
                 having = frozenset(other for other in forms if row.path in other.rows_by_path)
-                yield _TellingLabel("\0", words, re.compile(rf"{words[1:]}\d+{behind}"), having)
+                yield _TellingLabel(None, words, re.compile(rf"{words[1:]}\d+{behind}"), having)
 
 
 def _labels_of(form: Form) -> Iterator[str]:
