@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import HEADINGS, TABLES, Row
 from gov_disclosure.model import Cell, Narrative, Report
-from gov_disclosure.output.codebook import article
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.labels import row_labels
 from gov_disclosure.output.sheet import (
@@ -157,7 +156,7 @@ def _th(label: str, *, wide: int = 1, high: int = 1, kind: str = "") -> str:
 
 def _proactive_disclosure(report: Report, here: Sequence[Row], cell: _CellView) -> str:
     def block(row: Row) -> tuple[str, ...]:
-        return article(row.path), *(column.label for column in row.columns)
+        return row.article, *(column.label for column in row.columns)
 
     width = 3
     lines = []
