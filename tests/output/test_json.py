@@ -318,6 +318,9 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
         13,
         f"the figure differs from that of its cell @ $.report.{NEW_RECEIVED}",
     ),
+    (("report", "cells"), [], "expected an object, found an array @ $.report.cells"),
+    (("report", "requests"), [], "expected an object, found an array @ $.report.requests"),
+    (("report", "diagnostics", 0, "args"), "x", "expected an object, found a string @ $.report.diagnostics[0].args"),
     (
         ("report", "cells", "no.such.cell"),
         {"value": None, "state": "blank", "raw": "", "span": None},

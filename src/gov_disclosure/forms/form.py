@@ -36,7 +36,8 @@ class Form:
 
     ``instrument`` is the circular that prescribes it, ``name`` its official name, ``grammar`` the file in ``grammars/``
     that describes it.
-    ``reports_fee``: section six states what was charged as information-processing fee.
+    ``reports_fee``: section six states what was charged as information-processing fee. ``warns_of_copying``: the
+    circular asks that the text of last year is not used again.
     """
 
     FORM_2019: ClassVar[Form]
@@ -49,6 +50,7 @@ class Form:
     tables: tuple[Table, ...]
     headings: Mapping[str, str] = HEADINGS
     reports_fee: bool = True
+    warns_of_copying: bool = True
 
     @property
     def since(self) -> int:

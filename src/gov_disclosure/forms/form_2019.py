@@ -95,4 +95,5 @@ FORM_2019 = Form(
         Table(section="disputes", record=Disputes, side_by_side=True, article=ARTICLE_ON_DISPUTES),
     ),
     reports_fee=False,
+    warns_of_copying=False,
 )

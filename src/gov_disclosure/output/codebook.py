@@ -9,6 +9,7 @@ import attrs
 from gov_disclosure.forms import FORMS, Form, Identity, Row
 from gov_disclosure.records.fields import FigureKind
 
+
 @attrs.frozen(kw_only=True)
 class CodebookEntry:
     """One cell of the official forms.

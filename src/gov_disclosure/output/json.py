@@ -23,7 +23,7 @@ from typing import Any, TypeVar, cast, overload
 import attrs
 import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, make_mapping_structure_fn, override
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, TABLES, Form, Value
@@ -302,6 +302,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(lambda type_: type_ == Argument, _argument)
     converter.register_structure_hook_factory(attrs.has, _strict_record)
     converter.register_structure_hook_factory(_is_array, _strict_array)
+    converter.register_structure_hook_factory(_is_object, _strict_object)
     converter.register_structure_hook_factory(_is_number, _strict_number)
     converter.register_unstructure_hook(enum.StrEnum, operator.attrgetter("value"))
     converter.register_unstructure_hook(Decimal, str)
@@ -356,12 +357,24 @@ def _strict_array(type_: object, converter: cattrs.Converter) -> Callable[[objec
     return strict
 
 
+def _is_object(type_: object) -> bool:
+    return typing.get_origin(type_) is dict
+
+
+def _strict_object(type_: Any, converter: cattrs.Converter) -> Callable[[object, Any], object]:  # noqa: ANN401
+    structure: Callable[[Any, Any], object] = make_mapping_structure_fn(type_, converter)
+
+    def strict(value: object, _: Any) -> object:  # noqa: ANN401
+        return structure(_expect(value, dict, "an object"), type_)
+
+    return strict
+
+
 def _register_arguments(converter: cattrs.Converter) -> None:
     """Arguments of a diagnostic are an object, whose keys are their names."""
-    plain = converter.get_structure_hook(dict[str, Argument])
 
     def structure(value: object, _: object) -> tuple[tuple[str, Argument], ...]:
-        return tuple(plain(_expect(value, dict, "an object"), dict[str, Argument]).items())
+        return tuple(converter.structure(value, dict[str, Argument]).items())
 
     def unstructure(args: tuple[tuple[str, Argument], ...]) -> dict[str, object]:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in args}

@@ -80,9 +80,7 @@ def money(label: str, label_en: str, unit: str | None) -> Any:  # noqa: ANN401
     return _figure(label, label_en, unit, FigureKind.MONEY)
 
 
-def group(
-    record: type, label: str, label_en: str, *, under: Label | None = None, article: str | None = None
-) -> Any:  # noqa: ANN401
+def group(record: type, label: str, label_en: str, *, under: Label | None = None, article: str | None = None) -> Any:  # noqa: ANN401
     """Declare a row or a group of rows; below a head that names an article, that article is behind it."""
     named = article or (under.zh if isinstance(under, Article) else None)
     return attrs.field(factory=record, metadata={_KEY: GroupField(Label(label, label_en), record, under, named)})
