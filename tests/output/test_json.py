@@ -335,7 +335,17 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
     (
         ("report", "requests", "new_received", "total"),
         12.0,
+        f"expected an integer, found a number with a fraction @ $.report.{NEW_RECEIVED}",
+    ),
+    (
+        ("report", "requests", "new_received", "total"),
+        None,
         f"the figure differs from that of its cell @ $.report.{NEW_RECEIVED}",
+    ),
+    (
+        ("report", "requests", "new_received"),
+        None,
+        "expected an object, found null @ $.report.requests.new_received",
     ),
     (
         ("report", "requests", "new_received", "others"),

@@ -459,15 +459,15 @@ def _problems_of_cells(content: ReportContent) -> Iterator[str]:
             yield f"the value does not go with the state or the kind of cell @ $.report.cells['{path}']"
 
 
-def _differences(expected: dict[str, Any], found: object, path: str) -> Iterator[str]:
+def _differences(expected: object, found: object, path: str) -> Iterator[str]:
     """Say where the record of a table is not that of the form, or disagrees with the cells."""
-    if not isinstance(found, dict):
-        yield f"expected an object, found {_kind(found)} @ {path}"
+    if type(found) is not type(expected) and (isinstance(expected, dict) or None not in (found, expected)):
+        yield f"expected {_kind(expected)}, found {_kind(found)} @ {path}"
+    elif not isinstance(expected, dict) or not isinstance(found, dict):
+        if found != expected:
+            yield f"the figure differs from that of its cell @ {path}"
     elif found.keys() != expected.keys():
         yield f"the record is not that of the form: {_difference(set(expected), found.keys())} @ {path}"
     else:
         for name, part in expected.items():
-            if isinstance(part, dict):
-                yield from _differences(part, found[name], f"{path}.{name}")
-            elif type(found[name]) is not type(part) or found[name] != part:
-                yield f"the figure differs from that of its cell @ {path}.{name}"
+            yield from _differences(part, found[name], f"{path}.{name}")
