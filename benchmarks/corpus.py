@@ -1,4 +1,4 @@
-"""Write a corpus of invented reports, in all layouts and both forms: ``python benchmarks/corpus.py FOLDER COUNT``."""
+"""Write a corpus of invented reports, in all layouts and forms: ``python benchmarks/corpus.py FOLDER COUNT``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gov_disclosure.forms import FORMS
-from gov_disclosure.model import Cell, CellState, Form, Report
+from gov_disclosure.model import Cell, CellState, Report
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
@@ -19,10 +19,10 @@ PARAGRAPH = "本机关把信息公开同日常业务一起部署、一起检查�
 def invented_report(number: int) -> Report:
     """Return a consistent report; the same number always gives the same."""
     chance = random.Random(number)
-    form = chance.choice(list(FORMS))
+    form = chance.choice(FORMS.known)
     values: dict[str, int | Decimal] = {}
     for row in form.rows:
-        for path, column in zip(row.cell_paths, row.columns, strict=True):
+        for path, column in row.cells:
             money = column.kind is FigureKind.MONEY
             values[path] = (
                 Decimal(chance.randrange(10**6)) / 10**4 if money else chance.choice((0, 0, 0, chance.randrange(60)))
@@ -35,7 +35,7 @@ def invented_report(number: int) -> Report:
             values[received] = workload - values[carried_in]
         else:
             values[identity.cell] = sum(values[path] for path in identity.left)
-    agency, year = f"禾泽市第{number}局", int(form.value) + number % 2
+    agency, year = f"禾泽市第{number}局", form.since + number % 2
     return Report.from_cells(
         form=form,
         cells=[Cell(path=path, value=value, state=CellState.NUMBER, raw=str(value)) for path, value in values.items()],

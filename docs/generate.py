@@ -8,14 +8,14 @@ from __future__ import annotations
 import enum
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from gov_disclosure.forms import HEADINGS, TABLES, Column, Row
-from gov_disclosure.model import Form, Report
-from gov_disclosure.output.codebook import article, codebook
+from gov_disclosure.forms import FORMS, Column, Form, Identity, Row
+from gov_disclosure.model import Report
+from gov_disclosure.output.codebook import codebook
 from gov_disclosure.parsing.catalogue import KINDS
-from gov_disclosure.tables.tidy import TIDY_TABLES
+from gov_disclosure.tables.tidy import tidy_tables
 from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
 
 DOCS = Path(__file__).parent
@@ -64,11 +64,11 @@ def codebook_page(language: Language) -> str:
             " of the figure on a `Report`, the key in `report.cells`, the column of the wide table, and `table`, `row`"
             " and `column` of the long one. The same list, one line for every cell, is what `gov-disclosure codebook`"
             " prints and `gov_disclosure.output.codebook.codebook()` returns:"
-            f" {len(codebook())} cells of both forms together.",
+            f" {len(codebook())} cells of all forms together.",
             "单元格路径由行的路径和列的名称用点连接而成。它是 `Report` 上该数的属性路径，是 `report.cells` 的键，"
             "是宽表的列名，也就是长表中 `table`、`row`、`column` 三列合起来的内容。"
             "`gov-disclosure codebook` 逐格输出同一份清单，"
-            f"`gov_disclosure.output.codebook.codebook()` 返回同一份清单：两种格式合计 {len(codebook())} 个单元格。",
+            f"`gov_disclosure.output.codebook.codebook()` 返回同一份清单：各种格式合计 {len(codebook())} 个单元格。",
         ),
         "",
         say(
@@ -78,13 +78,13 @@ def codebook_page(language: Language) -> str:
             "表三、表四各行所对应的条款是本项目的理解。",
         ),
     ]
-    for form in reversed(Form):
+    for form in reversed(FORMS.known):
         lines += _heading(2, say(f"The {form.value} form", f"{form.value} 年格式"))
-        lines.append(_INSTRUMENT[form])
-        for table in TABLES:
-            lines += _heading(3, HEADINGS[table])
-            lines += _rows_of(language, form, [row for row in form.rows if row.section == table])
-            lines += ["", *_sums(language, table)]
+        lines.append(form.instrument)
+        for table in form.tables:
+            lines += _heading(3, form.headings[table.section])
+            lines += _rows_of(language, table.rows)
+            lines += ["", *_sums(language, form, table.section)]
     lines += _heading(2, say("Columns of the tidy tables", "整洁表的列"))
     lines += _tidy(language)
     lines += _heading(2, say("Derived measures", "衍生指标"))
@@ -92,13 +92,7 @@ def codebook_page(language: Language) -> str:
     return _joined(lines)
 
 
-_INSTRUMENT = {
-    Form.FORM_2021: "国办公开办函〔2021〕30号",
-    Form.FORM_2019: "国办公开办函〔2019〕60号",
-}
-
-
-def _rows_of(language: Language, form: Form, table: list[Row]) -> Iterator[str]:
+def _rows_of(language: Language, table: tuple[Row, ...]) -> Iterator[str]:
     """List the rows of a table; columns that are the same in all rows are listed once."""
     say = language.say
     alike = len({row.columns for row in table}) == 1
@@ -110,9 +104,8 @@ def _rows_of(language: Language, form: Form, table: list[Row]) -> Iterator[str]:
     yield _table(*heads)
     yield _rule_off(len(heads))
     for row in table:
-        labels = row.labels
-        chinese, english = " › ".join(label.zh for label in labels), " › ".join(label.en for label in labels)
-        cells = (f"`{row.path}`", f"{chinese} · {english}", article(row.path))
+        chinese, english = " › ".join(label.zh for label in row.labels), " › ".join(label.en for label in row.labels)
+        cells = (f"`{row.path}`", f"{chinese} · {english}", row.article)
         yield _table(*cells) if alike else _table(*cells, _columns(language, row.columns))
 
 
@@ -123,27 +116,30 @@ def _columns(language: Language, columns: tuple[Column, ...]) -> str:
     )
 
 
-_SUMS = {
-    "proactive_disclosure": (),
-    "requests": (
-        ("T3-ROW", "natural_person + … + other_organization = total", "in every row", "逐行"),
-        ("T3-SUM", "（一） + … + （六） = `requests.dispositions.total`", "in every column", "逐列"),
-        ("T3-BAL", "`new_received` + `carried_in` = `dispositions.total` + `carried_out`", "in every column", "逐列"),
-    ),
-    "disputes": tuple(
-        (rule, "upheld + corrected + other + pending = total", f"`{block}`", f"`{block}`")
-        for rule, block in (
-            ("T4-REC", "reconsideration"),
-            ("T4-DIR", "litigation_direct"),
-            ("T4-AFT", "litigation_after_reconsideration"),
-        )
-    ),
-}
+_FEW = 5
+"""Parts of a sum that are all written out."""
 
 
-def _sums(language: Language, table: str) -> Iterator[str]:
-    for rule, formula, english, chinese in _SUMS[table]:
-        yield f"* [{rule}](rules.md) {formula} ({language.say(english, chinese)})"
+def _sums(language: Language, form: Form, section: str) -> Iterator[str]:
+    """List the sums of a table, those that are alike in all its rows or columns once."""
+    by_rule: dict[str, list[Identity]] = {}
+    for identity in form.identities:
+        if identity.cell.startswith(f"{section}."):
+            by_rule.setdefault(identity.rule, []).append(identity)
+    for rule, [first, *more] in by_rule.items():
+        row, _, _ = first.cell.rpartition(".")
+        if all(cell.startswith(f"{row}.") for cell in first.cells):
+            formula = _formula(first, lambda cell: cell.rpartition(".")[2])
+            where = language.say("in every row", "逐行") if more else f"`{row.removeprefix(f'{section}.')}`"
+        else:
+            formula = _formula(first, lambda cell: f"`{cell.removeprefix(f'{section}.').rpartition('.')[0]}`")
+            where = language.say("in every column", "逐列")
+        yield f"* [{rule}](rules.md) {formula} ({where})"
+
+
+def _formula(identity: Identity, name: Callable[[str], str]) -> str:
+    sides = ([name(cell) for cell in cells] for cells in (identity.left, identity.right))
+    return " = ".join(" + ".join(side if len(side) <= _FEW else [side[0], "…", side[-1]]) for side in sides)
 
 
 def _tidy(language: Language) -> Iterator[str]:
@@ -153,7 +149,7 @@ def _tidy(language: Language) -> Iterator[str]:
         " amounts of money have a second one, `….unit`.",
         "每张表的结构固定，不随内容变化。宽表另有每个单元格路径一列；金额另有一列单位 `….unit`。",
     )
-    for table in TIDY_TABLES.values():
+    for table in tidy_tables().values():
         yield from _heading(3, f"{table.name} (`{table.schema}`)")
         yield _table(say("column", "列"), say("type", "类型"), "说明", "meaning")
         yield _rule_off(4)
@@ -165,15 +161,15 @@ def _tidy(language: Language) -> Iterator[str]:
 def _measures(language: Language) -> Iterator[str]:
     say = language.say
     yield say(
-        "Over the 总计 columns, here with the cell paths of the 2021 form. A measure whose operand has no figure or"
-        " whose denominator is 0 has no value and says why; it is never 0 for that.",
-        "按“总计”列计算，下列单元格路径以 2021 年格式为准。缺少某个数或者分母为零的指标没有值，"
+        f"Over the 总计 columns, here with the cell paths of the {FORMS.current.value} form. A measure whose operand"
+        " has no figure or whose denominator is 0 has no value and says why; it is never 0 for that.",
+        f"按“总计”列计算，下列单元格路径以 {FORMS.current.value} 年格式为准。缺少某个数或者分母为零的指标没有值，"
         "并说明原因，绝不因此记为零。",
     )
     yield ""
     yield _table(say("name", "名称"), "指标", "measure", say("formula", "公式"))
     yield _rule_off(4)
-    for measure in measures(Report.from_cells(form=Form.FORM_2021)):
+    for measure in measures(Report.from_cells(form=FORMS.current)):
         yield _table(f"`{measure.name}`", measure.label, measure.label_en, f"`{measure.formula}`")
 
 

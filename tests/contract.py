@@ -7,7 +7,7 @@ from operator import attrgetter
 from gov_disclosure import Report
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import TABLES
-from gov_disclosure.model import Cell, CellState, Form, Narrative, SegmentKind
+from gov_disclosure.model import Cell, CellState, Narrative, SegmentKind
 from gov_disclosure.spans import Span
 
 
@@ -63,8 +63,6 @@ def _of_cells(text: str, report: Report) -> Iterator[str]:
 def _of_cell(text: str, report: Report, path: str, cell: Cell) -> Iterator[str]:
     if attrgetter(path)(report) != cell.value:
         yield "record and cell differ"
-    if (cell.value is None) is (cell.state is CellState.NUMBER):
-        yield f"value {cell.value} in state {cell.state}"
     if not _within(text, cell.span):
         yield "span outside the text"
     elif (cell.span.of(text) if cell.span else "") != cell.raw:

@@ -109,13 +109,12 @@ def changed(index: int, **to: object) -> Report:
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (attrs.evolve(WHOLE, segments=()), "segments do not tile"),
-        (attrs.evolve(WHOLE, segments=(Segment(SegmentKind.UNREAD, Span(0, 8)),)), "nothing is said of unread"),
+        (attrs.evolve(WHOLE, length=7), "segments do not tile"),
+        (attrs.evolve(WHOLE, pieces=((0, 8, SegmentKind.UNREAD),)), "nothing is said of unread"),
         (attrs.evolve(WHOLE, diagnostics=MISSING[1:]), "absent, and nothing says why"),
         (changed(0, span=Span(30, 31)), "span outside the text"),
         (changed(0, raw="7"), "raw is not the text"),
         (changed(0, span=Span(5, 6), raw="2"), "one figure stands in two cells"),
-        (changed(0, value=None), "value None in state number"),
     ],
 )
 def test_the_checks_see_what_is_wrong(report: Report, said: str) -> None:

@@ -165,7 +165,7 @@ def test_columns_have_their_official_labels_and_units(form: Form, row: str, colu
     assert found.replace("增/减", "增(/)减") == columns
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 def test_every_row_and_column_has_an_english_label(form: Form) -> None:
     for row in form.rows:
         for label in (row.label_en, *(column.label_en for column in row.columns)):
@@ -191,17 +191,17 @@ def test_kinds_of_figures() -> None:
     ("year", "form"), [(2018, None), (2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021")]
 )
 def test_form_due(year: int, form: str | None) -> None:
-    assert FORMS.due(year) == (Form(form) if form else None)
+    assert FORMS.due(year) == (FORMS.named(form) if form else None)
 
 
 def test_records_of_the_forms() -> None:
-    assert table_record("proactive_disclosure", Form.FORM_2019) is ProactiveDisclosure2019
-    assert table_record("proactive_disclosure", Form.FORM_2021) is ProactiveDisclosure2021
+    assert isinstance(Report.from_cells(form=Form.FORM_2019).proactive_disclosure, ProactiveDisclosure2019)
+    assert isinstance(Report.from_cells(form=Form.FORM_2021).proactive_disclosure, ProactiveDisclosure2021)
     assert isinstance(Requests().dispositions.other_handling, OtherHandling)
-    of_2019 = build_table("requests", Form.FORM_2019, {"requests.dispositions.other_handling.total": 5})
+    of_2019 = Form.FORM_2019.table("requests").build({"requests.dispositions.other_handling.total": 5})
     assert isinstance(of_2019, Requests)
     assert of_2019.dispositions.other_handling == ApplicantCounts(total=5)
-    fees = build_table("proactive_disclosure", Form.FORM_2019, {}, narrative=Narrative(paragraphs=("说明",)))
+    fees = Form.FORM_2019.table("proactive_disclosure").build({}, Narrative(paragraphs=("说明",)))
     assert fees == ProactiveDisclosure2019(administrative_fees=FeeItems(), narrative=Narrative(paragraphs=("说明",)))
 
 
@@ -216,7 +216,7 @@ def full_report(form: Form, at: int | None = None, **more: Any) -> Report:
     return Report.from_cells(form=form, cells=cells, **more)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 def test_cell_path_is_attribute_path(form: Form) -> None:
     report = full_report(form)
     for value, path in enumerate(form.cell_paths):
@@ -236,8 +236,29 @@ def test_cells_are_a_read_only_mapping_in_the_order_of_the_form() -> None:
         _ = cells["requests.new_received"]
 
 
-def test_cells_default_to_none_at_all() -> None:
-    assert dict(Cells()) == {}
+@pytest.mark.parametrize("form", FORMS.known)
+def test_cells_that_are_not_given_are_absent(form: Form) -> None:
+    assert dict(Cells(form)) == {path: Cell(path=path) for path in form.cell_paths}
+    assert set(Cells(form).states.values()) == {CellState.ABSENT}
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        (None, CellState.NUMBER),
+        (True, CellState.NUMBER),
+        *((0, state) for state in CellState if state is not CellState.NUMBER),
+    ],
+)
+def test_value_and_state_of_a_cell_go_together(value: int | None, state: CellState) -> None:
+    with pytest.raises(ValueError, match=rf"a\.b: the value {value} does not go with the state {state.value}"):
+        Cell(path="a.b", value=value, state=state)
+
+
+def test_a_cell_is_given_once() -> None:
+    cell = number("requests.new_received.total", 4)
+    with pytest.raises(ValueError, match=r"given twice for the 2021 form: requests\.new_received\.total"):
+        Cells(Form.FORM_2021, [cell, cell])
 
 
 def test_missing_cells_are_absent() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gov_disclosure import NotAReportError, Report, parse_report
-from gov_disclosure.model import Cell, CellState, Form
+from gov_disclosure.model import Cell, CellState
 from gov_disclosure.parsing.catalogue import KINDS
 
 TEXTS = Path(__file__).parent / "texts"

@@ -11,8 +11,10 @@ import enum
 import functools
 import inspect
 import json
+import operator
 import types
 import typing
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,9 +23,10 @@ import attrs
 import msgspec
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
-from gov_disclosure.model import Cells, Report
-from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, CellContent
-from gov_disclosure.records.fields import KEY, FigureField, GroupField
+from gov_disclosure.forms import FORMS, Form, Table
+from gov_disclosure.model import Report
+from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, ReportContent
+from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
     FeeStatement,
@@ -43,9 +46,10 @@ _SCALARS = {int, str, float, bool, Decimal, datetime.date, type(None)}
 
 
 def generate() -> dict[str, Any]:
-    """Return the schema: one envelope for each record."""
+    """Return the schema: one envelope for each record, with the tables of every form."""
+    structs = _Structs(FORMS.known)
     _, definitions = msgspec.json.schema_components(
-        [_copy(record) for record in _reachable(RECORDS)], schema_hook=_describe, ref_template=_REF
+        [structs.copy(record) for record in structs.reachable(RECORDS)], schema_hook=_describe, ref_template=_REF
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -68,72 +72,92 @@ def _envelope(record: type) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-def _reachable(records: typing.Iterable[type]) -> list[type]:
-    found: dict[type, None] = {}
+class _Structs:
+    """The records of some forms as structs."""
 
-    def visit(type_: Any) -> None:  # noqa: ANN401
-        if type_ is Cells:
-            visit(CellContent)
-        elif attrs.has(type_) and type_ not in found:
-            found[type_] = None
-            for field in attrs.fields(attrs.resolve_types(type_)):
-                visit(field.type)
-        for part in typing.get_args(type_):
-            visit(part)
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = enum.StrEnum("Form", [(f"FORM_{form.value}", form.value) for form in forms])  # type: ignore[misc]
+        self._forms.__doc__ = inspect.cleandoc(Form.__doc__ or "").partition("\n\n")[0]
+        self._groups: dict[tuple[type, str], dict[type, None]] = {}
+        for form in reversed(forms):
+            for table in form.tables:
+                self._groups.setdefault((Report, table.section), {})[table.record] = None
+                self._add_groups(table, table.record, table.section)
+        self._copies: dict[type, Any] = {}
 
-    for record in records:
-        visit(record)
-    return list(found)
+    def _add_groups(self, table: Table, record: type, path: str) -> None:
+        for name, field in described(record):
+            if isinstance(field, GroupField):
+                below = f"{path}.{name}"
+                group = table.record_at(below, field)
+                self._groups.setdefault((record, name), {})[group] = None
+                self._add_groups(table, group, below)
 
+    def reachable(self, records: Iterable[type]) -> list[type]:
+        """Return the records and all records in them."""
+        found: dict[type, None] = {}
 
-_COPIES: dict[type, Any] = {}
+        def visit(type_: Any) -> None:  # noqa: ANN401
+            if attrs.has(type_) and type_ not in (Form, *found):
+                found[type_] = None
+                for _, part in self._fields(type_):
+                    visit(part)
+            for part in typing.get_args(type_):
+                visit(part)
 
+        for record in records:
+            visit(record)
+        return list(found)
 
-def _copy(record: type) -> Any:  # noqa: ANN401 - a struct made on the fly
-    if record not in _COPIES:
-        _COPIES[record] = _choice((record,))  # what a record that holds itself refers to meanwhile
-        _COPIES[record] = _struct(record)
-    return _COPIES[record]
+    def _fields(self, record: type) -> Iterator[tuple[str, Any]]:
+        """Yield the fields of a record with their types, those of groups as the forms have them."""
+        held = ReportContent if record is Report else record
+        for field in attrs.fields(attrs.resolve_types(held)):
+            groups = self._groups.get((record, field.name))
+            yield field.name, functools.reduce(operator.or_, groups) if groups else field.type
 
+    def copy(self, record: type) -> Any:  # noqa: ANN401 - a struct made on the fly
+        """Return a record as a struct."""
+        if record not in self._copies:
+            self._copies[record] = _choice((record,))  # what a record that holds itself refers to meanwhile
+            self._copies[record] = self._struct(record)
+        return self._copies[record]
 
-def _struct(record: type) -> Any:  # noqa: ANN401
-    fields = attrs.fields(attrs.resolve_types(record))
-    return msgspec.defstruct(
-        record.__name__,
-        [(field.name, _field(record, field)) for field in fields],
-        namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
-        forbid_unknown_fields=True,
-    )
+    def _struct(self, record: type) -> Any:  # noqa: ANN401
+        labels = dict(described(record))
+        return msgspec.defstruct(
+            record.__name__,
+            [(name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)],
+            namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
+            forbid_unknown_fields=True,
+        )
 
+    def _field(self, record: type, name: str, type_: Any, field: FigureField | GroupField | None) -> Any:  # noqa: ANN401
+        if record is Diagnostic and name == "args":
+            return dict[str, Argument]
+        if field is None:
+            return self._type(type_)
+        unit = {"unit": field.unit} if isinstance(field, FigureField) and field.unit else {}
+        meta = msgspec.Meta(title=field.label.zh, description=field.label.en, extra_json_schema=unit)
+        return Annotated[self._type(type_), meta]
 
-def _field(record: type, field: attrs.Attribute[Any]) -> Any:  # noqa: ANN401
-    if record is Diagnostic and field.name == "args":
-        return dict[str, Argument]
-    described = field.metadata.get(KEY)
-    if isinstance(described, FigureField):
-        unit = {"unit": described.unit} if described.unit else {}
-        meta = msgspec.Meta(title=described.label, description=described.label_en, extra_json_schema=unit)
-        return Annotated[field.type, meta]
-    if isinstance(described, GroupField):
-        return Annotated[_type(field.type), msgspec.Meta(title=described.label, description=described.label_en)]
-    return _type(field.type)
-
-
-def _type(type_: Any) -> Any:  # noqa: ANN401
-    if type_ is Cells:
-        return types.GenericAlias(dict, (str, _copy(CellContent)))
-    if attrs.has(type_):
-        return _copy(type_)
-    parts: list[Any] = [_type(part) for part in typing.get_args(type_) if part is not ...]
-    if typing.get_origin(type_) is tuple:
-        return types.GenericAlias(tuple, (*parts, ...))
-    if isinstance(type_, types.UnionType) and all(attrs.has(part) for part in typing.get_args(type_)):
-        return _choice(typing.get_args(type_))
-    if isinstance(type_, types.UnionType):
-        return functools.reduce(lambda left, right: left | right, parts)
-    if type_ in _SCALARS or (isinstance(type_, type) and issubclass(type_, enum.Enum)):
-        return type_
-    raise TypeError(f"no schema for {type_}")
+    def _type(self, type_: Any) -> Any:  # noqa: ANN401
+        if type_ is Form:
+            return self._forms
+        if attrs.has(type_):
+            return self.copy(type_)
+        parts: list[Any] = [self._type(part) for part in typing.get_args(type_) if part is not ...]
+        if typing.get_origin(type_) is tuple:
+            return types.GenericAlias(tuple, (*parts, ...))
+        if typing.get_origin(type_) is dict:
+            return types.GenericAlias(dict, tuple(parts))
+        if isinstance(type_, types.UnionType) and all(attrs.has(part) for part in typing.get_args(type_)):
+            return _choice(typing.get_args(type_))
+        if isinstance(type_, types.UnionType):
+            return functools.reduce(operator.or_, parts)
+        if type_ in _SCALARS or (isinstance(type_, type) and issubclass(type_, enum.Enum)):
+            return type_
+        raise TypeError(f"no schema for {type_}")
 
 
 def _choice(records: tuple[type, ...]) -> type:

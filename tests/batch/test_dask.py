@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure.batch import parse_many
-from gov_disclosure.model import Form
+from gov_disclosure.forms import FORMS
 from gov_disclosure.output import render_report
 from sample_reports import sample_report
 
 distributed = pytest.importorskip("distributed")
 
-TEXTS = [render_report(sample_report(form)) for form in Form] * 5
+TEXTS = [render_report(sample_report(form)) for form in FORMS] * 5
 
 
 @pytest.mark.filterwarnings("ignore")  # of the cluster's own making

@@ -7,13 +7,13 @@ import pytest
 
 from gov_disclosure.batch import parse_source
 from gov_disclosure.batch.arrow import parse_batches
-from gov_disclosure.model import Form
+from gov_disclosure.forms import FORMS
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.tables.arrow import arrow_schema, to_arrow
 from sample_reports import sample_report
 
-TEXTS = [render_report(sample_report(form)) for form in Form]
+TEXTS = [render_report(sample_report(form)) for form in FORMS]
 
 
 def batch(*contents: object) -> pa.RecordBatch:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic, Related, Severity
-from gov_disclosure.forms import TABLES
+from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
 from gov_disclosure.output.json import RECORDS, InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
 from gov_disclosure.records.fields import FigureKind
@@ -76,7 +76,19 @@ diagnostics = st.builds(
         lambda args: tuple(args.items())
     ),
 )
-segments = st.builds(Segment, st.sampled_from(SegmentKind), spans)
+
+
+def tiled(pieces: list[tuple[SegmentKind, int]]) -> tuple[Segment, ...]:
+    """Lay segments of some lengths end to end, as those of a report lie; neighbours are of different kinds."""
+    found: list[Segment] = []
+    for kind, length in pieces:
+        start = found[-1].span.end if found else 0
+        if not found or found[-1].kind is not kind:
+            found.append(Segment(kind, Span(start, start + length)))
+    return tuple(found)
+
+
+segments = st.lists(st.tuples(st.sampled_from(SegmentKind), st.integers(1, 99)), max_size=4).map(tiled)
 
 
 def cells(form: Form) -> st.SearchStrategy[list[Cell]]:
@@ -98,10 +110,10 @@ def cells(form: Form) -> st.SearchStrategy[list[Cell]]:
 
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
-    form = draw(st.sampled_from([*Form, None]))
+    form = draw(st.sampled_from([*FORMS, None]))
     return Report.from_cells(
         form=form,
-        cells=draw(cells(form or Form.FORM_2021)),
+        cells=draw(cells(form or FORMS.current)),
         table_text={table: draw(narratives) for table in TABLES},
         title=draw(st.none() | texts),
         agency=draw(st.none() | texts),
@@ -112,7 +124,7 @@ def reports(draw: st.DrawFn) -> Report:
         problems=draw(narratives),
         other_matters=draw(narratives),
         diagnostics=draw(st.lists(diagnostics, max_size=2).map(tuple)),
-        segments=draw(st.lists(segments, max_size=3).map(tuple)),
+        segments=draw(segments),
     )
 
 
@@ -286,6 +298,11 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
         "expected an integer, found a string @ $.report.segments[0].span.start",
     ),
     (
+        ("report", "segments", 0, "span", "start"),
+        1,
+        "the segments do not lie end to end, from the beginning of the text @ $.report.segments",
+    ),
+    (
         ("report", "diagnostics", 0, "args", "x"),
         {},
         "expected a string or a number, found an object @ $.report.diagnostics[0].args['x']",
@@ -301,12 +318,45 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
         13,
         f"the figure differs from that of its cell @ $.report.{NEW_RECEIVED}",
     ),
+    (("report", "cells"), [], "expected an object, found an array @ $.report.cells"),
+    (("report", "requests"), [], "expected an object, found an array @ $.report.requests"),
+    (("report", "diagnostics", 0, "args"), "x", "expected an object, found a string @ $.report.diagnostics[0].args"),
     (
         ("report", "cells", "no.such.cell"),
         {"value": None, "state": "blank", "raw": "", "span": None},
         "unknown key: no.such.cell @ $.report.cells",
     ),
-    (("report", "proactive_disclosure"), {}, "the keys are those of no form @ $.report.proactive_disclosure"),
+    (("report", "proactive_disclosure"), {}, "required key missing: narrative @ $.report.proactive_disclosure"),
+    (
+        ("report", "requests", "new_received"),
+        5,
+        "expected an object, found an integer @ $.report.requests.new_received",
+    ),
+    (
+        ("report", "requests", "new_received", "total"),
+        12.0,
+        f"expected an integer, found a number with a fraction @ $.report.{NEW_RECEIVED}",
+    ),
+    (
+        ("report", "requests", "new_received", "total"),
+        None,
+        f"the figure differs from that of its cell @ $.report.{NEW_RECEIVED}",
+    ),
+    (
+        ("report", "requests", "new_received"),
+        None,
+        "expected an object, found null @ $.report.requests.new_received",
+    ),
+    (
+        ("report", "requests", "new_received", "others"),
+        12,
+        "the record is not that of the form: unknown key: others @ $.report.requests.new_received",
+    ),
+    (
+        ("report", "requests", "narrative", "raw"),
+        None,
+        "expected a string, found null @ $.report.requests.narrative.raw",
+    ),
     (("schema_version",), "2.0", "version '2.0' is not known to this release, which reads 1.0 @ $.schema_version"),
     (("schema_version",), 1, "required string missing @ $.schema_version"),
     (("$schema",), "urn:other", "expected urn:gov-disclosure:schema:1 @ $.$schema"),

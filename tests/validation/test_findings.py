@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from gov_disclosure.diagnostics import Related
-from gov_disclosure.model import CellState, Form, Narrative, Report
+from gov_disclosure.model import CellState, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     BODY_RULES,
@@ -58,20 +58,20 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
         (
             "requests.new_received.total",
             "requests.new_received.total",
-            "一、本年新收政府信息公开申请数量·总计：六类申请人之和为 5，总计为 6，相差 -1",
-            "一、本年新收政府信息公开申请数量·总计: the six kinds of applicants add up to 5, the total says 6",
+            "一、本年新收政府信息公开申请数量·总计：各类申请人之和为 5，总计为 6，相差 -1",
+            "一、本年新收政府信息公开申请数量·总计: the kinds of applicants add up to 5, the total says 6",
         ),
         (
             "requests.dispositions.granted_in_full.total",
             "requests.dispositions.granted_in_full.total",
-            "（一）予以公开·总计：六类申请人之和为 5，总计为 6，相差 -1",
-            "（一）予以公开·总计: the six kinds of applicants add up to 5, the total says 6",
+            "（一）予以公开·总计：各类申请人之和为 5，总计为 6，相差 -1",
+            "（一）予以公开·总计: the kinds of applicants add up to 5, the total says 6",
         ),
         (
             "requests.dispositions.total.total",
             "requests.dispositions.total.total",
-            "（七）总计·总计：六类申请人之和为 5，总计为 6，相差 -1",
-            "（七）总计·总计: the six kinds of applicants add up to 5, the total says 6",
+            "（七）总计·总计：各类申请人之和为 5，总计为 6，相差 -1",
+            "（七）总计·总计: the kinds of applicants add up to 5, the total says 6",
         ),
     ),
     "T3-NIL": (
@@ -110,7 +110,7 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
         (
             "disputes.reconsideration.total",
             "disputes.reconsideration.total",
-            "行政复议·总计：维持、纠正、其他、未审结之和为 3，总计为 2，相差 1",
+            "行政复议·总计：各种结果之和为 3，总计为 2，相差 1",
             "行政复议·总计: the outcomes add up to 3, the total says 2",
         ),
     ),
@@ -118,7 +118,7 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
         (
             "disputes.litigation_direct.total",
             "disputes.litigation_direct.total",
-            "未经复议直接起诉·总计：维持、纠正、其他、未审结之和为 3，总计为 2，相差 1",
+            "未经复议直接起诉·总计：各种结果之和为 3，总计为 2，相差 1",
             "未经复议直接起诉·总计: the outcomes add up to 3, the total says 2",
         ),
     ),
@@ -126,7 +126,7 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
         (
             "disputes.litigation_after_reconsideration.total",
             "disputes.litigation_after_reconsideration.total",
-            "复议后起诉·总计：维持、纠正、其他、未审结之和为 3，总计为 2，相差 1",
+            "复议后起诉·总计：各种结果之和为 3，总计为 2，相差 1",
             "复议后起诉·总计: the outcomes add up to 3, the total says 2",
         ),
     ),
@@ -694,7 +694,7 @@ def test_arguments_and_related_places(rule: Rule[Any]) -> None:
     for path, related in zip(own, found.related, strict=False):
         cell = about.cells[path]
         assert operands[path] == (str(cell.value) if isinstance(cell.value, Decimal) else cell.value)
-        assert related == Related(path, cell.span, labels(about.form or Form.FORM_2021)[path])
+        assert related == Related(path, cell.span, labels(about.layout)[path])
     if found.path in about.cells and rule.code != "Y-GROW":  # whose figure of this year is that of the text
         assert found.path in own
     beyond = [

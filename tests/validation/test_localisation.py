@@ -296,8 +296,8 @@ def test_apply_marks_the_place_and_uses_the_words_of_the_form() -> None:
         Cell(path=path, value=3, state=CellState.NUMBER, raw="3", span=Span(40, 41)),
         Cell(path="requests.carried_out.total", state=CellState.BLANK, span=Span(50, 50)),
     ]
-    segments = (Segment(SegmentKind.CELL, Span(40, 41)),)
-    report = attrs.evolve(Report.from_cells(form=Form.FORM_2019, cells=cells), segments=segments)
+    segments = (Segment(SegmentKind.LABEL, Span(0, 40)), Segment(SegmentKind.CELL, Span(40, 41)))
+    report = Report.from_cells(form=Form.FORM_2019, cells=cells, segments=segments)
     changed = apply(
         report, Localisation("requests", (Change(path, 3, 4), Change("requests.carried_out.total", 0, 2)), 1)
     )

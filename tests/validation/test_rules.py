@@ -13,6 +13,7 @@ import pytest
 
 import gov_disclosure.validation
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import CellState
 from gov_disclosure.validation import (
     BODY_RULES,
@@ -91,13 +92,27 @@ def outcome_cells(rule: Rule[Any]) -> set[str]:
 def test_the_page_has_the_examples_and_the_source(rule: Rule[Any]) -> None:
     page = rule_page(rule)
     assert page.startswith(f"# {rule.code} {rule.title}\n")
-    for part in (rule.slug, rule.source, rule.why, rule.hint, rule.limits, rule.template_en):
+    for part in (rule.slug, rule.cited, rule.why, rule.hint, rule.limits, rule.template_en):
         assert part in page
     for path, value in rule.breaks[0].cells:
         assert f"| `{path}` | {value} |" in page
     for heading in ("## 检查什么 What it does", "## 为什么 Why", "## 例 Examples", "## 怎么办 What to do"):
         assert heading in page
     assert ("## 已知局限 Known limits" in page) == bool(rule.limits)
+
+
+ONLY = {
+    Form.FORM_2019: {"T2B-NEW", "T2B-ITEM", "T2B-DEC", "T2B-PROC", "Y-ITEM", "Y-PUB"},
+    Form.FORM_2021: {"T2-STOCK", "T2-UNIT", "T2-RULE", "Y-STOCK", "ST-SEC6", "Y-COPY"},
+}
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_rule_cites_the_forms_that_have_what_it_needs(rule: Rule[Any]) -> None:
+    forms = next(((form,) for form, codes in ONLY.items() if rule.code in codes), (Form.FORM_2021, Form.FORM_2019))
+    assert rule.forms == forms
+    for form in FORMS:
+        assert (form.instrument in rule.cited) == (form in forms and "{forms}" in rule.source)
 
 
 def test_there_is_a_page_for_every_id() -> None:

@@ -48,7 +48,7 @@ def codebook(kind: str) -> None:
 
 def _row(entry: CodebookEntry) -> dict[str, str | None]:
     forms = " ".join(form.value for form in entry.forms)
-    return attrs.asdict(entry) | {"kind": entry.kind.value, "forms": forms}
+    return attrs.asdict(entry, recurse=False) | {"kind": entry.kind.value, "forms": forms}
 
 
 @click.command(short_help="Explain a diagnostic or a rule, or list them all.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import ClassVar
@@ -31,11 +32,12 @@ TABLES = ("proactive_disclosure", "requests", "disputes")
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Form:
-    """An edition of the official form of the annual report.
+    """An edition of the official form; the value is the first report year it was made for.
 
-    ``value`` names it in data: the first report year that it was made for. ``instrument`` is the circular that
-    prescribes it, ``name`` its official name, ``grammar`` the file in ``grammars/`` that describes it.
-    ``reports_fee``: section six states what was charged as information-processing fee.
+    ``instrument`` is the circular that prescribes it, ``name`` its official name, ``grammar`` the file in ``grammars/``
+    that describes it.
+    ``reports_fee``: section six states what was charged as information-processing fee. ``warns_of_copying``: the
+    circular asks that the text of last year is not used again.
     """
 
     FORM_2019: ClassVar[Form]
@@ -48,6 +50,7 @@ class Form:
     tables: tuple[Table, ...]
     headings: Mapping[str, str] = HEADINGS
     reports_fee: bool = True
+    warns_of_copying: bool = True
 
     @property
     def since(self) -> int:
@@ -86,6 +89,13 @@ class Form:
     def places(self) -> Mapping[str, int]:
         """The place of every cell path in :attr:`cell_paths`."""
         return {path: place for place, path in enumerate(self.cell_paths)}
+
+    @functools.cached_property
+    def paths(self) -> frozenset[str]:
+        """The path of everything in the tables: cells, rows, groups of rows, and the tables themselves."""
+        return frozenset(
+            part for path in self.cell_paths for part in itertools.accumulate(path.split("."), "{}.{}".format)
+        )
 
     @functools.cached_property
     def columns(self) -> tuple[Column, ...]:

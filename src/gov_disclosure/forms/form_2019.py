@@ -10,14 +10,21 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.table import Table
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.fields import change, count, group, money
-from gov_disclosure.records.heads import APPLICANTS, CHECK_SUM, CONTENT, article_20
+from gov_disclosure.records.heads import (
+    APPLICANTS,
+    ARTICLE_ON_DISPUTES,
+    ARTICLE_ON_REQUESTS,
+    CHECK_SUM,
+    CONTENT,
+    article_20,
+)
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import ApplicantCounts, Requests
 
 
 @attrs.frozen(kw_only=True)
 class DocumentCounts2019:
-    """Rules or normative documents of the year, in 件."""
+    """Rules or normative documents of the year (2019 form), in 件."""
 
     produced: int | None = count("本年新制作数量", "newly produced this year")
     disclosed: int | None = count("本年新公开数量", "newly disclosed this year")
@@ -26,7 +33,7 @@ class DocumentCounts2019:
 
 @attrs.frozen(kw_only=True)
 class ServiceItems:
-    """Items of a kind of administrative act and the cases decided."""
+    """Items of a kind of administrative act and the cases decided (2019 form)."""
 
     items_previous_year: int | None = count("上一年项目数量", "items in the previous year", "项")
     items_change: int | None = change("本年增/减", "change this year")
@@ -35,7 +42,7 @@ class ServiceItems:
 
 @attrs.frozen(kw_only=True)
 class FeeItems:
-    """Items of administrative charges: a number of items, not an amount."""
+    """Items of administrative charges (2019 form): a number of items, not an amount."""
 
     items_previous_year: int | None = count("上一年项目数量", "items in the previous year", "项")
     items_change: int | None = change("本年增/减", "change this year")
@@ -43,7 +50,7 @@ class FeeItems:
 
 @attrs.frozen(kw_only=True)
 class Procurement:
-    """Centralised procurement; the form names no unit for the amount, the cell's ``raw`` keeps one."""
+    """Centralised procurement (2019 form); the form names no unit for the amount, the cell's ``raw`` keeps one."""
 
     projects: int | None = count("采购项目数量", "projects", "项")
     amount: Decimal | None = money("采购总金额", "total amount", None)
@@ -51,7 +58,7 @@ class Procurement:
 
 @attrs.frozen(kw_only=True)
 class ProactiveDisclosure2019:
-    """Section two: 22 cells."""
+    """Section two of the 2019 form: 22 cells."""
 
     rules: DocumentCounts2019 = group(DocumentCounts2019, "规章", "rules", under=article_20("一"))
     normative_documents: DocumentCounts2019 = group(
@@ -83,8 +90,10 @@ FORM_2019 = Form(
             instead={"requests.dispositions.other_handling": ApplicantCounts},
             corner=CHECK_SUM,
             over_columns=APPLICANTS,
+            article=ARTICLE_ON_REQUESTS,
         ),
-        Table(section="disputes", record=Disputes, side_by_side=True),
+        Table(section="disputes", record=Disputes, side_by_side=True, article=ARTICLE_ON_DISPUTES),
     ),
     reports_fee=False,
+    warns_of_copying=False,
 )

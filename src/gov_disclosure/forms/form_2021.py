@@ -10,14 +10,21 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.table import Table
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.fields import count, group, money
-from gov_disclosure.records.heads import APPLICANTS, CHECK_SUM, CONTENT, article_20
+from gov_disclosure.records.heads import (
+    APPLICANTS,
+    ARTICLE_ON_DISPUTES,
+    ARTICLE_ON_REQUESTS,
+    CHECK_SUM,
+    CONTENT,
+    article_20,
+)
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
 
 
 @attrs.frozen(kw_only=True)
 class DocumentCounts2021:
-    """Rules or normative documents of the year, in 件."""
+    """Rules or normative documents of the year (2021 form), in 件."""
 
     issued: int | None = count("本年制发件数", "issued this year")
     repealed: int | None = count("本年废止件数", "repealed this year")
@@ -26,21 +33,21 @@ class DocumentCounts2021:
 
 @attrs.frozen(kw_only=True)
 class DecisionCount:
-    """Decisions handled in the year, in 件."""
+    """Decisions handled in the year (2021 form), in 件."""
 
     decisions: int | None = count("本年处理决定数量", "decisions this year")
 
 
 @attrs.frozen(kw_only=True)
 class FeeAmount:
-    """Administrative charges collected in the year, in 万元; not the information-processing fee."""
+    """Administrative charges collected in the year (2021 form), in 万元; not the information-processing fee."""
 
     amount: Decimal | None = money("本年收费金额（单位：万元）", "amount charged this year", "万元")
 
 
 @attrs.frozen(kw_only=True)
 class ProactiveDisclosure2021:
-    """Section two: 10 cells."""
+    """Section two of the 2021 form: 10 cells."""
 
     rules: DocumentCounts2021 = group(DocumentCounts2021, "规章", "rules", under=article_20("一"))
     normative_documents: DocumentCounts2021 = group(
@@ -65,7 +72,8 @@ FORM_2021 = Form(
             record=Requests,
             corner=CHECK_SUM,
             over_columns=APPLICANTS,
+            article=ARTICLE_ON_REQUESTS,
         ),
-        Table(section="disputes", record=Disputes, side_by_side=True),
+        Table(section="disputes", record=Disputes, side_by_side=True, article=ARTICLE_ON_DISPUTES),
     ),
 )

@@ -55,7 +55,7 @@ _SUM_RULE_OF_BLOCK = {
 def identities_of(rows: Sequence[Row]) -> tuple[Identity, ...]:
     """Return the identities of the tables with these rows: those along rows first, then those down the columns."""
     requests = [row for row in rows if row.section == "requests"]
-    found = [Identity("T3-ROW", row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]) for row in requests]
+    found = [_along("T3-ROW", row) for row in requests]
     parts = [row for row in requests if row.path.startswith(_DISPOSITIONS) and row.path != _DISPOSITIONS + "total"]
     for column in requests[0].columns:
         total = f"{_DISPOSITIONS}total.{column.name}"
@@ -64,8 +64,11 @@ def identities_of(rows: Sequence[Row]) -> tuple[Identity, ...]:
             f"requests.{row}.{column.name}" for row in ("new_received", "carried_in", "carried_out")
         )
         found.append(Identity("T3-BAL", received, (received, carried_in), (total, carried_out)))
-    for row in rows:
-        if row.path in _SUM_RULE_OF_BLOCK:
-            rule = _SUM_RULE_OF_BLOCK[row.path]
-            found.append(Identity(rule, row.cell_paths[-1], row.cell_paths[:-1], row.cell_paths[-1:]))
+    found += [_along(_SUM_RULE_OF_BLOCK[row.path], row) for row in rows if row.path in _SUM_RULE_OF_BLOCK]
     return tuple(found)
+
+
+def _along(rule: str, row: Row) -> Identity:
+    """Return the identity of a row whose other columns add up to its column 总计."""
+    total = f"{row.path}.total"
+    return Identity(rule, total, tuple(path for path in row.cell_paths if path != total), (total,))

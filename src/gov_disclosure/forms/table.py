@@ -46,6 +46,11 @@ class Row:
     """The labels of the groups that hold the row, the outermost first."""
     under: Label | None = None
     """The head that spans this row and its neighbours: an item of article 20, or the head of several blocks."""
+    article: str = ""
+    """The article of the Regulations on Open Government Information (政府信息公开条例, 2019) behind the row.
+
+    Table two prints it; for the rows of the other tables it is our reading.
+    """
 
     @property
     def section(self) -> str:
@@ -80,6 +85,7 @@ class Table:
     ``corner`` stands above the labels of the rows, ``over_columns`` above the column heads. ``side_by_side``: the rows
     of the record are blocks of columns, whose figures are printed as one row without a label.
     ``instead`` names other record classes for groups, by path, where the form differs from the records that it shares.
+    ``article`` is the provision of the Regulations behind the rows that name none themselves.
     """
 
     section: str
@@ -88,23 +94,30 @@ class Table:
     over_columns: Label | None = None
     side_by_side: bool = False
     instead: Mapping[str, type] = attrs.field(factory=dict)
+    article: str = ""
 
     @functools.cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every row, in printed order."""
-        return tuple(self._rows(self.record, self.section, None, ()))
+        return tuple(self._rows(self.record, self.section, None, (), self.article))
 
-    def _rows(self, record: type, path: str, group: GroupField | None, groups: tuple[Label, ...]) -> Iterator[Row]:
+    def _rows(
+        self, record: type, path: str, group: GroupField | None, groups: tuple[Label, ...], article: str
+    ) -> Iterator[Row]:
         columns = []
         inner = groups if group is None else (*groups, group.label)
         for name, field in described(record):
             if isinstance(field, GroupField):
                 below = f"{path}.{name}"
-                yield from self._rows(self.instead.get(below, field.record), below, field, inner)
+                yield from self._rows(self.record_at(below, field), below, field, inner, field.article or article)
             else:
                 columns.append(Column(name, field.label.zh, field.label.en, field.unit, field.kind, field.under))
         if columns and group:
-            yield Row(path, group.label.zh, group.label.en, tuple(columns), groups, group.under)
+            yield Row(path, group.label.zh, group.label.en, tuple(columns), groups, group.under, article)
+
+    def record_at(self, path: str, field: GroupField) -> type:
+        """Return the record class of a group: that of its field, unless the form has another one instead."""
+        return self.instead.get(path, field.record)
 
     @functools.cached_property
     def rows_by_path(self) -> Mapping[str, Row]:
@@ -159,7 +172,7 @@ class Table:
             if isinstance(field, FigureField):
                 figures.append((name, below))
             else:
-                parts.append((name, self._build_group(self.instead.get(below, field.record), below)))
+                parts.append((name, self._build_group(self.record_at(below, field), below)))
 
         def build(values: Mapping[str, Value], **more: object) -> Any:  # noqa: ANN401 - the record class varies
             found = {name: values.get(cell) for name, cell in figures}

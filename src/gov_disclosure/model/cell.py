@@ -32,7 +32,8 @@ class Cell:
     """One cell: its path, its figure if one was read, and where and how it is printed.
 
     ``value`` is an ``int`` for counts and changes and a :class:`~decimal.Decimal` for amounts of money.
-    ``raw`` is the text of the cell as printed, units included; ``span`` says where it stands.
+    ``raw`` is the text of the cell as printed, units included; ``span`` says where it stands. Raises ``ValueError``
+    for a number without a value, and for a value in any other state.
     """
 
     path: str
@@ -40,6 +41,10 @@ class Cell:
     state: CellState = CellState.ABSENT
     raw: str = ""
     span: Span | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.value is None) is (self.state is CellState.NUMBER) or isinstance(self.value, bool):
+            raise ValueError(f"{self.path}: the value {self.value} does not go with the state {self.state.value}")
 
 
 class PlainRow(NamedTuple):

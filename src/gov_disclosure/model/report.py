@@ -25,8 +25,8 @@ class Report(Shown):
     """One annual report on government information disclosure (Regulations, articles 49 and 50).
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said
-    about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are then
-    those of the current one. The records of the tables are made from the cells, so the two cannot disagree.
+    about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are
+    then those of the current one. The records of the tables are made from the cells, so the two cannot disagree.
     """
 
     title: str | None = None

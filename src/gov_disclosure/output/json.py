@@ -23,11 +23,11 @@ from typing import Any, TypeVar, cast, overload
 import attrs
 import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, make_mapping_structure_fn, override
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
-from gov_disclosure.forms import Value
-from gov_disclosure.model import Cell, Cells, CellState, Form, Report
+from gov_disclosure.forms import FORMS, TABLES, Form, Value
+from gov_disclosure.model import Cell, CellState, Narrative, Report, Segment
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
@@ -73,6 +73,34 @@ class CellContent:
     span: Span | None
 
 
+@attrs.frozen(kw_only=True)
+class TableContent:
+    """What the record of a table holds in JSON besides its figures, which say no more than the cells."""
+
+    narrative: Narrative
+
+
+@attrs.frozen(kw_only=True)
+class ReportContent:
+    """A report as JSON holds it."""
+
+    title: str | None
+    agency: str | None
+    year: int | None
+    published: datetime.date | None
+    form: Form | None
+    preface: Narrative
+    overview: Narrative
+    proactive_disclosure: TableContent
+    requests: TableContent
+    disputes: TableContent
+    problems: Narrative
+    other_matters: Narrative
+    cells: dict[str, CellContent]
+    diagnostics: tuple[Diagnostic, ...]
+    segments: tuple[Segment, ...]
+
+
 def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
     """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
 
@@ -83,7 +111,7 @@ def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
         "$schema": SCHEMA_ID,
         "schema_version": SCHEMA_VERSION,
         "source": source,
-        _key(type(record)): _converter().unstructure(record),
+        _key(type(record)): _report_body(record) if isinstance(record, Report) else _converter().unstructure(record),
     }
 
 
@@ -99,17 +127,11 @@ def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     key = _key(record_type)
     body = _open(data, key)
     try:
-        record = _converter().structure(body, record_type)
+        record = _converter().structure(body, ReportContent if record_type is Report else record_type)
     except (cattrs.BaseValidationError, _Refused) as refused:
         problems = cattrs.transform_error(refused, path=f"$.{key}", format_exception=_explain)
         raise InvalidRecordError(*problems) from refused
-    if isinstance(record, Report):
-        problems = list(_contradictions(record))
-        if problems:
-            raise InvalidRecordError(*problems)
-        ordered = (record.cells[path] for path, _ in _figure_kinds(record.form))
-        return attrs.evolve(record, cells=Cells(ordered))
-    return record
+    return _report(record, cast("dict[str, Any]", body)) if isinstance(record, ReportContent) else record
 
 
 def to_json(record: object, *, source: str | None = None, indent: int | None = None) -> str:
@@ -245,6 +267,14 @@ def _date(value: object, _: object) -> datetime.date:
     return date
 
 
+def _form(value: object, _: object) -> Form:
+    text = _expect(value, str, "a string")
+    try:
+        return FORMS.named(text)
+    except ValueError:
+        raise _Refused(f"expected one of {', '.join(form.value for form in FORMS)}") from None
+
+
 def _flag(value: object, _: object) -> bool:
     return cast("bool", _expect(value, bool, "a boolean"))
 
@@ -272,19 +302,21 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(lambda type_: type_ == Argument, _argument)
     converter.register_structure_hook_factory(attrs.has, _strict_record)
     converter.register_structure_hook_factory(_is_array, _strict_array)
-    converter.register_structure_hook_factory(_is_choice, _strict_choice)
+    converter.register_structure_hook_factory(_is_object, _strict_object)
     converter.register_structure_hook_factory(_is_number, _strict_number)
     converter.register_unstructure_hook(enum.StrEnum, operator.attrgetter("value"))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+    converter.register_structure_hook(Form, _form)
+    converter.register_unstructure_hook(Form, operator.attrgetter("value"))
     _register_arguments(converter)
-    _register_cells(converter)
     return converter
 
 
 def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object, Any], object]:
     keys = {field.name for field in attrs.fields(type_)}
-    structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=True)
+    forbid = type_ is not TableContent
+    structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=forbid)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
         fields = _expect(value, dict, "an object")
@@ -325,29 +357,24 @@ def _strict_array(type_: object, converter: cattrs.Converter) -> Callable[[objec
     return strict
 
 
-def _is_choice(type_: object) -> bool:
-    """Tell a union of records, such as a table whose record depends on the form."""
-    return isinstance(type_, types.UnionType) and all(attrs.has(cast("type", part)) for part in typing.get_args(type_))
+def _is_object(type_: object) -> bool:
+    return typing.get_origin(type_) is dict
 
 
-def _strict_choice(type_: object, converter: cattrs.Converter) -> Callable[[object, Any], object]:
-    by_keys = {frozenset(field.name for field in attrs.fields(part)): part for part in typing.get_args(type_)}
+def _strict_object(type_: Any, converter: cattrs.Converter) -> Callable[[object, Any], object]:  # noqa: ANN401
+    structure: Callable[[Any, Any], object] = make_mapping_structure_fn(type_, converter)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
-        found = by_keys.get(frozenset(_expect(value, dict, "an object")))
-        if found is None:
-            raise _Refused("the keys are those of no form")
-        return converter.structure(value, found)
+        return structure(_expect(value, dict, "an object"), type_)
 
     return strict
 
 
 def _register_arguments(converter: cattrs.Converter) -> None:
     """Arguments of a diagnostic are an object, whose keys are their names."""
-    plain = converter.get_structure_hook(dict[str, Argument])
 
     def structure(value: object, _: object) -> tuple[tuple[str, Argument], ...]:
-        return tuple(plain(_expect(value, dict, "an object"), dict[str, Argument]).items())
+        return tuple(converter.structure(value, dict[str, Argument]).items())
 
     def unstructure(args: tuple[tuple[str, Argument], ...]) -> dict[str, object]:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in args}
@@ -359,46 +386,88 @@ def _register_arguments(converter: cattrs.Converter) -> None:
     )
 
 
-def _register_cells(converter: cattrs.Converter) -> None:
-    """Cells are an object, whose keys are their paths."""
-    contents = dict[str, CellContent]
+# Reports
 
-    def structure(value: object, _: object) -> Cells:
-        found = converter.structure(_expect(value, dict, "an object"), contents)
-        return Cells(
+
+def _report_body(report: Report) -> dict[str, Any]:
+    """Return a report as JSON holds it, with a record for each table made of its cells."""
+    held: dict[str, Any] = {table: TableContent(narrative=report.text_of(table)) for table in TABLES}
+    held["cells"] = {
+        path: CellContent(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
+        for path, cell in report.cells.items()
+    }
+    held |= {name: getattr(report, name) for name in attrs.fields_dict(ReportContent) if name not in held}
+    body: dict[str, Any] = _converter().unstructure(ReportContent(**held))
+    return body | {table: record | body[table] for table, record in _records(report).items()}
+
+
+def _records(report: Report) -> dict[str, dict[str, Any]]:
+    """Return the figures of every table as JSON holds them: by name, group in group."""
+    records: dict[str, dict[str, Any]] = {}
+    for path, figure in report.cells.figures.items():
+        *groups, name = path.split(".")
+        record = records
+        for group in groups:
+            record = record.setdefault(group, {})
+        record[name] = _converter().unstructure(figure)
+    return records
+
+
+def _report(content: ReportContent, body: dict[str, Any]) -> Report:
+    """Return the report that JSON holds; the records of its tables must say what its cells say."""
+    problems = list(_problems_of_cells(content))
+    if problems:
+        raise InvalidRecordError(*problems)
+    report = Report.from_cells(
+        form=content.form,
+        cells=[
             Cell(path=path, value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
-            for path, cell in found.items()
-        )
+            for path, cell in content.cells.items()
+        ],
+        table_text={table: getattr(content, table).narrative for table in TABLES},
+        title=content.title,
+        agency=content.agency,
+        year=content.year,
+        published=content.published,
+        preface=content.preface,
+        overview=content.overview,
+        problems=content.problems,
+        other_matters=content.other_matters,
+        diagnostics=content.diagnostics,
+        segments=content.segments,
+    )
+    for table, record in _records(report).items():
+        figures = {name: figure for name, figure in body[table].items() if name != "narrative"}
+        problems += _differences(record, figures, f"$.report.{table}")
+    if report.segments != content.segments:
+        problems.append("the segments do not lie end to end, from the beginning of the text @ $.report.segments")
+    if problems:
+        raise InvalidRecordError(*problems)
+    return report
 
-    def unstructure(cells: Cells) -> dict[str, object]:
-        return {path: plain(cell) for path, cell in cells.items()}
 
-    plain = make_dict_unstructure_fn(Cell, converter, path=override(omit=True))
-    converter.register_structure_hook(Cells, structure)
-    converter.register_unstructure_hook(Cells, unstructure)
-
-
-@functools.cache
-def _figure_kinds(form: Form | None) -> tuple[tuple[str, FigureKind], ...]:
-    layout = (form or Form.FORM_2021).rows
-    return tuple((path, column.kind) for row in layout for path, column in row.cells)
-
-
-def _contradictions(report: Report) -> Iterator[str]:
-    """Say where the cells are not those of the form, or disagree with the records."""
-    kinds = dict(_figure_kinds(report.form))
-    if report.cells.keys() != kinds.keys():
-        yield f"{_difference(set(kinds), report.cells.keys())} @ $.report.cells"
+def _problems_of_cells(content: ReportContent) -> Iterator[str]:
+    """Say where the cells are not those of the form, or hold what such a cell cannot hold."""
+    form = content.form or FORMS.current
+    if content.cells.keys() != form.places.keys():
+        yield f"{_difference(set(form.places), content.cells.keys())} @ $.report.cells"
         return
-    for path, kind in kinds.items():
-        cell = report.cells[path]
-        expected = Decimal if kind is FigureKind.MONEY else int
+    for path, column in zip(form.cell_paths, form.columns, strict=True):
+        cell = content.cells[path]
+        expected = Decimal if column.kind is FigureKind.MONEY else int
         if (cell.state is CellState.NUMBER) != isinstance(cell.value, expected):
             yield f"the value does not go with the state or the kind of cell @ $.report.cells['{path}']"
-        try:
-            figure = operator.attrgetter(path)(report)
-        except AttributeError:
-            yield f"the record is not that of the form @ $.report.{path}"
-        else:
-            if figure != cell.value:
-                yield f"the figure differs from that of its cell @ $.report.{path}"
+
+
+def _differences(expected: object, found: object, path: str) -> Iterator[str]:
+    """Say where the record of a table is not that of the form, or disagrees with the cells."""
+    if type(found) is not type(expected) and (isinstance(expected, dict) or None not in (found, expected)):
+        yield f"expected {_kind(expected)}, found {_kind(found)} @ {path}"
+    elif not isinstance(expected, dict) or not isinstance(found, dict):
+        if found != expected:
+            yield f"the figure differs from that of its cell @ {path}"
+    elif found.keys() != expected.keys():
+        yield f"the record is not that of the form: {_difference(set(expected), found.keys())} @ {path}"
+    else:
+        for name, part in expected.items():
+            yield from _differences(part, found[name], f"{path}.{name}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import attrs
 from lark import Lark
@@ -50,7 +50,8 @@ class ReportGrammar:
 
         Raises :class:`~gov_disclosure.errors.NotAReportError` for a text that is no report.
         """
-        return cast("Report", self._parser.parse((draft, self.vocabulary)))  # type: ignore[arg-type] - our lexer's input
+        source: Any = draft, self.vocabulary
+        return cast("Report", self._parser.parse(source))
 
 
 @functools.lru_cache(maxsize=16)

@@ -84,7 +84,8 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Iterator[T
                     yield Word("WORD", start, start + len(word[1].rstrip("\0*")), place, None)
                 continue
             meaning, end = label
-        place = _BEHIND_LABEL.match(text, end, stop).end()  # type: ignore[union-attr] - it matches nothing, too
+        behind = _BEHIND_LABEL.match(text, end, stop)
+        place = behind.end() if behind else end
         remark = None
         if place < stop and text[place] in "(:" and label_at(text, place, stop) is None:
             found = _REMARK.match(text, place, stop)

@@ -31,6 +31,11 @@ class Label:
 
 
 @attrs.frozen
+class Article(Label):
+    """A head that names the article of the Regulations behind the rows below it."""
+
+
+@attrs.frozen
 class FigureField:
     """The official description of one figure; ``under`` is the head that spans its column and its neighbours."""
 
@@ -45,12 +50,14 @@ class GroupField:
     """The official description of a row or a group of rows.
 
     ``record`` is its record class, which a form may replace. ``under`` is the head that spans it and its neighbours:
-    the item of article 20 above a block of rows, or the head above a block of columns.
+    the item of article 20 above a block of rows, or the head above a block of columns. ``article`` is the provision of
+    the Regulations behind it, ``None`` where it is that of all around it.
     """
 
     label: Label
     record: type
     under: Label | None
+    article: str | None
 
 
 def _figure(label: str, label_en: str, unit: str | None, kind: FigureKind, under: Label | None = None) -> Any:  # noqa: ANN401
@@ -73,9 +80,10 @@ def money(label: str, label_en: str, unit: str | None) -> Any:  # noqa: ANN401
     return _figure(label, label_en, unit, FigureKind.MONEY)
 
 
-def group(record: type, label: str, label_en: str, *, under: Label | None = None) -> Any:  # noqa: ANN401
-    """Declare a row or a group of rows."""
-    return attrs.field(factory=record, metadata={_KEY: GroupField(Label(label, label_en), record, under)})
+def group(record: type, label: str, label_en: str, *, under: Label | None = None, article: str | None = None) -> Any:  # noqa: ANN401
+    """Declare a row or a group of rows; below a head that names an article, that article is behind it."""
+    named = article or (under.zh if isinstance(under, Article) else None)
+    return attrs.field(factory=record, metadata={_KEY: GroupField(Label(label, label_en), record, under, named)})
 
 
 def described(record: type) -> Iterator[tuple[str, FigureField | GroupField]]:

@@ -1,8 +1,8 @@
-"""Heads of the official tables that no record holds."""
+"""Heads of the official tables that no record holds, and the articles of the Regulations behind whole tables."""
 
 from __future__ import annotations
 
-from gov_disclosure.records.fields import Label
+from gov_disclosure.records.fields import Article, Label
 
 CONTENT = Label("信息内容", "content")
 CHECK_SUM = Label(
@@ -11,9 +11,12 @@ CHECK_SUM = Label(
 )
 APPLICANTS = Label("申请人情况", "applicants")
 
+ARTICLE_ON_REQUESTS = "第五十条第（二）项"
+ARTICLE_ON_DISPUTES = "第五十条第（三）项"
+
 _NUMBERS = {"一": 1, "五": 5, "六": 6, "八": 8, "九": 9}
 
 
-def article_20(item: str) -> Label:
+def article_20(item: str) -> Article:
     """Return the head of a block of table two: an item of article 20 of the Regulations."""
-    return Label(f"第二十条第（{item}）项", f"article 20 ({_NUMBERS[item]})")
+    return Article(f"第二十条第（{item}）项", f"article 20 ({_NUMBERS[item]})")

@@ -29,19 +29,27 @@ class ApplicantCounts:
 class Denied:
     """（三）不予公开: requests denied, by ground (Regulations, articles 14–16 and 36)."""
 
-    state_secret: ApplicantCounts = group(ApplicantCounts, "1.属于国家秘密", "state secret")
+    state_secret: ApplicantCounts = group(ApplicantCounts, "1.属于国家秘密", "state secret", article="第十四条")
     prohibited_by_law: ApplicantCounts = group(
-        ApplicantCounts, "2.其他法律行政法规禁止公开", "prohibited by another law or regulation"
+        ApplicantCounts, "2.其他法律行政法规禁止公开", "prohibited by another law or regulation", article="第十四条"
     )
     security_stability: ApplicantCounts = group(
-        ApplicantCounts, "3.危及“三安全一稳定”", "endangers security or social stability"
+        ApplicantCounts, "3.危及“三安全一稳定”", "endangers security or social stability", article="第十四条"
     )
-    third_party: ApplicantCounts = group(ApplicantCounts, "4.保护第三方合法权益", "third-party rights")
-    internal_affairs: ApplicantCounts = group(ApplicantCounts, "5.属于三类内部事务信息", "internal affairs")
-    deliberative_process: ApplicantCounts = group(ApplicantCounts, "6.属于四类过程性信息", "deliberative process")
-    enforcement_file: ApplicantCounts = group(ApplicantCounts, "7.属于行政执法案卷", "enforcement case file")
+    third_party: ApplicantCounts = group(
+        ApplicantCounts, "4.保护第三方合法权益", "third-party rights", article="第十五条、第三十二条"
+    )
+    internal_affairs: ApplicantCounts = group(
+        ApplicantCounts, "5.属于三类内部事务信息", "internal affairs", article="第十六条第一款"
+    )
+    deliberative_process: ApplicantCounts = group(
+        ApplicantCounts, "6.属于四类过程性信息", "deliberative process", article="第十六条第二款"
+    )
+    enforcement_file: ApplicantCounts = group(
+        ApplicantCounts, "7.属于行政执法案卷", "enforcement case file", article="第十六条第二款"
+    )
     special_access_regime: ApplicantCounts = group(
-        ApplicantCounts, "8.属于行政查询事项", "register with its own access rules"
+        ApplicantCounts, "8.属于行政查询事项", "register with its own access rules", article="第三十六条第（七）项"
     )
 
 
@@ -49,20 +57,35 @@ class Denied:
 class Unavailable:
     """（四）无法提供: information that cannot be provided (Regulations, articles 30, 36 and 38)."""
 
-    not_held: ApplicantCounts = group(ApplicantCounts, "1.本机关不掌握相关政府信息", "not held")
-    needs_creation: ApplicantCounts = group(ApplicantCounts, "2.没有现成信息需要另行制作", "would have to be created")
-    unclear: ApplicantCounts = group(ApplicantCounts, "3.补正后申请内容仍不明确", "unclear after correction")
+    not_held: ApplicantCounts = group(
+        ApplicantCounts, "1.本机关不掌握相关政府信息", "not held", article="第三十六条第（四）、（五）项"
+    )
+    needs_creation: ApplicantCounts = group(
+        ApplicantCounts, "2.没有现成信息需要另行制作", "would have to be created", article="第三十八条"
+    )
+    unclear: ApplicantCounts = group(
+        ApplicantCounts, "3.补正后申请内容仍不明确", "unclear after correction", article="第三十条"
+    )
 
 
 @attrs.frozen(kw_only=True)
 class NotProcessed:
     """（五）不予处理: requests not processed (Regulations, articles 35, 36 and 39)."""
 
-    petition: ApplicantCounts = group(ApplicantCounts, "1.信访举报投诉类申请", "petition or complaint")
-    duplicate: ApplicantCounts = group(ApplicantCounts, "2.重复申请", "duplicate request")
-    publication: ApplicantCounts = group(ApplicantCounts, "3.要求提供公开出版物", "asks for a publication")
+    petition: ApplicantCounts = group(
+        ApplicantCounts, "1.信访举报投诉类申请", "petition or complaint", article="第三十九条第一款"
+    )
+    duplicate: ApplicantCounts = group(
+        ApplicantCounts, "2.重复申请", "duplicate request", article="第三十六条第（六）项"
+    )
+    publication: ApplicantCounts = group(
+        ApplicantCounts, "3.要求提供公开出版物", "asks for a publication", article="第三十九条第二款"
+    )
     excessive: ApplicantCounts = group(
-        ApplicantCounts, "4.无正当理由大量反复申请", "excessive repeated requests without good reason"
+        ApplicantCounts,
+        "4.无正当理由大量反复申请",
+        "excessive repeated requests without good reason",
+        article="第三十五条",
     )
     reissue: ApplicantCounts = group(
         ApplicantCounts,
@@ -79,11 +102,13 @@ class OtherHandling:
         ApplicantCounts,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         "not corrected in time, no longer processed",
+        article="第三十条",
     )
     fee_unpaid: ApplicantCounts = group(
         ApplicantCounts,
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         "fee not paid in time, no longer processed",
+        article="第四十二条",
     )
     misc: ApplicantCounts = group(ApplicantCounts, "3.其他", "other")
 
@@ -96,9 +121,14 @@ class Dispositions:
     （六）其他处理.
     """
 
-    granted_in_full: ApplicantCounts = group(ApplicantCounts, "（一）予以公开", "granted in full")
+    granted_in_full: ApplicantCounts = group(
+        ApplicantCounts, "（一）予以公开", "granted in full", article="第三十六条第（一）、（二）项"
+    )
     granted_in_part: ApplicantCounts = group(
-        ApplicantCounts, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "granted in part"
+        ApplicantCounts,
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "granted in part",
+        article="第三十七条",
     )
     denied: Denied = group(Denied, "（三）不予公开", "denied")
     unavailable: Unavailable = group(Unavailable, "（四）无法提供", "unavailable")

@@ -59,7 +59,7 @@ def _codebook_rows() -> Iterable[tuple[Scalar, ...]]:
     entries = {entry.path: entry for entry in codebook()}
     for column in tidy_table("wide").columns:
         entry = entries.get(column.name)
-        more = (entry.unit, " ".join(entry.forms), entry.article, entry.formula) if entry else ()
+        more = (entry.unit, " ".join(form.value for form in entry.forms), entry.article, entry.formula) if entry else ()
         yield column.name, column.label, column.label_en, *more
 
 

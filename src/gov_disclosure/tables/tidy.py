@@ -7,16 +7,18 @@ makes Arrow tables of the same columns.
 from __future__ import annotations
 
 import enum
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import FORMS, Column
-from gov_disclosure.model import Cell, Form, Report
+from gov_disclosure.forms import FORMS, Column, Form
+from gov_disclosure.model import Cell, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
@@ -105,9 +107,10 @@ def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar
 
 def tidy_table(name: str) -> TidyTable:
     """Return a tidy table by name; raises ``ValueError`` for one that does not exist."""
-    if name not in TIDY_TABLES:
-        raise ValueError(f"no tidy table {name!r}: there are {', '.join(TIDY_TABLES)}")
-    return TIDY_TABLES[name]
+    tables = tidy_tables()
+    if name not in tables:
+        raise ValueError(f"no tidy table {name!r}: there are {', '.join(tables)}")
+    return tables[name]
 
 
 def _without_source(report: Report) -> ParsedSource:
@@ -160,18 +163,19 @@ _LONG_COLUMNS = (
 def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     before = (parsed.report_id, parsed.source, *_facts(parsed))
     place = _places(parsed)
-    for (path, codes), column in _LAYOUT[parsed.report.layout]:
+    for path, codes, column in _layout(parsed.report.layout):
         cell = parsed.report.cells[path]
         yield *before, *codes, _number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span)
 
 
-def _layout(form: Form) -> tuple[tuple[tuple[str, tuple[str, str, str]], Column], ...]:
+@functools.cache
+def _layout(form: Form) -> tuple[tuple[str, tuple[str, str, str], Column], ...]:
+    """Return path, codes and column of every cell of a form."""
     return tuple(
-        ((path, (row.section, row_code(row), column.name)), column) for row in form.rows for path, column in row.cells
+        (path, (row.section, row_code(row), column.name), column) for row in form.rows for path, column in row.cells
     )
 
 
-_LAYOUT = {form: _layout(form) for form in FORMS}
 _MONEY_UNIT = re.compile(r"亿元|万元|元")
 
 
@@ -197,6 +201,7 @@ _WIDE_FACTS = (
 
 
 def _figure_columns() -> Iterator[TidyColumn]:
+    """Yield a column for every cell of any form, and another for the unit of an amount."""
     for entry in codebook():
         if entry.kind is not FigureKind.MONEY:
             yield TidyColumn(entry.path, ColumnType.INTEGER, entry.label, entry.label_en)
@@ -206,14 +211,11 @@ def _figure_columns() -> Iterator[TidyColumn]:
         yield TidyColumn(entry.path + _UNIT_SUFFIX, ColumnType.CODE, *unit)
 
 
-_WIDE_FIGURES = tuple(_figure_columns())
-
-
 def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     report = parsed.report
     severities = [diagnostic.severity for diagnostic in report.diagnostics]
     printed: dict[str, Scalar] = {}
-    for (path, _), column in _LAYOUT[report.layout]:
+    for path, _, column in _layout(report.layout):
         cell = report.cells[path]
         if column.kind is FigureKind.MONEY:
             printed[path] = _number(cell.value)
@@ -228,7 +230,7 @@ def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         report.published,
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
-        *(printed.get(column.name) for column in _WIDE_FIGURES),
+        *(printed.get(column.name) for column in tidy_table("wide").columns[len(_WIDE_FACTS) :]),
     )
 
 
@@ -343,16 +345,20 @@ def _failure_rows(failed: FailedSource) -> Iterator[TidyRow]:
     yield failed.source, failed.error, failed.message
 
 
-TIDY_TABLES = {
-    table.name: table
-    for table in (
+def tidy_tables() -> Mapping[str, TidyTable]:
+    """Return every tidy table by name; the wide one has a column for every cell of any form."""
+    return _tidy_tables(FORMS.known)
+
+
+@functools.cache
+def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
+    tables = (
         TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
-        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_WIDE_FIGURES), ParsedSource, _wide_rows),
+        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_figure_columns()), ParsedSource, _wide_rows),
         TidyTable("findings", "findings/1", _FINDING_COLUMNS, ParsedSource, _finding_rows),
         TidyTable("diagnostics", "diagnostics/1", _FINDING_COLUMNS, ParsedSource, _diagnostic_rows),
         TidyTable("measures", "measures/1", _MEASURE_COLUMNS, ParsedSource, _measure_rows),
         TidyTable("figures", "figures/1", _FIGURE_COLUMNS, ParsedSource, _figure_rows),
         TidyTable("failures", "failures/1", _FAILURE_COLUMNS, FailedSource, _failure_rows),
     )
-}
-"""Every tidy table by name."""
+    return MappingProxyType({table.name: table for table in tables})

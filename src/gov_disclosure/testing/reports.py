@@ -24,16 +24,24 @@ _OFFICES = (
     "南门街道办事处",
     "档案馆",
 )
+_YEARS_OF_THE_NEWEST = 5
 
 
 def forms() -> st.SearchStrategy[Form]:
-    """Either of the two official forms."""
+    """Any of the official forms."""
     return st.sampled_from(FORMS.known)
 
 
 def years(form: Form) -> st.SearchStrategy[int]:
-    """Report years that a form is met in; the 2019 form was still used by some bodies in 2021 and 2022."""
-    return st.sampled_from((2019, 2020, 2019, 2020, 2021, 2022) if form is Form.FORM_2019 else range(2021, 2026))
+    """Report years that a form is met in: those it is made for, and sometimes the first two of the form after it.
+
+    Some bodies are late to change; the newest form is met in its first five years.
+    """
+    newer = [other.since for other in FORMS if other.since > form.since]
+    if not newer:
+        return st.sampled_from(range(form.since, form.since + _YEARS_OF_THE_NEWEST))
+    in_time = range(form.since, newer[0])
+    return st.sampled_from((*in_time, *in_time, newer[0], newer[0] + 1))
 
 
 def agencies() -> st.SearchStrategy[str]:
@@ -45,7 +53,7 @@ def agencies() -> st.SearchStrategy[str]:
 def reports(
     draw: st.DrawFn, form: Form | None = None, *, consistent: bool = True, blanks: bool = False, marks: bool = False
 ) -> Report:
-    """Complete reports of a form (of either, if none is given), with or without title, date and texts.
+    """Complete reports of a form (of any, if none is given), with or without title, date and texts.
 
     The title names agency and year; a report without title has neither. ``consistent``, ``blanks`` and ``marks`` are
     those of :func:`cells`.

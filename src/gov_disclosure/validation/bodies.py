@@ -8,12 +8,13 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
+from gov_disclosure.forms import Column
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule, run
-from gov_disclosure.validation.sources import BOTH_FORMS, FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
+from gov_disclosure.validation.sources import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, THE_FORMS, by_citizens
 
 
 @attrs.frozen
@@ -29,16 +30,16 @@ class Family:
         return found if found and len(found) == len(self.children) else None
 
 
-def _additive_cells(facts: Facts) -> Iterator[str]:
+def _additive_cells(facts: Facts) -> Iterator[tuple[str, Column]]:
     """Yield the cells that can be added up over bodies: all but amounts without a unit."""
     for row in facts.form.rows:
         for path, column in row.cells:
             if column.kind is not FigureKind.MONEY or column.unit is not None:
-                yield path
+                yield path, column
 
 
 def _value(facts: Facts, path: str) -> Decimal:
-    return Decimal(facts.cells[path].value or 0)
+    return Decimal(facts.values[path] or 0)
 
 
 def _lacking(path: str, family: Iterable[Facts]) -> NotChecked | None:
@@ -49,14 +50,14 @@ def _broken(rule: Rule[Family], parent: Facts, path: str, children: Iterable[Fac
     """Make a finding about the parent's cell; the children's cells are related by name, their places in other texts."""
     named = [(child.report.agency or f"第{number}个机关", child) for number, child in enumerate(children, 1)]
     related = tuple(Related(path, None, f"{name} {child.label(path)}") for name, child in named)
-    values = {f"{name}:{path}": argument(child.cells[path]) for name, child in named}
+    values = {f"{name}:{path}": argument(child.values[path]) for name, child in named}
     return parent.broken(rule, path, (path,), span=None, related=related, **args, **values)
 
 
 def h_sum(family: Family) -> Iterator[Result]:
     """Check that the children add up to the parent, cell by cell."""
     children = family.usable()
-    for path in _additive_cells(family.parent):
+    for path, _ in _additive_cells(family.parent):
         if children is None:
             yield NotChecked(path, Reason.REPORT_MISSING)
             continue
@@ -98,7 +99,7 @@ H_SUM = Rule(
     hint="核实各机关是否齐全且互不重叠；县级汇总已包含乡镇。",
     why="A region's report sums up its own organ, its departments and the regions below it.",
     needs=("proactive_disclosure", "requests", "disputes"),
-    source=f"{BOTH_FORMS}；汇总口径",
+    source=f"{THE_FORMS}；汇总口径",
     limits="Only where all bodies are given and none overlaps another.",
     check=h_sum,
     holds=(_PARENT, *_children(2, 3)),
@@ -113,8 +114,8 @@ def h_leq(family: Family) -> Iterator[Result]:
     if not children:
         yield NotChecked("report", Reason.REPORT_MISSING)
     for child in children:
-        for path in _additive_cells(family.parent):
-            if path.endswith("items_change"):
+        for path, column in _additive_cells(family.parent):
+            if column.kind is FigureKind.CHANGE:
                 continue
             missing = _lacking(path, (family.parent, child))
             if missing:
@@ -142,7 +143,7 @@ H_LEQ = Rule(
     hint="核实该机关是否属于汇总范围。",
     why="A part is no larger than the whole.",
     needs=("proactive_disclosure", "requests", "disputes"),
-    source=f"{BOTH_FORMS}；汇总口径",
+    source=f"{THE_FORMS}；汇总口径",
     check=h_leq,
     holds=(_PARENT, _children(5, 0)[0]),
     breaks=(

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related
-from gov_disclosure.forms import TABLES, Identity
-from gov_disclosure.model import Cell, CellState, Form, Report
+from gov_disclosure.forms import TABLES, Form, Identity, Value
+from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
@@ -66,18 +66,23 @@ class Facts:
 
     @functools.cached_property
     def form(self) -> Form:
-        """The form; a report that does not tell has the records of the current one."""
+        """The form that the cells are laid out by."""
         return self.report.layout
 
     @functools.cached_property
-    def cells(self) -> Mapping[str, Cell]:
-        """The cells of the report by path; a plain dictionary, since rules look up thousands."""
-        return dict(self.report.cells)
+    def values(self) -> Mapping[str, Value]:
+        """The figure in every cell by path, ``None`` where there is none."""
+        return self.report.cells.figures
+
+    @functools.cached_property
+    def states(self) -> Mapping[str, CellState]:
+        """What stands in every cell by path."""
+        return self.report.cells.states
 
     @functools.cached_property
     def counts(self) -> Mapping[str, int | None]:
         """The count in every cell, ``None`` where there is none."""
-        return {path: cell.value if isinstance(cell.value, int) else None for path, cell in self.cells.items()}
+        return {path: value if isinstance(value, int) else None for path, value in self.values.items()}
 
     @functools.cached_property
     def balances(self) -> Mapping[str, tuple[Balance, ...]]:
@@ -100,8 +105,8 @@ class Facts:
     @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
-        found = {path.partition(".")[0] for path, cell in self.cells.items() if cell.state is not CellState.ABSENT}
-        return frozenset(TABLES) - found
+        there = {path.partition(".")[0] for path, state in self.states.items() if state is not CellState.ABSENT}
+        return frozenset(TABLES) - there
 
     @functools.cached_property
     def prose(self) -> Mapping[str, Prose]:
@@ -112,6 +117,10 @@ class Facts:
         """Return the official label of a cell."""
         return labels(self.form)[path]
 
+    def span(self, path: str) -> Span | None:
+        """Return where a cell stands in the text."""
+        return self.report.cells[path].span
+
     def total(self, paths: Iterable[str]) -> int:
         """Add up cells that all hold a count."""
         return sum(count for path in paths if (count := self.counts[path]) is not None)
@@ -119,14 +128,15 @@ class Facts:
     def lacking(self, subject: str, paths: Iterable[str]) -> NotChecked | None:
         """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
         for path in paths:
-            cell = self.cells.get(path)
-            if cell is None:
-                return NotChecked(subject, Reason.NO_SUCH_CELL, path)
-            if cell.value is None:
-                absent = path.partition(".")[0] in self.absent_tables
-                reason = Reason.SECTION_ABSENT if absent else _REASONS.get(cell.state, Reason.CELL_UNREADABLE)
-                return NotChecked(subject, reason, path)
+            if self.values.get(path) is None:
+                return NotChecked(subject, self._why_lacking(path), path)
         return None
+
+    def _why_lacking(self, path: str) -> Reason:
+        if path not in self.states:
+            return Reason.NO_SUCH_CELL
+        absent = path.partition(".")[0] in self.absent_tables
+        return Reason.SECTION_ABSENT if absent else _REASONS[self.states[path]]
 
     def broken(
         self,
@@ -139,21 +149,22 @@ class Facts:
         **args: Argument,
     ) -> Diagnostic:
         """Make the finding of a rule; every operand is in its arguments by path, and every operand's cell related."""
-        cells = [self.cells[operand] for operand in operands]
-        if span is None and path in self.cells:
-            span = self.cells[path].span
-        places = tuple(Related(cell.path, cell.span, self.label(cell.path)) for cell in cells)
-        return rule.at(span, path, related=places + related, **args, **{cell.path: argument(cell) for cell in cells})
+        cells = tuple(operands)
+        if span is None and path in self.states:
+            span = self.span(path)
+        places = tuple(Related(cell, self.span(cell), self.label(cell)) for cell in cells)
+        values = {cell: argument(self.values[cell]) for cell in cells}
+        return rule.at(span, path, related=places + related, **args, **values)
 
 
-def argument(cell: Cell) -> Argument:
-    """Return a cell's value as it stands in a diagnostic; an amount of money as its exact text."""
-    return str(cell.value) if isinstance(cell.value, Decimal) else cell.value
+def argument(value: Value) -> Argument:
+    """Return a figure as it stands in a diagnostic; an amount of money as its exact text."""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def check_identities(rule: Rule[Facts], facts: Facts) -> Iterator[Result]:
     """Check every identity of a rule: both sums must be equal."""
-    for identity, sums in facts.balances[rule.code]:
+    for identity, sums in facts.balances.get(rule.code, ()):
         if sums is None:
             unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
             yield facts.lacking(identity.cell, identity.cells) or unknown

@@ -14,28 +14,20 @@ from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.model import Form, Report
+from gov_disclosure.forms import Form
+from gov_disclosure.model import Report
+from gov_disclosure.records.requests import ORGANIZATIONS
 from gov_disclosure.validation import wording
 from gov_disclosure.validation.prose import Prose, prose_of
+from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, HANDLED, NEW_RECEIVED, cells_of
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
 
 _DISPOSITIONS = "requests.dispositions."
-_ORGANIZATIONS = (
-    "requests.new_received.commercial_enterprise",
-    "requests.new_received.research_institution",
-    "requests.new_received.public_interest_organization",
-    "requests.new_received.legal_service_organization",
-    "requests.new_received.other_organization",
-)
 _BLOCKS = {
     "reconsideration": ("disputes.reconsideration",),
     "litigation": ("disputes.litigation_direct", "disputes.litigation_after_reconsideration"),
     "direct": ("disputes.litigation_direct",),
     "after": ("disputes.litigation_after_reconsideration",),
-}
-_DOCUMENT_CELLS = {
-    Form.FORM_2021: {"issued": "issued", "repealed": "repealed", "in_force": "in_force"},
-    Form.FORM_2019: {"issued": "produced", "in_force": "disclosed_total"},
 }
 _LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
 _REQUEST_KINDS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
@@ -76,6 +68,12 @@ def _totals_of(form: Form, disposition: str) -> tuple[str, ...]:
         for row in form.rows
         if row.path.startswith(_DISPOSITIONS) and disposition in row.path.removeprefix(_DISPOSITIONS).split(".")
     )
+
+
+@functools.cache
+def _organizations_of(form: Form) -> tuple[str, ...]:
+    """Return the cells of the requests received from 法人或其他组织: the columns below that head."""
+    return tuple(path for path, column in form.rows_by_path[NEW_RECEIVED].cells if column.under == ORGANIZATIONS)
 
 
 @attrs.frozen
@@ -277,9 +275,9 @@ class _Section:
         if not self._about_requests or wording.FOREIGN.search(words):
             return None
         if wording.CARRIED_OUT.search(words):
-            return _Reading(Kind.CARRIED_OUT, ("requests.carried_out.total",))
+            return _Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
         if wording.CARRIED_IN.search(words):
-            return _Reading(Kind.CARRIED_IN, ("requests.carried_in.total",))
+            return _Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
         return None
 
     def _request(self, number: _Number, whole: Figure | None) -> _Reading | None:
@@ -295,14 +293,13 @@ class _Section:
         part = whole.kind is reading.kind or whole.kind not in (Kind.RECEIVED, Kind.WORKLOAD)
         return _Reading(Kind.PART if part else reading.kind, () if part else reading.cells, whole)
 
-    @staticmethod
-    def _applicant(clause: str) -> _Reading | None:
+    def _applicant(self, clause: str) -> _Reading | None:
         applicant = wording.APPLICANT.search(clause)
         if applicant is None or wording.ANSWERED.search(clause):
             return None
         if applicant["natural"]:
-            return _Reading(Kind.NATURAL_PERSONS, ("requests.new_received.natural_person",))
-        return _Reading(Kind.ORGANIZATIONS, _ORGANIZATIONS)
+            return _Reading(Kind.NATURAL_PERSONS, (f"{NEW_RECEIVED}.natural_person",))
+        return _Reading(Kind.ORGANIZATIONS, _organizations_of(self._form))
 
     @staticmethod
     def _request_total(number: _Number) -> _Reading | None:
@@ -311,29 +308,25 @@ class _Section:
             return None
         if wording.ANSWERED.search(clause):
             partial = wording.PARTIAL_ANSWER.search(clause) or wording.APPLICANT.search(clause)
-            return None if partial else _Reading(Kind.ANSWERED, (f"{_DISPOSITIONS}total.total",))
+            return None if partial else _Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
         if not wording.REQUEST.search(clause):
             return None
         received = wording.RECEIVED.search(clause)
         both = wording.CARRIED_TEXT_BEHIND.match(number.sentence, number.end)
         if received and not both:
-            return _Reading(Kind.RECEIVED, ("requests.new_received.total",))
+            return _Reading(Kind.RECEIVED, (f"{NEW_RECEIVED}.total",))
         if received or wording.WORKLOAD.search(clause):
-            return _Reading(Kind.WORKLOAD, ("requests.new_received.total", "requests.carried_in.total"))
+            return _Reading(Kind.WORKLOAD, (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"))
         return None
 
     def _document(self, number: _Number) -> _Reading | None:
         named = wording.DOCUMENTS.search(number.clause)
         if named is None or number.unit not in wording.DOCUMENT_UNITS or wording.FOREIGN.search(number.clause):
             return None
-        columns = _DOCUMENT_CELLS[self._form]
-        if wording.REPEALED.search(number.clause):
-            column = columns.get("repealed")
-        else:
-            column = columns["in_force" if wording.IN_FORCE.search(number.clause) else "issued"]
-        row = "normative_documents" if named["normative"] else "rules"
+        row = f"proactive_disclosure.{'normative_documents' if named['normative'] else 'rules'}"
         mixed = wording.MIXED_BEHIND.match(number.sentence, number.end)
-        cells = () if mixed or column is None else (f"proactive_disclosure.{row}.{column}",)
+        meant = cells_of((row,), *_document_columns(number.clause))
+        cells = () if mixed else tuple(path for path in meant if path in self._form.places)
         return _Reading(Kind.NORMATIVE_DOCUMENTS if named["normative"] else Kind.RULES, cells)
 
     @staticmethod
@@ -367,7 +360,14 @@ class _Section:
         nothing = wording.NOTHING_RECEIVED.match(clause)
         if nothing is None or (wording.CHANNEL.search(clause) and "等" not in clause):
             return None
-        return _Reading(Kind.NO_REQUESTS, ("requests.new_received.total",))
+        return _Reading(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",))
+
+
+def _document_columns(clause: str) -> tuple[str, ...]:
+    """Return the columns of table two that words about documents may mean; a form has one of them at most."""
+    if wording.REPEALED.search(clause):
+        return ("repealed",)
+    return ("in_force", "disclosed_total") if wording.IN_FORCE.search(clause) else ("issued", "produced")
 
 
 def _ends_in_brackets(words: str) -> bool:

@@ -14,8 +14,8 @@ from itertools import islice
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
-from gov_disclosure.forms import TABLES, Identity
-from gov_disclosure.model import CellState, Report
+from gov_disclosure.forms import Identity
+from gov_disclosure.model import Cells, CellState, Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
 from gov_disclosure.validation.facts import labels
@@ -109,7 +109,7 @@ class Block:
 def report_blocks(report: Report) -> tuple[Block, ...]:
     """Return the independent blocks of identities of a report's form, with its figures."""
     form = report.layout
-    values = {path: cell.value if isinstance(cell.value, int) else None for path, cell in report.cells.items()}
+    values = {path: value if isinstance(value, int) else None for path, value in report.cells.figures.items()}
     return tuple(Block(tuple(block), values) for block in blocks(form.identities))
 
 
@@ -205,14 +205,14 @@ def _likelihood(changes: tuple[Change, ...]) -> tuple[int, int]:
 def _neighbours(report: Report) -> dict[str, tuple[int | None, ...]]:
     """Return for every cell the figures beside it in its row and above and below it in its column."""
     found: dict[str, tuple[int | None, ...]] = {}
-    cells = report.cells
-    for table in TABLES:
-        grid = [row.cell_paths for row in report.layout.rows if row.section == table]
+    figures = report.cells.figures
+    for table in report.layout.tables:
+        grid = [row.cell_paths for row in table.rows]
         for i, row in enumerate(grid):
             for j, path in enumerate(row):
                 places = [(i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)]
                 paths = [grid[a][b] for a, b in places if 0 <= a < len(grid) and 0 <= b < len(grid[a])]
-                values = (cells[beside].value for beside in paths)
+                values = (figures[beside] for beside in paths)
                 found[path] = tuple(value for value in values if isinstance(value, int))
     return found
 
@@ -245,21 +245,8 @@ def apply(report: Report, localisation: Localisation) -> Report:
         attrs.evolve(cell, value=changes[path].proposed, state=CellState.NUMBER) if path in changes else cell
         for path, cell in report.cells.items()
     ]
-    return Report.from_cells(
-        form=report.form,
-        cells=cells,
-        table_text={table: getattr(report, table).narrative for table in TABLES},
-        title=report.title,
-        agency=report.agency,
-        year=report.year,
-        published=report.published,
-        preface=report.preface,
-        overview=report.overview,
-        problems=report.problems,
-        other_matters=report.other_matters,
-        diagnostics=(*report.diagnostics, *(_said(report, change) for change in localisation.changes)),
-        segments=report.segments,
-    )
+    said = (_said(report, change) for change in localisation.changes)
+    return attrs.evolve(report, cells=Cells(report.layout, cells), diagnostics=(*report.diagnostics, *said))
 
 
 def _said(report: Report, change: Change) -> Diagnostic:

@@ -76,7 +76,7 @@ def measures(report: Report) -> tuple[Measure, ...]:
     """Compute the derived measures of a report from its tables, over the 总计 columns.
 
     A measure whose operand is missing or whose denominator is 0 is not defined; it is never 0 for that.
-    The measures of documents exist in the 2021 form only.
+    The measures of documents need a form that has the cells.
     """
     facts = Facts(report)
     return tuple(_measured(facts, *definition) for definition in _definitions(facts))
@@ -159,14 +159,14 @@ def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | No
     for row, (label, label_en) in _DOCUMENTS.items():
         path = f"proactive_disclosure.{row}"
         issued, repealed, in_force = (f"{path}.{column}" for column in ("issued", "repealed", "in_force"))
-        if in_force in facts.cells:
+        if in_force in facts.form.places:
             opening = _Sum((in_force, repealed), (issued,))
             yield f"{row}_opening_stock", f"{label}年初有效件数", f"opening stock of {label_en}", opening, None
             yield f"{row}_turnover", f"{label}更新率", f"turnover of {label_en}", _Sum((issued, repealed)), opening
 
 
 def _totals(facts: Facts, group: str) -> tuple[str, ...]:
-    """Return the 总计 cells of a group of dispositions: its rows, or the one row it is in the 2019 form."""
+    """Return the 总计 cells of a group of dispositions: its rows, or the one row that it is."""
     prefix = f"{_DISPOSITIONS}.{group}"
     found = (row.path for row in facts.form.rows if row.path == prefix or row.path.startswith(f"{prefix}."))
     return tuple(f"{path}.total" for path in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gov_disclosure.model import Form
+from gov_disclosure.forms import FORMS
 from gov_disclosure.validation.registry import CATALOGUE, UNTESTED, Untested
 from gov_disclosure.validation.rule import Example, Level, Rule
 
@@ -27,7 +27,7 @@ def rule_page(rule: Rule[Any]) -> str:
         "",
         f"- 级别 level: {rule.level.value}（{chinese}, {english}）",
         f"- 严重性 severity: {rule.severity.value}",
-        f"- 依据 source: {rule.source}",
+        f"- 依据 source: {rule.cited}",
         f"- 所需 needs: {', '.join(f'`{need}`' for need in rule.needs)}",
         "",
         "## 检查什么 What it does",
@@ -82,8 +82,8 @@ def _table(examples: tuple[Example, ...]) -> list[str]:
     lines = ["| 报告 report | 内容 content | 值 value |", "| --- | --- | --- |"]
     for example in examples:
         name = f"{example.agency} {example.year}"
-        if example.form is not Form.FORM_2021:
-            name += f"（{example.form.value} 年格式）"
+        if example.layout is not FORMS.current:
+            name += f"（{example.layout.value} 年格式）"
         content = [(f"`{path}`", str(value)) for path, value in example.cells]
         content += [(f"`{path}`", state.value) for path, state in example.states]
         if example.published:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from gov_disclosure.forms import SECTIONS
 from gov_disclosure.model import Narrative, Report
 from gov_disclosure.spans import Span
 
@@ -80,12 +81,4 @@ class Prose:
 
 def prose_of(report: Report) -> dict[str, Prose]:
     """Return the running text of every section, made ready for reading, in the order of the form."""
-    return {
-        "preface": Prose(report.preface),
-        "overview": Prose(report.overview),
-        "proactive_disclosure": Prose(report.proactive_disclosure.narrative),
-        "requests": Prose(report.requests.narrative),
-        "disputes": Prose(report.disputes.narrative),
-        "problems": Prose(report.problems),
-        "other_matters": Prose(report.other_matters),
-    }
+    return {section: Prose(report.text_of(section)) for section in ("preface", *SECTIONS)}

@@ -12,7 +12,9 @@ from typing import Generic, TypeVar
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind
-from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
+from gov_disclosure.forms import FORMS, TABLES, Form
+from gov_disclosure.model import Cell, CellState, Narrative, Report
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Result, Skipped
 
 SubjectT = TypeVar("SubjectT")
@@ -31,23 +33,21 @@ class Level(enum.StrEnum):
     """A sign worth a look; never an error."""
 
 
-_MONEY = ("administrative_fees.amount", "centralized_procurement.amount")
-
-
 def _narrative(words: str) -> Narrative:
     return Narrative(paragraphs=(words,) if words else (), raw=words)
 
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """A small report for a rule's page: a nil report of the form in which only what is named here differs.
+    """A small report for a rule's page: a nil report in which only what is named here differs.
 
-    ``cells`` gives values, ``states`` the state of all cells below a path, which then hold no value.
+    ``cells`` gives values, ``states`` the state of all cells below a path, which then hold no value. Without a
+    ``form`` it is that of the year.
     """
 
     cells: tuple[tuple[str, int | Decimal], ...] = ()
     states: tuple[tuple[str, CellState], ...] = ()
-    form: Form = Form.FORM_2021
+    form: Form | None = None
     year: int = 2023
     agency: str = "云岭市民政局"
     published: datetime.date | None = None
@@ -55,19 +55,24 @@ class Example:
     problems: str = "存在的问题：公开内容不够全面。改进措施：加强业务培训。"
     other_matters: str = "本年度未收取信息处理费。"
 
+    @property
+    def layout(self) -> Form:
+        """The form that the example is a report of."""
+        return self.form or FORMS.due(self.year) or FORMS.current
+
     def report(self) -> Report:
         """Make the report that the example describes."""
         given = dict(self.cells)
         cells = []
-        for path in self.form.cell_paths:
+        for path, column in zip(self.layout.cell_paths, self.layout.columns, strict=True):
             state = next((state for prefix, state in self.states if path.startswith(prefix)), CellState.NUMBER)
             value = given.get(path, 0) if state is CellState.NUMBER else None
-            if path.endswith(_MONEY) and value is not None:
+            if column.kind is FigureKind.MONEY and value is not None:
                 value = Decimal(value)
             raw = {CellState.NUMBER: str(value), CellState.MARK: "/", CellState.UNREADABLE: "若干"}.get(state, "")
             cells.append(Cell(path=path, value=value, state=state, raw=raw))
         return Report.from_cells(
-            form=self.form,
+            form=self.layout,
             cells=cells,
             title=f"{self.agency}{self.year}年政府信息公开工作年度报告",
             agency=self.agency,
@@ -85,7 +90,9 @@ class Rule(DiagnosticKind, Generic[SubjectT]):
 
     ``check`` is a pure generator over the rule's subject (one report, two years of one body, or a body and those
     below it); it yields one result for each instance of the rule: a finding, held, or not checked.
-    ``needs`` names what the rule reads, ``source`` the official text behind it, ``limits`` what it cannot know.
+    ``needs`` names what the rule reads: cells, rows and tables by path, facts and texts by name, what a form must be by
+    ``form.`` and an attribute of it. ``source`` is the official text behind it, in which ``{forms}`` stands for the
+    forms that have what the rule needs; ``limits`` says what it cannot know.
     ``holds`` and ``breaks`` are the examples of its page: one report, or as many as the rule compares.
     """
 
@@ -96,6 +103,24 @@ class Rule(DiagnosticKind, Generic[SubjectT]):
     check: Callable[[SubjectT], Iterable[Result]] = attrs.field(eq=False, repr=False)
     holds: tuple[Example, ...] = attrs.field(repr=False)
     breaks: tuple[Example, ...] = attrs.field(repr=False)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that have what the rule needs, the newest first."""
+        return tuple(form for form in reversed(FORMS.known) if all(_has(form, need) for need in self.needs))
+
+    @property
+    def cited(self) -> str:
+        """The source, with the circulars that prescribe the forms."""
+        return self.source.format(forms="；".join(f"{form.instrument}，附件：{form.name}" for form in self.forms))
+
+
+def _has(form: Form, need: str) -> bool:
+    """Tell whether a form has what a rule needs; what stands outside the tables, every form has."""
+    first, _, attribute = need.partition(".")
+    if first == "form" and attribute:
+        return bool(getattr(form, attribute))
+    return first not in TABLES or need in form.paths
 
 
 def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-FORM_2021 = "国办公开办函〔2021〕30号，附件：中华人民共和国政府信息公开工作年度报告格式"
-FORM_2019 = "国办公开办函〔2019〕60号，附件：中华人民共和国政府信息公开工作年度报告格式（试行）"
-BOTH_FORMS = f"{FORM_2021}；{FORM_2019}"
+from collections.abc import Iterable
+
+THE_FORMS = "{forms}"
+"""In the source of a rule: the forms that have what the rule needs."""
 REGULATIONS = "中华人民共和国政府信息公开条例（国务院令第711号）"
 FEE_METHOD = "政府信息公开信息处理费管理办法（国办函〔2020〕109号）"
 
@@ -13,6 +14,11 @@ CARRIED_IN = "requests.carried_in"
 GRANTED = "requests.dispositions.granted_in_full"
 HANDLED = "requests.dispositions.total"
 CARRIED_OUT = "requests.carried_out"
+
+
+def cells_of(rows: Iterable[str], *columns: str) -> tuple[str, ...]:
+    """Return the paths of some columns of rows, row by row."""
+    return tuple(f"{row}.{column}" for row in rows for column in columns)
 
 
 def by_citizens(row: str, count: int) -> tuple[tuple[str, int], ...]:

@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Related, Severity
-from gov_disclosure.forms import FORMS, HEADINGS, TABLES
-from gov_disclosure.model import CellState, Form
+from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Row
+from gov_disclosure.model import CellState
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import BOTH_FORMS, FORM_2021, REGULATIONS
+from gov_disclosure.validation.sources import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
-_NARRATIVE_SECTIONS = ("overview", "problems", "other_matters")
 _EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|欠缺|不够|困难|有待|不平衡")
 _IMPROVEMENTS = re.compile(r"改进|整改|措施|下一步|今后|将|加强|提升|完善")
@@ -29,30 +28,30 @@ _PERIOD = re.compile(
 
 
 def _span_of(facts: Facts, section: str) -> Span | None:
-    """Return where the text of a section stands, or the first cell of its form that is printed."""
-    if section in _NARRATIVE_SECTIONS:
-        return getattr(facts.report, section).span  # type: ignore[no-any-return]
-    cells = (facts.cells[path] for row in facts.form.rows if row.section == section for path in row.cell_paths)
-    return next((cell.span for cell in cells if cell.span), None)
+    """Return where the text of a section stands, or the first cell of its table that is printed."""
+    if section not in TABLES:
+        return facts.report.text_of(section).span
+    spans = (facts.span(path) for row in facts.form.table(section).rows for path in row.cell_paths)
+    return next(filter(None, spans), None)
 
 
 def _is_there(facts: Facts, section: str) -> bool:
-    if section in _NARRATIVE_SECTIONS:
-        narrative = getattr(facts.report, section)
-        return bool(narrative) or narrative.span is not None
-    return section not in facts.absent_tables
+    if section in TABLES:
+        return section not in facts.absent_tables
+    narrative = facts.report.text_of(section)
+    return bool(narrative) or narrative.span is not None
 
 
 def st_sec(facts: Facts) -> Iterator[Result]:
     """Check that all six sections are there, in order."""
     reached = -1
-    for section in HEADINGS:
-        span = _span_of(facts, section)
+    for section in SECTIONS:
+        span, heading = _span_of(facts, section), facts.form.headings[section]
         if not _is_there(facts, section):
-            yield facts.broken(ST_SEC, section, (), section=HEADINGS[section], problem="没有", problem_en="missing")
+            yield facts.broken(ST_SEC, section, (), section=heading, problem="没有", problem_en="missing")
         elif span and span.start < reached:
             yield facts.broken(
-                ST_SEC, section, (), span=span, section=HEADINGS[section], problem="次序不对", problem_en="out of order"
+                ST_SEC, section, (), span=span, section=heading, problem="次序不对", problem_en="out of order"
             )
         else:
             yield Held(section)
@@ -70,8 +69,8 @@ ST_SEC = Rule(
     template_en="section {section}: {problem_en}",
     hint="对照格式补全各部分。",
     why="The form has six sections in a fixed order; a report that lacks one is not complete.",
-    needs=tuple(HEADINGS),
-    source=BOTH_FORMS,
+    needs=SECTIONS,
+    source=THE_FORMS,
     limits="A section whose table is missing counts as missing. Order is told only for reports read from text.",
     check=st_sec,
     holds=(Example(),),
@@ -100,22 +99,22 @@ ST_FORM = Rule(
     template="{year} 年度应采用 {due} 年格式，报告采用了 {form} 年格式",
     template_en="the year {year} calls for the {due} form, the report uses the {form} form",
     hint="跨年比较时注意两种格式的行列不同。",
-    why="The 2019 form was replaced from report year 2021 on; late users of the old form report other figures.",
+    why="Every form is due from its first year until the next one is; late users of an older form report other "
+    "figures.",
     needs=("form", "year"),
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     check=st_form,
-    holds=(Example(form=Form.FORM_2019, year=2020),),
-    breaks=(Example(form=Form.FORM_2019, year=2021),),
+    holds=(Example(year=2020),),
+    breaks=(Example(year=2021, form=FORMS.due(2020)),),
 )
 
 
 def st_rows(facts: Facts) -> Iterator[Result]:
     """Check that every official row is there."""
-    cells = facts.cells
     for row in facts.form.rows:
         if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
-        elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
+        elif all(facts.states[path] is CellState.ABSENT for path in row.cell_paths):
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
         else:
             yield Held(row.path)
@@ -133,7 +132,7 @@ ST_ROWS = Rule(
     hint="对照格式补全该行；缺行不等于零。",
     why="A row that is not printed gives no figure: it is unknown, not zero.",
     needs=TABLES,
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     limits="Rows printed twice are the reader's to report.",
     check=st_rows,
     holds=(Example(),),
@@ -143,22 +142,21 @@ ST_ROWS = Rule(
 
 def st_cols(facts: Facts) -> Iterator[Result]:
     """Check that every official column is there, in the rows that are."""
-    cells = facts.cells
-    for table in TABLES:
-        if table in facts.absent_tables:
-            yield NotChecked(table, Reason.SECTION_ABSENT)
+    for table in facts.form.tables:
+        if table.section in facts.absent_tables:
+            yield NotChecked(table.section, Reason.SECTION_ABSENT)
             continue
-        gaps = [
-            path
-            for row in facts.form.rows
-            if row.section == table and any(cells[path].state is not CellState.ABSENT for path in row.cell_paths)
-            for path in row.cell_paths
-            if cells[path].state is CellState.ABSENT
-        ]
+        gaps = [path for row in table.rows for path in _gaps(facts, row)]
         if gaps:
-            yield facts.broken(ST_COLS, table, gaps, label=facts.label(gaps[0]), count=len(gaps))
+            yield facts.broken(ST_COLS, table.section, gaps, label=facts.label(gaps[0]), count=len(gaps))
         else:
-            yield Held(table)
+            yield Held(table.section)
+
+
+def _gaps(facts: Facts, row: Row) -> list[str]:
+    """Return the cells that a row lacks, if others of it are there."""
+    absent = [path for path in row.cell_paths if facts.states[path] is CellState.ABSENT]
+    return absent if len(absent) < len(row.cell_paths) else []
 
 
 ST_COLS = Rule(
@@ -173,7 +171,7 @@ ST_COLS = Rule(
     hint="对照格式补全各列；缺列不等于零。",
     why="A column that is not printed gives no figure: it is unknown, not zero.",
     needs=TABLES,
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     check=st_cols,
     holds=(Example(),),
     breaks=(Example(states=(("proactive_disclosure.rules.repealed", CellState.ABSENT),)),),
@@ -217,8 +215,8 @@ ST_SEC5 = Rule(
 
 
 def st_sec6(facts: Facts) -> Iterator[Result]:
-    """Check that section six says whether the information-processing fee was charged (2021 form)."""
-    if facts.form is not Form.FORM_2021:
+    """Check that section six says whether the information-processing fee was charged, where the form asks for it."""
+    if not facts.form.reports_fee:
         yield NotChecked("other_matters", Reason.DOES_NOT_APPLY)
     elif not _is_there(facts, "other_matters"):
         yield NotChecked("other_matters", Reason.SECTION_ABSENT)
@@ -246,10 +244,9 @@ ST_SEC6 = Rule(
     template="第六部分没有说明是否收取信息处理费，或金额不明（其他部分提及 {stated_elsewhere} 处）",
     template_en="section six does not tell the processing fee (mentioned {stated_elsewhere} times elsewhere)",
     hint="未说明不等于未收取。",
-    why="The 2021 form has the information-processing fee reported here. Where nothing is said, the fee is unknown, "
-    "not 0.",
-    needs=("other_matters", "form"),
-    source=f"{FORM_2021}：收取信息处理费情况在此处报告",
+    why="The form has the information-processing fee reported here. Where nothing is said, the fee is unknown, not 0.",
+    needs=("other_matters", "form.reports_fee"),
+    source=f"{THE_FORMS}：收取信息处理费情况在此处报告",
     limits="The place is stated in the form; that a fee of zero must be said too is our reading.",
     check=st_sec6,
     holds=(Example(),),

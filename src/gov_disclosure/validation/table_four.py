@@ -8,7 +8,7 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.validation.facts import Facts, check_identities
 from gov_disclosure.validation.outcome import Held, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import BOTH_FORMS, FIVE_GRANTED, HANDLED
+from gov_disclosure.validation.sources import FIVE_GRANTED, HANDLED, THE_FORMS
 
 BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")
 """The three blocks of table four."""
@@ -32,9 +32,9 @@ def t4_aft(facts: Facts) -> Iterator[Result]:
     return check_identities(T4_AFT, facts)
 
 
-_WHY = "The form's 总计 is the sum of the four outcomes before it: upheld, corrected, other and pending."
-_HINT = "对照原文核实该组五个数。"
-_TEMPLATE = "{label}：维持、纠正、其他、未审结之和为 {left}，总计为 {right}，相差 {difference}"
+_WHY = "The form's 总计 is the sum of the outcomes before it, such as upheld, corrected, other and pending."
+_HINT = "对照原文核实该组各数。"
+_TEMPLATE = "{label}：各种结果之和为 {left}，总计为 {right}，相差 {difference}"
 _TEMPLATE_EN = "{label}: the outcomes add up to {left}, the total says {right}"
 
 
@@ -58,7 +58,7 @@ T4_REC = Rule(
     hint=_HINT,
     why=_WHY,
     needs=(BLOCKS[0],),
-    source=f"表四 行政复议（{BOTH_FORMS}）",
+    source=f"表四 行政复议（{THE_FORMS}）",
     check=t4_rec,
     holds=_holds(BLOCKS[0]),
     breaks=_breaks(BLOCKS[0]),
@@ -75,7 +75,7 @@ T4_DIR = Rule(
     hint=_HINT,
     why=_WHY,
     needs=(BLOCKS[1],),
-    source=f"表四 行政诉讼·未经复议直接起诉（{BOTH_FORMS}）",
+    source=f"表四 行政诉讼·未经复议直接起诉（{THE_FORMS}）",
     check=t4_dir,
     holds=_holds(BLOCKS[1]),
     breaks=_breaks(BLOCKS[1]),
@@ -92,7 +92,7 @@ T4_AFT = Rule(
     hint=_HINT,
     why=_WHY,
     needs=(BLOCKS[2],),
-    source=f"表四 行政诉讼·复议后起诉（{BOTH_FORMS}）",
+    source=f"表四 行政诉讼·复议后起诉（{THE_FORMS}）",
     check=t4_aft,
     holds=_holds(BLOCKS[2]),
     breaks=_breaks(BLOCKS[2]),

@@ -10,7 +10,6 @@ from gov_disclosure.validation.facts import Balance, Facts, check_identities
 from gov_disclosure.validation.outcome import Held, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.sources import (
-    BOTH_FORMS,
     CARRIED_IN,
     CARRIED_OUT,
     FIVE_GRANTED,
@@ -18,6 +17,7 @@ from gov_disclosure.validation.sources import (
     HANDLED,
     NEW_RECEIVED,
     REGULATIONS,
+    THE_FORMS,
     by_citizens,
 )
 
@@ -43,7 +43,7 @@ T3_BAL = Rule(
     why="The form prints this equation in the corner of table three: every request received or carried in is either "
     "handled or carried out. A column that breaks it holds a wrong figure.",
     needs=("requests",),
-    source=f"表三表头：第一项加第二项之和，等于第三项加第四项之和（{BOTH_FORMS}）",
+    source=f"表三表头：第一项加第二项之和，等于第三项加第四项之和（{THE_FORMS}）",
     check=t3_bal,
     holds=_CONSISTENT,
     breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 4)),),
@@ -65,10 +65,9 @@ T3_SUM = Rule(
     template="{label}：各项办理结果之和为 {left}，总计为 {right}，相差 {difference}",
     template_en="{label}: the dispositions add up to {left}, their total says {right}",
     hint="对照原文核实该列各行。",
-    why="Row （七）总计 is the sum of （一） to （六） by its name. （六） is three rows in the 2021 form, one in "
-    "that of 2019.",
+    why="Row （七）总计 is the sum of （一） to （六） by its name. （六） is three rows in one form, one in another.",
     needs=("requests.dispositions",),
-    source=f"表三第三项（七）总计（{BOTH_FORMS}）",
+    source=f"表三第三项（七）总计（{THE_FORMS}）",
     check=t3_sum,
     holds=_CONSISTENT,
     breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 5)),),
@@ -87,12 +86,12 @@ T3_ROW = Rule(
     level=Level.IMPLIED,
     title="申请人合计",
     title_en="applicants add up",
-    template="{label}：六类申请人之和为 {left}，总计为 {right}，相差 {difference}",
-    template_en="{label}: the six kinds of applicants add up to {left}, the total says {right}",
+    template="{label}：各类申请人之和为 {left}，总计为 {right}，相差 {difference}",
+    template_en="{label}: the kinds of applicants add up to {left}, the total says {right}",
     hint="对照原文核实该行。",
-    why="Column 总计 is the sum of the six columns before it by its name.",
+    why="Column 总计 is the sum of the columns before it by its name.",
     needs=("requests",),
-    source=f"表三 总计 列（{BOTH_FORMS}）",
+    source=f"表三 总计 列（{THE_FORMS}）",
     limits="总计 is blank in many reports; such a row is not assessable, not wrong.",
     check=t3_row,
     holds=_CONSISTENT,
@@ -134,7 +133,7 @@ T3_NIL = Rule(
     hint="核实第一项、第二项的总计，或该表其余各数。",
     why="Without requests there is nothing to handle, to refuse or to carry over.",
     needs=("requests",),
-    source=f"表三结构（{BOTH_FORMS}）",
+    source=f"表三结构（{THE_FORMS}）",
     limits="Where all cells are readable this follows from T3-ROW, T3-SUM and T3-BAL; it adds something where 总计 "
     "cells are blank.",
     check=t3_nil,
@@ -182,7 +181,7 @@ T3_OUT = Rule(
     hint="核实该列的新收、上年结转和结转下年度。",
     why="Only what was received or carried in can still be open at the end of the year.",
     needs=(NEW_RECEIVED, CARRIED_IN, CARRIED_OUT),
-    source=f"表三表头（{BOTH_FORMS}）",
+    source=f"表三表头（{THE_FORMS}）",
     limits="Follows from T3-BAL where the total of the dispositions is readable.",
     check=t3_out,
     holds=(
@@ -302,7 +301,7 @@ T3_PIN = Rule(
     why="One wrong cell breaks its row and its column by the same amount. Where exactly one of each is broken alike, "
     "the cell where they cross is the suspect.",
     needs=("requests",),
-    source=f"由 T3-ROW、T3-SUM、T3-BAL 推得（{BOTH_FORMS}）",
+    source=f"由 T3-ROW、T3-SUM、T3-BAL 推得（{THE_FORMS}）",
     limits="It can only speak where T3-ROW and T3-SUM or T3-BAL do; locate_errors finds more than one wrong cell.",
     check=t3_pin,
     holds=_CONSISTENT,

@@ -1,4 +1,4 @@
-"""Rules of table two, 主动公开政府信息情况, in both forms."""
+"""Rules of table two, 主动公开政府信息情况; each is about the forms that have its cells."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.model import Form
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.agency import is_county_or_below
 from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import FORM_2019, FORM_2021
+from gov_disclosure.validation.sources import THE_FORMS, cells_of
 
 _TABLE = "proactive_disclosure"
 _DOCUMENTS = (f"{_TABLE}.rules", f"{_TABLE}.normative_documents")
 _ACTS = tuple(f"{_TABLE}.{act}" for act in ("licensing", "other_services", "penalties", "coercion"))
+_ITEM_ROWS = (*_ACTS, f"{_TABLE}.administrative_fees")
 _FEES = f"{_TABLE}.administrative_fees.amount"
+_PROCUREMENT = f"{_TABLE}.centralized_procurement"
 _LARGE_FEES = Decimal(1_000_000)
 
 
@@ -37,15 +38,11 @@ def t2_stock(facts: Facts) -> Iterator[Result]:
         opening = in_force - issued + repealed
         if opening < 0:
             yield facts.broken(
-                T2_STOCK, row, operands, span=facts.cells[operands[0]].span, label=_row_label(facts, row),
+                T2_STOCK, row, operands, span=facts.span(operands[0]), label=facts.form.rows_by_path[row].label,
                 in_force=in_force, issued=issued, repealed=repealed, opening=opening,
             )  # fmt: skip
         else:
             yield Held(row)
-
-
-def _row_label(facts: Facts, row: str) -> str:
-    return next(found.label for found in facts.form.rows if found.path == row)
 
 
 T2_STOCK = Rule(
@@ -60,8 +57,8 @@ T2_STOCK = Rule(
     hint="核实制发、废止和现行有效三个数。",
     why="What was in force at the start of the year is what is in force now, without what was issued and with what was "
     "repealed since. It cannot be less than nothing.",
-    needs=_DOCUMENTS,
-    source=f"表二 第二十条第（一）项（{FORM_2021}）",
+    needs=cells_of(_DOCUMENTS, "in_force", "issued", "repealed"),
+    source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="The form does not say whether a document issued and repealed within the year counts in both columns.",
     check=t2_stock,
     holds=(Example(cells=_documents(_DOCUMENTS[1], 3, 1, 20)),),
@@ -71,15 +68,15 @@ T2_STOCK = Rule(
 
 def t2_int(facts: Facts) -> Iterator[Result]:
     """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
-    for row in facts.form.rows:
+    for row in facts.form.table(_TABLE).rows:
         for path, column in row.cells:
-            if row.section != _TABLE or column.kind is FigureKind.CHANGE:
+            if column.kind is FigureKind.CHANGE:
                 continue
-            cell = facts.cells[path]
-            if cell.value is None:
+            value = facts.values[path]
+            if value is None:
                 yield from filter(None, (facts.lacking(path, (path,)),))
-            elif cell.value < 0 or (column.kind is FigureKind.COUNT and not isinstance(cell.value, int)):
-                yield facts.broken(T2_INT, path, (path,), label=facts.label(path), value=argument(cell))
+            elif value < 0 or (column.kind is FigureKind.COUNT and not isinstance(value, int)):
+                yield facts.broken(T2_INT, path, (path,), label=facts.label(path), value=argument(value))
             else:
                 yield Held(path)
 
@@ -96,8 +93,8 @@ T2_INT = Rule(
     hint="对照原文核实此数。",
     why="Documents, decisions and items are counted; money charged is not negative.",
     needs=(_TABLE,),
-    source=f"表二（{FORM_2021}；{FORM_2019}）",
-    limits="本年增/减 of the 2019 form may be negative.",
+    source=f"表二（{THE_FORMS}）",
+    limits="A change (本年增/减) may be negative.",
     check=t2_int,
     holds=(Example(cells=((_FEES, Decimal("12.5")),)),),
     breaks=(Example(cells=((_FEES, Decimal("-12.5")),)),),
@@ -110,7 +107,7 @@ def t2_unit(facts: Facts) -> Iterator[Result]:
     if missing:
         yield missing
         return
-    amount = Decimal(facts.cells[_FEES].value or 0)
+    amount = Decimal(facts.values[_FEES] or 0)
     if amount >= _LARGE_FEES and amount == amount.to_integral_value():
         yield facts.broken(T2_UNIT, _FEES, (_FEES,), amount=str(amount))
     else:
@@ -129,7 +126,7 @@ T2_UNIT = Rule(
     hint="该栏单位为万元，请核实；另与上年比较（Y-JUMP）。",
     why="The form asks for 万元; entering 元 makes the amount ten thousand times too large.",
     needs=(_FEES,),
-    source=f"表二 本年收费金额（单位：万元）（{FORM_2021}）",
+    source=f"表二 本年收费金额（单位：万元）（{THE_FORMS}）",
     limits="Only whole amounts of 100 亿元 and more are doubted; smaller slips show in the comparison of years.",
     check=t2_unit,
     holds=(Example(cells=((_FEES, Decimal("96171.6")),)),),
@@ -175,7 +172,7 @@ T2_RULE = Rule(
 
 
 def t2b_new(facts: Facts) -> Iterator[Result]:
-    """Compare the documents produced, disclosed and disclosed in total (2019 form)."""
+    """Compare the documents produced, disclosed and disclosed in total."""
     for row in _DOCUMENTS:
         yield from _not_above(facts, f"{row}.disclosed", f"{row}.produced")
         yield from _not_above(facts, f"{row}.disclosed", f"{row}.disclosed_total")
@@ -210,13 +207,12 @@ T2B_NEW = Rule(
     template_en="{label} is {value}, more than {other} with {limit}",
     hint="核实制作、公开和对外公开总数。",
     why="What was newly disclosed is part of all that is disclosed, and usually of what was newly produced.",
-    needs=_DOCUMENTS,
-    source=f"表二 第二十条第（一）项（{FORM_2019}）",
+    needs=cells_of(_DOCUMENTS, "produced", "disclosed", "disclosed_total"),
+    source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="More may be disclosed than produced where older documents were opened; the total must hold the new ones.",
     check=t2b_new,
     holds=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=tuple(
                 (f"{_DOCUMENTS[1]}.{column}", count)
@@ -226,7 +222,6 @@ T2B_NEW = Rule(
     ),
     breaks=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=tuple(
                 (f"{_DOCUMENTS[1]}.{column}", count)
@@ -238,8 +233,8 @@ T2B_NEW = Rule(
 
 
 def t2b_item(facts: Facts) -> Iterator[Result]:
-    """Check that the items of the year are not negative (2019 form)."""
-    for row in (*_ACTS, f"{_TABLE}.administrative_fees"):
+    """Check that the items of the year are not negative."""
+    for row in _ITEM_ROWS:
         operands = (f"{row}.items_previous_year", f"{row}.items_change")
         missing = facts.lacking(row, operands)
         if missing:
@@ -248,8 +243,8 @@ def t2b_item(facts: Facts) -> Iterator[Result]:
         items = facts.total(operands)
         if items < 0:
             yield facts.broken(
-                T2B_ITEM, row, operands, span=facts.cells[operands[1]].span,
-                label=_row_label(facts, row), items=items,
+                T2B_ITEM, row, operands, span=facts.span(operands[1]),
+                label=facts.form.rows_by_path[row].label, items=items,
             )  # fmt: skip
         else:
             yield Held(row)
@@ -266,19 +261,17 @@ T2B_ITEM = Rule(
     template_en="{label}: items of the previous year and the change of this year make {items}",
     hint="核实上一年项目数量和本年增/减的正负号。",
     why="No more items can be dropped than there were.",
-    needs=(_TABLE,),
-    source=f"表二 第二十条第（五）（六）（八）项（{FORM_2019}）",
+    needs=cells_of(_ITEM_ROWS, "items_previous_year", "items_change"),
+    source=f"表二 第二十条第（五）（六）（八）项（{THE_FORMS}）",
     check=t2b_item,
     holds=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -8)),
         ),
     ),
     breaks=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -9)),
         ),
@@ -287,7 +280,7 @@ T2B_ITEM = Rule(
 
 
 def t2b_dec(facts: Facts) -> Iterator[Result]:
-    """Look for decisions where there are no items to decide on (2019 form)."""
+    """Look for decisions where there are no items to decide on."""
     for row in _ACTS:
         previous, change, decisions = operands = tuple(
             f"{row}.{column}" for column in ("items_previous_year", "items_change", "decisions")
@@ -314,37 +307,35 @@ T2B_DEC = Rule(
     template_en="{label} is {decisions}, yet there are no items",
     hint="核实项目数量是否漏填。",
     why="A decision is made on an item of the body's list of powers.",
-    needs=_ACTS,
-    source=f"表二 第二十条第（五）（六）项（{FORM_2019}）",
+    needs=cells_of(_ACTS, "items_previous_year", "items_change", "decisions"),
+    source=f"表二 第二十条第（五）（六）项（{THE_FORMS}）",
     limits="Bodies fill the item columns in different ways.",
     check=t2b_dec,
     holds=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=((f"{_ACTS[0]}.items_previous_year", 5), (f"{_ACTS[0]}.decisions", 30)),
         ),
     ),
-    breaks=(Example(form=Form.FORM_2019, year=2020, cells=((f"{_ACTS[0]}.decisions", 30),)),),
+    breaks=(Example(year=2020, cells=((f"{_ACTS[0]}.decisions", 30),)),),
 )
 
 
 def t2b_proc(facts: Facts) -> Iterator[Result]:
-    """Check that procurement has projects and money, or neither (2019 form)."""
-    row = f"{_TABLE}.centralized_procurement"
-    projects, amount = f"{row}.projects", f"{row}.amount"
-    missing = facts.lacking(row, (projects, amount))
-    cells = facts.cells
+    """Check that procurement has projects and money, or neither."""
+    row = _PROCUREMENT
+    projects, amount = operands = cells_of((row,), "projects", "amount")
+    missing = facts.lacking(row, operands)
     if missing:
         yield missing
-    elif bool(cells[projects].value) != bool(cells[amount].value):
+    elif bool(facts.values[projects]) != bool(facts.values[amount]):
         yield facts.broken(
             T2B_PROC,
             row,
-            (projects, amount),
-            span=cells[projects].span,
-            projects=argument(cells[projects]),
-            amount=argument(cells[amount]),
+            operands,
+            span=facts.span(projects),
+            projects=argument(facts.values[projects]),
+            amount=argument(facts.values[amount]),
         )
     else:
         yield Held(row)
@@ -361,18 +352,17 @@ T2B_PROC = Rule(
     template_en="centralised procurement: {projects} projects, total amount {amount}",
     hint="核实采购项目数量和采购总金额。",
     why="Projects cost money, and money is spent on projects.",
-    needs=(f"{_TABLE}.centralized_procurement",),
-    source=f"表二 第二十条第（九）项（{FORM_2019}）",
+    needs=cells_of((_PROCUREMENT,), "projects", "amount"),
+    source=f"表二 第二十条第（九）项（{THE_FORMS}）",
     check=t2b_proc,
     holds=(
         Example(
-            form=Form.FORM_2019,
             year=2020,
             cells=(
-                (f"{_TABLE}.centralized_procurement.projects", 2),
-                (f"{_TABLE}.centralized_procurement.amount", Decimal("88.75")),
+                (f"{_PROCUREMENT}.projects", 2),
+                (f"{_PROCUREMENT}.amount", Decimal("88.75")),
             ),
         ),
     ),
-    breaks=(Example(form=Form.FORM_2019, year=2020, cells=((f"{_TABLE}.centralized_procurement.projects", 2),)),),
+    breaks=(Example(year=2020, cells=((f"{_PROCUREMENT}.projects", 2),)),),
 )

@@ -8,14 +8,12 @@ from decimal import Decimal
 from functools import partial
 
 from gov_disclosure.diagnostics import Related, Severity
-from gov_disclosure.model import Form
 from gov_disclosure.validation import wording
 from gov_disclosure.validation.agency import is_government, is_township
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.sources import (
-    BOTH_FORMS,
     CARRIED_IN,
     CARRIED_OUT,
     FEE_METHOD,
@@ -23,6 +21,7 @@ from gov_disclosure.validation.sources import (
     GRANTED,
     HANDLED,
     NEW_RECEIVED,
+    THE_FORMS,
     by_citizens,
 )
 from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
@@ -113,7 +112,7 @@ _comparison = partial(
     template="正文“{words}”{stated}，表中为 {table}",
     template_en="the text states {stated} ({words}), the table {table}",
     hint="正文与表格的数都保留；请核实哪一个有误，或口径是否不同。",
-    source=f"正文与表格应当一致（{BOTH_FORMS}）",
+    source=f"正文与表格应当一致（{THE_FORMS}）",
     limits=_SCOPES,
 )
 
@@ -385,8 +384,8 @@ X_APPL = _comparison(
     slug="text-applicants",
     title="正文申请人与表三一致",
     title_en="applicants, text against table",
-    why="自然人 is the first column of table three, 法人或其他组织 the five columns after it, of item one or of items "
-    "one and two.",
+    why="自然人 is the first column of table three, 法人或其他组织 the columns below that head, of item one or of "
+    "items one and two.",
     needs=("figures", NEW_RECEIVED, CARRIED_IN),
     check=x_appl,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，自然人申请5件。"),),
@@ -528,8 +527,8 @@ def x_doc(facts: Facts) -> Iterator[Result]:
             return (figure.cells, (f"{row}.disclosed",))
         if wording.QUALIFIED.search(figure.label):
             return (figure.cells,)
-        others = ("disclosed", "disclosed_total") if facts.form is Form.FORM_2019 else ("in_force",)
-        return (figure.cells, *((f"{row}.{other}",) for other in others))
+        others = (f"{row}.{other}" for other in ("disclosed", "disclosed_total", "in_force"))
+        return (figure.cells, *((other,) for other in others if other in facts.form.places))
 
     return _compare(X_DOC, facts, (Kind.RULES, Kind.NORMATIVE_DOCUMENTS), meant)
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.model import Cell, CellState
+from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import BOTH_FORMS
+from gov_disclosure.validation.sources import THE_FORMS
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
 
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
-    cells = facts.cells
+    states = facts.states
     for row in facts.form.rows:
-        empty = [path for path in row.cell_paths if cells[path].state in _EMPTY_STATES]
+        empty = [path for path in row.cell_paths if states[path] in _EMPTY_STATES]
         if empty:
-            yield facts.broken(V_BLANK, row.path, empty, span=cells[empty[0]].span, label=row.label, count=len(empty))
-        elif all(cells[path].state is CellState.ABSENT for path in row.cell_paths):
+            span = facts.span(empty[0])
+            yield facts.broken(V_BLANK, row.path, empty, span=span, label=row.label, count=len(empty))
+        elif all(states[path] is CellState.ABSENT for path in row.cell_paths):
             absent = row.section in facts.absent_tables
             yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
         else:
@@ -40,7 +41,7 @@ V_BLANK = Rule(
     hint="如需按零处理，应另作明确的选择并记录。",
     why="Some bodies leave cells empty for 0, others because they do not know. The two cannot be told apart.",
     needs=("proactive_disclosure", "requests", "disputes"),
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     check=v_blank,
     holds=(Example(),),
     breaks=(Example(states=(("requests.carried_in.research_institution", CellState.BLANK),)),),
@@ -49,19 +50,19 @@ V_BLANK = Rule(
 
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
-    cells = facts.cells
     for row in facts.form.rows:
-        bad = [path for path in row.cell_paths if not _is_usable(cells[path])]
+        bad = [path for path in row.cell_paths if not _is_usable(facts, path)]
         for path in bad:
-            yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=cells[path].raw)
+            yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
         if not bad:
             yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
 
-def _is_usable(cell: Cell) -> bool:
-    if cell.value is None:
-        return cell.state is not CellState.UNREADABLE
-    return cell.value >= 0 or cell.path.startswith("proactive_disclosure.")
+def _is_usable(facts: Facts, path: str) -> bool:
+    value = facts.values[path]
+    if value is None:
+        return facts.states[path] is not CellState.UNREADABLE
+    return value >= 0 or path.startswith("proactive_disclosure.")
 
 
 V_NUM = Rule(
@@ -76,7 +77,7 @@ V_NUM = Rule(
     hint="对照原文核实此处。",
     why="A cell holds one figure. Where something else stands, no figure is taken from it.",
     needs=("proactive_disclosure", "requests", "disputes"),
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     check=v_num,
     holds=(Example(),),
     breaks=(Example(states=(("requests.carried_in.research_institution", CellState.UNREADABLE),)),),

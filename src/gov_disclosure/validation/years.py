@@ -11,23 +11,23 @@ from operator import itemgetter
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
-from gov_disclosure.model import Form, Report
+from gov_disclosure.model import Report
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.facts import Facts, argument, identities_by_rule
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
 from gov_disclosure.validation.prose import Prose
 from gov_disclosure.validation.rule import Example, Level, Rule, run
 from gov_disclosure.validation.sources import (
-    BOTH_FORMS,
     CARRIED_IN,
     CARRIED_OUT,
     FIVE_GRANTED,
-    FORM_2019,
-    FORM_2021,
     GRANTED,
     HANDLED,
     NEW_RECEIVED,
+    THE_FORMS,
     by_citizens,
+    cells_of,
 )
 from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
 from gov_disclosure.validation.table_four import TOTALS
@@ -74,11 +74,9 @@ class YearPair:
         their paths begin with ``previous:``.
         """
         earlier = self.previous.report
-        before = [earlier.cells[cell] for cell in previous]
-        related = tuple(
-            Related(cell.path, None, f"{earlier.year}年 {self.previous.label(cell.path)}") for cell in before
-        )
-        values = {f"previous:{cell.path}": argument(cell) for cell in before}
+        before = tuple(previous)
+        related = tuple(Related(cell, None, f"{earlier.year}年 {self.previous.label(cell)}") for cell in before)
+        values = {f"previous:{cell}": argument(self.previous.values[cell]) for cell in before}
         return self.current.broken(rule, path, current, span=span, related=related, **args, **values)
 
 
@@ -135,7 +133,7 @@ Y_CARRY = Rule(
     hint="核实本年的上年结转和上年的结转下年度。",
     why="What is open at the end of one year is open at the start of the next, in either form.",
     needs=(CARRIED_IN, CARRIED_OUT),
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     limits=_LAWFUL,
     check=y_carry,
     holds=(_OPEN_TWO, _TWO_CARRIED_IN),
@@ -174,7 +172,7 @@ Y_CARRYC = Rule(
     hint="核实本年的上年结转和上年的结转下年度。",
     why="The applicants of the open requests do not change with the year.",
     needs=(CARRIED_IN, CARRIED_OUT),
-    source=BOTH_FORMS,
+    source=THE_FORMS,
     limits=_LAWFUL,
     check=y_carryc,
     holds=(_OPEN_TWO, _TWO_CARRIED_IN),
@@ -194,11 +192,7 @@ Y_CARRYC = Rule(
 def y_stock(pair: YearPair) -> Iterator[Result]:
     """Check that documents in force are those of the year before, with those issued and without those repealed."""
     for row in _DOCUMENTS:
-        if not pair.previous.form is pair.current.form is Form.FORM_2021:
-            yield NotChecked(row, Reason.NO_SUCH_CELL)
-            continue
-        in_force = f"{row}.in_force"
-        operands = (in_force, f"{row}.issued", f"{row}.repealed")
+        in_force, _, _ = operands = cells_of((row,), "in_force", "issued", "repealed")
         missing = pair.lacking(row, previous=(in_force,), current=operands)
         if missing:
             yield missing
@@ -242,9 +236,9 @@ Y_STOCK = Rule(
     template_en="{label} is {in_force}; {before} last year, {issued} issued and {repealed} repealed make {expected}",
     hint="核实两年的现行有效件数和本年的制发、废止件数。",
     why="Documents come into force by being issued and go by being repealed.",
-    needs=_DOCUMENTS,
-    source=f"表二 第二十条第（一）项（{FORM_2021}）",
-    limits="Only between two reports in the 2021 form. " + _LAWFUL,
+    needs=cells_of(_DOCUMENTS, "in_force", "issued", "repealed"),
+    source=f"表二 第二十条第（一）项（{THE_FORMS}）",
+    limits="Only between two reports in forms that have these columns. " + _LAWFUL,
     check=y_stock,
     holds=(_stock(2, 0, 20, 2022), _stock(3, 1, 22)),
     breaks=(_stock(2, 0, 20, 2022), _stock(3, 1, 23)),
@@ -252,12 +246,9 @@ Y_STOCK = Rule(
 
 
 def y_item(pair: YearPair) -> Iterator[Result]:
-    """Check that the items of the previous year are what the previous report leads to (2019 form)."""
+    """Check that the items of the previous year are what the previous report leads to."""
     for row in _ITEM_ROWS:
-        if not pair.previous.form is pair.current.form is Form.FORM_2019:
-            yield NotChecked(row, Reason.NO_SUCH_CELL)
-            continue
-        items, change = f"{row}.items_previous_year", f"{row}.items_change"
+        items, change = cells_of((row,), "items_previous_year", "items_change")
         missing = pair.lacking(row, previous=(items, change), current=(items,))
         if missing:
             yield missing
@@ -274,9 +265,7 @@ def y_item(pair: YearPair) -> Iterator[Result]:
 
 def _items(year: int, items: int, change: int) -> Example:
     row = _ITEM_ROWS[0]
-    return Example(
-        form=Form.FORM_2019, year=year, cells=((f"{row}.items_previous_year", items), (f"{row}.items_change", change))
-    )
+    return Example(year=year, cells=((f"{row}.items_previous_year", items), (f"{row}.items_change", change)))
 
 
 Y_ITEM = Rule(
@@ -290,9 +279,9 @@ Y_ITEM = Rule(
     template_en="{label} is {items}; last year's report leads to {expected}",
     hint="核实两年的项目数量和增减。",
     why="The items of a year are those of the year before with the change.",
-    needs=_ITEM_ROWS,
-    source=f"表二 第二十条第（五）（六）（八）项（{FORM_2019}）",
-    limits="The only regular pair is 2019 and 2020. " + _LAWFUL,
+    needs=cells_of(_ITEM_ROWS, "items_previous_year", "items_change"),
+    source=f"表二 第二十条第（五）（六）（八）项（{THE_FORMS}）",
+    limits="Only between two reports in forms that have these columns. " + _LAWFUL,
     check=y_item,
     holds=(_items(2019, 100, 5), _items(2020, 105, 0)),
     breaks=(_items(2019, 100, 5), _items(2020, 100, 0)),
@@ -300,12 +289,9 @@ Y_ITEM = Rule(
 
 
 def y_pub(pair: YearPair) -> Iterator[Result]:
-    """Compare the documents disclosed in total with those of the year before (2019 form)."""
+    """Compare the documents disclosed in total with those of the year before."""
     for row in _DOCUMENTS:
-        if not pair.previous.form is pair.current.form is Form.FORM_2019:
-            yield NotChecked(row, Reason.NO_SUCH_CELL)
-            continue
-        total, disclosed = f"{row}.disclosed_total", f"{row}.disclosed"
+        total, disclosed = cells_of((row,), "disclosed_total", "disclosed")
         missing = pair.lacking(row, previous=(total,), current=(total, disclosed))
         if missing:
             yield missing
@@ -324,7 +310,7 @@ def y_pub(pair: YearPair) -> Iterator[Result]:
 def _published(year: int, disclosed: int, total: int) -> Example:
     row = _DOCUMENTS[1]
     cells = ((f"{row}.produced", disclosed), (f"{row}.disclosed", disclosed), (f"{row}.disclosed_total", total))
-    return Example(form=Form.FORM_2019, year=year, cells=cells)
+    return Example(year=year, cells=cells)
 
 
 Y_PUB = Rule(
@@ -338,9 +324,9 @@ Y_PUB = Rule(
     template_en="{label} is {disclosed_total}; last year's total and this year's disclosures make about {expected}",
     hint="核实两年的对外公开总数量和本年新公开数量。",
     why="What is disclosed stays disclosed unless it is repealed.",
-    needs=_DOCUMENTS,
-    source=f"表二 第二十条第（一）项（{FORM_2019}）",
-    limits="Repeals are not in the 2019 form: deviations of 5 documents or 5 % are let pass.",
+    needs=cells_of(_DOCUMENTS, "disclosed_total", "disclosed"),
+    source=f"表二 第二十条第（一）项（{THE_FORMS}）",
+    limits="Repeals have no column: deviations of 5 documents or 5 % are let pass.",
     check=y_pub,
     holds=(_published(2019, 4, 100), _published(2020, 6, 106)),
     breaks=(_published(2019, 4, 100), _published(2020, 6, 150)),
@@ -348,7 +334,8 @@ Y_PUB = Rule(
 
 
 def _jump_cells(facts: Facts) -> tuple[str, ...]:
-    table_two = tuple(path for path in facts.cells if path.startswith(_TABLE_TWO) and not path.endswith("items_change"))
+    cells = (cell for row in facts.form.table(_TABLE_TWO).rows for cell in row.cells)
+    table_two = (path for path, column in cells if column.kind is not FigureKind.CHANGE)
     return (*table_two, f"{NEW_RECEIVED}.total", f"{HANDLED}.total", *TOTALS)
 
 
@@ -359,8 +346,8 @@ def y_jump(pair: YearPair) -> Iterator[Result]:
         if missing:
             yield missing
             continue
-        before = Decimal(pair.previous.cells[path].value or 0)
-        now = Decimal(pair.current.cells[path].value or 0)
+        before = Decimal(pair.previous.values[path] or 0)
+        now = Decimal(pair.current.values[path] or 0)
         if before == 0 or max(before, now) < _JUMP_MATTERS:
             yield NotChecked(path, Reason.DOES_NOT_APPLY, path)
         elif now > _JUMP_UP * before or _JUMP_UP * now < before:
@@ -463,7 +450,7 @@ Y_GROW = Rule(
 def y_copy(pair: YearPair) -> Iterator[Result]:
     """Look for text of sections one and five that is the same in both years."""
     for section in ("overview", "problems"):
-        now, before = getattr(pair.current.report, section), getattr(pair.previous.report, section)
+        now, before = pair.current.report.text_of(section), pair.previous.report.text_of(section)
         if not now or not before:
             yield NotChecked(section, Reason.SECTION_ABSENT)
             continue
@@ -500,10 +487,10 @@ Y_COPY = Rule(
     title_en="text copied from last year",
     template="本部分有 {characters} 字（{percent}%）与上年报告相同",
     template_en="{characters} characters of this section ({percent} %) are those of last year's report",
-    hint="国办公开办函〔2021〕30号要求防止内容雷同。",
+    hint="发布格式的通知要求防止内容雷同。",
     why="Copy-alike reports are open to criticism under the circular that introduced the form.",
-    needs=("overview", "problems"),
-    source=f"{FORM_2021}（内容雷同）",
+    needs=("overview", "problems", "form.warns_of_copying"),
+    source=f"{THE_FORMS}（内容雷同）",
     limits="Compared sentence by sentence, figures apart; official phrases recur in every report.",
     check=y_copy,
     holds=(
@@ -548,7 +535,7 @@ T4_SEQ = Rule(
     hint="核实表四复议后起诉和行政复议的总计。",
     why="A lawsuit after reconsideration follows a reconsideration, mostly of the same year or the year before.",
     needs=TOTALS,
-    source=f"表四（{BOTH_FORMS}）",
+    source=f"表四（{THE_FORMS}）",
     limits="The counting unit is not defined in the form.",
     check=t4_seq,
     holds=(
