@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -97,14 +96,17 @@ def _telling_labels(forms: tuple[Form, ...]) -> Sequence[_TellingLabel]:
 
 
 def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
-    """Yield the labels that are a row in some forms and a group in others: figures, and the next row, stand behind."""
-    groups = {path for form in forms for table in form.tables for path in table.group_paths.values()}
-    for form in forms:
-        for row, following in itertools.pairwise(form.rows):
-            if row.path in groups:
-                words, behind = words_of(row.label), words_of(following.label)
-                having = frozenset(other for other in forms if row.path in other.rows_by_path)
-                yield _TellingLabel(None, words, re.compile(rf"{words[1:]}\d+{behind}"), having)
+    """Yield the labels that are a row in some forms and a group in others: figures, and no row of the group, behind."""
+    rows = {row.path: row for form in forms for row in form.rows}
+    for path, row in rows.items():
+        parts = {without_number(part.label) for part in rows.values() if part.path.startswith(f"{path}.")}
+        if parts:
+            behind = "|".join(map(words_of, parts))
+            having = frozenset(form for form in forms if path in form.rows_by_path)
+            words = words_of(row.label)
+            yield _TellingLabel(
+                None, words, re.compile(rf"{words_of(without_number(row.label))}\d++(?!{behind})"), having
+            )
 
 
 def _labels_of(form: Form) -> Iterator[str]:
