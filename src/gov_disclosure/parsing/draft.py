@@ -69,14 +69,24 @@ class Draft:
         printed = span.of(self.text)
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
-    def take_plain(self, row: Row, run: Run) -> bool:
-        """Take a run of plain whole numbers as the cells of a row of counts; tell whether that could be done."""
-        values = whole_numbers(tuple(run.plain)) if row.holds_counts else ()
-        place = Span(run.start, run.end)
-        if not values or place.of(self.text) != place.of(self.cleaned):
+    def take_plain(self, row: Row, line: Line) -> bool:
+        """Take just as many plain whole numbers as the row has columns, all of counts; tell whether that can be done.
+
+        Of two figures only, the gap between them may hide a cell; figures at the end of the text may be cut.
+        """
+        run, due = line.run, len(row.columns)
+        if run is None or len(run.plain) != due or not row.holds_counts or (due == 2 and run.gap > 1):
+            return False
+        values = self.plain_values(run)
+        if not values:
             return False
         self.rows[row.path] = PlainRow(values, run.start, run.gap)
         return True
+
+    def plain_values(self, run: Run) -> tuple[int, ...]:
+        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
+        plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
+        return whole_numbers(tuple(run.plain)) if plain else ()
 
     def take(self, row: Row, line: Line, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
         """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only."""

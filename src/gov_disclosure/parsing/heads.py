@@ -71,11 +71,16 @@ def _runs_of_heads(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
+def turned(draft: Draft, left: Line, right: Line) -> bool:
+    """Tell whether two heads stand in cells side by side, so that the last column really comes before the first."""
+    between = draft.cleaned[left.end : right.start]
+    return "\n" not in between and bool(between.strip(" "))
+
+
 def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> bool:
     *applicants, total = official
     for left, right in pairwise(heads):
-        between = draft.cleaned[left.end : right.start]
-        if (left.name, right.name) == (total, applicants[0]) and "\n" not in between and between.strip(" "):
+        if (left.name, right.name) == (total, applicants[0]) and turned(draft, left, right):
             return True
     order = [applicants.index(line.name) for line in heads if line.name != total]
     # The heads may be printed again, but only behind all of them.

@@ -7,7 +7,7 @@ a lexicon of its own, and a section is read by the lexicon of its table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lark.lexer import Lexer
@@ -42,29 +42,32 @@ class ReportLexer(Lexer):
         """Take no notice of what Lark knows of the terminals: what they mean depends on the section."""
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # noqa: ANN401 - the interface of Lark
-        """Yield the tokens of the draft that is parsed."""
-        yield from report_tokens(*lexer_state.text)
+        """Return the tokens of the draft that is parsed."""
+        return iter(report_tokens(*lexer_state.text))
 
 
-def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Iterator[Token]:
-    """Yield the opening of a report, and every section: its heading, then its text or the tokens of its table."""
+def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Token]:
+    """Return the opening of a report, and every section: its heading, then its text or the tokens of its table."""
     outline = draft.outline
-    yield Opening(draft, outline.marks[0].heading.start if outline.marks else 0)
+    tokens: list[Token] = [Opening(draft, outline.opening.end)]
     for mark, body in outline.bodies(draft.end):
-        yield Heading(vocabulary.headings[mark.section], draft, mark.section, mark.heading, body)
+        tokens.append(Heading(vocabulary.headings[mark.section], draft, mark.section, mark.heading, body))
         lexicon = vocabulary.tables.get(mark.section)
         if lexicon:
-            yield from table_tokens(draft.cleaned, body, lexicon)
+            tokens += table_tokens(draft.cleaned, body, lexicon)
         else:
-            yield Token("PROSE", body.start, body.end)
+            tokens.append(Token("PROSE", body.start, body.end))
+    return tokens
 
 
-def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Iterator[Token]:
-    """Yield what a table section of a cleaned text prints: labels and other words, each with its figures behind it."""
+def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Token]:
+    """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it."""
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     plain, label_at, word_at, figures_at = lexicon.plain, lexicon.at, _WORD.match, _FIGURES.match
+    behind_label, first = _BEHIND_LABEL.match, lexicon.first
+    tokens: list[Token] = []
     while place < stop:
         start = place
         word = word_at(text, start, stop)
@@ -73,23 +76,29 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Iterator[T
         end = word.end(1)
         meaning = plain.get(word[1])
         if meaning is None:
-            label = label_at(text, start, stop)
+            label = label_at(text, start, stop) if text[start] in first else None
             if label is None:
                 run = figures_at(text, start, stop)
                 if run:
                     place = run.end()
-                    yield Run(text, start, place)
+                    tokens.append(Run(text, start, place))
                 else:
                     place = word.end()
-                    yield Word("WORD", start, start + len(word[1].rstrip("\0*")), place, None)
+                    tokens.append(Word("WORD", start, start + len(word[1].rstrip("\0*")), place, None))
                 continue
             meaning, end = label
-        behind = _BEHIND_LABEL.match(text, end, stop)
-        place = behind.end() if behind else end
+            behind = behind_label(text, end, stop)
+            place = behind.end() if behind else end
+        else:
+            place = word.end()
+            if place < stop and text[place] == "*":
+                behind = behind_label(text, place, stop)
+                place = behind.end() if behind else place
         remark = None
         if place < stop and text[place] in "(:" and label_at(text, place, stop) is None:
             found = _REMARK.match(text, place, stop)
             if found:
                 remark = Span(place, found.start("behind"))
                 place = found.end()
-        yield Word(meaning.terminal, start, end, place, remark)
+        tokens.append(Word(meaning.terminal, start, end, place, remark))
+    return tokens

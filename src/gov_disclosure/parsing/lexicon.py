@@ -46,7 +46,7 @@ def without_number(label: str) -> str:
     return label[number.end() :] if number else label
 
 
-class _Node(dict[str, "_Node"], Generic[Meaning]):
+class _Node(dict[str, "_Node[Meaning]"], Generic[Meaning]):
     """What may follow some words: the next character of a label, or the end of one."""
 
     __slots__ = ("closing", "meaning")
@@ -73,6 +73,8 @@ class Lexicon(Generic[Meaning]):
                 printed.setdefault(fold(wording), (self._add(wording, meaning), meaning))
         self.plain = {wording: meaning for wording, (node, meaning) in printed.items() if not node}
         """Labels as the form prints them, where no longer label begins with the same words."""
+        self.first = frozenset((*self._root, *_OPENING))
+        """The characters that a label may begin with."""
         self.words = {words_of(label): meaning for label, meaning in labels.items()}
         """What the words of every label mean."""
         self._all_words = "\n".join(self.words)

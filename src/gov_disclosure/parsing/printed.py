@@ -10,7 +10,7 @@ from gov_disclosure.spans import Span
 
 # A figure with a unit behind a blank is one; characters without width at its edges are none of it.
 _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
-_SEPARATORS = " \t\n|\0*"
+_SEPARATORS = " \t\n|\0"
 
 
 def figures_in(words: str, offset: int) -> list[Span]:
@@ -53,7 +53,7 @@ class Run(Token):
     parts them. Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "gap", "plain")
+    __slots__ = ("_spans", "_text", "end", "gap", "plain")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.type = "FIGURES"
@@ -64,6 +64,8 @@ class Run(Token):
         self.plain: list[str] = []
         self.gap = 0
         printed = text[start:stop].rstrip(_SEPARATORS)
+        self.end = start + len(printed)
+        """Where the last figure ends."""
         numbers = printed.replace("|", " ").split()
         digits = "".join(numbers)
         if digits.isdigit():
@@ -86,13 +88,6 @@ class Run(Token):
         if self._spans is None:
             self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
         return self._spans
-
-    @property
-    def end(self) -> int:
-        """Where the last figure ends."""
-        if self.plain:
-            return self.start + sum(map(len, self.plain)) + self.gap * (len(self.plain) - 1)
-        return self.spans[-1].end
 
 
 class Role(enum.Enum):

@@ -87,10 +87,7 @@ class _Words:
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
     number: re.Pattern[str]
-    """A number before what may be a heading: 一、 anywhere, other styles at the start of a line.
-
-    A bare digit on the line before may be a figure, so it is no number of a heading.
-    """
+    """A number before what may be a heading, with its mark and the gap behind it."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
@@ -112,11 +109,8 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         Lexicon(signs),
         Lexicon(heads),
         re.compile(
-            r"(?:(?P<number>[一二三四五六七八九十])[ \0]{0,9}[、.,:]?"
-            r"|^[ \0#*|]{0,9}(?:\((?P<bracketed>[一二三四五六七八九十\d])\)"
-            r"|第?(?P<part>[一二三四五六七八九十\d])(?:部分|章|[、.,:]|(?<!\d)|(?=[ \0]{0,9}[^\s\0]))))"
-            rf"[ \n\0]{{0,9}}(?=[{heading}])",
-            re.MULTILINE,
+            r"(?P<number>[一二三四五六七八九十\d])(?P<mark>[ \0]{0,9}[、.,:]|\)|部分|章)?"
+            rf"(?P<gap>[ \n\0]{{0,9}})(?=[{heading}])"
         ),
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
         re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
@@ -143,6 +137,8 @@ def _heads_of(table: Table) -> Iterator[str]:
             yield from (row.label, *(column.label for column in row.columns), *([row.under.zh] if row.under else []))
 
 
+_BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
+_LONGEST_BEFORE = 10
 _HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
@@ -169,16 +165,33 @@ def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
     for match in words.number.finditer(cleaned):
-        before = cleaned[match.start() - 1] if match.start() else "\n"
         found = words.headings.at(cleaned, match.end(), len(cleaned), whole=False)
-        if found and (before.isspace() or before in "|#*。\0"):
+        start = _number_start(cleaned, match) if found else None
+        if found and start is not None:
             section, end = found
-            number = match["number"] or match["bracketed"] or match["part"]
-            numbered = number in (_NUMBERS[SECTIONS.index(section)], str(SECTIONS.index(section) + 1))
+            place = SECTIONS.index(section)
+            numbered = match["number"] in (_NUMBERS[place], str(place + 1))
             rest = _HEADING_END.match(cleaned, end)
-            heading = Span(match.start(), rest.end() if rest else end)
-            marks.append(Mark(section, heading, official=True, numbered=numbered))
+            marks.append(Mark(section, Span(start, rest.end() if rest else end), official=True, numbered=numbered))
     return marks
+
+
+def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
+    """Return where the number of a heading begins, or ``None`` if it is none.
+
+    一、 may stand anywhere behind a blank, a bar or a full stop, every other style only at the start of a line. A bare
+    digit on the line before may be a figure.
+    """
+    number, mark = match["number"], match["mark"] or ""
+    line = cleaned.rfind("\n", 0, match.start()) + 1
+    before = _BEFORE_NUMBER.fullmatch(cleaned, max(line, match.start() - _LONGEST_BEFORE), match.start())
+    if before and line >= match.start() - _LONGEST_BEFORE:
+        bracketed = before["opening"] == "("
+        bare = number.isdigit() and not mark and "\n" in match["gap"]
+        return line if bracketed == (mark == ")") and not bare else None
+    if number.isdigit() or mark in (")", "部分", "章"):
+        return None
+    return match.start() if cleaned[match.start() - 1].isspace() or cleaned[match.start() - 1] in "|#*。\0" else None
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:

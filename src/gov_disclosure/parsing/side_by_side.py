@@ -12,7 +12,7 @@ from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.printed_table import PrintedTable
-from gov_disclosure.parsing.values import read_value, whole_numbers
+from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
@@ -79,11 +79,10 @@ def _read_blocks(table: PrintedTable, lines: Sequence[Line]) -> None:
 def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
     """Take a run of just as many plain whole numbers as the table has cells; tell whether that could be done."""
     run = line.run
-    if run is None or len(run.plain) != sum(len(row.columns) for row in blocks) or run.stop == len(draft.cleaned):
+    if run is None or len(run.plain) != sum(len(row.columns) for row in blocks):
         return False
-    values = whole_numbers(tuple(run.plain))
-    place = Span(run.start, run.end)
-    if not values or place.of(draft.text) != place.of(draft.cleaned):
+    values = draft.plain_values(run)
+    if not values:
         return False
     first, start = 0, run.start
     for row in blocks:

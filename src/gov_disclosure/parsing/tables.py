@@ -15,7 +15,7 @@ from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.heads import Heads, check_heads
+from gov_disclosure.parsing.heads import Heads, check_heads, turned
 from gov_disclosure.parsing.lexicon import nearest
 from gov_disclosure.parsing.mending import mend_labels
 from gov_disclosure.parsing.printed import Line, Role
@@ -60,7 +60,7 @@ def _is_regular(table: PrintedTable, lines: Sequence[Line]) -> bool:
     for line in lines:
         run = line.run
         if line.role is Role.ROW:
-            if run is None or len(run.plain) != len(official[line.name].columns) or run.stop == end:
+            if run is None or run.count != len(official[line.name].columns) or run.stop == end:
                 return False
             if line.remark is None:
                 below += "\n" in cleaned[line.end : run.start]
@@ -71,21 +71,32 @@ def _is_regular(table: PrintedTable, lines: Sequence[Line]) -> bool:
     if below * 2 < len(official) and below:
         return False
     shape = tuple([line.name for line in lines])
-    return shape in table.vocabulary.regular or _learn_shape(table, lines, shape)
+    turn = table.vocabulary.regular.get(shape)
+    if turn is None:
+        turn = _learn_shape(table, lines, shape)
+    return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
 
 
-def _learn_shape(table: PrintedTable, lines: Sequence[Line], shape: tuple[str, ...]) -> bool:
-    """Tell whether the labels of a table are all its rows in order, under heads with nothing odd about them."""
+def _learn_shape(table: PrintedTable, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
+    """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
+
+    Else return the place of a head that may have turned round with the one before it, or 0: the text tells.
+    """
     draft = attrs.evolve(table.draft, diagnostics=[])
     heads = check_heads(attrs.evolve(table, draft=draft), lines)
     columns = table.official.common_columns
-    turned = bool(columns) and (columns[-1].label, columns[0].label) in pairwise(shape)
-    odd = draft.diagnostics or heads.moved or any(heads.unread.values()) or turned
+    turns = [
+        place
+        for place, pair in enumerate(pairwise(shape), start=1)
+        if columns and pair == (columns[-1].label, columns[0].label)
+    ]
+    odd = draft.diagnostics or heads.moved or any(heads.unread.values()) or len(turns) > 1
     if odd or [name for name in shape if name in table.rows] != list(table.rows):
-        return False
+        return None
+    turn = turns[0] if turns else 0
     if len(table.vocabulary.regular) < _MOST_SHAPES:
-        table.vocabulary.regular.add(shape)
-    return True
+        table.vocabulary.regular[shape] = turn
+    return turn
 
 
 def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
@@ -99,8 +110,7 @@ def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
         pieces.append((start, remark.end if remark else end, kind))
         if row and run:
             pieces.append((run.start, run.end, SegmentKind.CELL))
-            if not draft.take_plain(row, run):
-                draft.take(row, line, Alignment(run.spans))
+            _read_row(draft, row, [line], Grid(), Heads())
 
 
 def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
@@ -306,6 +316,8 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
+    if row.path not in heads.moved and not heads.unread.get(row.path) and draft.take_plain(row, line):
+        return
     alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
         draft.leave_unread(row, line)

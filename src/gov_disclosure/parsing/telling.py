@@ -16,6 +16,7 @@ from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.sections import Outline
 
 _SHORTEST_TELLING = 4
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 Hits = Mapping[Form, Set[str]]
 """The labels found that tell a form, for each."""
@@ -49,18 +50,13 @@ def _mixed(hits: Hits, best: Sequence[Form]) -> bool:
 
 def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     """Look for telling labels as the forms print them and, where that tells no one form, for their words."""
-    places = [place for table in TABLES if (place := outline.body(table, end))]
-    places += [mark.heading for mark in outline.marks]
+    places = [place for mark, place in outline.bodies(end) if mark.section in TABLES]
+    printed = "\n".join([mark.heading.of(cleaned) for mark in outline.marks] + [place.of(cleaned) for place in places])
     labels = _telling_labels(FORMS.known)
-    found = {
-        label.words
-        for label in labels
-        if label.plain and any(cleaned.find(label.plain, place.start, place.end) >= 0 for place in places)
-    }
-    hits = _by_form(labels, found)
+    hits = _by_form(labels, {label.words for label in labels if label.plain and label.plain in printed})
     if len(_best(hits)) == 1 and not _mixed(hits, _best(hits)):
         return hits
-    words = "\n".join(words_of(place.of(cleaned)) for place in places)
+    words = _NOT_WORDS.sub("", printed)
     return _by_form(labels, {label.words for label in labels if label.pattern.search(words)})
 
 

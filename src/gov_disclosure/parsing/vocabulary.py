@@ -33,8 +33,8 @@ class Vocabulary:
     """The labels of a table, by section."""
     heads: Mapping[str, Lexicon[Meaning]]
     """The heads among them."""
-    regular: set[tuple[str, ...]] = attrs.field(factory=set)
-    """The orders of labels that tables without anything odd were seen to print."""
+    regular: dict[tuple[str, ...], int] = attrs.field(factory=dict)
+    """The orders of labels that tables without anything odd were seen to print; see ``tables._learn_shape``."""
 
     def is_piece(self, printed: str) -> bool:
         """Tell whether a word is a piece of a label, as broken labels leave them between rows."""
