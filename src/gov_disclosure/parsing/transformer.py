@@ -60,9 +60,9 @@ class ReportTransformer(Transformer[Any, Report]):
     requests = proactive_disclosure
     disputes = proactive_disclosure
 
-    def table(self, children: Sequence[Heading]) -> PrintedTable:
-        """Begin a table behind the heading of its section."""
-        (heading,) = children
+    def table(self, children: Sequence[Any]) -> PrintedTable:
+        """Begin a table behind the heading of its section; figures before its first word belong to no label."""
+        heading: Heading = children[0]
         return PrintedTable(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
 
     def head(self, children: Sequence[Any]) -> PrintedTable:
