@@ -90,8 +90,10 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
     filled = any(
         isinstance(row, PlainRow) or any(cell.state in _FILLED for cell in row or ()) for row in draft.rows.values()
     )
+    if filled:
+        return
     written = any(_PLACEHOLDER.sub("", narrative.text) for narrative in narratives.values())
-    if not filled and (not written or (draft.title_page.year is None and draft.rows)):
+    if not written or (draft.title_page.year is None and draft.rows):
         raise NotAReportError(f"this is an empty form: {looked_for}; found headings and labels, but nothing filled in")
 
 

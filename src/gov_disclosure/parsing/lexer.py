@@ -20,17 +20,20 @@ from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
 # The figures of a row, or the marks for "none" in their place, up to the next word.
-_FIGURES = re.compile(
+_FIGURES = (
     r"(?:(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
     r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)+"
 )
+_RUN = re.compile(_FIGURES)
+# A word with the separators behind it, and figures if there are any.
+_WORD_AND_FIGURES = re.compile(rf"([^\s|]+)[\s|\0]*({_FIGURES})?")
 # A remark that belongs to the label before it: (…) without a figure of its own, or a definition behind a colon.
 _REMARK = re.compile(
     r"(?:\((?:[^\s()|\0]|[ \n\0](?![0-9/\-—])|\([^()|\n]{0,80}\)){0,300}\)|:[^\s|]*)(?P<behind>[\s|\0]*)"
 )
-# A word takes the separators behind it along.
-_WORD = re.compile(r"([^\s|]+)[\s|\0]*")
 _BEHIND_LABEL = re.compile(r"[\s|\0*]*")
+_GOES_ON = frozenset("*(:")
+"""What may stand behind a label and belong to it: what is left of bold letters, a remark, a definition."""
 
 
 class ReportLexer(Lexer):
@@ -65,40 +68,44 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[T
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
-    plain, label_at, word_at, figures_at = lexicon.plain, lexicon.at, _WORD.match, _FIGURES.match
-    behind_label, first = _BEHIND_LABEL.match, lexicon.first
     tokens: list[Token] = []
-    while place < stop:
-        start = place
-        word = word_at(text, start, stop)
-        if word is None:
-            raise AssertionError(f"no word at {start}")
-        end = word.end(1)
-        meaning = plain.get(word[1])
-        if meaning is None:
-            label = label_at(text, start, stop) if text[start] in first else None
-            if label is None:
-                run = figures_at(text, start, stop)
-                if run:
-                    place = run.end()
-                    tokens.append(Run(text, start, place))
-                else:
-                    place = word.end()
-                    tokens.append(Word("WORD", start, start + len(word[1].rstrip("\0*")), place, None))
-                continue
-            meaning, end = label
-            behind = behind_label(text, end, stop)
-            place = behind.end() if behind else end
+    plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORD_AND_FIGURES.match
+    while place < stop and (line := match(text, place, stop)):
+        start, behind = place, line.start(2)
+        meaning = plain.get(line[1])
+        if meaning is not None:
+            place = behind if behind >= 0 else line.end()
+            if place == stop or text[place] not in _GOES_ON:
+                tokens.append(Word(meaning.terminal, start, line.end(1), place, None))
+            else:
+                place = _add_label(tokens, text, Span(start, line.end(1)), stop, lexicon, meaning)
+        elif text[start] in first and (label := label_at(text, start, stop)):
+            place = _add_label(tokens, text, Span(start, label[1]), stop, lexicon, label[0])
+            continue
+        elif run := _RUN.match(text, start, stop):
+            place = run.end()
+            tokens.append(Run(text, start, place))
+            continue
         else:
-            place = word.end()
-            if place < stop and text[place] == "*":
-                behind = behind_label(text, place, stop)
-                place = behind.end() if behind else place
-        remark = None
-        if place < stop and text[place] in "(:" and label_at(text, place, stop) is None:
-            found = _REMARK.match(text, place, stop)
-            if found:
-                remark = Span(place, found.start("behind"))
-                place = found.end()
-        tokens.append(Word(meaning.terminal, start, end, place, remark))
+            place = behind if behind >= 0 else line.end()
+            tokens.append(Word("WORD", start, start + len(line[1].rstrip("\0*")), place, None))
+        if place == behind and not (text[place] in first and label_at(text, place, stop)):
+            place = line.end()
+            tokens.append(Run(text, behind, place))
     return tokens
+
+
+def _add_label(
+    tokens: list[Token], text: str, label: Span, stop: int, lexicon: Lexicon[Meaning], meaning: Meaning
+) -> int:
+    """Add a label with the remark behind it; return where the next token begins."""
+    behind = _BEHIND_LABEL.match(text, label.end, stop)
+    place = behind.end() if behind else label.end
+    remark = None
+    if place < stop and text[place] in _GOES_ON and lexicon.at(text, place, stop) is None:
+        found = _REMARK.match(text, place, stop)
+        if found:
+            remark = Span(place, found.start("behind"))
+            place = found.end()
+    tokens.append(Word(meaning.terminal, label.start, label.end, place, remark))
+    return place

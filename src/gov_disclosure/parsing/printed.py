@@ -27,7 +27,7 @@ class Token:
     __slots__ = ("start", "stop", "type")
     start_pos = end_pos = line = column = end_line = end_column = None
 
-    def __init__(self, type: str, start: int, stop: int) -> None:  # noqa: A002 - the name that Lark asks for
+    def __init__(self, type: str, start: int, stop: int) -> None:
         self.type = type
         self.start = start
         self.stop = stop
@@ -38,7 +38,7 @@ class Word(Token):
 
     __slots__ = ("end", "remark")
 
-    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None) -> None:  # noqa: A002
+    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None) -> None:
         self.type = type
         self.start = start
         self.end = end

@@ -29,7 +29,7 @@ class Heading(Token):
 
     __slots__ = ("body", "draft", "section")
 
-    def __init__(self, type: str, draft: Draft, section: str, place: Span, body: Span) -> None:  # noqa: A002
+    def __init__(self, type: str, draft: Draft, section: str, place: Span, body: Span) -> None:
         super().__init__(type, place.start, place.end)
         self.draft = draft
         self.section = section

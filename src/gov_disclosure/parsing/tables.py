@@ -110,7 +110,8 @@ def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
         pieces.append((start, remark.end if remark else end, kind))
         if row and run:
             pieces.append((run.start, run.end, SegmentKind.CELL))
-            _read_row(draft, row, [line], Grid(), Heads())
+            if not draft.take_plain(row, line):
+                _read_row(draft, row, [line], Grid(), Heads())
 
 
 def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:

@@ -9,7 +9,7 @@ from contract import covered, loud_paths
 from gov_disclosure import Report, parse_report
 from gov_disclosure.forms import TABLES
 
-TEXTS = Path(__file__).parent / "texts"
+TEXTS = Path(__file__).parents[1] / "texts"
 CLEAN = (TEXTS / "SEP-0_tabs.txt").read_text(encoding="utf-8")
 BLANKS = (TEXTS / "SEP-5_blanks.txt").read_text(encoding="utf-8")
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"

@@ -9,9 +9,9 @@ from gov_disclosure.parsing.alignment import (
     align,
     align_line,
     column_of,
-    figures_in,
     strip_of,
 )
+from gov_disclosure.parsing.printed import figures_in
 from gov_disclosure.spans import Span
 
 FULL = "规章\t\t1\t2\t3\t"

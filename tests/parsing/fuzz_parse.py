@@ -14,13 +14,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
+from contract import violations
+from gov_disclosure import NotAReportError, parse_report
+
 TESTS = Path(__file__).resolve().parents[1]
 SHARED = TESTS.parents[1] / "shared"
-sys.path.insert(0, str(TESTS))
-
-from contract import violations  # noqa: E402
-from gov_disclosure import NotAReportError, parse_report  # noqa: E402
-
 TOKEN = re.compile(r"[\d.,]+|[一-鿿]+|[ \n]+|.", re.DOTALL)
 LINE = re.compile(r"[^\n]*\n?")
 CHARACTERS = (

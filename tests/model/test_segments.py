@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure.model import SegmentKind
-from gov_disclosure.parsing.tiling import tile
+from gov_disclosure.model.segments import tile
 
 CELL, HEADING, LABEL, PROSE = SegmentKind.CELL, SegmentKind.HEADING, SegmentKind.LABEL, SegmentKind.PROSE
 FURNITURE = SegmentKind.FURNITURE

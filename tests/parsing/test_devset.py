@@ -10,7 +10,7 @@ import pytest
 import gov_disclosure
 from gov_disclosure import NotAReportError, parse_report
 
-SHARED = Path(__file__).parents[1].parent / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 DEVSET = SHARED / "devset"
 pytestmark = pytest.mark.skipif(not DEVSET.is_dir(), reason="the development set is not at hand")
 PATIENCE = 3600.0

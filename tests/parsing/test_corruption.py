@@ -55,7 +55,7 @@ def test_a_figure_that_was_altered_would_be_noticed() -> None:
     ]
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 @pytest.mark.parametrize("layout", Layout)
 def test_the_rows_of_a_page_are_found(layout: Layout, form: Form) -> None:
     report = sample_report(form)

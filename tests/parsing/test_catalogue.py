@@ -32,7 +32,7 @@ def uses() -> Iterator[tuple[str, set[str]]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "at":
                 arguments = {str(keyword.arg) for keyword in node.keywords} - NOT_IN_THE_MESSAGE
                 chosen = node.func.value.value if isinstance(node.func.value, ast.Subscript) else node.func.value
-                for name in bound[chosen.id] if isinstance(chosen, ast.Name) else kinds_in(chosen):
+                for name in bound.get(chosen.id, []) if isinstance(chosen, ast.Name) else kinds_in(chosen):
                     yield name, arguments
 
 
