@@ -193,22 +193,22 @@ FORM_FROM_YEAR = _kind(
         "表中文字不能确定表式，按 {year} 年度采用 {form} 年版",
         "the tables do not tell the form; the {form} form is due for {year}",
     ),
-    why="Only the column heads and rows tell which form was used; some bodies kept the 2019 form in 2021 and 2022.",
+    why="Only the column heads and rows tell which form was used; some bodies keep an older form for a year or two.",
 )
 FORM_UNKNOWN = _kind(
     "GD214",
     "form-unknown",
     WARNING,
     ("表式不明", "form unknown"),
-    ("没有表格文字，也没有年度，不能确定表式", "neither table nor year tells the form"),
+    ("表格文字和年度都不能确定表式", "neither the tables nor the year tell the form"),
     why="The cells of a report depend on the form.",
 )
 FORM_MIXED = _kind(
     "GD215",
     "forms-mixed",
     WARNING,
-    ("两种表式混用", "labels of both forms"),
-    ("文中同时有两种表式的标签，按 {form} 年版读取", "labels of both forms occur; read as the {form} form"),
+    ("表式混用", "labels of several forms"),
+    ("文中同时有不同表式的标签，按 {form} 年版读取", "labels of several forms occur; read as the {form} form"),
     why="Cells that the chosen form does not have are not read.",
 )
 UNASSIGNED_TEXT = _kind(
@@ -422,7 +422,7 @@ NO_UNIT = _kind(
     NOTE,
     ("金额没有单位", "amount without unit"),
     ("“{raw}”没有单位，格式也未规定单位", "“{raw}” has no unit, and the form names none"),
-    why="The 2019 form does not say whether 采购总金额 is in 元 or 万元.",
+    why="Where a form names no unit, as for 采购总金额, the magnitude of a bare number is unknown.",
 )
 BARE_CHANGE = _kind(
     "GD320",
@@ -474,7 +474,7 @@ WRONG_FORM_ROW = _kind(
         "“{label}”带有数字，但 {form} 年版没有这一行，未计入",
         "“{label}” bears figures, but the {form} form has no such row; they were left aside",
     ),
-    why="In the 2021 form （六）其他处理 is divided into three rows and has no figures of its own.",
+    why="Where the form divides a group such as （六）其他处理 into rows, the group has no figures of its own.",
 )
 
 NO_FIGURES = _kind(
