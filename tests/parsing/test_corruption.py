@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corruption import DAMAGES, Damage, apply, moved, page
 from gov_disclosure.errors import NotAReportError
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form, Report
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report

@@ -1,10 +1,9 @@
-from typing import Any
-
 import attrs
 import pytest
 from hypothesis import given
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import (
     CellState,
     Form,
@@ -33,16 +32,10 @@ def what_the_layout_holds(report: Report, layout: Layout) -> Report:
         report,
         preface=on_one_line(report.preface),
         overview=on_one_line(report.overview),
-        proactive_disclosure=with_text_on_one_line(report.proactive_disclosure),
-        requests=with_text_on_one_line(report.requests),
-        disputes=with_text_on_one_line(report.disputes),
+        table_text=tuple(map(on_one_line, report.table_text)),
         problems=on_one_line(report.problems),
         other_matters=on_one_line(report.other_matters),
     )
-
-
-def with_text_on_one_line(table: Any) -> Any:
-    return attrs.evolve(table, narrative=on_one_line(table.narrative))
 
 
 @pytest.mark.parametrize("form", FORMS.known)

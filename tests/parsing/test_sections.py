@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure import parse_report
-from gov_disclosure.model import CellState, layout
-from gov_disclosure.parsing.cleaning import fold
-from gov_disclosure.parsing.sections import SECTIONS, Outline, find_sections, official_heading
+from gov_disclosure.characters import fold
+from gov_disclosure.forms import HEADINGS, SECTIONS
+from gov_disclosure.model import CellState
+from gov_disclosure.parsing.sections import Outline, find_sections
 
-HEADINGS = {section: official_heading(section) for section in SECTIONS}
 BODIES = {
     "overview": "全年工作平稳，公开信息93条。",
     "proactive_disclosure": "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3",
@@ -50,7 +50,6 @@ def said(text: str) -> list[str]:
 
 def test_official_headings() -> None:
     assert HEADINGS["disputes"] == "四、政府信息公开行政复议、行政诉讼情况"
-    assert layout.HEADINGS == HEADINGS
     text = report({})
     assert bodies_of(text) == BODIES
     assert said(text) == []

@@ -135,9 +135,13 @@ class Lexicon(Generic[Meaning]):
 def _label_end(text: str, place: int, stop: int, *, closing: bool) -> int | None:
     """Return where a label ends whose last word ends at a place; ``None`` if a word goes on there."""
     last = min(stop, place + _MOST_CLOSING) if closing else place
-    while place < last and text[place] in _CLOSING:
-        place += 1
-    return place if place == stop or text[place] in _LABEL_ENDS else None
+    end = place
+    while end < last and text[end] in _CLOSING:
+        end += 1
+    # A colon that does not close the label begins a definition.
+    while end > place and end < stop and text[end] not in _LABEL_ENDS:
+        end -= 1
+    return end if end == stop or text[end] in _LABEL_ENDS else None
 
 
 def nearest(label: str, printed: Sequence[str]) -> int | None:

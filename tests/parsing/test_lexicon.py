@@ -1,0 +1,247 @@
+"""Labels told by their words: what of the way a label is printed matters, and what does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure.characters import fold
+from gov_disclosure.parsing.lexicon import Lexicon, nearest, without_number, words_of
+
+LABELS = (
+    "规章",
+    "规范性文件",
+    "行政规范性文件",
+    "（一）予以公开",
+    "（二）部分公开",
+    "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+    "3.危及“三安全一稳定”",
+    "3.其他",
+    "其他",
+    "其他结果",
+    "四、结转下年度继续办理",
+)
+LEXICON = Lexicon({label: label for label in LABELS})
+
+
+def told(printed: str, *, whole: bool = True) -> tuple[str, str] | None:
+    """Return the label that stands at the beginning of a text, and what of the text it takes."""
+    found = LEXICON.at(fold(printed), 0, len(printed), whole=whole)
+    return (found[0], printed[: found[1]]) if found else None
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("behind", ["", " ", "\t1", "\n", "|", "\r", "\0", "12", "/", "-3", "—", "_", "*", "（件）", "：是"])
+def test_a_label_ends_with_its_cell_or_before_a_figure(label: str, behind: str) -> None:
+    assert told(label + behind) == (label, label)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("规\n章", "规章"),
+        ("规 \0\n 章", "规章"),
+        ("规、章", "规章"),
+        ("（一） 予以\n公开", "（一）予以公开"),
+        ("(一)予以公开", "（一）予以公开"),
+        ("( 一 )予以公开", "（一）予以公开"),
+        ("〔一〕予以公开", "（一）予以公开"),
+        ("一、予以公开", "（一）予以公开"),
+        ("一予以公开", "（一）予以公开"),
+        ("一 . 予以公开", "（一）予以公开"),
+        ("予以公开", "（一）予以公开"),
+        ("3危及三安全一稳定", "3.危及“三安全一稳定”"),
+        ("（3）危及「三安全一稳定」", "3.危及“三安全一稳定”"),
+        ("危及“三安全 一稳定”；", "3.危及“三安全一稳定”"),
+        ("部分公开：区分处理的,只计这一情形、不计其他情形", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"),
+        ("3、其他", "3.其他"),
+        ("3．其他", "3.其他"),
+        ("３ 其他", "3.其他"),
+        ("結轉下年度繼續辦理", "四、结转下年度继续办理"),
+        ("⾏政规范性⽂件", "行政规范性文件"),
+    ],
+)
+def test_labels_however_they_are_printed(printed: str, label: str) -> None:
+    assert told(printed + "\t5") == (label, printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "words"),
+    [
+        ("行政规范性文件 1", "行政规范性文件", "行政规范性文件"),
+        ("（二）部分公开（区分处理的）", "（二）部分公开", "（二）部分公开"),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", LABELS[5], LABELS[5]),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形", LABELS[5], LABELS[5][:-1]),
+        ("其他 结果", "其他结果", "其他 结果"),
+        ("其他\n结论", "其他", "其他"),
+    ],
+)
+def test_the_longest_label_wins(printed: str, label: str, words: str) -> None:
+    assert told(printed) == (label, words)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "（",
+        "章",
+        "规",
+        "规制",
+        "规章制度",
+        "地方规章",
+        "规章）",
+        "规章，",
+        " 规章",
+        "（规章）",
+        "“规章”",
+        "，其他",
+        "他",
+        "其他的",
+        "予以公",
+        "五、予以公开",
+        "（予以公开）的",
+        "危及三安全一稳定的",
+        "规1章",
+        "规|章",
+        "规\t章",
+    ],
+)
+def test_other_words_are_no_label(printed: str) -> None:
+    assert told(printed) is None
+
+
+def test_what_stands_between_words_is_bounded() -> None:
+    assert told("规" + " " * 80 + "章")
+    assert told("规" + " " * 81 + "章") is None
+    assert told("规\n章") == ("规章", "规\n章")
+    assert told("（" + "\n" * 80 + "一）予以公开")
+    assert told("（" + "\n" * 81 + "一）予以公开") is None
+
+
+def test_a_label_lies_within_its_stretch() -> None:
+    text = "甲规章规章制度"
+    assert LEXICON.at(text, 1, 3) == ("规章", 3)
+    assert LEXICON.at(text, 1, 5) is None
+    assert LEXICON.at(text, 1, 2) is None
+    assert LEXICON.at(text, 3, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("规章制度", ("规章", "规章")),
+        ("其他结果如下", ("其他结果", "其他结果")),
+        ("危及“三安全一稳定”的", ("3.危及“三安全一稳定”", "危及“三安全一稳定")),
+        ("规则", None),
+    ],
+)
+def test_where_words_may_go_on_a_label_ends_with_its_own(printed: str, found: tuple[str, str] | None) -> None:
+    assert told(printed, whole=False) == found
+
+
+def test_the_first_of_two_labels_with_the_same_words_is_meant() -> None:
+    lexicon = Lexicon({"（一）予以公开": 1, "一、予以公开": 2})
+    assert lexicon.at("一、予以公开", 0, 6) == (1, 6)
+    assert lexicon.plain == {"(一)予以公开": 1, "予以公开": 1, "一、予以公开": 2}
+
+
+def test_plain_labels_are_those_that_no_other_goes_on_from() -> None:
+    assert set(LEXICON.plain) == {fold(label) for label in LABELS if label not in ("其他", "（二）部分公开")} | {
+        "予以公开",
+        "部分公开(区分处理的,只计这一情形,不计其他情形)",
+        '危及"三安全一稳定"',
+        "结转下年度继续办理",
+    }
+    assert all(LEXICON.at(label, 0, len(label)) == (meaning, len(label)) for label, meaning in LEXICON.plain.items())
+
+
+def test_the_words_of_every_label_have_its_meaning() -> None:
+    assert LEXICON.words == {words_of(label): label for label in LABELS}
+    assert LEXICON.words["3危及三安全一稳定"] == "3.危及“三安全一稳定”"
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [("规章", True), ("政规", True), ("一稳定", True), ("章规", False), ("规章行政", False)]
+)
+def test_pieces_of_labels(words: str, held: bool) -> None:
+    assert LEXICON.holds(words) is held
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "spelled"),
+    [
+        ("规章", 4, True),
+        ("规章规范", 4, True),
+        ("规范规章", 4, True),
+        ("规章规范", 1, False),
+        ("规章甲", 4, False),
+        ("甲规章", 4, False),
+        ("规章规章规章", 6, False),
+        ("规范性文件规章", 5, True),
+        ("规范性文件规章", 4, False),
+    ],
+)
+def test_two_pieces_of_labels_run_together(words: str, most: int, spelled: bool) -> None:
+    assert LEXICON.spells(words, most) is spelled
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("（二）部分公开（区分处理的，只计这一情形）", "二部分公开区分处理的只计这一情形"),
+        ("本年增/减", "本年增减"),
+        ("３.危及“三安\n全_一 稳定”", "3危及三安全一稳定"),
+        ("規\u200b章", "规章"),
+        ("…｜\t", ""),
+    ],
+)
+def test_words(printed: str, words: str) -> None:
+    assert words_of(printed) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [
+        ("一、总体情况", "总体情况"),
+        ("（六）其他处理", "其他处理"),
+        ("(六)其他处理", "其他处理"),
+        ("3.其他", "其他"),
+        ("第二十条第（一）项", "第二十条第（一）项"),
+        ("（本列数据的勾稽关系为", "（本列数据的勾稽关系为"),
+        ("3其他", "3其他"),
+    ],
+)
+def test_labels_without_their_number(label: str, bare: str) -> None:
+    assert without_number(label) == bare
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "index"),
+    [
+        ("行政处罚", ["行政许可", "行政处分"], 1),
+        ("行政处罚", ["行政处分", "行政处罚决定", "行政 处罚"], 2),
+        ("行政处罚", ["行政许可", "处分"], None),
+        ("行政处罚", ["行政处"], 0),
+        ("规章", ["规则"], None),
+        ("2.重复申请", ["重复审请"], None),
+        ("1.信访举报投诉类申请", ["信防举报投诉类申请"], 0),
+        ("1.信访举报投诉类申请", ["信防举报投拆类申请"], None),
+        ("行政处罚", [], None),
+        ("行政处罚", ["甲"] * 50 + ["行政处罚"], None),
+        ("行政处罚", ["甲"] * 49 + ["行政处罚"], 49),
+    ],
+)
+def test_the_nearest_of_some_labels_but_for_typos(label: str, printed: list[str], index: int | None) -> None:
+    assert nearest(label, printed) == index
+
+
+@given(st.text(st.sampled_from("规章范性文件行政其他结果（）()“”、：.1 \n\0|一二三")))
+def test_what_is_told_has_the_words_of_its_label(text: str) -> None:
+    cleaned = fold(text)
+    for start in range(len(cleaned)):
+        for whole in (True, False):
+            found = LEXICON.at(cleaned, start, len(cleaned), whole=whole)
+            if found:
+                label, end = found
+                assert start < end <= len(cleaned)
+                assert words_of(cleaned[start:end]) in (words_of(label), words_of(without_number(label)))
