@@ -15,7 +15,7 @@ from gov_disclosure import characters
 from gov_disclosure.characters import INVISIBLE, NO_WIDTH, RADICALS, TRADITIONAL
 from gov_disclosure.spans import Span
 
-_PINYIN = re.compile(r"(?<=[㐀-鿿])\([a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
+_PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
 _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
 # A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
@@ -28,6 +28,8 @@ _PAGE_NUMBER = re.compile(
     r"|(?:https?://[\w./?=&%#:~+\-]{1,300} +)?\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",
     re.MULTILINE,
 )
+# How such a line begins: looked for behind a line break, this costs next to nothing where there is none.
+_MAY_BE_PAGE_NUMBER = re.compile(r"\n[ \0]*(?:[-—~·]|第 ?\d|https?:|\d{1,3} ?/|[Pp]age)")
 _TITLE_END = re.compile(r"信息公开[^\s|]{0,8}报告[ \0]*$", re.MULTILINE)
 _TITLE_YEAR = re.compile(r"\d{4} ?年")
 _LONGEST_RUNNING_HEAD = 100
@@ -91,9 +93,10 @@ def _mask_furniture(text: str) -> tuple[str, tuple[Span, ...]]:
 
     if "---" in text or "===" in text:
         text = _RULE_LINE.sub(mask, text)
-    text = _PAGE_NUMBER.sub(mask, text)
+    if _PAGE_NUMBER.match(text) or _MAY_BE_PAGE_NUMBER.search(text):
+        text = _PAGE_NUMBER.sub(mask, text)
     heads = _running_heads(text)
-    return blank_out(text, heads), (*furniture, *heads)
+    return blank_out(text, heads) if heads else text, (*furniture, *heads)
 
 
 def _running_heads(text: str) -> list[Span]:

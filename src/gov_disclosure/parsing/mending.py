@@ -36,7 +36,7 @@ def _needs_mending(lines: Sequence[Line]) -> bool:
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:
     """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
     marked = list(lines)
-    for first in range(len(lines)):
+    for first in (place for place, line in enumerate(lines) if line.role is Role.OTHER):
         for place in _spelling(cleaned, marked, first, groups):
             marked[place] = marked[place]._replace(role=Role.PIECE, name="")
     return marked

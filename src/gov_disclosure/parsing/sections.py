@@ -86,8 +86,8 @@ class _Words:
     signs: Lexicon[str]
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
-    number: re.Pattern[str]
-    """A number before what may be a heading, with its mark and the gap behind it."""
+    numbers: tuple[re.Pattern[str], ...]
+    """A number before what may be a heading, with its mark and the gap behind it: 一 anywhere, 1 where a line begins."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
@@ -108,9 +108,12 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         Lexicon(headings),
         Lexicon(signs),
         Lexicon(heads),
-        re.compile(
-            r"(?P<number>[一二三四五六七八九十\d])(?P<mark>[ \0]{0,9}[、.,:]|\)|部分|章)?"
-            rf"(?P<gap>[ \n\0]{{0,9}})(?=[{heading}])"
+        tuple(
+            re.compile(
+                rf"{number}(?P<mark>[ \0]{{0,9}}[、.,:]|\)|部分|章)?(?P<gap>[ \n\0]{{0,9}})(?=[{heading}])",
+                re.MULTILINE,
+            )
+            for number in (r"(?P<number>[一二三四五六七八九十])", r"^[ \0#*|]{0,9}[(第]?(?P<number>\d)")
         ),
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
         re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
@@ -138,7 +141,6 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
-_LONGEST_BEFORE = 10
 _HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 _REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
@@ -164,7 +166,7 @@ def find_sections(cleaned: str) -> Outline:
 def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
-    for match in words.number.finditer(cleaned):
+    for match in (match for number in words.numbers for match in number.finditer(cleaned)):
         found = words.headings.at(cleaned, match.end(), len(cleaned), whole=False)
         start = _number_start(cleaned, match) if found else None
         if found and start is not None:
@@ -173,7 +175,7 @@ def _official(cleaned: str) -> list[Mark]:
             numbered = match["number"] in (_NUMBERS[place], str(place + 1))
             rest = _HEADING_END.match(cleaned, end)
             marks.append(Mark(section, Span(start, rest.end() if rest else end), official=True, numbered=numbered))
-    return marks
+    return sorted(marks, key=lambda mark: mark.heading.start)
 
 
 def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
@@ -182,16 +184,16 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     一、 may stand anywhere behind a blank, a bar or a full stop, every other style only at the start of a line. A bare
     digit on the line before may be a figure.
     """
-    number, mark = match["number"], match["mark"] or ""
-    line = cleaned.rfind("\n", 0, match.start()) + 1
-    before = _BEFORE_NUMBER.fullmatch(cleaned, max(line, match.start() - _LONGEST_BEFORE), match.start())
-    if before and line >= match.start() - _LONGEST_BEFORE:
+    number, mark, place = match["number"], match["mark"] or "", match.start("number")
+    line = cleaned.rfind("\n", 0, place) + 1
+    before = _BEFORE_NUMBER.fullmatch(cleaned, line, place)
+    if before:
         bracketed = before["opening"] == "("
         bare = number.isdigit() and not mark and "\n" in match["gap"]
         return line if bracketed == (mark == ")") and not bare else None
     if number.isdigit() or mark in (")", "部分", "章"):
         return None
-    return match.start() if cleaned[match.start() - 1].isspace() or cleaned[match.start() - 1] in "|#*。\0" else None
+    return place if cleaned[place - 1].isspace() or cleaned[place - 1] in "|#*。\0" else None
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:

@@ -119,6 +119,9 @@ def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
     draft = table.draft
     _mark_lines(table, lines)
     printed = [line for line in lines if line.role is Role.ROW]
+    by_path: dict[str, list[Line]] = {}
+    for line in printed:
+        by_path.setdefault(line.name, []).append(line)
     if not printed:
         draft.say(catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading))
         return
@@ -128,7 +131,7 @@ def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
     grids = _grids(table, printed, heads)
     strange = [line for line in lines if line.role is Role.OTHER and line.run]
     for row in table.official.rows:
-        places = [line for line in printed if line.name == row.path]
+        places = by_path.get(row.path, [])
         if not places:
             _say_missing(table, row, strange)
         elif any(line in intruders for line in places):
@@ -166,8 +169,9 @@ def _mark_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
         else:
             _say_unread(draft, unread)
             unread = []
-        draft.mark(kind, line.words)
-        draft.mark(SegmentKind.CELL, line.cells)
+        draft.pieces.append((line.start, line.words_end, kind))
+        if line.run:
+            draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
     _say_unread(draft, unread)
 
 
