@@ -25,6 +25,11 @@ _TITLE = re.compile(
     rf"(?:政府)?(?:信息|政务)公开(?:工作)?(?:{_YEAR.format('late')}(?:的)?)?"
     rf"(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
 )
+# What every title has behind the agency; looked for first, since a title may begin anywhere before it.
+_SUBJECT = re.compile(
+    r"(?:信息|政务)公开(?:工作)?(?:(?:19|20)\d\d年?度?(?:的)?)?(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\(\d{4}年?度?\))?"
+)
+_LONGEST_BEFORE_SUBJECT = 130
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 _HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
 # 关于 stands before or behind the agency; a name may be printed in brackets.
@@ -207,7 +212,8 @@ def _names_in_text(text: str, cleaned: str, end: int) -> Iterator[str]:
 
 def _named(words: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence may name the agency: in a title that it quotes, or as the author of the report."""
-    title = _TITLE.search(words) if "公开" in words and not _NO_TITLE.search(words) else None
+    subject = _SUBJECT.search(words) if not _NO_TITLE.search(words) else None
+    title = subject and _TITLE.search(words, max(0, subject.start() - _LONGEST_BEFORE_SUBJECT), subject.end())
     if title and (title["early"] or title["late"]):
         start, stop = title.span("before") if title["before"] else title.span("between")
         yield stop - len(_LEAD.sub("", words[start:stop], count=1)), stop
