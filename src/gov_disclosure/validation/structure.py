@@ -114,7 +114,7 @@ def st_rows(facts: Facts) -> Iterator[Result]:
     for row in facts.form.rows:
         if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
-        elif all(facts.states[path] is CellState.ABSENT for path in row.cell_paths):
+        elif facts.row_states[row.path] == {CellState.ABSENT}:
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
         else:
             yield Held(row.path)
@@ -155,8 +155,10 @@ def st_cols(facts: Facts) -> Iterator[Result]:
 
 def _gaps(facts: Facts, row: Row) -> list[str]:
     """Return the cells that a row lacks, if others of it are there."""
-    absent = [path for path in row.cell_paths if facts.states[path] is CellState.ABSENT]
-    return absent if len(absent) < len(row.cell_paths) else []
+    states = facts.row_states[row.path]
+    if CellState.ABSENT not in states or len(states) == 1:
+        return []
+    return [path for path in row.cell_paths if facts.states[path] is CellState.ABSENT]
 
 
 ST_COLS = Rule(

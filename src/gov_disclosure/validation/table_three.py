@@ -114,8 +114,9 @@ def t3_nil(facts: Facts) -> Iterator[Result]:
     if missing:
         yield missing
         return
-    others = [path for path, count in facts.counts.items() if count and path.startswith("requests.")]
-    if facts.total(received) == 0 and others:
+    cells = (path for row in facts.form.table("requests").rows for path in row.cell_paths)
+    others = [path for path in cells if facts.counts[path]] if facts.total(received) == 0 else []
+    if others:
         yield facts.broken(T3_NIL, "requests", (*received, *others), count=len(others))
     else:
         yield Held("requests")
@@ -156,14 +157,16 @@ def t3_out(facts: Facts) -> Iterator[Result]:
         missing = facts.lacking(carried_out, operands)
         if missing:
             yield missing
-        elif facts.total((carried_out,)) > facts.total(identity.left):
+            continue
+        left_over, open_cases = facts.total((carried_out,)), facts.total(identity.left)
+        if left_over > open_cases:
             yield facts.broken(
                 T3_OUT,
                 carried_out,
                 operands,
                 label=facts.label(carried_out),
-                carried_out=facts.total((carried_out,)),
-                received=facts.total(identity.left),
+                carried_out=left_over,
+                received=open_cases,
             )
         else:
             yield Held(carried_out)
@@ -265,8 +268,8 @@ def t3_pin(facts: Facts) -> Iterator[Result]:
     rows = [balance for balance in facts.balances["T3-ROW"] if balance.residual]
     columns = [balance for balance in down_columns if balance.residual]
     if not rows and not columns:
-        missing = facts.lacking("requests", [cell for balance in down_columns for cell in balance.identity.cells])
-        yield missing or Held("requests")
+        open_columns = [cell for balance in down_columns if balance.sums is None for cell in balance.identity.cells]
+        yield facts.lacking("requests", open_columns) or Held("requests")
     elif len(rows) == len(columns) == 1:
         yield _crossing(facts, rows[0], columns[0])
     else:

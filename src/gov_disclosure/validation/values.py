@@ -16,13 +16,13 @@ _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
-    states = facts.states
     for row in facts.form.rows:
-        empty = [path for path in row.cell_paths if states[path] in _EMPTY_STATES]
-        if empty:
+        states = facts.row_states[row.path]
+        if not states.isdisjoint(_EMPTY_STATES):
+            empty = [path for path in row.cell_paths if facts.states[path] in _EMPTY_STATES]
             span = facts.span(empty[0])
             yield facts.broken(V_BLANK, row.path, empty, span=span, label=row.label, count=len(empty))
-        elif all(states[path] is CellState.ABSENT for path in row.cell_paths):
+        elif states == {CellState.ABSENT}:
             absent = row.section in facts.absent_tables
             yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
         else:
@@ -50,19 +50,23 @@ V_BLANK = Rule(
 
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
+    negative = {path for path, value in facts.values.items() if value is not None and value < 0}
     for row in facts.form.rows:
-        bad = [path for path in row.cell_paths if not _is_usable(facts, path)]
+        bad = []
+        if negative or CellState.UNREADABLE in facts.row_states[row.path]:
+            bad = [path for path in row.cell_paths if _is_unusable(facts, path)]
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
         if not bad:
             yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
 
-def _is_usable(facts: Facts, path: str) -> bool:
+def _is_unusable(facts: Facts, path: str) -> bool:
+    """Tell whether no figure was read, or a negative one where there can be none; table two has rules of its own."""
     value = facts.values[path]
     if value is None:
-        return facts.states[path] is not CellState.UNREADABLE
-    return value >= 0 or path.startswith("proactive_disclosure.")
+        return facts.states[path] is CellState.UNREADABLE
+    return value < 0 and not path.startswith("proactive_disclosure.")
 
 
 V_NUM = Rule(

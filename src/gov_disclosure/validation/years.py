@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
@@ -54,7 +54,7 @@ class YearPair:
     previous: Facts
     current: Facts
 
-    def lacking(self, path: str, *, previous: Iterable[str] = (), current: Iterable[str] = ()) -> NotChecked | None:
+    def lacking(self, path: str, *, previous: Collection[str] = (), current: Collection[str] = ()) -> NotChecked | None:
         """Return why cells of either report cannot be used, or ``None`` when each holds a figure."""
         return self.previous.lacking(path, previous) or self.current.lacking(path, current)
 
