@@ -25,7 +25,6 @@ _REASONS = {
     CellState.MARK: Reason.CELL_MARK,
     CellState.UNREADABLE: Reason.CELL_UNREADABLE,
 }
-_ABSENT = frozenset({CellState.ABSENT})
 
 
 @functools.cache
@@ -106,13 +105,12 @@ class Facts:
     @functools.cached_property
     def row_states(self) -> Mapping[str, frozenset[CellState]]:
         """The different states of the cells of every row, by the path of the row."""
-        state = self.states.__getitem__
-        return {row.path: frozenset(map(state, row.cell_paths)) for row in self.form.rows}
+        return self.report.cells.row_states
 
     @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
-        there = {row.section for row in self.form.rows if self.row_states[row.path] != _ABSENT}
+        there = {row.section for row in self.form.rows if self.row_states[row.path] != {CellState.ABSENT}}
         return frozenset(TABLES) - there
 
     @functools.cached_property
