@@ -13,11 +13,11 @@ from gov_disclosure.diagnostics import Argument, Diagnostic, Related
 from gov_disclosure.forms import TABLES, Form, Identity, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
+from gov_disclosure.validation.stated_figures import fee_stated_by, figures_of
 
 _REASONS = {
     CellState.ABSENT: Reason.CELL_ABSENT,

@@ -18,16 +18,27 @@ from gov_disclosure.forms import Form
 from gov_disclosure.model import Report
 from gov_disclosure.records.requests import ORGANIZATIONS
 from gov_disclosure.validation import wording
+from gov_disclosure.validation.official_rows import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    DIRECT_LITIGATION,
+    DISPOSITIONS,
+    DOCUMENTS,
+    HANDLED,
+    LATER_LITIGATION,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+    TABLE_FOUR,
+    TABLE_THREE,
+)
 from gov_disclosure.validation.prose import Prose, prose_of
-from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, HANDLED, NEW_RECEIVED, cells_of
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
 
-_DISPOSITIONS = "requests.dispositions."
 _BLOCKS = {
-    "reconsideration": ("disputes.reconsideration",),
-    "litigation": ("disputes.litigation_direct", "disputes.litigation_after_reconsideration"),
-    "direct": ("disputes.litigation_direct",),
-    "after": ("disputes.litigation_after_reconsideration",),
+    "reconsideration": (RECONSIDERATION,),
+    "litigation": (DIRECT_LITIGATION, LATER_LITIGATION),
+    "direct": (DIRECT_LITIGATION,),
+    "after": (LATER_LITIGATION,),
 }
 _LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
 _REQUEST_KINDS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
@@ -66,7 +77,7 @@ def _totals_of(form: Form, disposition: str) -> tuple[str, ...]:
     return tuple(
         f"{row.path}.total"
         for row in form.rows
-        if row.path.startswith(_DISPOSITIONS) and disposition in row.path.removeprefix(_DISPOSITIONS).split(".")
+        if row.path.startswith(f"{DISPOSITIONS}.") and disposition in row.path.split(".")
     )
 
 
@@ -118,7 +129,7 @@ class _Section:
 
     def _start_item(self) -> None:
         self._scope: Scope | None = None
-        self._about_requests = self._section in ("requests", "disputes")
+        self._about_requests = self._section in (TABLE_THREE, TABLE_FOUR)
         self._block: str | None = None
         self._cases: Figure | None = None
         self._only: Figure | None = None
@@ -323,9 +334,9 @@ class _Section:
         named = wording.DOCUMENTS.search(number.clause)
         if named is None or number.unit not in wording.DOCUMENT_UNITS or wording.FOREIGN.search(number.clause):
             return None
-        row = f"proactive_disclosure.{'normative_documents' if named['normative'] else 'rules'}"
+        row = DOCUMENTS[1 if named["normative"] else 0]
         mixed = wording.MIXED_BEHIND.match(number.sentence, number.end)
-        meant = cells_of((row,), *_document_columns(number.clause))
+        meant = (f"{row}.{column}" for column in _document_columns(number.clause))
         cells = () if mixed else tuple(path for path in meant if path in self._form.places)
         return _Reading(Kind.NORMATIVE_DOCUMENTS if named["normative"] else Kind.RULES, cells)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import THE_FORMS
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
@@ -40,11 +42,11 @@ V_BLANK = Rule(
     template_en="{label}: {count} cells are blank or hold a mark; they are no figures, and not 0",
     hint="如需按零处理，应另作明确的选择并记录。",
     why="Some bodies leave cells empty for 0, others because they do not know. The two cannot be told apart.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=THE_FORMS,
     check=v_blank,
     holds=(Example(),),
-    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.BLANK),)),),
+    breaks=(Example(states=((f"{CARRIED_IN}.research_institution", CellState.BLANK),)),),
 )
 
 
@@ -66,7 +68,7 @@ def _is_unusable(facts: Facts, path: str) -> bool:
     value = facts.values[path]
     if value is None:
         return facts.states[path] is CellState.UNREADABLE
-    return value < 0 and not path.startswith("proactive_disclosure.")
+    return value < 0 and not path.startswith(f"{TABLE_TWO}.")
 
 
 V_NUM = Rule(
@@ -80,9 +82,15 @@ V_NUM = Rule(
     template_en="{label}: “{raw}” is no usable figure",
     hint="对照原文核实此处。",
     why="A cell holds one figure. Where something else stands, no figure is taken from it.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=THE_FORMS,
     check=v_num,
     holds=(Example(),),
-    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.UNREADABLE),)),),
+    breaks=(Example(states=((f"{CARRIED_IN}.research_institution", CellState.UNREADABLE),)),),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    V_BLANK,
+    V_NUM,
+)
+"""The rules about what stands in a cell."""
