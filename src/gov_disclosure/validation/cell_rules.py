@@ -52,15 +52,16 @@ V_BLANK = Rule(
 
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
-    negative = {path for path, value in facts.values.items() if value is not None and value < 0}
+    some_negative = min([value for value in facts.values.values() if value], default=0) < 0
     for row in facts.form.rows:
-        bad = []
-        if negative or CellState.UNREADABLE in facts.row_states[row.path]:
-            bad = [path for path in row.cell_paths if _is_unusable(facts, path)]
+        states = facts.row_states[row.path]
+        suspect = some_negative or CellState.UNREADABLE in states
+        bad = [path for path in row.cell_paths if _is_unusable(facts, path)] if suspect else []
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
         if not bad:
-            yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
+            complete = states == {CellState.NUMBER}
+            yield Held(row.path) if complete else facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
 
 def _is_unusable(facts: Facts, path: str) -> bool:

@@ -36,7 +36,10 @@ DISPOSITION_NAMES = {
     "other_handling": r"其他处理",
 }
 GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"})
-DISPOSITION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in DISPOSITION_NAMES.items()))
+_DISPOSITION_STARTS = "".join({words.removeprefix("(?<!不)")[0] for words in DISPOSITION_NAMES.values()})
+DISPOSITION = re.compile(
+    rf"(?=[{_DISPOSITION_STARTS}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in DISPOSITION_NAMES.items())})"
+)
 
 FOREIGN = re.compile(
     r"信件|来信|来电|来访|信访|办件|备案|提案|议案|建议|投诉|举报|咨询|留言|服务事项|热线|工单|线索|解读|培训|会议|审查|审核|清理"
