@@ -1,3 +1,4 @@
+import copy
 import datetime
 import pickle
 from decimal import Decimal
@@ -6,8 +7,10 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gov_disclosure import ReadingError, Report, ReportErrors
+from gov_disclosure import ReadingError, Report, ReportErrors, from_json, to_json
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.forms import FORMS, TABLES, Identity
 from gov_disclosure.model import (
@@ -29,6 +32,7 @@ from gov_disclosure.model import (
 )
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import LineIndex, Span
+from gov_disclosure.testing import cells, reports
 
 APPLICANTS = (
     "natural_person commercial_enterprise research_institution public_interest_organization "
@@ -221,6 +225,46 @@ def test_cell_path_is_attribute_path(form: Form) -> None:
     report = full_report(form)
     for value, path in enumerate(form.cell_paths):
         assert attrgetter(path)(report) == report.cells[path].value == value
+
+
+def again(report: Report) -> dict[str, Report]:
+    """The ways by which a report becomes another one."""
+    return {
+        "evolved": attrs.evolve(report, year=2020),
+        "copied": copy.copy(report),
+        "pickled": pickle.loads(pickle.dumps(report)),
+        "read": from_json(to_json(report)),
+        "asked before": attrs.evolve(report, agency=f"{report.requests and report.disputes and report.agency}"),
+    }
+
+
+@given(reports(blanks=True, marks=True))
+def test_records_and_cells_agree_whatever_became_of_a_report(report: Report) -> None:
+    for way, other in again(report).items():
+        assert other.cells == report.cells, way
+        for path, cell in other.cells.items():
+            assert attrgetter(path)(other) == cell.value == report.cells[path].value, (way, path)
+        for table in TABLES:
+            assert getattr(other, table) == getattr(report, table), way
+            assert getattr(other, table).narrative == report.text_of(table), way
+
+
+@given(st.data(), reports())
+def test_new_cells_make_new_records(data: st.DataObject, report: Report) -> None:
+    assert report.form
+    before = {path: attrgetter(path)(report) for path in report.cells}
+    changed = Cells(report.form, data.draw(cells(report.form, consistent=False, blanks=True)))
+    other = attrs.evolve(report, cells=changed)
+    for path, cell in changed.items():
+        assert attrgetter(path)(other) == cell.value
+        assert attrgetter(path)(report) == before[path]
+
+
+@pytest.mark.parametrize("name", [*TABLES, "segments"])
+def test_what_is_made_from_other_fields_cannot_be_given(name: str) -> None:
+    report = full_report(Form.FORM_2021)
+    with pytest.raises(TypeError, match=f"^{name}: made from cells, table_text and pieces"):
+        attrs.evolve(report, **{name: getattr(report, name)})
 
 
 def test_cells_are_a_read_only_mapping_in_the_order_of_the_form() -> None:

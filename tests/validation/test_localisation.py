@@ -16,7 +16,7 @@ from gov_disclosure.forms import Identity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import Change, Localisation, Slip, apply, localisation, locate_errors, validate
-from gov_disclosure.validation.localisation import SEARCHED, Block, report_blocks, search
+from gov_disclosure.validation.localisation import SEARCHED, IdentityBlock, report_blocks, search
 from gov_disclosure.validation.solver import solve_smallest_sets
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
@@ -314,7 +314,7 @@ def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
         return Identity("T3-ROW", cell, left, right)
 
     values = {"a": 1, "b": 4, "printed": 9, "free": None}
-    block = Block(
+    block = IdentityBlock(
         (identity("printed", ("a", "free"), ("printed",)), identity("b", ("printed",), ("free", "b"))), values
     )
     assert block.conflicts(()) == [frozenset({"a", "b"})]

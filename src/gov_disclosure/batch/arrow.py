@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from gov_disclosure.batch.source import parse_source
+from gov_disclosure.batch.one import parse_source
 from gov_disclosure.tables.arrow import to_arrow
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TypeVar
 
-from gov_disclosure.batch.source import Source, content_of, default_name, parse_source
+from gov_disclosure.batch.one import Source, content_of, default_name, parse_source
 from gov_disclosure.batch.workers import each
 from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidied

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from gov_disclosure.tables.files import batches
+from gov_disclosure.tables.writing import batches
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -64,7 +64,7 @@ def export(
     if resume and ids_in is None:
         raise click.UsageError(f"--resume needs a .csv or .parquet file, not {output.name}")
     named = named_sources(files)
-    run = Run([source for source in named if isinstance(source, FailedSource)])
+    run = ExportRun([source for source in named if isinstance(source, FailedSource)])
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
@@ -103,7 +103,7 @@ def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:
     raise click.UsageError(f"{output.name}: the name must end in .csv, .parquet or .xlsx")
 
 
-class Run:
+class ExportRun:
     """What came of the sources so far."""
 
     def __init__(self, failures: list[FailedSource]) -> None:
@@ -131,7 +131,7 @@ class Run:
 
 
 @contextmanager
-def interruptible(run: Run) -> Iterator[None]:
+def interruptible(run: ExportRun) -> Iterator[None]:
     """Let an interrupt end the run after the report in hand, so that the file is whole; a second one gives it up."""
 
     def note(*_: object) -> None:

@@ -19,7 +19,7 @@ from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.sources import FailedSource, ParsedSource, source_name
 
-Result = TypeVar("Result")
+ItemT = TypeVar("ItemT")
 
 _WIDTH_OF_A_PIPE = 160
 
@@ -86,7 +86,7 @@ def tell(message: str) -> None:
     click.echo(f"gov-disclosure: {printable(message)}", err=True)
 
 
-def progress(results: Iterable[Result], total: int) -> Iterable[Result]:
+def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
     return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -35,13 +36,14 @@ class Identity:
 
     def sums(self, values: Mapping[str, int | None]) -> tuple[int, int] | None:
         """Return both sums, or ``None`` where a cell has no figure and nothing can be said."""
-        totals = []
-        for side in (self.left, self.right):
-            figures = [values[path] for path in side]
-            if None in figures:
-                return None
-            totals.append(sum(figure for figure in figures if figure is not None))
-        return totals[0], totals[1]
+        figures = self._figures(values)
+        if None in figures:
+            return None
+        return sum(figures[: len(self.left)]), sum(figures[len(self.left) :])
+
+    @functools.cached_property
+    def _figures(self) -> Callable[[Mapping[str, int | None]], tuple[int, ...]]:
+        return operator.itemgetter(*self.cells)
 
 
 _DISPOSITIONS = "requests.dispositions."

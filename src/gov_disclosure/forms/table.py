@@ -52,7 +52,7 @@ class Row:
     Table two prints it; for the rows of the other tables it is our reading.
     """
 
-    @property
+    @functools.cached_property
     def section(self) -> str:
         """The section that the row belongs to."""
         return self.path.partition(".")[0]

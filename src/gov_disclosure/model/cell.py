@@ -76,6 +76,9 @@ class CellContent(NamedTuple):
     end: int = -1
 
 
+_ALL_NUMBERS = frozenset({CellState.NUMBER})
+_ALL_ABSENT = frozenset({CellState.ABSENT})
+
 RowContent = PlainRow | tuple[CellContent, ...] | None
 """What the cells of a row hold; ``None`` where the whole row is absent."""
 
@@ -158,7 +161,28 @@ class Cells(Mapping[str, Cell]):
     @property
     def states(self) -> Mapping[str, CellState]:
         """The state of every cell by path."""
-        return dict(zip(self.form.cell_paths, (content.state for content in self.contents()), strict=True))
+        states: list[CellState] = []
+        for row, content in zip(self.form.rows, self._rows, strict=True):
+            if isinstance(content, PlainRow):
+                states += [CellState.NUMBER] * len(content.values)
+            elif content is None:
+                states += [CellState.ABSENT] * len(row.columns)
+            else:
+                states += [cell.state for cell in content]
+        return dict(zip(self.form.cell_paths, states, strict=True))
+
+    @property
+    def row_states(self) -> Mapping[str, frozenset[CellState]]:
+        """The different states of the cells of every row, by the path of the row."""
+        states = {}
+        for row, content in zip(self.form.rows, self._rows, strict=True):
+            if isinstance(content, PlainRow):
+                states[row.path] = _ALL_NUMBERS
+            elif content is None:
+                states[row.path] = _ALL_ABSENT
+            else:
+                states[row.path] = frozenset([cell.state for cell in content])
+        return states
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Cells):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
@@ -48,6 +48,13 @@ class Report(Shown):
     """What stretches of the text were taken for, as the segments are made of them."""
     length: int = attrs.field(default=0, eq=False, repr=False)
     """The length of the text."""
+
+    def __new__(cls, **fields: object) -> Self:
+        """Refuse what is made from other fields, such as ``attrs.evolve(report, requests=…)``, with ``TypeError``."""
+        made = ", ".join(name for name in (*TABLES, "segments") if name in fields)
+        if made:
+            raise TypeError(f"{made}: made from cells, table_text and pieces, which can be given instead")
+        return super().__new__(cls)
 
     @classmethod
     def from_cells(

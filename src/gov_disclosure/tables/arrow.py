@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.tables.files import batches, replacing
 from gov_disclosure.tables.tidy import ColumnType, Reports, tidy_columns, tidy_table
+from gov_disclosure.tables.writing import batches, replacing
 
 try:
     import pyarrow as pa

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.tables.files import replacing
 from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
+from gov_disclosure.tables.writing import replacing
 
 if TYPE_CHECKING:
     from _csv import Writer

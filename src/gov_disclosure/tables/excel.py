@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.sources import Scalar
-from gov_disclosure.tables.files import replacing
 from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
+from gov_disclosure.tables.writing import replacing
 
 try:
     import xlsxwriter

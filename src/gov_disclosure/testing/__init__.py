@@ -11,9 +11,9 @@ try:
 except ModuleNotFoundError as missing:
     raise MissingExtraError("gov_disclosure.testing", "testing") from missing
 
-from gov_disclosure.testing.figures import amounts, cells, changes, counts
+from gov_disclosure.testing.cells import amounts, cells, changes, counts
+from gov_disclosure.testing.narratives import narratives, paragraphs
 from gov_disclosure.testing.reports import agencies, forms, reports, years
-from gov_disclosure.testing.text import narratives, paragraphs
 
 __all__ = [
     "agencies",

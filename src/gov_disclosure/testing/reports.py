@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gov_disclosure.forms import FORMS, TABLES, Form
 from gov_disclosure.model.report import Report
 from gov_disclosure.records.narrative import narrative_from_paragraphs
-from gov_disclosure.testing.figures import cells
-from gov_disclosure.testing.text import narratives, paragraphs
+from gov_disclosure.testing.cells import cells
+from gov_disclosure.testing.narratives import narratives, paragraphs
 
 _PLACES = ("青岚县", "石浦区", "禾泽市", "远桥县", "澄岭市", "霜林区", "云汀县上林坪镇", "麦河市梧溪乡")
 _OFFICES = (

@@ -6,7 +6,6 @@ Imports neither the parser nor any output.
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.figures import fee_statement, figures
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Reason, Skipped
@@ -15,6 +14,7 @@ from gov_disclosure.validation.registry import CATALOGUE, RULE_SETS, RULES, UNTE
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.slips import Slip
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
+from gov_disclosure.validation.stated_figures import fee_statement, figures
 from gov_disclosure.validation.years import YEAR_RULES, YearOutcome, validate_series, validate_years
 
 __all__ = [

@@ -8,13 +8,14 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
-from gov_disclosure.forms import Column
+from gov_disclosure.forms import TABLES, Column
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.facts import Facts, argument
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule, run
-from gov_disclosure.validation.sources import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, THE_FORMS, by_citizens
 
 
 @attrs.frozen
@@ -98,7 +99,7 @@ H_SUM = Rule(
     template_en="{label}: the region reports {whole}, its bodies add up to {total}",
     hint="核实各机关是否齐全且互不重叠；县级汇总已包含乡镇。",
     why="A region's report sums up its own organ, its departments and the regions below it.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=f"{THE_FORMS}；汇总口径",
     limits="Only where all bodies are given and none overlaps another.",
     check=h_sum,
@@ -142,7 +143,7 @@ H_LEQ = Rule(
     template_en="{label}: {body} reports {part}, more than the region's {whole}",
     hint="核实该机关是否属于汇总范围。",
     why="A part is no larger than the whole.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=f"{THE_FORMS}；汇总口径",
     check=h_leq,
     holds=(_PARENT, _children(5, 0)[0]),

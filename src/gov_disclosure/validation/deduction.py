@@ -10,9 +10,9 @@ import attrs
 from gov_disclosure.forms import Identity
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
-from gov_disclosure.validation.figures import figures
-from gov_disclosure.validation.localisation import Block, report_blocks
+from gov_disclosure.validation.localisation import IdentityBlock, report_blocks
 from gov_disclosure.validation.stated import Figure
+from gov_disclosure.validation.stated_figures import figures
 
 _DEDUCED_STATES = (CellState.ABSENT, CellState.BLANK, CellState.UNREADABLE)
 
@@ -89,7 +89,7 @@ def deduce(report: Report) -> Deductions:
     )
 
 
-def _follow(block: Block) -> dict[str, Deduction] | None:
+def _follow(block: IdentityBlock) -> dict[str, Deduction] | None:
     """Return what follows in a block by cell, or ``None`` when its figures contradict each other."""
     values = dict(block.values)
     unknown = set(block.free)
@@ -107,7 +107,7 @@ def _follow(block: Block) -> dict[str, Deduction] | None:
         unknown.difference_update(new)
 
 
-def _determined(block: Block, system: Iterable[Equation]) -> Iterable[tuple[str, Deduction]]:
+def _determined(block: IdentityBlock, system: Iterable[Equation]) -> Iterable[tuple[str, Deduction]]:
     for equation in system:
         sources = tuple(block.identities[number] for number in sorted(equation.sources))
         if len(equation.terms) == 1:

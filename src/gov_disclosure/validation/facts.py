@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,11 +13,11 @@ from gov_disclosure.diagnostics import Argument, Diagnostic, Related
 from gov_disclosure.forms import TABLES, Form, Identity, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.figures import fee_stated_by, figures_of
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
+from gov_disclosure.validation.stated_figures import fee_stated_by, figures_of
 
 _REASONS = {
     CellState.ABSENT: Reason.CELL_ABSENT,
@@ -103,9 +103,14 @@ class Facts:
         return fee_stated_by(self.figures)
 
     @functools.cached_property
+    def row_states(self) -> Mapping[str, frozenset[CellState]]:
+        """The different states of the cells of every row, by the path of the row."""
+        return self.report.cells.row_states
+
+    @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
-        there = {path.partition(".")[0] for path, state in self.states.items() if state is not CellState.ABSENT}
+        there = {row.section for row in self.form.rows if self.row_states[row.path] != {CellState.ABSENT}}
         return frozenset(TABLES) - there
 
     @functools.cached_property
@@ -125,12 +130,12 @@ class Facts:
         """Add up cells that all hold a count."""
         return sum(count for path in paths if (count := self.counts[path]) is not None)
 
-    def lacking(self, subject: str, paths: Iterable[str]) -> NotChecked | None:
+    def lacking(self, subject: str, paths: Collection[str]) -> NotChecked | None:
         """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
-        for path in paths:
-            if self.values.get(path) is None:
-                return NotChecked(subject, self._why_lacking(path), path)
-        return None
+        if None not in map(self.values.get, paths):
+            return None
+        first = next(path for path in paths if self.values.get(path) is None)
+        return NotChecked(subject, self._why_lacking(first), first)
 
     def _why_lacking(self, path: str) -> Reason:
         if path not in self.states:

@@ -58,7 +58,7 @@ class Localisation(Shown):
 
 
 @attrs.frozen
-class Block:
+class IdentityBlock:
     """Identities that hang together through their cells, with the figures that are printed."""
 
     identities: tuple[Identity, ...]
@@ -106,14 +106,14 @@ class Block:
         return found
 
 
-def report_blocks(report: Report) -> tuple[Block, ...]:
+def report_blocks(report: Report) -> tuple[IdentityBlock, ...]:
     """Return the independent blocks of identities of a report's form, with its figures."""
     form = report.layout
     values = {path: value if isinstance(value, int) else None for path, value in report.cells.figures.items()}
-    return tuple(Block(tuple(block), values) for block in blocks(form.identities))
+    return tuple(IdentityBlock(tuple(block), values) for block in blocks(form.identities))
 
 
-def search(block: Block, size: int) -> Iterator[frozenset[str]]:
+def search(block: IdentityBlock, size: int) -> Iterator[frozenset[str]]:
     """Yield every set of ``size`` cells that is enough to change, if no smaller set is; exact and without a solver.
 
     Each conflict needs one of its cells changed; conflicts without a common cell need one each.
@@ -121,7 +121,9 @@ def search(block: Block, size: int) -> Iterator[frozenset[str]]:
     return _search(block, frozenset(), size, frozenset())
 
 
-def _search(block: Block, changed: frozenset[str], left: int, passed: frozenset[str]) -> Iterator[frozenset[str]]:
+def _search(
+    block: IdentityBlock, changed: frozenset[str], left: int, passed: frozenset[str]
+) -> Iterator[frozenset[str]]:
     found = sorted(
         (cells - passed for cells in block.conflicts(changed)), key=lambda cells: (len(cells), sorted(cells))
     )
@@ -144,7 +146,7 @@ def _apart(sets: Iterable[frozenset[str]]) -> int:
     return count
 
 
-def smallest_sets(block: Block) -> tuple[tuple[frozenset[str], ...], bool]:
+def smallest_sets(block: IdentityBlock) -> tuple[tuple[frozenset[str], ...], bool]:
     """Return the smallest sets of cells to change in a block, and whether these are all of them.
 
     Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong and SciPy is missing.
@@ -182,7 +184,7 @@ def locate_errors(report: Report) -> tuple[Localisation, ...]:
 
 
 def _changes(
-    block: Block, cells: frozenset[str], neighbours: Mapping[str, tuple[int | None, ...]]
+    block: IdentityBlock, cells: frozenset[str], neighbours: Mapping[str, tuple[int | None, ...]]
 ) -> tuple[Change, ...]:
     found = []
     for path, proposed in block.solve(cells).items():

@@ -9,10 +9,18 @@ import attrs
 
 from gov_disclosure.model import Report
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, NEW_RECEIVED
-from gov_disclosure.validation.table_four import BLOCKS, TOTALS
+from gov_disclosure.validation.official_rows import (
+    BLOCKS,
+    CARRIED_IN,
+    CARRIED_OUT,
+    DISPOSITIONS,
+    GRANTED,
+    HANDLED,
+    NEW_RECEIVED,
+    TABLE_TWO,
+    TOTALS,
+)
 
-_DISPOSITIONS = "requests.dispositions"
 _RECEIVED = (f"{NEW_RECEIVED}.total",)
 _WORKLOAD = (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
 _HANDLED = (f"{HANDLED}.total",)
@@ -111,7 +119,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     received, workload, handled = _Sum(_RECEIVED), _Sum(_WORKLOAD), _Sum(_HANDLED)
     disputes, corrected = _Sum(TOTALS), _Sum(_CORRECTED)
     concluded = _Sum(TOTALS, _PENDING)
-    granted = (f"{GRANTED}.total", f"{_DISPOSITIONS}.granted_in_part.total")
+    granted = (f"{GRANTED}.total", f"{DISPOSITIONS}.granted_in_part.total")
     yield "workload", "受理合计", "workload", workload, None
     yield "handled", "办结", "handled", handled, None
     yield "disclosure_share", "实质公开率", "disclosure share", _Sum(granted), handled
@@ -120,7 +128,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
         yield f"{group}_share", label, f"{label_en} share", _Sum(_totals(facts, group)), handled
     denied = _Sum(_totals(facts, "denied"))
     for row in facts.form.rows:
-        ground = row.path.removeprefix(f"{_DISPOSITIONS}.denied.")
+        ground = row.path.removeprefix(f"{DISPOSITIONS}.denied.")
         if ground != row.path:
             label = f"不予公开中“{row.label}”占比"
             yield (
@@ -130,7 +138,7 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
                 _Sum((f"{row.path}.total",)),
                 denied,
             )
-    not_held = _Sum((f"{_DISPOSITIONS}.unavailable.not_held.total",))
+    not_held = _Sum((f"{DISPOSITIONS}.unavailable.not_held.total",))
     yield "not_held_share", "本机关不掌握占比", "not-held share", not_held, handled
     yield "carry_over_ratio", "结转率", "carry-over ratio", _Sum((f"{CARRIED_OUT}.total",)), workload
     for row in facts.form.rows:
@@ -151,13 +159,13 @@ def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | Non
     )
     yield "upheld_share_concluded", "审结案件维持率", "upheld share of cases concluded", _Sum(_UPHELD), concluded
     yield from _of_documents(facts)
-    licences, penalties = (f"proactive_disclosure.{act}.decisions" for act in ("licensing", "penalties"))
+    licences, penalties = (f"{TABLE_TWO}.{act}.decisions" for act in ("licensing", "penalties"))
     yield "licences_per_penalty", "监管—服务结构比", "licences per penalty", _Sum((licences,)), _Sum((penalties,))
 
 
 def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | None]]:
     for row, (label, label_en) in _DOCUMENTS.items():
-        path = f"proactive_disclosure.{row}"
+        path = f"{TABLE_TWO}.{row}"
         issued, repealed, in_force = (f"{path}.{column}" for column in ("issued", "repealed", "in_force"))
         if in_force in facts.form.places:
             opening = _Sum((in_force, repealed), (issued,))
@@ -167,7 +175,7 @@ def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | No
 
 def _totals(facts: Facts, group: str) -> tuple[str, ...]:
     """Return the 总计 cells of a group of dispositions: its rows, or the one row that it is."""
-    prefix = f"{_DISPOSITIONS}.{group}"
+    prefix = f"{DISPOSITIONS}.{group}"
     found = (row.path for row in facts.form.rows if row.path == prefix or row.path.startswith(f"{prefix}."))
     return tuple(f"{path}.total" for path in found)
 

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from gov_disclosure.characters import RADICALS, TRADITIONAL, VARIANTS
 from gov_disclosure.forms import SECTIONS
 from gov_disclosure.model import Narrative, Report
 from gov_disclosure.spans import Span
 
 _WORDS = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_LOOK_ALIKES = re.compile("[\u2f00-\u2fd5]")
-# The characters of the words that figures are told by, as traditional-script copies print them.
-_SIMPLIFIED = dict(
-    zip(
-        "萬與業兩個為爲舉鄉書於產億價會傳體餘關內況准減別辦務動區單佔縣發後諮國場處備復複夠實審對將屬應廢開異強當總執護報據數無"
-        "時暫機權條來標畢沒測點熱環現電確種祕穩類糾約級納線組織經結絡統繼續維繳網勝獲補規計認議訟訪評訴說請責敗費轉較達過還"
-        "這進違郵採銷錯鎮長門問間難頁項順題額駁齊",
-        "万与业两个为为举乡书于产亿价会传体余关内况准减别办务动区单占县发后咨国场处备复复够实审对将属应废开异强当总执护报据数无"
-        "时暂机权条来标毕没测点热环现电确种秘稳类纠约级纳线组织经结络统继续维缴网胜获补规计认议讼访评诉说请责败费转较达过还"
-        "这进违邮采销错镇长门问间难页项顺题额驳齐",
-        strict=True,
-    )
-)
-_TRADITIONAL = re.compile(f"[{''.join(_SIMPLIFIED)}]")
 _TITLES = re.compile(r"《[^《》]*》")
 # No sentence of a report is as long; text without full stops is not read, so that reading takes linear time.
 _LONGEST_SENTENCE = 3000
@@ -57,8 +43,7 @@ class Prose:
             self._at.append(match.start())
             pieces.append(word)
             length += len(word)
-        text = _LOOK_ALIKES.sub(lambda radical: unicodedata.normalize("NFKC", radical[0]), "".join(pieces))
-        text = _TRADITIONAL.sub(lambda character: _SIMPLIFIED[character[0]], text)
+        text = TRADITIONAL.sub(_plain, RADICALS.sub(_plain, "".join(pieces)))
         self.text = _TITLES.sub(lambda title: "《" + "□" * (len(title[0]) - 2) + "》", text)
 
     def span(self, start: int, end: int) -> Span | None:
@@ -77,6 +62,10 @@ class Prose:
         for match in _SENTENCE.finditer(self.text):
             if match.end() - match.start() <= _LONGEST_SENTENCE:
                 yield match.start(), match[0]
+
+
+def _plain(found: re.Match[str]) -> str:
+    return VARIANTS.get(found[0], found[0])
 
 
 def prose_of(report: Report) -> dict[str, Prose]:

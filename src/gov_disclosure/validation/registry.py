@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from gov_disclosure.model import Report
-from gov_disclosure.validation import structure, table_four, table_three, table_two, text, values
+from gov_disclosure.validation import cell_rules, structure, table_four, table_three, table_two, text_rules
 from gov_disclosure.validation.bodies import BODY_RULES
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Outcome
@@ -17,17 +17,13 @@ from gov_disclosure.validation.rule import Level, Rule, run
 from gov_disclosure.validation.years import YEAR_RULES
 
 RULES: tuple[Rule[Facts], ...] = (
-    table_three.T3_BAL, table_three.T3_SUM, table_three.T3_ROW, table_three.T3_NIL, table_three.T3_OUT,
-    table_three.T3_AGE, table_three.T3_PIN,
-    table_four.T4_REC, table_four.T4_DIR, table_four.T4_AFT, table_four.T4_VOL,
-    table_two.T2_STOCK, table_two.T2_INT, table_two.T2_UNIT, table_two.T2_RULE,
-    table_two.T2B_NEW, table_two.T2B_ITEM, table_two.T2B_DEC, table_two.T2B_PROC,
-    structure.ST_SEC, structure.ST_FORM, structure.ST_ROWS, structure.ST_COLS, structure.ST_SEC5, structure.ST_SEC6,
-    structure.ST_GOV, structure.ST_PERIOD, structure.ST_DATE,
-    values.V_BLANK, values.V_NUM,
-    text.X_NEW, text.X_DONE, text.X_IN, text.X_OUT, text.X_GRP, text.X_PCT, text.X_PART, text.X_APPL, text.X_REC,
-    text.X_LIT, text.X_CLAIM, text.X_NIL, text.X_DOC, text.X_FEE, text.X_YEAR, text.H_TXT,
-)  # fmt: skip
+    *table_three.RULES,
+    *table_four.RULES,
+    *table_two.RULES,
+    *structure.RULES,
+    *cell_rules.RULES,
+    *text_rules.RULES,
+)
 """The rules about one report."""
 
 CATALOGUE: tuple[Rule[Any], ...] = (*RULES, *YEAR_RULES, *BODY_RULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import math
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -123,6 +124,10 @@ def _has(form: Form, need: str) -> bool:
     return first not in TABLES or need in form.paths
 
 
+_checked = functools.lru_cache(maxsize=10_000)(Checked)
+"""Most reports are assessed in the same instances: the record of each is made once."""
+
+
 def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
     """Check every rule; the outcome does not depend on the order of the rules."""
     findings = []
@@ -131,12 +136,12 @@ def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
     for rule in sorted(rules, key=lambda rule: rule.code):
         for result in rule.check(subject):
             if isinstance(result, Held):
-                checked.append(Checked(rule.code, result.path, True))
+                checked.append(_checked(rule.code, result.path, True))
             elif isinstance(result, NotChecked):
                 skipped.append(Skipped(rule.code, result.path, result.reason, result.cell))
             else:
                 findings.append(result)
-                checked.append(Checked(rule.code, result.path or "", False))
+                checked.append(_checked(rule.code, result.path or "", False))
     findings.sort(key=_place)
     return Outcome(tuple(findings), tuple(checked), tuple(skipped))
 

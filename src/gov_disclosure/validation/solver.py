@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation.localisation import Block
+    from gov_disclosure.validation.localisation import IdentityBlock
 
 try:
     import numpy as np
@@ -20,7 +20,7 @@ except ImportError as error:
 _CHOSEN = 0.5
 
 
-def solve_smallest_sets(block: Block) -> Iterator[frozenset[str]]:
+def solve_smallest_sets(block: IdentityBlock) -> Iterator[frozenset[str]]:
     """Yield the smallest sets of printed cells that, changed, make every identity hold.
 
     The program chooses the fewest cells (``min Σ z``, ``z`` in {0, 1}) such that every known conflict holds one of

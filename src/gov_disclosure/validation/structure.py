@@ -12,9 +12,10 @@ from gov_disclosure.model import CellState
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
+from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
 _EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
@@ -74,7 +75,7 @@ ST_SEC = Rule(
     limits="A section whose table is missing counts as missing. Order is told only for reports read from text.",
     check=st_sec,
     holds=(Example(),),
-    breaks=(Example(states=(("disputes", CellState.ABSENT),)),),
+    breaks=(Example(states=((TABLE_FOUR, CellState.ABSENT),)),),
 )
 
 
@@ -114,7 +115,7 @@ def st_rows(facts: Facts) -> Iterator[Result]:
     for row in facts.form.rows:
         if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
-        elif all(facts.states[path] is CellState.ABSENT for path in row.cell_paths):
+        elif facts.row_states[row.path] == {CellState.ABSENT}:
             yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
         else:
             yield Held(row.path)
@@ -136,7 +137,7 @@ ST_ROWS = Rule(
     limits="Rows printed twice are the reader's to report.",
     check=st_rows,
     holds=(Example(),),
-    breaks=(Example(states=(("proactive_disclosure.penalties", CellState.ABSENT),)),),
+    breaks=(Example(states=((f"{TABLE_TWO}.penalties", CellState.ABSENT),)),),
 )
 
 
@@ -155,8 +156,10 @@ def st_cols(facts: Facts) -> Iterator[Result]:
 
 def _gaps(facts: Facts, row: Row) -> list[str]:
     """Return the cells that a row lacks, if others of it are there."""
-    absent = [path for path in row.cell_paths if facts.states[path] is CellState.ABSENT]
-    return absent if len(absent) < len(row.cell_paths) else []
+    states = facts.row_states[row.path]
+    if CellState.ABSENT not in states or len(states) == 1:
+        return []
+    return [path for path in row.cell_paths if facts.states[path] is CellState.ABSENT]
 
 
 ST_COLS = Rule(
@@ -174,7 +177,7 @@ ST_COLS = Rule(
     source=THE_FORMS,
     check=st_cols,
     holds=(Example(),),
-    breaks=(Example(states=(("proactive_disclosure.rules.repealed", CellState.ABSENT),)),),
+    breaks=(Example(states=((f"{DOCUMENTS[0]}.repealed", CellState.ABSENT),)),),
 )
 
 
@@ -356,3 +359,16 @@ ST_DATE = Rule(
     holds=(Example(published=datetime.date(2024, 1, 31)),),
     breaks=(Example(published=datetime.date(2024, 2, 1)),),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    ST_SEC,
+    ST_FORM,
+    ST_ROWS,
+    ST_COLS,
+    ST_SEC5,
+    ST_SEC6,
+    ST_GOV,
+    ST_PERIOD,
+    ST_DATE,
+)
+"""The rules about the report as a whole."""

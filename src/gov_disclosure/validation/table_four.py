@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.validation.facts import Facts, check_identities
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import (
+    DIRECT_LITIGATION,
+    FIVE_GRANTED,
+    HANDLED,
+    LATER_LITIGATION,
+    RECONSIDERATION,
+    TABLE_FOUR,
+    TOTALS,
+)
 from gov_disclosure.validation.outcome import Held, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import FIVE_GRANTED, HANDLED, THE_FORMS
-
-BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")
-"""The three blocks of table four."""
-
-TOTALS = tuple(f"{block}.total" for block in BLOCKS)
-"""The totals of the three blocks."""
 
 
 def t4_rec(facts: Facts) -> Iterator[Result]:
@@ -57,11 +60,11 @@ T4_REC = Rule(
     template_en=_TEMPLATE_EN,
     hint=_HINT,
     why=_WHY,
-    needs=(BLOCKS[0],),
+    needs=(RECONSIDERATION,),
     source=f"表四 行政复议（{THE_FORMS}）",
     check=t4_rec,
-    holds=_holds(BLOCKS[0]),
-    breaks=_breaks(BLOCKS[0]),
+    holds=_holds(RECONSIDERATION),
+    breaks=_breaks(RECONSIDERATION),
 )
 T4_DIR = Rule(
     code="T4-DIR",
@@ -74,11 +77,11 @@ T4_DIR = Rule(
     template_en=_TEMPLATE_EN,
     hint=_HINT,
     why=_WHY,
-    needs=(BLOCKS[1],),
+    needs=(DIRECT_LITIGATION,),
     source=f"表四 行政诉讼·未经复议直接起诉（{THE_FORMS}）",
     check=t4_dir,
-    holds=_holds(BLOCKS[1]),
-    breaks=_breaks(BLOCKS[1]),
+    holds=_holds(DIRECT_LITIGATION),
+    breaks=_breaks(DIRECT_LITIGATION),
 )
 T4_AFT = Rule(
     code="T4-AFT",
@@ -91,26 +94,26 @@ T4_AFT = Rule(
     template_en=_TEMPLATE_EN,
     hint=_HINT,
     why=_WHY,
-    needs=(BLOCKS[2],),
+    needs=(LATER_LITIGATION,),
     source=f"表四 行政诉讼·复议后起诉（{THE_FORMS}）",
     check=t4_aft,
-    holds=_holds(BLOCKS[2]),
-    breaks=_breaks(BLOCKS[2]),
+    holds=_holds(LATER_LITIGATION),
+    breaks=_breaks(LATER_LITIGATION),
 )
 
 
 def t4_vol(facts: Facts) -> Iterator[Result]:
     """Look for more disputes than requests handled."""
     handled = f"{HANDLED}.total"
-    missing = facts.lacking("disputes", (*TOTALS, handled))
+    missing = facts.lacking(TABLE_FOUR, (*TOTALS, handled))
     if missing:
         yield missing
     elif facts.total(TOTALS) > facts.total((handled,)):
         yield facts.broken(
-            T4_VOL, "disputes", (*TOTALS, handled), disputes=facts.total(TOTALS), handled=facts.total((handled,))
+            T4_VOL, TABLE_FOUR, (*TOTALS, handled), disputes=facts.total(TOTALS), handled=facts.total((handled,))
         )
     else:
-        yield Held("disputes")
+        yield Held(TABLE_FOUR)
 
 
 T4_VOL = Rule(
@@ -124,10 +127,18 @@ T4_VOL = Rule(
     template_en="{disputes} disputes, but only {handled} requests handled",
     hint="核实表四各总计，或案件是否涉及往年申请。",
     why="Most disputes are about requests of the same year, and most requests lead to none.",
-    needs=("disputes", HANDLED),
+    needs=(TABLE_FOUR, HANDLED),
     source="统计常理；计件口径未见官方说明",
     limits="Disputes about requests of earlier years and several cases about one request are lawful.",
     check=t4_vol,
-    holds=_holds(BLOCKS[0]),
-    breaks=(Example(cells=(*FIVE_GRANTED, (f"{BLOCKS[0]}.upheld", 6), (f"{BLOCKS[0]}.total", 6))),),
+    holds=_holds(RECONSIDERATION),
+    breaks=(Example(cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.upheld", 6), (f"{RECONSIDERATION}.total", 6))),),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    T4_REC,
+    T4_DIR,
+    T4_AFT,
+    T4_VOL,
+)
+"""The rules of table four."""

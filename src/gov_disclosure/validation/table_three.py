@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Balance, Facts, check_identities
-from gov_disclosure.validation.outcome import Held, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import (
+from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
+from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
+    DISPOSITIONS,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
     NEW_RECEIVED,
-    REGULATIONS,
-    THE_FORMS,
+    TABLE_THREE,
     by_citizens,
 )
+from gov_disclosure.validation.outcome import Held, Result
+from gov_disclosure.validation.rule import Example, Level, Rule
 
 _LARGE_CARRY_OVER = 0.3
 _CONSISTENT = (Example(cells=FIVE_GRANTED),)
@@ -42,7 +43,7 @@ T3_BAL = Rule(
     hint="对照原文核实该列的新收、上年结转、总计和结转下年度四个数。",
     why="The form prints this equation in the corner of table three: every request received or carried in is either "
     "handled or carried out. A column that breaks it holds a wrong figure.",
-    needs=("requests",),
+    needs=(TABLE_THREE,),
     source=f"表三表头：第一项加第二项之和，等于第三项加第四项之和（{THE_FORMS}）",
     check=t3_bal,
     holds=_CONSISTENT,
@@ -66,7 +67,7 @@ T3_SUM = Rule(
     template_en="{label}: the dispositions add up to {left}, their total says {right}",
     hint="对照原文核实该列各行。",
     why="Row （七）总计 is the sum of （一） to （六） by its name. （六） is three rows in one form, one in another.",
-    needs=("requests.dispositions",),
+    needs=(DISPOSITIONS,),
     source=f"表三第三项（七）总计（{THE_FORMS}）",
     check=t3_sum,
     holds=_CONSISTENT,
@@ -90,7 +91,7 @@ T3_ROW = Rule(
     template_en="{label}: the kinds of applicants add up to {left}, the total says {right}",
     hint="对照原文核实该行。",
     why="Column 总计 is the sum of the columns before it by its name.",
-    needs=("requests",),
+    needs=(TABLE_THREE,),
     source=f"表三 总计 列（{THE_FORMS}）",
     limits="总计 is blank in many reports; such a row is not assessable, not wrong.",
     check=t3_row,
@@ -110,15 +111,16 @@ T3_ROW = Rule(
 def t3_nil(facts: Facts) -> Iterator[Result]:
     """Check that a report without requests has no other figure in table three."""
     received = (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
-    missing = facts.lacking("requests", received)
+    missing = facts.lacking(TABLE_THREE, received)
     if missing:
         yield missing
         return
-    others = [path for path, count in facts.counts.items() if count and path.startswith("requests.")]
-    if facts.total(received) == 0 and others:
-        yield facts.broken(T3_NIL, "requests", (*received, *others), count=len(others))
+    cells = (path for row in facts.form.table(TABLE_THREE).rows for path in row.cell_paths)
+    others = [path for path in cells if facts.counts[path]] if facts.total(received) == 0 else []
+    if others:
+        yield facts.broken(T3_NIL, TABLE_THREE, (*received, *others), count=len(others))
     else:
-        yield Held("requests")
+        yield Held(TABLE_THREE)
 
 
 T3_NIL = Rule(
@@ -132,7 +134,7 @@ T3_NIL = Rule(
     template_en="nothing was received or carried in, yet {count} other figures are not 0",
     hint="核实第一项、第二项的总计，或该表其余各数。",
     why="Without requests there is nothing to handle, to refuse or to carry over.",
-    needs=("requests",),
+    needs=(TABLE_THREE,),
     source=f"表三结构（{THE_FORMS}）",
     limits="Where all cells are readable this follows from T3-ROW, T3-SUM and T3-BAL; it adds something where 总计 "
     "cells are blank.",
@@ -156,14 +158,16 @@ def t3_out(facts: Facts) -> Iterator[Result]:
         missing = facts.lacking(carried_out, operands)
         if missing:
             yield missing
-        elif facts.total((carried_out,)) > facts.total(identity.left):
+            continue
+        left_over, open_cases = facts.total((carried_out,)), facts.total(identity.left)
+        if left_over > open_cases:
             yield facts.broken(
                 T3_OUT,
                 carried_out,
                 operands,
                 label=facts.label(carried_out),
-                carried_out=facts.total((carried_out,)),
-                received=facts.total(identity.left),
+                carried_out=left_over,
+                received=open_cases,
             )
         else:
             yield Held(carried_out)
@@ -265,12 +269,12 @@ def t3_pin(facts: Facts) -> Iterator[Result]:
     rows = [balance for balance in facts.balances["T3-ROW"] if balance.residual]
     columns = [balance for balance in down_columns if balance.residual]
     if not rows and not columns:
-        missing = facts.lacking("requests", [cell for balance in down_columns for cell in balance.identity.cells])
-        yield missing or Held("requests")
+        open_columns = [cell for balance in down_columns if balance.sums is None for cell in balance.identity.cells]
+        yield facts.lacking(TABLE_THREE, open_columns) or Held(TABLE_THREE)
     elif len(rows) == len(columns) == 1:
         yield _crossing(facts, rows[0], columns[0])
     else:
-        yield Held("requests")
+        yield Held(TABLE_THREE)
 
 
 def _crossing(facts: Facts, row: Balance, column: Balance) -> Result:
@@ -285,7 +289,7 @@ def _crossing(facts: Facts, row: Balance, column: Balance) -> Result:
             return facts.broken(
                 T3_PIN, cell, tuple(operands), label=facts.label(cell), printed=printed, proposed=proposed
             )
-    return Held("requests")
+    return Held(TABLE_THREE)
 
 
 T3_PIN = Rule(
@@ -300,7 +304,7 @@ T3_PIN = Rule(
     hint="对照原文核实此数。此为提示，不改动任何数据。",
     why="One wrong cell breaks its row and its column by the same amount. Where exactly one of each is broken alike, "
     "the cell where they cross is the suspect.",
-    needs=("requests",),
+    needs=(TABLE_THREE,),
     source=f"由 T3-ROW、T3-SUM、T3-BAL 推得（{THE_FORMS}）",
     limits="It can only speak where T3-ROW and T3-SUM or T3-BAL do; locate_errors finds more than one wrong cell.",
     check=t3_pin,
@@ -316,3 +320,14 @@ T3_PIN = Rule(
         ),
     ),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    T3_BAL,
+    T3_SUM,
+    T3_ROW,
+    T3_NIL,
+    T3_OUT,
+    T3_AGE,
+    T3_PIN,
+)
+"""The rules of table three."""

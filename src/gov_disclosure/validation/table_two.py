@@ -9,16 +9,25 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.agency import is_county_or_below
 from gov_disclosure.validation.facts import Facts, argument
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import (
+    ACTS,
+    DISCLOSED,
+    DOCUMENTS,
+    FEES,
+    ITEMS,
+    PROCUREMENT,
+    STOCK,
+    TABLE_TWO,
+    by_row,
+    cells_of,
+)
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import THE_FORMS, cells_of
 
-_TABLE = "proactive_disclosure"
-_DOCUMENTS = (f"{_TABLE}.rules", f"{_TABLE}.normative_documents")
-_ACTS = tuple(f"{_TABLE}.{act}" for act in ("licensing", "other_services", "penalties", "coercion"))
-_ITEM_ROWS = (*_ACTS, f"{_TABLE}.administrative_fees")
-_FEES = f"{_TABLE}.administrative_fees.amount"
-_PROCUREMENT = f"{_TABLE}.centralized_procurement"
+_AMOUNT = f"{FEES}.amount"
+_DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")
+_PURCHASES = (f"{PROCUREMENT}.projects", f"{PROCUREMENT}.amount")
 _LARGE_FEES = Decimal(1_000_000)
 
 
@@ -28,8 +37,7 @@ def _documents(row: str, issued: int, repealed: int, in_force: int) -> tuple[tup
 
 def t2_stock(facts: Facts) -> Iterator[Result]:
     """Check that the stock of documents at the start of the year is not negative."""
-    for row in _DOCUMENTS:
-        operands = tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed"))
+    for row, operands in STOCK.items():
         missing = facts.lacking(row, operands)
         if missing:
             yield missing
@@ -57,18 +65,18 @@ T2_STOCK = Rule(
     hint="核实制发、废止和现行有效三个数。",
     why="What was in force at the start of the year is what is in force now, without what was issued and with what was "
     "repealed since. It cannot be less than nothing.",
-    needs=cells_of(_DOCUMENTS, "in_force", "issued", "repealed"),
+    needs=cells_of(STOCK),
     source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="The form does not say whether a document issued and repealed within the year counts in both columns.",
     check=t2_stock,
-    holds=(Example(cells=_documents(_DOCUMENTS[1], 3, 1, 20)),),
-    breaks=(Example(cells=_documents(_DOCUMENTS[1], 3, 1, 1)),),
+    holds=(Example(cells=_documents(DOCUMENTS[1], 3, 1, 20)),),
+    breaks=(Example(cells=_documents(DOCUMENTS[1], 3, 1, 1)),),
 )
 
 
 def t2_int(facts: Facts) -> Iterator[Result]:
     """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
-    for row in facts.form.table(_TABLE).rows:
+    for row in facts.form.table(TABLE_TWO).rows:
         for path, column in row.cells:
             if column.kind is FigureKind.CHANGE:
                 continue
@@ -92,26 +100,26 @@ T2_INT = Rule(
     template_en="{label} is {value}; figures are not negative, and counts are whole",
     hint="对照原文核实此数。",
     why="Documents, decisions and items are counted; money charged is not negative.",
-    needs=(_TABLE,),
+    needs=(TABLE_TWO,),
     source=f"表二（{THE_FORMS}）",
     limits="A change (本年增/减) may be negative.",
     check=t2_int,
-    holds=(Example(cells=((_FEES, Decimal("12.5")),)),),
-    breaks=(Example(cells=((_FEES, Decimal("-12.5")),)),),
+    holds=(Example(cells=((_AMOUNT, Decimal("12.5")),)),),
+    breaks=(Example(cells=((_AMOUNT, Decimal("-12.5")),)),),
 )
 
 
 def t2_unit(facts: Facts) -> Iterator[Result]:
     """Look for an amount of charges that seems to be in 元."""
-    missing = facts.lacking(_FEES, (_FEES,))
+    missing = facts.lacking(_AMOUNT, (_AMOUNT,))
     if missing:
         yield missing
         return
-    amount = Decimal(facts.values[_FEES] or 0)
+    amount = Decimal(facts.values[_AMOUNT] or 0)
     if amount >= _LARGE_FEES and amount == amount.to_integral_value():
-        yield facts.broken(T2_UNIT, _FEES, (_FEES,), amount=str(amount))
+        yield facts.broken(T2_UNIT, _AMOUNT, (_AMOUNT,), amount=str(amount))
     else:
-        yield Held(_FEES)
+        yield Held(_AMOUNT)
 
 
 T2_UNIT = Rule(
@@ -125,18 +133,18 @@ T2_UNIT = Rule(
     template_en="administrative charges of {amount} 万元: large and whole, perhaps entered in 元",
     hint="该栏单位为万元，请核实；另与上年比较（Y-JUMP）。",
     why="The form asks for 万元; entering 元 makes the amount ten thousand times too large.",
-    needs=(_FEES,),
+    needs=(_AMOUNT,),
     source=f"表二 本年收费金额（单位：万元）（{THE_FORMS}）",
     limits="Only whole amounts of 100 亿元 and more are doubted; smaller slips show in the comparison of years.",
     check=t2_unit,
-    holds=(Example(cells=((_FEES, Decimal("96171.6")),)),),
-    breaks=(Example(cells=((_FEES, Decimal(3_200_000)),)),),
+    holds=(Example(cells=((_AMOUNT, Decimal("96171.6")),)),),
+    breaks=(Example(cells=((_AMOUNT, Decimal(3_200_000)),)),),
 )
 
 
 def t2_rule(facts: Facts) -> Iterator[Result]:
     """Look for rules issued by a body that has no power to issue any."""
-    issued = f"{_DOCUMENTS[0]}.issued"
+    issued = f"{DOCUMENTS[0]}.issued"
     missing = facts.lacking(issued, (issued,))
     agency = facts.report.agency
     if missing:
@@ -162,28 +170,28 @@ T2_RULE = Rule(
     template_en="{agency} reports {issued} rules issued; bodies of a county or below have no power to issue rules",
     hint="核实是否把规范性文件填入规章一行。",
     why="Rules (规章) are issued by departments of the State Council, provinces and cities with districts.",
-    needs=(f"{_DOCUMENTS[0]}.issued", "agency"),
+    needs=(f"{DOCUMENTS[0]}.issued", "agency"),
     source="中华人民共和国立法法第九十一条、第九十三条；表二 规章",
     limits="The level is told by the name alone; county-level cities are not recognised.",
     check=t2_rule,
     holds=(Example(agency="云岭县民政局"),),
-    breaks=(Example(agency="云岭县民政局", cells=_documents(_DOCUMENTS[0], 1, 0, 1)),),
+    breaks=(Example(agency="云岭县民政局", cells=_documents(DOCUMENTS[0], 1, 0, 1)),),
 )
 
 
 def t2b_new(facts: Facts) -> Iterator[Result]:
     """Compare the documents produced, disclosed and disclosed in total."""
-    for row in _DOCUMENTS:
-        yield from _not_above(facts, f"{row}.disclosed", f"{row}.produced")
-        yield from _not_above(facts, f"{row}.disclosed", f"{row}.disclosed_total")
+    for total, disclosed, produced in DISCLOSED.values():
+        yield _not_above(facts, disclosed, produced)
+        yield _not_above(facts, disclosed, total)
 
 
-def _not_above(facts: Facts, smaller: str, larger: str) -> Iterator[Result]:
+def _not_above(facts: Facts, smaller: str, larger: str) -> Result:
     missing = facts.lacking(smaller, (smaller, larger))
     if missing:
-        yield missing
-    elif facts.total((smaller,)) > facts.total((larger,)):
-        yield facts.broken(
+        return missing
+    if facts.total((smaller,)) > facts.total((larger,)):
+        return facts.broken(
             T2B_NEW,
             smaller,
             (smaller, larger),
@@ -192,8 +200,7 @@ def _not_above(facts: Facts, smaller: str, larger: str) -> Iterator[Result]:
             value=facts.total((smaller,)),
             limit=facts.total((larger,)),
         )
-    else:
-        yield Held(smaller)
+    return Held(smaller)
 
 
 T2B_NEW = Rule(
@@ -207,7 +214,7 @@ T2B_NEW = Rule(
     template_en="{label} is {value}, more than {other} with {limit}",
     hint="核实制作、公开和对外公开总数。",
     why="What was newly disclosed is part of all that is disclosed, and usually of what was newly produced.",
-    needs=cells_of(_DOCUMENTS, "produced", "disclosed", "disclosed_total"),
+    needs=cells_of(DISCLOSED),
     source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="More may be disclosed than produced where older documents were opened; the total must hold the new ones.",
     check=t2b_new,
@@ -215,7 +222,7 @@ T2B_NEW = Rule(
         Example(
             year=2020,
             cells=tuple(
-                (f"{_DOCUMENTS[1]}.{column}", count)
+                (f"{DOCUMENTS[1]}.{column}", count)
                 for column, count in (("produced", 4), ("disclosed", 3), ("disclosed_total", 20))
             ),
         ),
@@ -224,7 +231,7 @@ T2B_NEW = Rule(
         Example(
             year=2020,
             cells=tuple(
-                (f"{_DOCUMENTS[1]}.{column}", count)
+                (f"{DOCUMENTS[1]}.{column}", count)
                 for column, count in (("produced", 4), ("disclosed", 3), ("disclosed_total", 2))
             ),
         ),
@@ -234,8 +241,7 @@ T2B_NEW = Rule(
 
 def t2b_item(facts: Facts) -> Iterator[Result]:
     """Check that the items of the year are not negative."""
-    for row in _ITEM_ROWS:
-        operands = (f"{row}.items_previous_year", f"{row}.items_change")
+    for row, operands in ITEMS.items():
         missing = facts.lacking(row, operands)
         if missing:
             yield missing
@@ -261,19 +267,19 @@ T2B_ITEM = Rule(
     template_en="{label}: items of the previous year and the change of this year make {items}",
     hint="核实上一年项目数量和本年增/减的正负号。",
     why="No more items can be dropped than there were.",
-    needs=cells_of(_ITEM_ROWS, "items_previous_year", "items_change"),
+    needs=cells_of(ITEMS),
     source=f"表二 第二十条第（五）（六）（八）项（{THE_FORMS}）",
     check=t2b_item,
     holds=(
         Example(
             year=2020,
-            cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -8)),
+            cells=((f"{ACTS[2]}.items_previous_year", 8), (f"{ACTS[2]}.items_change", -8)),
         ),
     ),
     breaks=(
         Example(
             year=2020,
-            cells=((f"{_ACTS[2]}.items_previous_year", 8), (f"{_ACTS[2]}.items_change", -9)),
+            cells=((f"{ACTS[2]}.items_previous_year", 8), (f"{ACTS[2]}.items_change", -9)),
         ),
     ),
 )
@@ -281,10 +287,8 @@ T2B_ITEM = Rule(
 
 def t2b_dec(facts: Facts) -> Iterator[Result]:
     """Look for decisions where there are no items to decide on."""
-    for row in _ACTS:
-        previous, change, decisions = operands = tuple(
-            f"{row}.{column}" for column in ("items_previous_year", "items_change", "decisions")
-        )
+    for operands in _DECIDED.values():
+        previous, change, decisions = operands
         missing = facts.lacking(decisions, operands)
         if missing:
             yield missing
@@ -307,38 +311,37 @@ T2B_DEC = Rule(
     template_en="{label} is {decisions}, yet there are no items",
     hint="核实项目数量是否漏填。",
     why="A decision is made on an item of the body's list of powers.",
-    needs=cells_of(_ACTS, "items_previous_year", "items_change", "decisions"),
+    needs=cells_of(_DECIDED),
     source=f"表二 第二十条第（五）（六）项（{THE_FORMS}）",
     limits="Bodies fill the item columns in different ways.",
     check=t2b_dec,
     holds=(
         Example(
             year=2020,
-            cells=((f"{_ACTS[0]}.items_previous_year", 5), (f"{_ACTS[0]}.decisions", 30)),
+            cells=((f"{ACTS[0]}.items_previous_year", 5), (f"{ACTS[0]}.decisions", 30)),
         ),
     ),
-    breaks=(Example(year=2020, cells=((f"{_ACTS[0]}.decisions", 30),)),),
+    breaks=(Example(year=2020, cells=((f"{ACTS[0]}.decisions", 30),)),),
 )
 
 
 def t2b_proc(facts: Facts) -> Iterator[Result]:
     """Check that procurement has projects and money, or neither."""
-    row = _PROCUREMENT
-    projects, amount = operands = cells_of((row,), "projects", "amount")
-    missing = facts.lacking(row, operands)
+    projects, amount = _PURCHASES
+    missing = facts.lacking(PROCUREMENT, _PURCHASES)
     if missing:
         yield missing
     elif bool(facts.values[projects]) != bool(facts.values[amount]):
         yield facts.broken(
             T2B_PROC,
-            row,
-            operands,
+            PROCUREMENT,
+            _PURCHASES,
             span=facts.span(projects),
             projects=argument(facts.values[projects]),
             amount=argument(facts.values[amount]),
         )
     else:
-        yield Held(row)
+        yield Held(PROCUREMENT)
 
 
 T2B_PROC = Rule(
@@ -352,17 +355,29 @@ T2B_PROC = Rule(
     template_en="centralised procurement: {projects} projects, total amount {amount}",
     hint="核实采购项目数量和采购总金额。",
     why="Projects cost money, and money is spent on projects.",
-    needs=cells_of((_PROCUREMENT,), "projects", "amount"),
+    needs=_PURCHASES,
     source=f"表二 第二十条第（九）项（{THE_FORMS}）",
     check=t2b_proc,
     holds=(
         Example(
             year=2020,
             cells=(
-                (f"{_PROCUREMENT}.projects", 2),
-                (f"{_PROCUREMENT}.amount", Decimal("88.75")),
+                (f"{PROCUREMENT}.projects", 2),
+                (f"{PROCUREMENT}.amount", Decimal("88.75")),
             ),
         ),
     ),
-    breaks=(Example(year=2020, cells=((f"{_PROCUREMENT}.projects", 2),)),),
+    breaks=(Example(year=2020, cells=((f"{PROCUREMENT}.projects", 2),)),),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    T2_STOCK,
+    T2_INT,
+    T2_UNIT,
+    T2_RULE,
+    T2B_NEW,
+    T2B_ITEM,
+    T2B_DEC,
+    T2B_PROC,
+)
+"""The rules of table two."""

@@ -36,7 +36,10 @@ DISPOSITION_NAMES = {
     "other_handling": r"其他处理",
 }
 GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"})
-DISPOSITION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in DISPOSITION_NAMES.items()))
+_DISPOSITION_STARTS = "".join({words.removeprefix("(?<!不)")[0] for words in DISPOSITION_NAMES.values()})
+DISPOSITION = re.compile(
+    rf"(?=[{_DISPOSITION_STARTS}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in DISPOSITION_NAMES.items())})"
+)
 
 FOREIGN = re.compile(
     r"信件|来信|来电|来访|信访|办件|备案|提案|议案|建议|投诉|举报|咨询|留言|服务事项|热线|工单|线索|解读|培训|会议|审查|审核|清理"
@@ -88,6 +91,8 @@ HANDLES = (
     r"(?=[^，。；\d]{0,14}(?:收到|接到|接收|受理|新收|收办|办理|答复|办结|申请|依申请|复议|诉讼|发布|公开|结转|制发))"
 )
 TOKEN = re.compile(
+    # What every token begins with, so that all other characters are passed over at once.
+    r"(?=[\d其）)全各本市县区省州旗镇乡])(?:"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?=年))"
     r"|(?P<number>(?<![\d.．])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.])"
     r"(?P<tail>(?P<vague>余|多)?(?P<power>万|亿)?(?P<vague_power>余|多)?"
@@ -97,6 +102,7 @@ TOKEN = re.compile(
     rf"|(?P<region>全(?:市|县|区|省|州|盟|旗|镇|乡|街道|系统){HANDLES}|各级(?:行政)?(?:机关|部门)?{HANDLES})"
     r"|(?P<organ>(?:本(?:机关|单位|级)|[市县区省州]本级"
     rf"|[市县区省州旗镇乡](?:人民)?政府(?:本级|机关|办公室)?(?!网|门户|信|服务|公报|办公室网)){HANDLES})"
+    r")"
 )
 ITEM = re.compile(
     r"^(?:（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
@@ -15,28 +15,32 @@ from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.facts import Facts, argument, identities_by_rule
-from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
-from gov_disclosure.validation.prose import Prose
-from gov_disclosure.validation.rule import Example, Level, Rule, run
-from gov_disclosure.validation.sources import (
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import (
+    ACTS,
     CARRIED_IN,
     CARRIED_OUT,
+    DISCLOSED,
+    DOCUMENTS,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
+    ITEMS,
+    LATER_LITIGATION,
     NEW_RECEIVED,
-    THE_FORMS,
+    RECONSIDERATION,
+    STOCK,
+    TABLE_FOUR,
+    TABLE_TWO,
+    TOTALS,
     by_citizens,
     cells_of,
 )
+from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
+from gov_disclosure.validation.prose import Prose
+from gov_disclosure.validation.rule import Example, Level, Rule, run
 from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
-from gov_disclosure.validation.table_four import TOTALS
 
-_TABLE_TWO = "proactive_disclosure"
-_DOCUMENTS = (f"{_TABLE_TWO}.rules", f"{_TABLE_TWO}.normative_documents")
-_ITEM_ROWS = tuple(
-    f"{_TABLE_TWO}.{row}" for row in ("licensing", "other_services", "penalties", "coercion", "administrative_fees")
-)
 _JUMP_UP = 5
 _JUMP_MATTERS = 10
 _NEARLY = Decimal("0.05")
@@ -54,7 +58,7 @@ class YearPair:
     previous: Facts
     current: Facts
 
-    def lacking(self, path: str, *, previous: Iterable[str] = (), current: Iterable[str] = ()) -> NotChecked | None:
+    def lacking(self, path: str, *, previous: Collection[str] = (), current: Collection[str] = ()) -> NotChecked | None:
         """Return why cells of either report cannot be used, or ``None`` when each holds a figure."""
         return self.previous.lacking(path, previous) or self.current.lacking(path, current)
 
@@ -191,8 +195,8 @@ Y_CARRYC = Rule(
 
 def y_stock(pair: YearPair) -> Iterator[Result]:
     """Check that documents in force are those of the year before, with those issued and without those repealed."""
-    for row in _DOCUMENTS:
-        in_force, _, _ = operands = cells_of((row,), "in_force", "issued", "repealed")
+    for row, operands in STOCK.items():
+        in_force = operands[0]
         missing = pair.lacking(row, previous=(in_force,), current=operands)
         if missing:
             yield missing
@@ -218,7 +222,7 @@ def y_stock(pair: YearPair) -> Iterator[Result]:
 
 
 def _stock(issued: int, repealed: int, in_force: int, year: int = 2023) -> Example:
-    row = _DOCUMENTS[1]
+    row = DOCUMENTS[1]
     return Example(
         year=year,
         cells=((f"{row}.issued", issued), (f"{row}.repealed", repealed), (f"{row}.in_force", in_force)),
@@ -236,7 +240,7 @@ Y_STOCK = Rule(
     template_en="{label} is {in_force}; {before} last year, {issued} issued and {repealed} repealed make {expected}",
     hint="核实两年的现行有效件数和本年的制发、废止件数。",
     why="Documents come into force by being issued and go by being repealed.",
-    needs=cells_of(_DOCUMENTS, "in_force", "issued", "repealed"),
+    needs=cells_of(STOCK),
     source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="Only between two reports in forms that have these columns. " + _LAWFUL,
     check=y_stock,
@@ -247,8 +251,7 @@ Y_STOCK = Rule(
 
 def y_item(pair: YearPair) -> Iterator[Result]:
     """Check that the items of the previous year are what the previous report leads to."""
-    for row in _ITEM_ROWS:
-        items, change = cells_of((row,), "items_previous_year", "items_change")
+    for row, (items, change) in ITEMS.items():
         missing = pair.lacking(row, previous=(items, change), current=(items,))
         if missing:
             yield missing
@@ -264,7 +267,7 @@ def y_item(pair: YearPair) -> Iterator[Result]:
 
 
 def _items(year: int, items: int, change: int) -> Example:
-    row = _ITEM_ROWS[0]
+    row = ACTS[0]
     return Example(year=year, cells=((f"{row}.items_previous_year", items), (f"{row}.items_change", change)))
 
 
@@ -279,7 +282,7 @@ Y_ITEM = Rule(
     template_en="{label} is {items}; last year's report leads to {expected}",
     hint="核实两年的项目数量和增减。",
     why="The items of a year are those of the year before with the change.",
-    needs=cells_of(_ITEM_ROWS, "items_previous_year", "items_change"),
+    needs=cells_of(ITEMS),
     source=f"表二 第二十条第（五）（六）（八）项（{THE_FORMS}）",
     limits="Only between two reports in forms that have these columns. " + _LAWFUL,
     check=y_item,
@@ -290,8 +293,7 @@ Y_ITEM = Rule(
 
 def y_pub(pair: YearPair) -> Iterator[Result]:
     """Compare the documents disclosed in total with those of the year before."""
-    for row in _DOCUMENTS:
-        total, disclosed = cells_of((row,), "disclosed_total", "disclosed")
+    for row, (total, disclosed, _) in DISCLOSED.items():
         missing = pair.lacking(row, previous=(total,), current=(total, disclosed))
         if missing:
             yield missing
@@ -308,7 +310,7 @@ def y_pub(pair: YearPair) -> Iterator[Result]:
 
 
 def _published(year: int, disclosed: int, total: int) -> Example:
-    row = _DOCUMENTS[1]
+    row = DOCUMENTS[1]
     cells = ((f"{row}.produced", disclosed), (f"{row}.disclosed", disclosed), (f"{row}.disclosed_total", total))
     return Example(year=year, cells=cells)
 
@@ -324,7 +326,7 @@ Y_PUB = Rule(
     template_en="{label} is {disclosed_total}; last year's total and this year's disclosures make about {expected}",
     hint="核实两年的对外公开总数量和本年新公开数量。",
     why="What is disclosed stays disclosed unless it is repealed.",
-    needs=cells_of(_DOCUMENTS, "disclosed_total", "disclosed"),
+    needs=cells_of(DISCLOSED),
     source=f"表二 第二十条第（一）项（{THE_FORMS}）",
     limits="Repeals have no column: deviations of 5 documents or 5 % are let pass.",
     check=y_pub,
@@ -334,7 +336,7 @@ Y_PUB = Rule(
 
 
 def _jump_cells(facts: Facts) -> tuple[str, ...]:
-    cells = (cell for row in facts.form.table(_TABLE_TWO).rows for cell in row.cells)
+    cells = (cell for row in facts.form.table(TABLE_TWO).rows for cell in row.cells)
     table_two = (path for path, column in cells if column.kind is not FigureKind.CHANGE)
     return (*table_two, f"{NEW_RECEIVED}.total", f"{HANDLED}.total", *TOTALS)
 
@@ -370,14 +372,14 @@ Y_JUMP = Rule(
     template_en="{label} went from {before} to {now}, more than fivefold",
     hint="核实单位、口径和数位。",
     why="A figure that changes more than fivefold is often in another unit, of another scope, or lacks a digit.",
-    needs=("proactive_disclosure", NEW_RECEIVED, HANDLED, "disputes"),
+    needs=(TABLE_TWO, NEW_RECEIVED, HANDLED, TABLE_FOUR),
     source="统计常理",
     limits="Changes among figures below 10, and from 0, are not judged.",
     check=y_jump,
     holds=(_stock(0, 0, 20, 2022), _stock(0, 0, 20)),
     breaks=(
-        Example(year=2022, cells=((f"{_TABLE_TWO}.licensing.decisions", 40),)),
-        Example(cells=((f"{_TABLE_TWO}.licensing.decisions", 400),)),
+        Example(year=2022, cells=((f"{TABLE_TWO}.licensing.decisions", 40),)),
+        Example(cells=((f"{TABLE_TWO}.licensing.decisions", 400),)),
     ),
 )
 
@@ -522,7 +524,7 @@ def t4_seq(pair: YearPair) -> Iterator[Result]:
         yield Held(after)
 
 
-_LAWSUITS = (*FIVE_GRANTED, ("disputes.litigation_after_reconsideration.upheld", 2), (TOTALS[2], 2))
+_LAWSUITS = (*FIVE_GRANTED, (f"{LATER_LITIGATION}.upheld", 2), (TOTALS[2], 2))
 T4_SEQ = Rule(
     code="T4-SEQ",
     slug="lawsuits-after-reconsideration",
@@ -539,7 +541,7 @@ T4_SEQ = Rule(
     limits="The counting unit is not defined in the form.",
     check=t4_seq,
     holds=(
-        Example(year=2022, cells=(*FIVE_GRANTED, ("disputes.reconsideration.upheld", 2), (TOTALS[0], 2))),
+        Example(year=2022, cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.upheld", 2), (TOTALS[0], 2))),
         Example(cells=_LAWSUITS),
     ),
     breaks=(Example(year=2022, cells=FIVE_GRANTED), Example(cells=_LAWSUITS)),

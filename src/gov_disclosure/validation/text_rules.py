@@ -11,19 +11,23 @@ from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.validation import wording
 from gov_disclosure.validation.agency import is_government, is_township
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import (
+from gov_disclosure.validation.legal_texts import FEE_METHOD, THE_FORMS
+from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
-    FEE_METHOD,
+    DIRECT_LITIGATION,
+    DISPOSITIONS,
+    DOCUMENTS,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
     NEW_RECEIVED,
-    THE_FORMS,
+    RECONSIDERATION,
+    TABLE_FOUR,
     by_citizens,
 )
+from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
 
 _FEE_UNIT = 10
@@ -216,7 +220,7 @@ X_GRP = _comparison(
     title="正文各类结果与表三一致",
     title_en="dispositions, text against table",
     why="予以公开 … 其他处理 state the sums of groups （一） to （六）; a row named in brackets states that row.",
-    needs=("figures", "requests.dispositions"),
+    needs=("figures", DISPOSITIONS),
     check=x_grp,
     holds=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，予以公开5件。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="政府信息公开申请中，予以公开4件。"),),
@@ -396,7 +400,9 @@ X_APPL = _comparison(
 def _disputes(rule: Rule[Facts], facts: Facts, block: str) -> Iterator[Result]:
     stated = (Kind.RECONSIDERATION, Kind.LITIGATION, Kind.DISPUTE_OUTCOME)
     figures = [
-        figure for figure in facts.figures if figure.kind in stated and figure.cells[0].startswith(f"disputes.{block}")
+        figure
+        for figure in facts.figures
+        if figure.kind in stated and figure.cells[0].startswith(f"{TABLE_FOUR}.{block}")
     ]
     if not figures:
         yield NotChecked("text", Reason.NOT_STATED)
@@ -419,18 +425,18 @@ X_REC = _comparison(
     title_en="reconsiderations, text against table",
     hint="正文可能统计备案案件等另一口径；请核实。",
     why="The text and table four count the same cases.",
-    needs=("figures", "disputes.reconsideration"),
+    needs=("figures", RECONSIDERATION),
     limits="Some bodies count recorded cases (备案) in the text. " + _SCOPES,
     check=x_rec,
     holds=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.reconsideration.upheld", 2), ("disputes.reconsideration.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.upheld", 2), (f"{RECONSIDERATION}.total", 2)),
             overview="政府信息公开行政复议2件。",
         ),
     ),
     breaks=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.reconsideration.upheld", 2), ("disputes.reconsideration.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.upheld", 2), (f"{RECONSIDERATION}.total", 2)),
             overview="政府信息公开行政复议3件。",
         ),
     ),
@@ -449,17 +455,17 @@ X_LIT = _comparison(
     title_en="lawsuits, text against table",
     hint="正文可能统计另一口径；请核实。",
     why="行政诉讼 in the text are the lawsuits without and after reconsideration of table four together.",
-    needs=("figures", "disputes"),
+    needs=("figures", TABLE_FOUR),
     check=x_lit,
     holds=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.litigation_direct.upheld", 2), ("disputes.litigation_direct.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{DIRECT_LITIGATION}.upheld", 2), (f"{DIRECT_LITIGATION}.total", 2)),
             overview="政府信息公开行政诉讼2件。",
         ),
     ),
     breaks=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.litigation_direct.upheld", 2), ("disputes.litigation_direct.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{DIRECT_LITIGATION}.upheld", 2), (f"{DIRECT_LITIGATION}.total", 2)),
             overview="政府信息公开行政诉讼1件。",
         ),
     ),
@@ -480,18 +486,18 @@ X_CLAIM = _comparison(
     template_en="the text claims “{words}”, yet {table} cases are corrected or pending",
     hint="核实表四的结果纠正和尚未审结。",
     why="Where all was upheld, nothing was corrected and nothing is pending.",
-    needs=("figures", "disputes"),
+    needs=("figures", TABLE_FOUR),
     limits="A claim about the cases concluded so far is lawful beside pending ones.",
     check=x_claim,
     holds=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.reconsideration.upheld", 2), ("disputes.reconsideration.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.upheld", 2), (f"{RECONSIDERATION}.total", 2)),
             overview="政府信息公开行政复议全部维持。",
         ),
     ),
     breaks=(
         Example(
-            cells=(*FIVE_GRANTED, ("disputes.reconsideration.pending", 2), ("disputes.reconsideration.total", 2)),
+            cells=(*FIVE_GRANTED, (f"{RECONSIDERATION}.pending", 2), (f"{RECONSIDERATION}.total", 2)),
             overview="政府信息公开行政复议全部维持。",
         ),
     ),
@@ -511,7 +517,7 @@ X_NIL = _comparison(
     template="正文称“{words}”，表中为 {table}",
     template_en="the text says “{words}”, the table has {table}",
     why="Where no request was received, item one is 0; where there was no reconsideration or lawsuit, table four is 0.",
-    needs=("figures", NEW_RECEIVED, "disputes"),
+    needs=("figures", NEW_RECEIVED, TABLE_FOUR),
     check=x_nil,
     holds=(Example(overview="2023年，本局未收到政府信息公开申请。"),),
     breaks=(Example(cells=FIVE_GRANTED, overview="2023年，本局未收到政府信息公开申请。"),),
@@ -533,7 +539,6 @@ def x_doc(facts: Facts) -> Iterator[Result]:
     return _compare(X_DOC, facts, (Kind.RULES, Kind.NORMATIVE_DOCUMENTS), meant)
 
 
-_DOCUMENTS = "proactive_disclosure.normative_documents"
 X_DOC = _comparison(
     code="X-DOC",
     slug="text-documents",
@@ -541,17 +546,19 @@ X_DOC = _comparison(
     title_en="rules and normative documents, text against table",
     hint="正文可能把新制定、修改、废止合计，或指公开的文件；请核实。",
     why="The text and table two count the same documents: those issued, repealed or in force.",
-    needs=("figures", "proactive_disclosure.rules", _DOCUMENTS),
+    needs=("figures", *DOCUMENTS),
     limits="A number without a verb may mean those issued or those in force; it is doubted when it is neither. A "
     "number with （含…） may mix several kinds and is not compared.",
     check=x_doc,
     holds=(
         Example(
-            cells=((f"{_DOCUMENTS}.issued", 3), (f"{_DOCUMENTS}.in_force", 20)), overview="本年制发规范性文件3件。"
+            cells=((f"{DOCUMENTS[1]}.issued", 3), (f"{DOCUMENTS[1]}.in_force", 20)), overview="本年制发规范性文件3件。"
         ),
     ),
     breaks=(
-        Example(cells=((f"{_DOCUMENTS}.issued", 3), (f"{_DOCUMENTS}.in_force", 20)), overview="公开规范性文件9件。"),
+        Example(
+            cells=((f"{DOCUMENTS[1]}.issued", 3), (f"{DOCUMENTS[1]}.in_force", 20)), overview="公开规范性文件9件。"
+        ),
     ),
 )
 
@@ -690,3 +697,23 @@ H_TXT = _text_rule(
         ),
     ),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    X_NEW,
+    X_DONE,
+    X_IN,
+    X_OUT,
+    X_GRP,
+    X_PCT,
+    X_PART,
+    X_APPL,
+    X_REC,
+    X_LIT,
+    X_CLAIM,
+    X_NIL,
+    X_DOC,
+    X_FEE,
+    X_YEAR,
+    H_TXT,
+)
+"""The rules that compare the running text with the tables and with itself."""

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.legal_texts import THE_FORMS
+from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
 from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
-from gov_disclosure.validation.sources import THE_FORMS
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
 
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
-    states = facts.states
     for row in facts.form.rows:
-        empty = [path for path in row.cell_paths if states[path] in _EMPTY_STATES]
-        if empty:
+        states = facts.row_states[row.path]
+        if not states.isdisjoint(_EMPTY_STATES):
+            empty = [path for path in row.cell_paths if facts.states[path] in _EMPTY_STATES]
             span = facts.span(empty[0])
             yield facts.broken(V_BLANK, row.path, empty, span=span, label=row.label, count=len(empty))
-        elif all(states[path] is CellState.ABSENT for path in row.cell_paths):
+        elif states == {CellState.ABSENT}:
             absent = row.section in facts.absent_tables
             yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
         else:
@@ -40,29 +42,34 @@ V_BLANK = Rule(
     template_en="{label}: {count} cells are blank or hold a mark; they are no figures, and not 0",
     hint="如需按零处理，应另作明确的选择并记录。",
     why="Some bodies leave cells empty for 0, others because they do not know. The two cannot be told apart.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=THE_FORMS,
     check=v_blank,
     holds=(Example(),),
-    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.BLANK),)),),
+    breaks=(Example(states=((f"{CARRIED_IN}.research_institution", CellState.BLANK),)),),
 )
 
 
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
+    some_negative = min([value for value in facts.values.values() if value], default=0) < 0
     for row in facts.form.rows:
-        bad = [path for path in row.cell_paths if not _is_usable(facts, path)]
+        states = facts.row_states[row.path]
+        suspect = some_negative or CellState.UNREADABLE in states
+        bad = [path for path in row.cell_paths if _is_unusable(facts, path)] if suspect else []
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
         if not bad:
-            yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
+            complete = states == {CellState.NUMBER}
+            yield Held(row.path) if complete else facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
 
-def _is_usable(facts: Facts, path: str) -> bool:
+def _is_unusable(facts: Facts, path: str) -> bool:
+    """Tell whether no figure was read, or a negative one where there can be none; table two has rules of its own."""
     value = facts.values[path]
     if value is None:
-        return facts.states[path] is not CellState.UNREADABLE
-    return value >= 0 or path.startswith("proactive_disclosure.")
+        return facts.states[path] is CellState.UNREADABLE
+    return value < 0 and not path.startswith(f"{TABLE_TWO}.")
 
 
 V_NUM = Rule(
@@ -76,9 +83,15 @@ V_NUM = Rule(
     template_en="{label}: “{raw}” is no usable figure",
     hint="对照原文核实此处。",
     why="A cell holds one figure. Where something else stands, no figure is taken from it.",
-    needs=("proactive_disclosure", "requests", "disputes"),
+    needs=TABLES,
     source=THE_FORMS,
     check=v_num,
     holds=(Example(),),
-    breaks=(Example(states=(("requests.carried_in.research_institution", CellState.UNREADABLE),)),),
+    breaks=(Example(states=((f"{CARRIED_IN}.research_institution", CellState.UNREADABLE),)),),
 )
+
+RULES: tuple[Rule[Facts], ...] = (
+    V_BLANK,
+    V_NUM,
+)
+"""The rules about what stands in a cell."""

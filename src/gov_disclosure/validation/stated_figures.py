@@ -11,23 +11,33 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from gov_disclosure.forms import Form
 from gov_disclosure.model import Report
 from gov_disclosure.records.requests import ORGANIZATIONS
 from gov_disclosure.validation import wording
+from gov_disclosure.validation.official_rows import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    DIRECT_LITIGATION,
+    DISPOSITIONS,
+    DOCUMENTS,
+    HANDLED,
+    LATER_LITIGATION,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+    TABLE_FOUR,
+    TABLE_THREE,
+)
 from gov_disclosure.validation.prose import Prose, prose_of
-from gov_disclosure.validation.sources import CARRIED_IN, CARRIED_OUT, HANDLED, NEW_RECEIVED, cells_of
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
 
-_DISPOSITIONS = "requests.dispositions."
 _BLOCKS = {
-    "reconsideration": ("disputes.reconsideration",),
-    "litigation": ("disputes.litigation_direct", "disputes.litigation_after_reconsideration"),
-    "direct": ("disputes.litigation_direct",),
-    "after": ("disputes.litigation_after_reconsideration",),
+    "reconsideration": (RECONSIDERATION,),
+    "litigation": (DIRECT_LITIGATION, LATER_LITIGATION),
+    "direct": (DIRECT_LITIGATION,),
+    "after": (LATER_LITIGATION,),
 }
 _LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
 _REQUEST_KINDS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
@@ -66,7 +76,7 @@ def _totals_of(form: Form, disposition: str) -> tuple[str, ...]:
     return tuple(
         f"{row.path}.total"
         for row in form.rows
-        if row.path.startswith(_DISPOSITIONS) and disposition in row.path.removeprefix(_DISPOSITIONS).split(".")
+        if row.path.startswith(f"{DISPOSITIONS}.") and disposition in row.path.split(".")
     )
 
 
@@ -76,8 +86,7 @@ def _organizations_of(form: Form) -> tuple[str, ...]:
     return tuple(path for path, column in form.rows_by_path[NEW_RECEIVED].cells if column.under == ORGANIZATIONS)
 
 
-@attrs.frozen
-class _Number:
+class _Number(NamedTuple):
     """A number of a sentence with the words that may say what it counts."""
 
     value: int | Decimal
@@ -97,8 +106,7 @@ class _Number:
         return self.unit in wording.COUNT_UNITS
 
 
-@attrs.frozen
-class _Reading:
+class _Reading(NamedTuple):
     """What a number was taken for."""
 
     kind: Kind
@@ -118,7 +126,7 @@ class _Section:
 
     def _start_item(self) -> None:
         self._scope: Scope | None = None
-        self._about_requests = self._section in ("requests", "disputes")
+        self._about_requests = self._section in (TABLE_THREE, TABLE_FOUR)
         self._block: str | None = None
         self._cases: Figure | None = None
         self._only: Figure | None = None
@@ -194,10 +202,11 @@ class _Section:
             behind = wording.BEHIND.match(number.sentence, number.end)
             if behind and number.counts:
                 label = behind[0]
-                reading = self._carried(label) or self._disposition(label, whole)
+                carried = self._carried(label) if self._is_about_cases(label) else None
+                reading = carried or self._disposition(label, whole)
             if reading is None:
                 label = number.before + number.clause
-                reading = self._reading(attrs.evolve(number, clause=label), previous, whole)
+                reading = self._reading(number._replace(clause=label), previous, whole)
         if reading is None and whole and number.counts:
             label, reading = number.clause, _Reading(Kind.PART, of=whole)
         if reading is None:
@@ -214,15 +223,23 @@ class _Section:
         if wording.LISTED.search(clause):
             return None
         if number.counts:
-            return (
-                self._dispute(clause)
-                or self._disposition(clause, whole)
-                or self._carried(clause)
-                or self._request(number, whole)
-                or self._document(number)
-                or self._disclosed(clause)
-            )
+            found = self._case(number, whole) if self._is_about_cases(clause) else self._disposition(clause, whole)
+            if found:
+                return found
         return self._document(number) or self._disclosed(clause)
+
+    def _is_about_cases(self, words: str) -> bool:
+        """Tell whether words in this place may name requests or disputes, and no letters, proposals or services."""
+        return self._about_requests and not wording.FOREIGN.search(words)
+
+    def _case(self, number: _Number, whole: Figure | None) -> _Reading | None:
+        clause = number.clause
+        return (
+            self._dispute(clause)
+            or self._disposition(clause, whole)
+            or self._carried(clause)
+            or self._request(number, whole)
+        )
 
     @staticmethod
     def _relative(number: _Number, previous: Figure | None) -> _Reading | None:
@@ -241,7 +258,7 @@ class _Section:
         return wording.FEE.search(number.sentence, 0, number.start) is not None
 
     def _dispute(self, clause: str) -> _Reading | None:
-        if wording.FOREIGN.search(clause) or wording.INCLUDED.search(clause) or not self._about_requests:
+        if wording.INCLUDED.search(clause):
             return None
         names = {str(match.lastgroup) for match in wording.DISPUTE.finditer(clause)}
         outcomes = {str(match.lastgroup) for match in wording.OUTCOME.finditer(clause)}
@@ -271,9 +288,8 @@ class _Section:
         cells = _totals_of(self._form, (rows_named or names).pop())
         return _Reading(Kind.DISPOSITION, cells, whole)
 
-    def _carried(self, words: str) -> _Reading | None:
-        if not self._about_requests or wording.FOREIGN.search(words):
-            return None
+    @staticmethod
+    def _carried(words: str) -> _Reading | None:
         if wording.CARRIED_OUT.search(words):
             return _Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
         if wording.CARRIED_IN.search(words):
@@ -282,8 +298,6 @@ class _Section:
 
     def _request(self, number: _Number, whole: Figure | None) -> _Reading | None:
         clause = number.clause
-        if not self._about_requests or wording.FOREIGN.search(clause):
-            return None
         if wording.FEE_UNPAID.search(clause):
             return _Reading(Kind.FEE_UNPAID, _totals_of(self._form, "fee_unpaid"))
         reading = self._applicant(clause) or self._request_total(number)
@@ -323,9 +337,9 @@ class _Section:
         named = wording.DOCUMENTS.search(number.clause)
         if named is None or number.unit not in wording.DOCUMENT_UNITS or wording.FOREIGN.search(number.clause):
             return None
-        row = f"proactive_disclosure.{'normative_documents' if named['normative'] else 'rules'}"
+        row = DOCUMENTS[1 if named["normative"] else 0]
         mixed = wording.MIXED_BEHIND.match(number.sentence, number.end)
-        meant = cells_of((row,), *_document_columns(number.clause))
+        meant = (f"{row}.{column}" for column in _document_columns(number.clause))
         cells = () if mixed else tuple(path for path in meant if path in self._form.places)
         return _Reading(Kind.NORMATIVE_DOCUMENTS if named["normative"] else Kind.RULES, cells)
 
@@ -379,7 +393,7 @@ def _number(token: re.Match[str], sentence: str, label_start: int) -> _Number:
     digits = token["number"].replace(",", "")
     value: int | Decimal = Decimal(digits) if "." in digits else int(digits)
     unit = "%" if token["unit"] == "％" else token["unit"]
-    approximate = any(token[name] for name in ("vague", "vague_power", "vague_unit"))
+    approximate = bool(token["vague"] or token["vague_power"] or token["vague_unit"])
     if token["power"]:
         value *= wording.POWERS[token["power"]]
         # 3万件 is rounded; 1.5万元 is an amount like any other.
