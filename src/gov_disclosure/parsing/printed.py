@@ -10,7 +10,7 @@ from gov_disclosure.spans import Span
 
 # A figure with a unit behind a blank is one; characters without width at its edges are none of it.
 _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
-_SEPARATORS = " \t\n|\0*"
+_SEPARATORS = " \t\n|\0"
 
 
 def figures_in(words: str, offset: int) -> list[Span]:
