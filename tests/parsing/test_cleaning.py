@@ -86,4 +86,3 @@ def test_markup_means_cells_and_lines() -> None:
     assert "\n" not in table[: table.index("2")]
     assert "\n" in table[table.index("2") :]
     assert "\n" in cleaned[: cleaned.index("规")]
-
