@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from contract import violations
+
 from gov_disclosure import NotAReportError, parse_report
 
 TESTS = Path(__file__).resolve().parents[1]

@@ -1,90 +1,211 @@
-"""The grammars as files: what they say, how they are found, and how tolerant they are made."""
+"""The grammars as files: what they say and how they are found, and what is made of their rules."""
 
 import importlib.util
 import re
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
-from lark import Lark, Token
+from lark import Lark
 
 import gov_disclosure
-from gov_disclosure.forms import FORMS, TABLES, Row
-from gov_disclosure.model import Form
+from gov_disclosure import parse_report
+from gov_disclosure.forms import FORMS, SECTIONS, Form
+from gov_disclosure.output import render_report
 from gov_disclosure.parsing import grammar
-from gov_disclosure.parsing.cleaning import fold
-from gov_disclosure.parsing.grammar import distinctive_labels, section_labels, table_grammar, tolerant
-from gov_disclosure.parsing.transformer import Role, TableTransformer
-from gov_disclosure.spans import Span
+from gov_disclosure.parsing.grammar import ReportGrammar, report_grammar
+from gov_disclosure.parsing.printed import Role, Run, Word
+from gov_disclosure.parsing.transformer import ReportTransformer
+from sample_reports import sample_report
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGED = Path(gov_disclosure.__file__).parent / "grammars"
 GRAMMARS = PACKAGED if PACKAGED.is_dir() else ROOT / "grammars"
-RULE = re.compile(r"^([a-z_]+):", re.MULTILINE)
 LABEL = re.compile(r'"([^"]+)"')
+WORDINGS = {
+    "规范性文件",
+    "行政规范性文件",
+    "规范性檔案",
+    "行政规范性檔案",
+    "行政事业型收费",
+    "本年处理决定数量",
+    "处理决定数量",
+    "本年收费金额",
+    "收费金额（单位：万元）",
+    "收费金额",
+    "（二）部分公开",
+    "1.逾期不补正",
+    "2.逾期不缴费",
+}
+"""What a form does not print, but real reports do."""
 
 
-def source(name: str) -> str:
-    return (GRAMMARS / f"{name}.lark").read_text(encoding="utf-8")
+def source(form: Form) -> str:
+    return (GRAMMARS / form.grammar).read_text(encoding="utf-8")
 
 
-def rules(form: Form) -> set[str]:
-    return set(RULE.findall(source(f"form_{form.value}")))
+def written(folder: Path, form: Form, text: str) -> Form:
+    """Return a form whose grammar is a text, written to a file of its own."""
+    path = folder / f"{form.grammar}"
+    path.write_text(text, encoding="utf-8")
+    return attrs.evolve(form, grammar=str(path))
 
 
-def methods() -> set[str]:
-    own = {name for name in vars(TableTransformer) if not name.startswith("_")}
-    assert "transform" not in own
-    return own
+def lines_with_labels(form: Form) -> list[tuple[str, str]]:
+    return [(line, found[1]) for line in source(form).splitlines(keepends=True) if (found := LABEL.search(line))]
 
 
-@pytest.mark.parametrize("form", Form)
-def test_every_rule_has_its_method(form: Form) -> None:
-    assert rules(form) <= methods()
+def official(form: Form) -> set[str]:
+    """Return every label that a form prints."""
+    labels = {*form.headings.values(), *(row.label for row in form.rows), *(column.label for column in form.columns)}
+    for table in form.tables:
+        above = (head for head in (table.corner, table.over_columns) if head)
+        labels |= {label.zh for label in (*table.groups, *table.spanning_heads, *above)}
+    return labels
 
 
-def test_every_method_has_its_rule() -> None:
-    assert methods() == rules(Form.FORM_2019) | rules(Form.FORM_2021)
-
-
-@pytest.mark.parametrize("form", Form)
-def test_every_row_has_its_rule(form: Form) -> None:
-    """A row's rule bears the last part of its path, but for the total of all dispositions."""
-    names = {row.path.rpartition(".")[2] for row in form.rows if row.section != "disputes"}
-    assert (names - {"total"}) | {"dispositions_total"} <= rules(form)
-
-
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", FORMS.known)
 def test_every_label_stands_in_the_grammar_as_the_form_prints_it(form: Form) -> None:
-    plain = set(LABEL.findall(source(f"form_{form.value}")))
-    labels = {row.label for row in form.rows} | {column.label for row in form.rows for column in row.columns}
-    assert labels <= plain
-    assert {"三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "法人或其他组织"} <= plain
-
-
-def test_headings_stand_in_the_grammar_with_their_numbers() -> None:
-    assert list(section_labels().values()) == [
-        "总体情况",
-        "主动公开政府信息情况",
-        "收到和处理政府信息公开申请情况",
-        "政府信息公开行政复议、行政诉讼情况",
-        "存在的主要问题及改进情况",
-        "其他需要报告的事项",
-    ]
-    numbered = re.findall(r'"([一二三四五六])、" ([A-Z_]+)', source("report"))
-    assert [(number, name.lower()) for number, name in numbered] == list(
-        zip("一二三四五六", section_labels(), strict=True)
+    vocabulary = report_grammar(form).vocabulary
+    labels = set(vocabulary.labels.values())
+    assert {"三、本年度办理结果", "（三）不予公开", "法人或其他组织", "申请人情况", "第二十条第（八）项"} < official(
+        form
     )
+    assert labels == {label for _, label in lines_with_labels(form)}
+    assert official(form) < labels <= official(form) | WORDINGS
+    assert list(vocabulary.headings) == list(SECTIONS)
+    assert [vocabulary.labels[terminal] for terminal in vocabulary.headings.values()] == list(form.headings.values())
 
 
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("form", Form)
-def test_priorities_are_unique_and_longer_labels_go_first(
-    form: Form, table: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("form", FORMS.known)
+def test_every_label_of_the_form_that_the_grammar_lacks_is_named(form: Form, first: int, tmp_path: Path) -> None:
+    text = source(form)
+    left_out = [(line, label) for line, label in lines_with_labels(form) if line.startswith("  |")][first::2]
+    assert len(left_out) > 25
+    for line, _ in left_out:
+        text = text.replace(line, "", 1)
+    with pytest.raises(ValueError, match="lacks what the form prints: ") as error:
+        ReportGrammar(written(tmp_path, form, text))
+    named = str(error.value).partition("prints: ")[2].split(", ")
+    assert sorted(named) == sorted(official(form) & {label for _, label in left_out})
+
+
+def changed(folder: Path, old: str, new: str) -> Form:
+    text = source(Form.FORM_2021)
+    assert text.count(old) == 1
+    return written(folder, Form.FORM_2021, text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"一、总体情况"', '"一、基本情况"', "lacks what the form prints: 一、总体情况"),
+        ('"二、主动公开政府信息情况"', '"二、主动公开"', "lacks what the form prints: 二、主动公开政府信息情况"),
+        ('"行政许可"', '"行政审批"', "lacks what the form prints: 行政许可"),
+        ("-> licensing", "-> coercion", "lacks what the form prints: 行政许可"),
+        ("-> licensing", "-> head", "lacks what the form prints: 行政许可"),
+        ("-> licensing", "-> permits", "calls a row 'permits' that proactive_disclosure does not have"),
+        ("-> licensing", "-> granted_in_full", "calls a row 'granted_in_full' that proactive_disclosure does not have"),
+        ("-> misc", "-> group", "lacks what the form prints: 3.其他"),
+    ],
+)
+def test_a_grammar_that_says_other_things_than_its_form_is_none(old: str, new: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        ReportGrammar(changed(tmp_path, old, new))
+
+
+def test_a_rule_without_a_method_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = changed(tmp_path, "report: OPENING (", "preface: OPENING\nreport: preface (")
+    monkeypatch.setattr("gov_disclosure.parsing.reader.report_grammar", lambda _: ReportGrammar(form))
+    with pytest.raises(NotImplementedError, match="the rule 'preface' of the 2021 form has no method"):
+        parse_report("一、总体情况\n全年工作平稳。")
+
+
+def test_another_wording_of_a_row_is_one_line(tmp_path: Path) -> None:
+    form = changed(
+        tmp_path,
+        '| two "行政许可"                            FIGURES? -> licensing',
+        '| two "行政许可"  FIGURES? -> licensing\n  | two "行政审批"  FIGURES? -> licensing',
+    )
+    meaning = ReportGrammar(form).vocabulary.tables["proactive_disclosure"].plain["行政审批"]
+    assert (meaning.role, meaning.name) == (Role.ROW, "proactive_disclosure.licensing")
+
+
+@pytest.mark.parametrize("form", FORMS.known)
+def test_rules_are_called_as_the_rows_of_the_form(form: Form) -> None:
+    aliases = set(re.findall(r"-> (\w+)$", source(form), re.MULTILINE))
+    named = {row.path for table in form.tables for name in aliases if (row := table.row_named(name))}
+    assert named == {row.path for row in form.rows if not form.table(row.section).side_by_side}
+    assert aliases >= {"table", "head", "group", "other"}
+    assert len(aliases) == len(named) + 4
+
+
+def test_what_is_called_by_no_row_has_no_method() -> None:
+    transformer = ReportTransformer(Form.FORM_2021)
+    assert callable(transformer.granted_in_full)
+    for name in ("other_services", "permits", "denied"):
+        with pytest.raises(AttributeError, match=f"the 2021 form has no row called '{name}'"):
+            getattr(transformer, name)
+    with pytest.raises(AttributeError, match="_private"):
+        _ = transformer._private
+
+
+@pytest.mark.parametrize(
+    ("rule", "terminal", "role", "name"),
+    [
+        ("rules", "X", Role.ROW, "proactive_disclosure.rules"),
+        ("dispositions_total", "X", Role.ROW, "requests.dispositions.total"),
+        ("head", "HEAD", Role.HEAD, "信息内容"),
+        ("group", "GROUP", Role.GROUP, "（三）不予公开"),
+        ("other", "WORD", Role.OTHER, ""),
+    ],
+)
+def test_no_token_of_a_rule_is_dropped(rule: str, terminal: str, role: Role, name: str) -> None:
+    transformer = ReportTransformer(Form.FORM_2021)
+    vocabulary = report_grammar(Form.FORM_2021).vocabulary
+    transformer.vocabulary = attrs.evolve(vocabulary, labels={"HEAD": "信息内容", "GROUP": "（三）不予公开"})
+    table: Any = type("Lines", (), {"lines": []})()
+    word, run = Word(terminal, 0, 2, 3, None), Run("规章 12 3", 3, 7)
+    for children in ([table, word, run], [table, word]):
+        assert getattr(transformer, rule)(children) is table
+    with_run, without = table.lines
+    assert (with_run.role, with_run.name, with_run.start, with_run.end, with_run.stop) == (role, name, 0, 2, 7)
+    assert with_run.run is run
+    assert (without.stop, without.run) == (3, None)
+
+
+def test_a_grammar_is_built_once_a_form() -> None:
+    assert report_grammar(Form.FORM_2021) is report_grammar(Form.FORM_2021)
+    assert report_grammar(Form.FORM_2021) is not report_grammar(Form.FORM_2019)
+
+
+def test_threads_share_a_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many threads at once, from the first use on, read what one alone reads."""
+    texts = {form: render_report(sample_report(form)) for form in FORMS}
+    alone = {form: parse_report(text) for form, text in texts.items()}
+    fresh = {form: ReportGrammar(form) for form in FORMS}
+    monkeypatch.setattr("gov_disclosure.parsing.reader.report_grammar", fresh.__getitem__)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for form, report in zip([*FORMS] * 10, pool.map(parse_report, [*texts.values()] * 10), strict=True):
+                assert report == alone[form]
+                assert (report.diagnostics, report.segments) == (alone[form].diagnostics, alone[form].segments)
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize("form", FORMS.known)
+def test_no_token_of_the_grammar_is_a_pattern(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a label is printed like is the lexicon's business; the grammar has plain strings and declared names only."""
     built: list[Lark] = []
 
     def build(*arguments: Any, **options: Any) -> Lark:
@@ -92,155 +213,9 @@ def test_priorities_are_unique_and_longer_labels_go_first(
         return built[-1]
 
     monkeypatch.setattr(grammar, "Lark", build)
-    labels = grammar.TableGrammar(form, table).labels
-    priority = {terminal.name: terminal.priority for terminal in built[0].terminals}
-    assert len(set(priority.values())) == len(priority) > len(labels) > 5
-    by_priority = sorted(labels, key=priority.__getitem__)
-    assert [len(labels[name]) for name in by_priority] == sorted(map(len, labels.values()))
-    assert all(priority[name] > 0 for name in labels)
-    assert all(priority[name] <= 0 for name in set(priority) - set(labels))
-
-
-def read(form: Form, table: str, text: str) -> list[tuple[Role, str, list[str]]]:
-    """Return role, name and figures of everything that a table's section prints."""
-    cleaned = fold(text)
-    items = table_grammar(form, table).parse(cleaned, Span(0, len(cleaned)))
-    return [(item.role, item.name, [figure.of(text) for figure in item.figures]) for item in items]
-
-
-def all_rows() -> list[tuple[Form, Row]]:
-    return [(form, row) for form in FORMS for row in form.rows if row.section != "disputes"]
-
-
-@pytest.mark.parametrize(("form", "row"), all_rows(), ids=lambda part: getattr(part, "path", part))
-def test_every_official_label_is_read_as_its_row(form: Form, row: Row) -> None:
-    figures = [str(number) for number in range(11, 11 + len(row.columns))]
-    for separator in (" ", "\t", "\n", " | ", "\n\n", " |\n"):
-        text = separator.join([row.label, *figures])
-        assert read(form, row.section, text) == [(Role.ROW, row.path, figures)]
-
-
-def broken(label: str) -> list[str]:
-    """Return a label as texts print it."""
-    quoted = label.replace("“", '"').replace("”", '"')
-    words = re.sub(r"^(（[一二三四五六七]）|[一二三四五六七]、|\d\.)", "", label)
-    number = re.match(r"（?([一二三四五六七\d])", label)
-    marks = []
-    if number and words != label:
-        style = ("{}、", "{}．", "{}.", "{} . ", "({}) ", "（{}）\n", "{} ", "({}", "{}.、")
-        marks = [mark.format(number[1]) + words for mark in style]
-        if len(words) > 3:
-            marks.append(words)
-    return [
-        label,
-        *marks,
-        quoted,
-        "\n".join(label[:-1]) + label[-1],
-        " ".join(label[:-1]) + label[-1],
-        label[:3] + "\n\n  " + label[3:],
-        label.replace("（", "(").replace("）", ")").replace("，", ",").replace("、", "､"),
-        label.replace("，", "、").replace("（", "〔").replace("）", "〕"),
-        re.sub("[，（）“”]", "", label),
-        "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in label),
-        label[0] + "\u200b" + label[1:],
-        f"**{label}**",
-        f"{label}（件）",
-        f"{label}：",
-    ]
-
-
-@pytest.mark.parametrize(("form", "row"), all_rows(), ids=lambda part: getattr(part, "path", part))
-def test_labels_are_read_however_they_are_printed(form: Form, row: Row) -> None:
-    figures = [str(number) for number in range(11, 11 + len(row.columns))]
-    for label in broken(row.label):
-        text = "\t".join([label.replace("､", "、"), *figures])
-        assert read(form, row.section, text) == [(Role.ROW, row.path, figures)], text
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("规章制度 1 2 3", [(Role.OTHER, "other", ["1", "2", "3"])]),
-        ("行政许可证 5", [(Role.OTHER, "other", ["5"])]),
-        ("地方规章 1 2 3", [(Role.OTHER, "other", ["1", "2", "3"])]),
-        ("行政处", [(Role.OTHER, "other", [])]),
-        (
-            "第一行 7 规章 1 2 3",
-            [(Role.OTHER, "other", ["7"]), (Role.ROW, "proactive_disclosure.rules", ["1", "2", "3"])],
-        ),
-    ],
-)
-def test_other_words_are_no_labels(text: str, found: list[tuple[Role, str, list[str]]]) -> None:
-    assert read(Form.FORM_2021, "proactive_disclosure", text) == found
-
-
-def test_the_longest_label_wins() -> None:
-    text = "行政规范性文件 1 2 3\n规范性文件 4 5 6"
-    assert [figures for _, _, figures in read(Form.FORM_2021, "proactive_disclosure", text)] == [
-        ["1", "2", "3"],
-        ["4", "5", "6"],
-    ]
-    total = read(Form.FORM_2021, "requests", "其他\n总计\n3.其他 1\n（七）总计 2")
-    assert [(role, name.rpartition(".")[2]) for role, name, _ in total] == [
-        (Role.HEAD, "其他"),
-        (Role.HEAD, "总计"),
-        (Role.ROW, "misc"),
-        (Role.ROW, "total"),
-    ]
-
-
-def test_a_remark_belongs_to_its_label() -> None:
-    text = "其他对外管理服务事项（指行政许可、行政处罚以外的（确认）等） 3 -1 4"
-    assert read(Form.FORM_2019, "proactive_disclosure", text) == [
-        (Role.ROW, "proactive_disclosure.other_services", ["3", "-1", "4"])
-    ]
-
-
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("form", Form)
-@pytest.mark.parametrize("text", ["", "\n\n|||", "1 2 3", "\0", "（", "：", "甲 乙 丙", "）（1）", "规章\ud800"])
-def test_every_text_has_a_parse(form: Form, table: str, text: str) -> None:
-    items = table_grammar(form, table).parse(text, Span(0, len(text)))
-    assert all(0 <= item.start <= item.end <= item.stop <= len(text) for item in items)
-
-
-def test_offsets_are_those_of_the_whole_text() -> None:
-    text = "甲" * 10 + "\n 规章 1 2 3\n乙 5"
-    item, *others = table_grammar(Form.FORM_2021, "proactive_disclosure").parse(text, Span(10, 20))
-    assert others == []
-    assert (item.start, item.end, item.stop) == (12, 14, 20)
-    assert [figure.of(text) for figure in item.figures] == ["1", "2", "3"]
-    assert (item.words, item.cells, item.whole) == (Span(12, 14), Span(15, 20), Span(12, 20))
-
-
-@pytest.mark.parametrize(
-    ("text", "of_2019", "of_2021"),
-    [
-        ("信息内容 本年制发件数 本年废止件数", False, True),
-        ("本年新制作数量", True, False),
-        ("上一年项目\n数量", True, False),
-        ("政府集中采购", True, False),
-        ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", False, True),
-        ("规章 行政处罚 （七）总计", False, False),
-    ],
-)
-def test_labels_that_only_one_form_has(text: str, of_2019: bool, of_2021: bool) -> None:
-    cleaned = fold(text)
-    assert bool(distinctive_labels(Form.FORM_2019).search(cleaned)) is of_2019
-    assert bool(distinctive_labels(Form.FORM_2021).search(cleaned)) is of_2021
-
-
-def test_tolerance_is_bounded() -> None:
-    assert re.fullmatch(tolerant("规章"), "规" + " " * 80 + "章")
-    assert not re.fullmatch(tolerant("规章"), "规" + " " * 81 + "章")
-    assert re.fullmatch(tolerant("3.其他"), "3其他")
-    assert not re.fullmatch(tolerant("3.其他"), "其他")
-
-
-def test_a_rule_without_a_method_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(TableTransformer, "coercion")
-    with pytest.raises(NotImplementedError, match=r"form_2021\.lark: the rule .*coercion.* has no method"):
-        grammar.TableGrammar(Form.FORM_2021, "proactive_disclosure")
+    labels = ReportGrammar(form).vocabulary.labels
+    assert {terminal.name for terminal in built[0].terminals} == labels.keys()
+    assert len(set(labels.values())) == len(labels)
 
 
 def run_python(code: str, *path: Path) -> subprocess.CompletedProcess[str]:
@@ -263,20 +238,20 @@ def copy_package(archive: Path, grammars: bool) -> None:
 
 
 PARSE = """
-from gov_disclosure.model import Form
-from gov_disclosure.parsing.grammar import table_grammar
-from gov_disclosure.spans import Span
-item, = table_grammar(Form.FORM_2019, "proactive_disclosure").parse("规章 1 2 3", Span(0, 8))
 import gov_disclosure
-print(gov_disclosure.__file__, item.name, item.figures[2].start)
+from gov_disclosure.forms import FORMS
+from gov_disclosure.parsing.grammar import report_grammar
+print(gov_disclosure.__file__, *(len(report_grammar(form).vocabulary.labels) for form in FORMS))
 """
 
 
 def test_grammars_are_found_in_a_zipped_package(tmp_path: Path) -> None:
     copy_package(tmp_path / "package.zip", grammars=True)
     done = run_python(PARSE, tmp_path / "package.zip")
-    assert done.stdout.split()[1:] == ["proactive_disclosure.rules", "7"], done.stderr
+    labels = [str(len(report_grammar(form).vocabulary.labels)) for form in FORMS]
+    assert done.stdout.split()[1:] == labels, done.stderr
     assert "package.zip" in done.stdout
+    assert done.stderr == ""
 
 
 def test_a_package_without_grammars_says_so(tmp_path: Path) -> None:
@@ -286,17 +261,42 @@ def test_a_package_without_grammars_says_so(tmp_path: Path) -> None:
     assert 'FileNotFoundError: gov_disclosure is installed without its grammar "form_2019.lark"' in done.stderr
 
 
-@pytest.mark.parametrize("installed", [True, False])
-def test_grammars_build_with_and_without_interegular(installed: bool) -> None:
-    if installed and not importlib.util.find_spec("interegular"):
-        pytest.skip("interegular is not installed")
-    hide = "" if installed else "sys.modules['interegular'] = None\n"
-    done = run_python(f"{hide}{PARSE}\nprint('interegular' in sys.modules)", Path(gov_disclosure.__file__).parents[1])
-    assert done.stdout.split()[1:3] == ["proactive_disclosure.rules", "7"], done.stderr
-    assert done.stderr == ""
+@pytest.fixture
+def fresh_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return a fresh copy of the grammar loader, to which the package seems to stand in ``tmp_path/src/…``."""
+    spec = importlib.util.spec_from_file_location("fresh_grammar", str(grammar.__file__))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "files", lambda name: tmp_path / "src" / name)
+    return module
 
 
-def test_no_token_is_dropped() -> None:
-    """The transformer sees every token: what it makes of a rule's children begins with the label's token."""
-    item = TableTransformer({"RULES": "规章"}).rules([Token("RULES", "规章 ", start_pos=3, end_pos=6)])
-    assert (item.start, item.end, item.stop, item.figures) == (3, 5, 6, ())
+def write_grammars(folder: Path, wording: str) -> None:
+    """Write the grammar of the 2021 form, with one more wording, and what it imports."""
+    (folder / "grammars").mkdir(parents=True)
+    for name in (Form.FORM_2021.grammar, "printed.lark"):
+        text = (GRAMMARS / name).read_text(encoding="utf-8")
+        text = text.replace("  | two WORD", f'  | two "{wording}" FIGURES? -> head\n  | two WORD')
+        (folder / "grammars" / name).write_text(text, encoding="utf-8")
+
+
+def labels_of(module: ModuleType) -> set[str]:
+    return set(module.report_grammar(Form.FORM_2021).vocabulary.labels.values())
+
+
+def test_grammars_beside_the_sources_are_used_in_a_checkout_only(tmp_path: Path, fresh_grammar: ModuleType) -> None:
+    write_grammars(tmp_path, "检出")
+    with pytest.raises(FileNotFoundError, match=r'without its grammar "form_2021\.lark"'):
+        labels_of(fresh_grammar)
+    (tmp_path / "pyproject.toml").touch()
+    assert "检出" in labels_of(fresh_grammar)
+
+
+def test_grammars_in_the_package_go_first(tmp_path: Path, fresh_grammar: ModuleType) -> None:
+    write_grammars(tmp_path, "检出")
+    write_grammars(tmp_path / "src" / "gov_disclosure", "包内")
+    (tmp_path / "pyproject.toml").touch()
+    assert labels_of(fresh_grammar).isdisjoint({"检出"})
+    assert "包内" in labels_of(fresh_grammar)

@@ -136,7 +136,9 @@ def test_the_longest_label_wins() -> None:
     ]
 
 
-@pytest.mark.parametrize(("section", "role"), [("requests", Role.HEAD), (TABLE_TWO, Role.OTHER), ("disputes", Role.OTHER)])
+@pytest.mark.parametrize(
+    ("section", "role"), [("requests", Role.HEAD), (TABLE_TWO, Role.OTHER), ("disputes", Role.OTHER)]
+)
 def test_what_a_word_means_depends_on_its_section(section: str, role: Role) -> None:
     assert [found for found, _, _ in read(Form.FORM_2021, section, "其他\t")] == [role]
 
@@ -209,10 +211,18 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("甲\0* 乙", ["甲", "乙"]), ("**甲** 乙", ["甲", "乙"]), ("| 甲 | 乙 |", ["甲", "乙"]), ("\0\0甲", ["甲"]), ("*", [])],
+    [
+        ("甲\0* 乙", ["甲", "乙"]),
+        ("**甲** 乙", ["甲", "乙"]),
+        ("| 甲 | 乙 |", ["甲", "乙"]),
+        ("\0\0甲", ["甲"]),
+        ("*", []),
+    ],
 )
 def test_signs_around_words_are_none_of_them(text: str, words: list[str]) -> None:
-    assert [text[word.start : word.end] for word in tokens(Form.FORM_2021, TABLE_TWO, text) if isinstance(word, Word)] == words
+    assert [
+        text[word.start : word.end] for word in tokens(Form.FORM_2021, TABLE_TWO, text) if isinstance(word, Word)
+    ] == words
 
 
 PIECES = st.sampled_from(

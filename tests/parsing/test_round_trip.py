@@ -1,6 +1,7 @@
 import attrs
 import pytest
 from hypothesis import given
+from oracle import silently_wrong
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import FORMS
@@ -14,7 +15,6 @@ from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.testing import reports
-from oracle import silently_wrong
 from sample_reports import sample_report
 
 HOLDS_BLANKS = (Layout.TAB, Layout.TAB_SHIFTED, Layout.PIPE, Layout.MARKDOWN, Layout.LINES_PIPE)

@@ -1,14 +1,9 @@
 """What becomes of single rows, heads and figures; whole layouts are tested by the golden texts."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
 from gov_disclosure import Report, parse_report
 from gov_disclosure.model import CellState, Form, SegmentKind
-from gov_disclosure.parsing import grammar
 
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
 RULES = "规章\t1\t2\t3"
@@ -189,35 +184,3 @@ def test_a_text_that_ends_at_a_figure_may_be_cut() -> None:
     assert (cell.state, cell.raw, cell.value) == (CellState.UNREADABLE, "3", None)
     assert row(parse_report(text), "proactive_disclosure.rules") == [1, 2, "unreadable"]
     assert row(parse_report(text + "\n"), "proactive_disclosure.rules") == [1, 2, 3]
-
-
-@pytest.fixture
-def fresh_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return a fresh copy of the grammar loader, to which the package seems to stand in ``tmp_path/src/…``."""
-    spec = importlib.util.spec_from_file_location("fresh_grammar", str(grammar.__file__))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "files", lambda name: tmp_path / "src" / name)
-    return module
-
-
-def write_grammar(folder: Path, label: str) -> None:
-    (folder / "grammars").mkdir(parents=True)
-    (folder / "grammars" / "report.lark").write_text(f'PROBLEMS: "{label}"', encoding="utf-8")
-
-
-def test_grammars_beside_the_sources_are_used_in_a_checkout_only(tmp_path: Path, fresh_grammar: ModuleType) -> None:
-    write_grammar(tmp_path, "检出")
-    with pytest.raises(FileNotFoundError, match=r'without its grammar "report\.lark"'):
-        fresh_grammar.section_labels()
-    (tmp_path / "pyproject.toml").touch()
-    assert fresh_grammar.section_labels() == {"problems": "检出"}
-
-
-def test_grammars_in_the_package_go_first(tmp_path: Path, fresh_grammar: ModuleType) -> None:
-    write_grammar(tmp_path, "检出")
-    write_grammar(tmp_path / "src" / "gov_disclosure", "包内")
-    (tmp_path / "pyproject.toml").touch()
-    assert fresh_grammar.section_labels() == {"problems": "包内"}

@@ -138,7 +138,7 @@ def _compare(form: Form, headings: Mapping[str, str], meanings: Mapping[str, Map
             if label not in known or (known[label].role, known[label].name) != (role, name):
                 missing.append(label)
     if missing:
-        raise ValueError(f"the grammar {form.grammar} lacks what the form prints: {', '.join(missing)}")
+        raise ValueError(f"the grammar {form.grammar} lacks what the form prints: {', '.join(dict.fromkeys(missing))}")
 
 
 def _official(table: Table) -> Iterator[tuple[str, Role, str]]:

@@ -89,7 +89,7 @@ class ReportTransformer(Transformer[Any, Report]):
     def __default__(self, data: str, children: Any, meta: Any) -> Any:  # noqa: ANN401 - the interface of Lark
         """Raise for a rule without a method; what Lark itself makes of a repetition is left to it."""
         if not data.startswith("__"):
-            raise NotImplementedError(f"the rule {data!r} of the {self._form.value} form has no method")
+            raise NotImplementedError(f"the rule {str(data)!r} of the {self._form.value} form has no method")
         return Tree(data, children, meta)
 
 
