@@ -14,7 +14,7 @@ from gov_disclosure.forms import DecisionCount, Form, Table
 from gov_disclosure.parsing.grammar import ReportGrammar
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.fields import GroupField, described, group
-from gov_disclosure.records.heads import article_20
+from gov_disclosure.records.head_labels import article_20
 from gov_disclosure.records.requests import Dispositions, Requests
 
 GRAMMAR = Path(FORM_2027.grammar).read_text(encoding="utf-8")

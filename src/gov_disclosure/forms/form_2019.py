@@ -10,7 +10,7 @@ from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.table import Table
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.fields import change, count, group, money
-from gov_disclosure.records.heads import (
+from gov_disclosure.records.head_labels import (
     APPLICANTS,
     ARTICLE_ON_DISPUTES,
     ARTICLE_ON_REQUESTS,

@@ -15,15 +15,15 @@ from lark.lexer import PatternStr
 
 from gov_disclosure.forms import SECTIONS, TABLES, Form, Table
 from gov_disclosure.model.report import Report
+from gov_disclosure.parsing.agreement import check_labels
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexer import ReportLexer
-from gov_disclosure.parsing.lexicon import Lexicon, words_of
+from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Role
 from gov_disclosure.parsing.transformer import ReportTransformer
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 
 _BEHIND = ("FIGURES", "PROSE")
-_SHORTEST_WORDING = 4
 
 
 class ReportGrammar:
@@ -123,7 +123,7 @@ def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
         elif alias != "other":
             label = labels.get(terminal, terminal)
             meanings[section][label] = _meaning(form.table(section), alias, terminal, label)
-    _compare(form, {section: labels[terminal] for section, terminal in headings.items()}, meanings)
+    check_labels(form, {section: labels[terminal] for section, terminal in headings.items()}, meanings)
     _check_lines(form, labels, entries)
     heads = {
         section: {label: meaning for label, meaning in of_table.items() if meaning.role is Role.HEAD}
@@ -144,44 +144,6 @@ def _meaning(table: Table, alias: str, terminal: str, label: str) -> Meaning:
         return Meaning(terminal, Role[alias.upper()], label)
     row = table.row_named(alias)
     return Meaning(terminal, Role.ROW, row.path if row else alias)
-
-
-def _compare(form: Form, headings: Mapping[str, str], meanings: Mapping[str, Mapping[str, Meaning]]) -> None:
-    """Raise ``ValueError`` unless the grammar prints every label of the form as what it is, and nothing else."""
-    lacking = [label for section, label in form.headings.items() if headings.get(section) != label]
-    beyond = []
-    for table in form.tables:
-        printed = meanings[table.section]
-        official = dict.fromkeys(_official(table))
-        lacking += [label for label, role, name in official if printed.get(label, ())[1:] != (role, name)]
-        for label, (_, role, name) in printed.items():
-            if role is Role.ROW and name not in table.rows_by_path:
-                beyond.append(f"{label} ({name})")
-            elif role is not Role.ROW and not any(of is role and _alike(label, other) for other, of, _ in official):
-                beyond.append(label)
-    if lacking or beyond:
-        said = [f"{whose} lacks {', '.join(what)}" for whose, what in (("it", lacking), ("the form", beyond)) if what]
-        raise ValueError(f"the grammar {form.grammar} is not that of the {form.value} form: {'; '.join(said)}")
-
-
-def _alike(label: str, official: str) -> bool:
-    """Tell whether a label is an official one or a shorter or longer wording of it."""
-    words, known = words_of(label), words_of(official)
-    return words == known or (min(len(words), len(known)) >= _SHORTEST_WORDING and (words in known or known in words))
-
-
-def _official(table: Table) -> Iterator[tuple[str, Role, str]]:
-    """Yield every label of a table with what it must be in the grammar."""
-    heads = [*table.spanning_heads, *(head for head in (table.corner, table.over_columns) if head)]
-    for label in (*(head.zh for head in heads), *(column.label for row in table.rows for column in row.columns)):
-        yield label, Role.HEAD, label
-    for group in table.groups:
-        yield group.zh, Role.GROUP, group.zh
-    for row in table.rows:
-        if table.side_by_side:
-            yield row.label, Role.HEAD, row.label
-        else:
-            yield row.label, Role.ROW, row.path
 
 
 def _check_lines(form: Form, labels: Mapping[str, str], entries: Sequence[_Entry]) -> None:

@@ -11,13 +11,13 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.printed_table import PrintedTable
+from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 
-def read_side_by_side(table: PrintedTable) -> Span:
+def read_side_by_side(table: TableSection) -> Span:
     """Read a table; return the place of the running text before it."""
     due = sum(len(row.columns) for row in table.official.rows)
     lines: Sequence[Line] = table.lines
@@ -37,7 +37,7 @@ def read_side_by_side(table: PrintedTable) -> Span:
     return prose
 
 
-def _read_blocks(table: PrintedTable, lines: Sequence[Line]) -> None:
+def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
     draft, blocks = table.draft, table.official.rows
     heads = [line for line in lines if line.role is Role.HEAD]

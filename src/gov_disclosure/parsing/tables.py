@@ -14,12 +14,12 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
+from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.heads import Heads, check_heads, turned
 from gov_disclosure.parsing.lexicon import nearest
 from gov_disclosure.parsing.mending import mend_labels
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.printed_table import PrintedTable
+from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
@@ -36,7 +36,7 @@ _MISFITS = {
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
 
-def read_table(table: PrintedTable) -> Span:
+def read_table(table: TableSection) -> Span:
     """Read a table; return the place of the running text before it."""
     first = _table_start(table, table.lines)
     lines: Sequence[Line] = table.lines[first:]
@@ -49,7 +49,7 @@ def read_table(table: PrintedTable) -> Span:
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
-def _is_regular(table: PrintedTable, lines: Sequence[Line]) -> bool:
+def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether a table is printed whole and plainly: all rows in order, each with its figures, under its heads.
 
     Such a table is read as any other; only the search for what may be odd about it can be left out.
@@ -77,7 +77,7 @@ def _is_regular(table: PrintedTable, lines: Sequence[Line]) -> bool:
     return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
 
 
-def _learn_shape(table: PrintedTable, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
+def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
     """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
 
     Else return the place of a head that may have turned round with the one before it, or 0: the text tells.
@@ -99,7 +99,7 @@ def _learn_shape(table: PrintedTable, lines: Sequence[Line], shape: tuple[str, .
     return turn
 
 
-def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
+def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
     pieces, official = draft.pieces, table.rows
@@ -114,7 +114,7 @@ def _take_all(table: PrintedTable, lines: Sequence[Line]) -> None:
                 _read_row(draft, row, [line], Grid(), Heads())
 
 
-def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
+def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the rows of a table in which something is odd."""
     draft = table.draft
     _mark_lines(table, lines)
@@ -145,7 +145,7 @@ def _read_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
     _check_single_figures(table, printed)
 
 
-def _table_start(table: PrintedTable, lines: Sequence[Line]) -> int:
+def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
     """Return the index of the first line of the table; what stands before it is running text."""
     for index, line in enumerate(lines):
         if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
@@ -156,7 +156,7 @@ def _table_start(table: PrintedTable, lines: Sequence[Line]) -> int:
     return next((index for index, line in enumerate(lines) if line.role is Role.ROW), len(lines))
 
 
-def _mark_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
+def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
     draft = table.draft
     in_head = True
@@ -175,7 +175,7 @@ def _mark_lines(table: PrintedTable, lines: Sequence[Line]) -> None:
     _say_unread(draft, unread)
 
 
-def _kind_of(table: PrintedTable, line: Line, in_head: bool) -> SegmentKind:
+def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     """Tell what a line is, and say so where the form does not have it."""
     draft, label = table.draft, Span(line.start, line.end)
     if line.role is Role.HEAD:
@@ -192,7 +192,7 @@ def _kind_of(table: PrintedTable, line: Line, in_head: bool) -> SegmentKind:
     return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
 
 
-def _row_of_another_form(table: PrintedTable, line: Line) -> str | None:
+def _row_of_another_form(table: TableSection, line: Line) -> str | None:
     """Return the path of a group that bears figures as if it were a row, as another form has it."""
     path = table.official.group_paths.get(line.name) if line.role is Role.GROUP and line.run else None
     return path if path and any(path in form.rows_by_path for form in FORMS) else None
@@ -204,7 +204,7 @@ def _say_unread(draft: Draft, lines: Sequence[Line]) -> None:
         draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
 
 
-def _intruders(table: PrintedTable, lines: Sequence[Line]) -> Mapping[Line, Line]:
+def _intruders(table: TableSection, lines: Sequence[Line]) -> Mapping[Line, Line]:
     """Find rows whose last figure shares its cell with a word that is no label of the form, or goes on in one.
 
     Where nothing but blanks parts the cells, words on the figures' line are only a reason for doubt.
@@ -229,7 +229,7 @@ def _intruders(table: PrintedTable, lines: Sequence[Line]) -> Mapping[Line, Line
     return found
 
 
-def _shifted(table: PrintedTable, lines: Sequence[Line]) -> Sequence[Line]:
+def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     """Find the rows that may hold a neighbour's figures: those between figures too many and a row without any.
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
@@ -250,7 +250,7 @@ def _shifted(table: PrintedTable, lines: Sequence[Line]) -> Sequence[Line]:
     return lines[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
 
 
-def _without_cells(table: PrintedTable, lines: Sequence[Line]) -> Sequence[int]:
+def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
     """Return the places of the labels without tabs or bars; in a text that has few of these, of all labels."""
     labels = [
         index
@@ -269,7 +269,7 @@ def _without_cells(table: PrintedTable, lines: Sequence[Line]) -> Sequence[int]:
     return labels if len(plain) * 2 > len(labels) else plain
 
 
-def _say_missing(table: PrintedTable, row: Row, strange: Sequence[Line]) -> None:
+def _say_missing(table: TableSection, row: Row, strange: Sequence[Line]) -> None:
     """Say that a row is missing, and quote a label that looks like its own with a typo."""
     draft = table.draft
     places = [Span(line.start, line.end) for line in strange]
@@ -289,7 +289,7 @@ def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Map
     draft.leave_unread(row, line)
 
 
-def _grids(table: PrintedTable, printed: Sequence[Line], heads: Heads) -> Mapping[int, Grid]:
+def _grids(table: TableSection, printed: Sequence[Line], heads: Heads) -> Mapping[int, Grid]:
     """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
     widths: dict[int, list[Line]] = {}
     regular = True
@@ -365,7 +365,7 @@ def _leave_misfit(draft: Draft, row: Row, line: Line, misfit: Misfit) -> None:
     draft.leave_unread(row, line)
 
 
-def _check_order(table: PrintedTable, printed: Sequence[Line]) -> None:
+def _check_order(table: TableSection, printed: Sequence[Line]) -> None:
     """Say which rows stand out of the official order."""
     order = {path: index for index, path in enumerate(table.rows)}
     highest = -1
@@ -375,7 +375,7 @@ def _check_order(table: PrintedTable, printed: Sequence[Line]) -> None:
         highest = max(highest, order[line.name])
 
 
-def _check_single_figures(table: PrintedTable, printed: Sequence[Line]) -> None:
+def _check_single_figures(table: TableSection, printed: Sequence[Line]) -> None:
     """Doubt the only figure of a row that stands on another line than its label, unlike most rows of the table."""
     draft = table.draft
     below = [

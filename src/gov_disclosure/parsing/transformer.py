@@ -13,9 +13,9 @@ from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.composition import compose
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.printed import Line, Role, Run, Word
-from gov_disclosure.parsing.printed_table import Heading, PrintedTable
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.side_by_side import read_side_by_side
+from gov_disclosure.parsing.table_section import Heading, TableSection
 from gov_disclosure.parsing.tables import read_table
 from gov_disclosure.parsing.vocabulary import Vocabulary
 from gov_disclosure.records.narrative import Narrative
@@ -51,7 +51,7 @@ class ReportTransformer(Transformer[Any, Report]):
     problems = overview
     other_matters = overview
 
-    def proactive_disclosure(self, children: Sequence[PrintedTable]) -> Section:
+    def proactive_disclosure(self, children: Sequence[TableSection]) -> Section:
         """Read a section with a table: its cells into the draft, and the running text before it."""
         (table,) = children
         read = read_side_by_side if table.official.side_by_side else read_table
@@ -60,24 +60,24 @@ class ReportTransformer(Transformer[Any, Report]):
     requests = proactive_disclosure
     disputes = proactive_disclosure
 
-    def table(self, children: Sequence[Any]) -> PrintedTable:
+    def table(self, children: Sequence[Any]) -> TableSection:
         """Begin a table behind the heading of its section; figures without a label before them are none of it."""
         heading: Heading = children[0]
-        return PrintedTable(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
+        return TableSection(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
 
-    def head(self, children: Sequence[Any]) -> PrintedTable:
+    def head(self, children: Sequence[Any]) -> TableSection:
         """Add the head of a column or of a block of rows."""
         return _add(Role.HEAD, self.vocabulary.labels[children[1].type], children)
 
-    def group(self, children: Sequence[Any]) -> PrintedTable:
+    def group(self, children: Sequence[Any]) -> TableSection:
         """Add the label of a group of rows."""
         return _add(Role.GROUP, self.vocabulary.labels[children[1].type], children)
 
-    def other(self, children: Sequence[Any]) -> PrintedTable:
+    def other(self, children: Sequence[Any]) -> TableSection:
         """Add a word that is no label of the form."""
         return _add(Role.OTHER, "", children)
 
-    def __getattr__(self, name: str) -> Callable[[Sequence[Any]], PrintedTable]:
+    def __getattr__(self, name: str) -> Callable[[Sequence[Any]], TableSection]:
         """Return the method of a row: it adds the row to its table.
 
         Raises ``ValueError`` for a name that rows of several tables bear; more of their path tells them apart.
@@ -99,9 +99,9 @@ class ReportTransformer(Transformer[Any, Report]):
         return Tree(data, children, meta)
 
 
-def _add(role: Role, name: str, children: Sequence[Any]) -> PrintedTable:
+def _add(role: Role, name: str, children: Sequence[Any]) -> TableSection:
     """Add a line to a table: a label or word, and the figures behind it."""
-    table: PrintedTable = children[0]
+    table: TableSection = children[0]
     word: Word = children[1]
     run: Run | None = children[2] if len(children) > 2 else None
     table.lines.append(Line(role, name, word.start, word.end, (run or word).stop, word.remark, run))

@@ -13,7 +13,7 @@ from gov_disclosure.parsing.alignment import column_of
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.printed_table import PrintedTable
+from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
@@ -30,13 +30,13 @@ class Heads:
     places: tuple[int, ...] | None = None
 
 
-def check_heads(table: PrintedTable, lines: Sequence[Line]) -> Heads:
+def check_heads(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table: above all of its rows, or above each block of rows."""
     columns = table.official.common_columns
     return _check_common(table, lines, columns) if columns else _check_blocks(table, lines)
 
 
-def _check_common(table: PrintedTable, lines: Sequence[Line], columns: Sequence[Column]) -> Heads:
+def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> Heads:
     """Check heads above all rows; the last, 总计, spans several header rows and may be printed anywhere among them."""
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
@@ -88,13 +88,13 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     return any(behind < before and (before, behind) != (last, 0) for before, behind in pairwise(order))
 
 
-def _of_head_words(table: PrintedTable, line: Line) -> bool:
+def _of_head_words(table: TableSection, line: Line) -> bool:
     """Tell whether a word is made of pieces of official heads, as extractors run them together."""
     return table.heads.spells(words_of(table.draft.cleaned[line.start : line.end]), _LONGEST_RUN)
 
 
 def _renamed(
-    table: PrintedTable, columns: Sequence[Column], named: Sequence[Line], strange: Sequence[Line]
+    table: TableSection, columns: Sequence[Column], named: Sequence[Line], strange: Sequence[Line]
 ) -> tuple[Column, ...] | None:
     """Return the columns that bear another head than the official one, or ``None`` where that cannot be told."""
     *official, total = [column.label for column in columns]
@@ -125,7 +125,7 @@ def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tup
     return places if list(places) == sorted(set(places)) else None
 
 
-def _check_blocks(table: PrintedTable, lines: Sequence[Line]) -> Heads:
+def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table whose blocks of rows have heads of their own."""
     draft, by_path = table.draft, table.rows
     corner = table.official.corner
@@ -154,7 +154,7 @@ def _check_blocks(table: PrintedTable, lines: Sequence[Line]) -> Heads:
     return Heads(frozenset(moved), unread)
 
 
-def _check_unit(table: PrintedTable, head: Line) -> None:
+def _check_unit(table: TableSection, head: Line) -> None:
     """Say where the head of an amount bears another unit than the form's; the value stays as printed."""
     printed = head.words.of(table.draft.cleaned)
     if "元" not in printed:

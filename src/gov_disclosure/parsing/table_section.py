@@ -37,7 +37,7 @@ class Heading(Token):
 
 
 @attrs.define(eq=False)
-class PrintedTable:
+class TableSection:
     """A table section of the text: its place behind the heading, and its lines so far."""
 
     draft: Draft
