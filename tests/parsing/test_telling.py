@@ -16,8 +16,8 @@ def told(two: str = "", three: str = "", year: int | None = None, one: str = "�
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼"
     )
     outline = find_sections(text)
-    form, said = tell_form(text, outline, len(text), year)
-    return form.value if form else "", [found.slug for found in said]
+    found = tell_form(text, outline, len(text), year)
+    return found.form.value if found.certain else "", [said.slug for said in found.said]
 
 
 UNCORRECTED = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"

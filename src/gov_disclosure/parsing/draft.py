@@ -39,10 +39,10 @@ class Draft:
     title_page: TitlePage
     form: Form
     told: bool
-    """Whether anything told the form; else it is the current one."""
+    """Whether anything told the form; else it is only the layout of the cells."""
+    diagnostics: list[Diagnostic]
     rows: dict[str, RowContent] = attrs.field(factory=dict)
     """What the cells of every row hold that was printed, by the row's path."""
-    diagnostics: list[Diagnostic] = attrs.field(factory=list)
     pieces: list[Piece] = attrs.field(factory=list)
     doubts: dict[str, Diagnostic] = attrs.field(factory=dict)
     """Rows whose figures stand oddly, each with what to say of it unless a sum confirms them."""

@@ -1,7 +1,7 @@
 """The lexer: from the text of a section to the tokens of the grammar.
 
-What a word means depends on its section: 其他 is a column of table three, and no label of table four. So every table has
-a lexicon of its own, and a section is read by the lexicon of its table.
+What a word means depends on its section: 其他 is a column of table three, and no label of table four. So every table
+has a lexicon of its own, and a section is read by the lexicon of its table.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gov_disclosure.forms import FORMS
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.cleaning import clean
 from gov_disclosure.parsing.draft import Draft
@@ -27,8 +26,7 @@ def parse_report(text: str) -> Report:
     outline = find_sections(cleaning.text)
     end = report_end(cleaning.text, outline)
     title_page = read_title_page(text, cleaning.text, outline.opening, end)
-    told, said = tell_form(cleaning.text, outline, end, title_page.year)
-    form = told or FORMS.current
-    diagnostics = [*title_page.diagnostics, *outline.diagnostics, *said]
-    draft = Draft(text, cleaning, outline, end, title_page, form, told is not None, diagnostics=diagnostics)
-    return report_grammar(form).parse(draft)
+    told = tell_form(cleaning.text, outline, end, title_page.year)
+    diagnostics = [*title_page.diagnostics, *outline.diagnostics, *told.said]
+    draft = Draft(text, cleaning, outline, end, title_page, told.form, told.certain, diagnostics)
+    return report_grammar(told.form).parse(draft)

@@ -87,7 +87,7 @@ class _Words:
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
     numbers: tuple[re.Pattern[str], ...]
-    """A number before what may be a heading, with its mark and the gap behind it: 一 anywhere, 1 where a line begins."""
+    """What may be the number of a heading, with its mark and the gap behind it: 一 anywhere, 1 where a line begins."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
@@ -121,7 +121,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
 
 
 def _signs_of(table: Table) -> Iterator[str]:
-    """Yield the labels of a table that only it prints in a cell of their own: no words that a sentence may begin with."""
+    """Yield the labels that only this table prints in a cell: no words that a sentence may begin with."""
     if table.side_by_side:
         yield from (row.label for row in table.rows if row.under)
         return

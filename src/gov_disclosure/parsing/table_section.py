@@ -25,7 +25,7 @@ class Opening(Token):
 
 
 class Heading(Token):
-    """The heading of a section, perhaps an empty one where it is lost; ``body`` is the place of the section behind it."""
+    """The heading of a section, an empty one where it is lost; ``body`` is the place of the section behind it."""
 
     __slots__ = ("body", "draft", "section")
 

@@ -22,19 +22,29 @@ Hits = Mapping[Form, Set[str]]
 """The labels found that tell a form, for each."""
 
 
-def tell_form(cleaned: str, outline: Outline, end: int, year: int | None) -> tuple[Form | None, list[Diagnostic]]:
-    """Tell the form by its hits: the labels found that it has and not every form has. Of several with as many, the
-    year tells; where it does not, nothing is told.
+@attrs.frozen
+class Told:
+    """The form to read a text by, whether anything told it, and what is to be said of it."""
+
+    form: Form
+    certain: bool
+    said: tuple[Diagnostic, ...]
+
+
+def tell_form(cleaned: str, outline: Outline, end: int, year: int | None) -> Told:
+    """Tell the form by its hits: the labels found that it has and not every form has.
+
+    Of several forms with as many hits the year tells; where it does not, the newest of them is only a layout.
     """
     hits = _hits(cleaned, outline, end)
     best = _best(hits)
     said = [catalogue.FORM_MIXED.at(form=best[0].value)] if _mixed(hits, best) else []
     if len(best) == 1:
-        return best[0], said
+        return Told(best[0], True, tuple(said))
     due = FORMS.due(year) if year else None
     if due is None or due not in best:
-        return None, [*said, catalogue.FORM_UNKNOWN.at()]
-    return due, [*said, catalogue.FORM_FROM_YEAR.at(year=year, form=due.value)]
+        return Told(best[-1], False, (*said, catalogue.FORM_UNKNOWN.at()))
+    return Told(due, True, (*said, catalogue.FORM_FROM_YEAR.at(year=year, form=due.value)))
 
 
 def _best(hits: Hits) -> Sequence[Form]:

@@ -28,8 +28,8 @@ Section = tuple[str, Narrative]
 class ReportTransformer(Transformer[Any, Report]):
     """Makes a report; the parser calls it as it goes.
 
-    It holds nothing of the report in hand, which goes from token to token with its draft, so that one transformer serves
-    all threads. The rows of the form's tables are called by the last part of their path.
+    It holds nothing of the report in hand, which goes from token to token with its draft, so that one transformer
+    serves all threads. The rows of the form's tables are called by the last part of their path.
     """
 
     vocabulary: Vocabulary
