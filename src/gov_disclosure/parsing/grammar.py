@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import attrs
 from lark import Lark
-from lark.grammar import Rule
 from lark.lexer import PatternStr
 
 from gov_disclosure.forms import SECTIONS, TABLES, Form, Table
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexer import ReportLexer
-from gov_disclosure.parsing.lexicon import Lexicon
+from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Role
 from gov_disclosure.parsing.transformer import ReportTransformer
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
+
+_BEHIND = ("FIGURES", "PROSE")
+_SHORTEST_WORDING = 4
 
 
 class ReportGrammar:
@@ -89,23 +91,40 @@ class _GrammarFiles:
         return name, _resource(name).read_text(encoding="utf-8")
 
 
-def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
-    """Read off the rules of a grammar what its labels stand for, and hold them against the form."""
-    labels = {term.name: term.pattern.value for term in parser.terminals if isinstance(term.pattern, PatternStr)}
+class _Entry(NamedTuple):
+    """A word that a grammar takes in a section, what it calls it, and whether figures or text stand behind it."""
+
+    section: str
+    alias: str
+    terminal: str
+    followed: bool
+
+
+def _entries(parser: Lark) -> Iterator[_Entry]:
+    """Read the words of every section off the rules of a grammar; a table consists of a rule of its own."""
     sections = {rule.expansion[0].name: str(rule.origin.name) for rule in parser.rules if rule.origin.name in TABLES}
-    headings: dict[str, str] = {}
-    meanings: dict[str, dict[str, Meaning]] = {section: {} for section in TABLES}
     for rule in parser.rules:
         origin = str(rule.origin.name)
         section = sections.get(origin, origin)
-        terminal = next((symbol.name for symbol in rule.expansion if symbol.name in labels), None)
-        if terminal is None or section not in SECTIONS or rule.alias == "other":
-            continue
-        if rule.alias == "table" or section not in TABLES:
+        words = [symbol.name for symbol in rule.expansion if symbol.is_term and symbol.name not in _BEHIND]
+        if section in SECTIONS and words:
+            yield _Entry(section, str(rule.alias), words[0], rule.expansion[-1].name in _BEHIND)
+
+
+def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
+    """Read off the rules of a grammar what its labels stand for, and hold them against the form."""
+    labels = {term.name: term.pattern.value for term in parser.terminals if isinstance(term.pattern, PatternStr)}
+    headings: dict[str, str] = {}
+    meanings: dict[str, dict[str, Meaning]] = {section: {} for section in TABLES}
+    entries = list(_entries(parser))
+    for section, alias, terminal, _ in entries:
+        if alias == "table" or section not in TABLES:
             headings.setdefault(section, terminal)
-        else:
-            meanings[section][labels[terminal]] = _meaning(form.table(section), rule, terminal, labels[terminal])
+        elif alias != "other":
+            label = labels.get(terminal, terminal)
+            meanings[section][label] = _meaning(form.table(section), alias, terminal, label)
     _compare(form, {section: labels[terminal] for section, terminal in headings.items()}, meanings)
+    _check_lines(form, labels, entries)
     heads = {
         section: {label: meaning for label, meaning in of_table.items() if meaning.role is Role.HEAD}
         for section, of_table in meanings.items()
@@ -119,26 +138,36 @@ def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
     )
 
 
-def _meaning(table: Table, rule: Rule, terminal: str, label: str) -> Meaning:
-    alias = str(rule.alias)
+def _meaning(table: Table, alias: str, terminal: str, label: str) -> Meaning:
+    """Return what a label is: a head or group, or else the row that the grammar calls by the alias, if there is one."""
     if alias in ("head", "group"):
         return Meaning(terminal, Role[alias.upper()], label)
     row = table.row_named(alias)
-    if row is None:
-        raise ValueError(f"the grammar calls a row {alias!r} that {table.section} does not have")
-    return Meaning(terminal, Role.ROW, row.path)
+    return Meaning(terminal, Role.ROW, row.path if row else alias)
 
 
 def _compare(form: Form, headings: Mapping[str, str], meanings: Mapping[str, Mapping[str, Meaning]]) -> None:
-    """Raise ``ValueError`` where a form has labels that its grammar does not print, or not as the form does."""
-    missing = [label for section, label in form.headings.items() if headings.get(section) != label]
+    """Raise ``ValueError`` unless the grammar prints every label of the form as what it is, and nothing else."""
+    lacking = [label for section, label in form.headings.items() if headings.get(section) != label]
+    beyond = []
     for table in form.tables:
-        known = meanings[table.section]
-        for label, role, name in _official(table):
-            if label not in known or (known[label].role, known[label].name) != (role, name):
-                missing.append(label)
-    if missing:
-        raise ValueError(f"the grammar {form.grammar} lacks what the form prints: {', '.join(dict.fromkeys(missing))}")
+        printed = meanings[table.section]
+        official = dict.fromkeys(_official(table))
+        lacking += [label for label, role, name in official if printed.get(label, ())[1:] != (role, name)]
+        for label, (_, role, name) in printed.items():
+            if role is Role.ROW and name not in table.rows_by_path:
+                beyond.append(f"{label} ({name})")
+            elif role is not Role.ROW and not any(of is role and _alike(label, other) for other, of, _ in official):
+                beyond.append(label)
+    if lacking or beyond:
+        said = [f"{whose} lacks {', '.join(what)}" for whose, what in (("it", lacking), ("the form", beyond)) if what]
+        raise ValueError(f"the grammar {form.grammar} is not that of the {form.value} form: {'; '.join(said)}")
+
+
+def _alike(label: str, official: str) -> bool:
+    """Tell whether a label is an official one or a shorter or longer wording of it."""
+    words, known = words_of(label), words_of(official)
+    return words == known or (min(len(words), len(known)) >= _SHORTEST_WORDING and (words in known or known in words))
 
 
 def _official(table: Table) -> Iterator[tuple[str, Role, str]]:
@@ -153,3 +182,16 @@ def _official(table: Table) -> Iterator[tuple[str, Role, str]]:
             yield row.label, Role.HEAD, row.label
         else:
             yield row.label, Role.ROW, row.path
+
+
+def _check_lines(form: Form, labels: Mapping[str, str], entries: Sequence[_Entry]) -> None:
+    """Raise ``ValueError`` unless every text has a parse.
+
+    Every line must take its word both alone and with what may stand behind it, and every table any other word.
+    """
+    alone = {entry[:3] for entry in entries if not entry.followed}
+    followed = {entry[:3] for entry in entries if entry.followed}
+    others = {(table, "other", "WORD") for table in TABLES}
+    halved = sorted(labels.get(terminal, terminal) for _, _, terminal in (alone ^ followed) | (others - alone))
+    if halved:
+        raise ValueError(f"the grammar {form.grammar} does not take both alone and followed: {', '.join(halved)}")

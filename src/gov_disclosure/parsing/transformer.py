@@ -78,12 +78,18 @@ class ReportTransformer(Transformer[Any, Report]):
         return _add(Role.OTHER, "", children)
 
     def __getattr__(self, name: str) -> Callable[[Sequence[Any]], PrintedTable]:
-        """Return the method of a row: it adds the row to its table."""
+        """Return the method of a row: it adds the row to its table.
+
+        Raises ``ValueError`` for a name that rows of several tables bear; more of their path tells them apart.
+        """
         if name.startswith("_"):
             raise AttributeError(name)
         rows = [row for table in self._form.tables if (row := table.row_named(name))]
-        if len(rows) != 1:
+        if not rows:
             raise AttributeError(f"the {self._form.value} form has no row called {name!r}")
+        if len(rows) > 1:
+            several = ", ".join(row.path for row in rows)
+            raise ValueError(f"the {self._form.value} form has several rows called {name!r}: {several}")
         return functools.partial(_add, Role.ROW, rows[0].path)
 
     def __default__(self, data: str, children: Any, meta: Any) -> Any:  # noqa: ANN401 - the interface of Lark
