@@ -111,8 +111,8 @@ def changed(folder: Path, old: str, new: str) -> Form:
         ('"行政许可"', '"行政审批"', "lacks what the form prints: 行政许可"),
         ("-> licensing", "-> coercion", "lacks what the form prints: 行政许可"),
         ("-> licensing", "-> head", "lacks what the form prints: 行政许可"),
-        ("-> licensing", "-> permits", "calls a row 'permits' that proactive_disclosure does not have"),
-        ("-> licensing", "-> granted_in_full", "calls a row 'granted_in_full' that proactive_disclosure does not have"),
+        ("-> licensing", "-> permits", "prints what the form lacks: 行政许可 (permits)"),
+        ("-> licensing", "-> granted_in_full", "prints what the form lacks: 行政许可 (granted_in_full)"),
         ("-> misc", "-> group", "lacks what the form prints: 3.其他"),
     ],
 )
@@ -278,7 +278,7 @@ def write_grammars(folder: Path, wording: str) -> None:
     (folder / "grammars").mkdir(parents=True)
     for name in (Form.FORM_2021.grammar, "printed.lark"):
         text = (GRAMMARS / name).read_text(encoding="utf-8")
-        text = text.replace("  | two WORD", f'  | two "{wording}" FIGURES? -> head\n  | two WORD')
+        text = text.replace("  | two WORD", f'  | two "{wording}" FIGURES? -> rules\n  | two WORD')
         (folder / "grammars" / name).write_text(text, encoding="utf-8")
 
 
