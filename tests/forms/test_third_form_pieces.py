@@ -44,10 +44,10 @@ def begins_a_rule(number: int) -> bool:
 
 
 def said_of(form: Form) -> str:
-    """Return what is said when the grammar of a form is loaded, behind the names of both."""
-    with pytest.raises(ValueError, match=r"\.lark is not that of the 2027 form: ") as raised:
+    """Return what is said of the grammar of a form when it is loaded."""
+    with pytest.raises(ValueError, match=r"^the grammar \S+\.lark (lacks|prints) what the form ") as raised:
         ReportGrammar(form)
-    return str(raised.value).partition(" form: ")[2]
+    return str(raised.value).partition(".lark ")[2]
 
 
 def test_with_all_its_pieces_the_grammar_is_the_form(tmp_path: Path) -> None:
@@ -62,8 +62,8 @@ def test_lines_forgotten_in_the_grammar(tmp_path: Path, batch: int) -> None:
     lines = [(number, label) for number, label in official_lines() if not begins_a_rule(number)]
     gone = dict(lines[batch::BATCHES])
     form = with_grammar(tmp_path, [line for number, line in enumerate(LINES) if number not in gone])
-    lacks, *labels = re.split(" lacks |, ", said_of(form))
-    assert (lacks, sorted(labels)) == ("it", sorted(gone.values()))
+    lacks, *labels = re.split(": |, ", said_of(form))
+    assert (lacks, sorted(labels)) == ("lacks what the form prints", sorted(set(gone.values())))
 
 
 @pytest.mark.parametrize(("number", "label"), [entry for entry in official_lines() if begins_a_rule(entry[0])], ids=str)
@@ -72,16 +72,16 @@ def test_a_heading_forgotten_or_misprinted_in_the_grammar(tmp_path: Path, number
         ReportGrammar(with_grammar(tmp_path, [*LINES[:number], *LINES[number + 1 :]]))
     misprinted = LINES[number].replace(label, f"{label[:-1]}囧")
     form = with_grammar(tmp_path, [*LINES[:number], misprinted, *LINES[number + 1 :]])
-    assert said_of(form) == f"it lacks {label}"
+    assert said_of(form) == f"lacks what the form prints: {label}"
 
 
 def test_labels_misprinted_in_the_grammar(tmp_path: Path) -> None:
     lines = (
         GRAMMAR.replace('"规章"', '"规草"').replace("调解结案", "调节结案").replace("（六）其他处理", "（六）它处理")
     )
-    assert said_of(with_grammar(tmp_path, lines.splitlines())) == (
-        "it lacks 规章, （六）其他处理, 调解结案; the form lacks （六）它处理, 调节结案"
-    )
+    lacks, prints = said_of(with_grammar(tmp_path, lines.splitlines())).split("; it ")
+    assert lacks == "lacks what the form prints: 规章, （六）其他处理, 调解结案"
+    assert prints == "prints what the form lacks: （六）它处理, 调节结案"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_labels_misprinted_in_the_grammar(tmp_path: Path) -> None:
 )
 def test_an_alias_misspelt_in_the_grammar(tmp_path: Path, label: str, alias: str, wrong: str) -> None:
     lines = [line.removesuffix(alias) + wrong if f'"{label}"' in line else line for line in LINES]
-    assert f"lacks {label}" in said_of(with_grammar(tmp_path, lines))
+    assert f"what the form prints: {label}" in said_of(with_grammar(tmp_path, lines))
 
 
 def test_what_any_text_may_print_forgotten_in_the_grammar(tmp_path: Path) -> None:
@@ -122,7 +122,9 @@ def test_what_any_text_may_print_forgotten_in_the_grammar(tmp_path: Path) -> Non
 def test_a_section_forgotten_in_the_grammar(tmp_path: Path, section: str) -> None:
     lines = [re.sub(rf"\b{section} \| | \| {section}\b", "", line, count=1) for line in LINES]
     assert lines != LINES
-    assert said_of(with_grammar(tmp_path, lines)).startswith(f"it lacks {FORM_2027.headings[section]}")
+    assert said_of(with_grammar(tmp_path, lines)).startswith(
+        f"lacks what the form prints: {FORM_2027.headings[section]}"
+    )
 
 
 def records() -> list[type]:
@@ -179,7 +181,7 @@ OUTER = (ProactiveDisclosure2027, Requests, Dispositions, Disputes)
 def test_a_group_forgotten_in_a_record(record: type, name: str) -> None:
     label = dict(described(record))[name].label.zh
     assert re.search(
-        f"the form lacks .*{re.escape(label)}", said_of(with_records({record: without_field(record, name)}))
+        f"what the form lacks: .*{re.escape(label)}", said_of(with_records({record: without_field(record, name)}))
     )
 
 
@@ -189,20 +191,20 @@ def test_rows_and_columns_forgotten_in_records(place: int) -> None:
     fields = {record: dict(list(described(record))[place : place + 1]) for record in records() if record not in OUTER}
     gone = {record: next(iter(found)) for record, found in fields.items() if found}
     said = said_of(with_records({record: without_field(record, name) for record, name in gone.items()}))
-    beyond = re.split(r"(?: \(\w+\))?(?:, |$)", said.partition("the form lacks ")[2])
+    beyond = re.split(r"(?: \(\w+\))?(?:, |$)", said.partition("the form lacks: ")[2])
     assert {field.label.zh for found in fields.values() for field in found.values()} <= set(beyond)
 
 
 @pytest.mark.parametrize(
     ("section", "change", "said"),
     [
-        ("requests", {"instead": {}}, "it lacks 2.申请人逾期未按收费通知要求缴纳费用、"),
-        ("requests", {"instead": {}}, r"3.其他; the form lacks 6.已移送其他机关办理 \(transferred\)$"),
-        ("disputes", {"instead": {}}, "the form lacks 调解结案$"),
-        ("proactive_disclosure", {"corner": None}, "the form lacks 信息内容$"),
-        ("requests", {"corner": None}, "the form lacks （本列数据的勾稽关系为"),
-        ("requests", {"over_columns": None}, "the form lacks 申请人情况$"),
-        ("disputes", {"side_by_side": False}, "it lacks 行政复议, 未经复议直接起诉, 复议后起诉"),
+        ("requests", {"instead": {}}, "lacks what the form prints: 2.申请人逾期未按收费通知要求缴纳费用、"),
+        ("requests", {"instead": {}}, r"3.其他; it prints what the form lacks: 6.已移送其他机关办理 \(transferred\)$"),
+        ("disputes", {"instead": {}}, "prints what the form lacks: 调解结案$"),
+        ("proactive_disclosure", {"corner": None}, "prints what the form lacks: 信息内容$"),
+        ("requests", {"corner": None}, "^prints what the form lacks: （本列数据的勾稽关系为"),
+        ("requests", {"over_columns": None}, "prints what the form lacks: 申请人情况$"),
+        ("disputes", {"side_by_side": False}, "prints: 行政复议, 未经复议直接起诉, 复议后起诉"),
     ],
 )
 def test_a_word_forgotten_in_the_module(section: str, change: dict[str, Any], said: str) -> None:
@@ -212,7 +214,10 @@ def test_a_word_forgotten_in_the_module(section: str, change: dict[str, Any], sa
 
 def test_headings_of_the_module_that_the_grammar_does_not_print() -> None:
     headings = {section: f"{label}（新）" for section, label in FORM_2027.headings.items()}
-    assert said_of(attrs.evolve(FORM_2027, headings=headings)) == f"it lacks {', '.join(headings.values())}"
+    assert (
+        said_of(attrs.evolve(FORM_2027, headings=headings))
+        == f"lacks what the form prints: {', '.join(headings.values())}"
+    )
 
 
 def test_a_name_of_a_row_that_two_tables_have(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """Reports of the made-up form and of the others, to test it with."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+import attrs
 from form_2027 import FORM_2027
 
 from gov_disclosure.forms import Form, Value
-from gov_disclosure.model import Cell, CellState, Report
+from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 
@@ -61,3 +62,14 @@ def consistent_report(form: Form, year: int | None = None) -> Report:
         problems=narrative_from_paragraphs(["更新间隔偏长，解读材料以文字为主。"]),
         other_matters=narrative_from_paragraphs(["本年度没有收取信息处理费。"]),
     )
+
+
+def with_figures(report: Report, figures: Mapping[str, Value]) -> Report:
+    """Return a report with other figures in some cells; ``None`` leaves a cell blank."""
+    changed = [
+        Cell(path=path, state=CellState.BLANK)
+        if (value := figures.get(path, cell.value)) is None
+        else Cell(path=path, value=value, state=CellState.NUMBER, raw=str(value))
+        for path, cell in report.cells.items()
+    ]
+    return attrs.evolve(report, cells=Cells(report.layout, changed))

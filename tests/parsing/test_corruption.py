@@ -4,7 +4,6 @@ import pytest
 from corruption import DAMAGES, Damage, apply, moved, page
 from hypothesis import given
 from hypothesis import strategies as st
-from oracle import silently_wrong
 
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.forms import FORMS
@@ -12,6 +11,7 @@ from gov_disclosure.model import Form, Report
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.testing import reports
+from oracle import silently_wrong
 from sample_reports import sample_report
 
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)

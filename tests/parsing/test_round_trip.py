@@ -1,41 +1,15 @@
-import attrs
 import pytest
 from hypothesis import given
-from oracle import silently_wrong
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import FORMS
-from gov_disclosure.model import (
-    CellState,
-    Form,
-    Narrative,
-    Report,
-)
+from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
-from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.testing import reports
+from layouts import HOLDS_BLANKS, what_the_layout_holds
+from oracle import silently_wrong
 from sample_reports import sample_report
-
-HOLDS_BLANKS = (Layout.TAB, Layout.TAB_SHIFTED, Layout.PIPE, Layout.MARKDOWN, Layout.LINES_PIPE)
-
-
-def on_one_line(narrative: Narrative) -> Narrative:
-    return narrative_from_paragraphs([narrative.text.replace("\n", " ")]) if narrative else narrative
-
-
-def what_the_layout_holds(report: Report, layout: Layout) -> Report:
-    """Return the report as the layout can hold it: on one line, paragraphs have no borders."""
-    if layout is not Layout.ONE_LINE:
-        return report
-    return attrs.evolve(
-        report,
-        preface=on_one_line(report.preface),
-        overview=on_one_line(report.overview),
-        table_text=tuple(map(on_one_line, report.table_text)),
-        problems=on_one_line(report.problems),
-        other_matters=on_one_line(report.other_matters),
-    )
 
 
 @pytest.mark.parametrize("form", FORMS.known)

@@ -60,14 +60,15 @@ def _mixed(hits: Hits, best: Sequence[Form]) -> bool:
 
 def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     """Look for telling labels as the forms print them and, where that tells no one form, for their words."""
-    places = [place for mark, place in outline.bodies(end) if mark.section in TABLES]
-    printed = "\n".join([mark.heading.of(cleaned) for mark in outline.marks] + [place.of(cleaned) for place in places])
+    tables = "\n".join(place.of(cleaned) for mark, place in outline.bodies(end) if mark.section in TABLES)
+    headings = "\n".join(mark.heading.of(cleaned) for mark in outline.marks)
+    printed = tables, headings
     labels = _telling_labels(FORMS.known)
-    hits = _by_form(labels, {label.words for label in labels if label.plain and label.plain in printed})
+    hits = _by_form(labels, {label.words for label in labels if label.plain and label.plain in printed[label.heading]})
     if len(_best(hits)) == 1 and not _mixed(hits, _best(hits)):
         return hits
-    words = _NOT_WORDS.sub("", printed)
-    return _by_form(labels, {label.words for label in labels if label.pattern.search(words)})
+    words = [_NOT_WORDS.sub("", text) for text in printed]
+    return _by_form(labels, {label.words for label in labels if label.pattern.search(words[label.heading])})
 
 
 def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
@@ -76,12 +77,16 @@ def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
 
 @attrs.frozen
 class _TellingLabel:
-    """A label that some forms have and others have not: as printed (where that tells), and how its words are found."""
+    """A label that some forms have and others have not: as printed (where that tells), and how its words are found.
+
+    A ``heading`` tells only where a section begins: sentences name the sections too.
+    """
 
     plain: str | None
     words: str
     pattern: re.Pattern[str]
     forms: frozenset[Form]
+    heading: bool = False
 
 
 @functools.lru_cache(maxsize=8)
@@ -97,7 +102,8 @@ def _telling_labels(forms: tuple[Form, ...]) -> Sequence[_TellingLabel]:
         others = {other for form in forms if form not in having for other in labels[form]}
         alike = any(len(other) >= _SHORTEST_TELLING and (other in words or words in other) for other in others)
         if len(words) >= _SHORTEST_TELLING and len(having) < len(forms) and not alike:
-            telling.append(_TellingLabel(fold(label), words, re.compile(words), having))
+            heading = any(label in map(without_number, form.headings.values()) for form in having)
+            telling.append(_TellingLabel(fold(label), words, re.compile(words), having, heading))
     return (*telling, *_undivided(forms))
 
 
