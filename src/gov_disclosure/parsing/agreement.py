@@ -26,8 +26,9 @@ def check_labels(form: Form, headings: Mapping[str, str], meanings: Mapping[str,
             elif role is not Role.ROW and not any(of is role and _alike(label, other) for other, of, _ in official):
                 beyond.append(label)
     if lacking or beyond:
-        said = [f"{whose} lacks {', '.join(what)}" for whose, what in (("it", lacking), ("the form", beyond)) if what]
-        raise ValueError(f"the grammar {form.grammar} is not that of the {form.value} form: {'; '.join(said)}")
+        said = [f"lacks what the form prints: {', '.join(dict.fromkeys(lacking))}"] if lacking else []
+        said += [f"prints what the form lacks: {', '.join(beyond)}"] if beyond else []
+        raise ValueError(f"the grammar {form.grammar} {'; it '.join(said)}")
 
 
 def _alike(label: str, official: str) -> bool:
