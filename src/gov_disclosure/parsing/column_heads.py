@@ -156,7 +156,7 @@ def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
 
 def _check_unit(table: TableSection, head: Line) -> None:
     """Say where the head of an amount bears another unit than the form's; the value stays as printed."""
-    printed = head.words.of(table.draft.cleaned)
+    printed = words_of(head.words.of(table.draft.cleaned))
     if "元" not in printed:
         return
     for row in table.official.rows:

@@ -1,0 +1,86 @@
+"""A table with nothing odd about it is read by a short way; the long way, which looks for oddities, reads the same."""
+
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from fuzz_parse import load_texts, mutated
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure import NotAReportError, parse_report
+from gov_disclosure.forms import FORMS, Form
+from gov_disclosure.model import Cell, Cells, CellState, Report
+from gov_disclosure.model.cell import PlainRow
+from gov_disclosure.output import Layout, render_report
+from gov_disclosure.parsing import side_by_side, tables
+from gov_disclosure.parsing.grammar import ReportGrammar
+from gov_disclosure.testing import reports
+from sample_reports import sample_report
+
+GOLDEN = Path(__file__).parents[1] / "texts"
+TEXTS = load_texts()
+
+
+def everything(text: str) -> Any:
+    """Return all that is read of a text, places included."""
+    try:
+        report = parse_report(text)
+    except NotAReportError as refusal:
+        return str(refusal)
+    narratives = (report.preface, report.overview, *report.table_text, report.problems, report.other_matters)
+    places = [(narrative.span, [item.span for item in narrative.items]) for narrative in narratives]
+    return report, list(report.cells.contents()), report.diagnostics, report.segments, places
+
+
+def the_long_way(text: str) -> Any:
+    with (
+        patch.object(tables, "_is_regular", lambda *_: False),
+        patch.object(side_by_side, "_take_plain", lambda *_: False),
+    ):
+        return everything(text)
+
+
+def check(text: str) -> None:
+    assert everything(text) == the_long_way(text)
+
+
+def plain_rows(cells: Cells) -> int:
+    return sum(isinstance(row, PlainRow) for row in cells._rows)
+
+
+@pytest.mark.parametrize("form", FORMS.known)
+@pytest.mark.parametrize("layout", Layout)
+def test_a_report_in_every_layout(layout: Layout, form: Form) -> None:
+    check(render_report(sample_report(form), layout))
+
+
+@given(reports() | reports(consistent=False, marks=True), st.sampled_from(Layout))
+def test_rendered_reports(report: Report, layout: Layout) -> None:
+    check(render_report(report, layout))
+
+
+def test_texts_of_every_family() -> None:
+    for path in GOLDEN.glob("*.txt"):
+        check(path.read_bytes().decode("utf-8"))
+
+
+@given(st.integers(0, 2**32))
+def test_damaged_texts(seed: int) -> None:
+    for number in range(4):
+        check(mutated(TEXTS, f"{seed}:{number}"))
+
+
+@pytest.mark.parametrize("form", FORMS.known)
+def test_the_short_way_is_taken(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of counts are kept as plain numbers, whether the shape of their table was met before or not."""
+    fresh = ReportGrammar(form)
+    monkeypatch.setattr("gov_disclosure.parsing.reader.report_grammar", lambda _: fresh)
+    numbers = [Cell(path=path, value=7, state=CellState.NUMBER, raw="7") for path in form.cell_paths]
+    text = render_report(Report.from_cells(form=form, cells=numbers, problems=sample_report(form).problems))
+    for _ in range(2):
+        cells = everything(text)[0].cells
+        assert plain_rows(cells) == sum(row.holds_counts for row in form.rows)
+    assert plain_rows(the_long_way(text)[0].cells) == 0
+    assert len(fresh.vocabulary.regular) == 2
