@@ -14,7 +14,8 @@ from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.model.cell import PlainRow
 from gov_disclosure.output import Layout, render_report
-from gov_disclosure.parsing import side_by_side, tables
+from gov_disclosure.parsing import tables
+from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import ReportGrammar
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
@@ -35,10 +36,8 @@ def everything(text: str) -> Any:
 
 
 def the_long_way(text: str) -> Any:
-    with (
-        patch.object(tables, "_is_regular", lambda *_: False),
-        patch.object(side_by_side, "_take_plain", lambda *_: False),
-    ):
+    """Return the same, read without a short cut for tables and rows that are plain."""
+    with patch.object(tables, "_is_regular", lambda *_: False), patch.object(Draft, "plain_values", lambda *_: ()):
         return everything(text)
 
 
