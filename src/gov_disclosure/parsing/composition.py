@@ -28,7 +28,7 @@ _DEVIATIONS = {
     "invisible": catalogue.INVISIBLE_CHARACTERS,
     "markup": catalogue.MARKUP,
 }
-_FILLED = (CellState.NUMBER, CellState.MARK)
+_FILLED = (CellState.NUMBER, CellState.MARK, CellState.UNREADABLE)
 
 
 def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
@@ -88,7 +88,8 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
     if not (draft.rows or sections >= _FEWEST_SECTIONS or (sections and draft.title_page.title)):
         raise NotAReportError(f"no annual report in this text: {looked_for}; found too little of them")
     filled = any(
-        isinstance(row, PlainRow) or any(cell.state in _FILLED for cell in row or ()) for row in draft.rows.values()
+        isinstance(row, PlainRow) or any(cell.raw and cell.state in _FILLED for cell in row or ())
+        for row in draft.rows.values()
     )
     if filled:
         return

@@ -46,6 +46,10 @@ class ReportGrammar:
             source_path=form.grammar,
         )
         self.vocabulary = transformer.vocabulary = _vocabulary(form, self._parser)
+        for rule in self._parser.rules:
+            name = rule.alias or rule.origin.name
+            if not name.startswith("__") and not hasattr(transformer, name):
+                raise NotImplementedError(f"the rule {str(name)!r} of the {form.value} form has no method")
 
     def parse(self, draft: Draft) -> Report:
         """Return the report of a draft; every text has a parse.

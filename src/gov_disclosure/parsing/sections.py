@@ -340,7 +340,7 @@ def _row_start(cleaned: str, offset: int) -> int:
 
 def _only_heads(cleaned: str, start: int, stop: int, heads: Lexicon[str]) -> bool:
     while start < stop:
-        head = heads.at(cleaned, start, stop)
+        head = heads.at(cleaned, start, stop, whole=False)
         if head is None:
             return False
         start = head[1]

@@ -16,7 +16,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.lexicon import nearest
+from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_labels
 from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.table_section import TableSection
@@ -184,10 +184,14 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     if path:
         form = draft.form.value
         draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, path, label=draft.quote(label), form=form))
-    if line.role is not Role.OTHER or table.vocabulary.is_piece(label.of(draft.cleaned)):
+    if line.role is not Role.OTHER:
         return SegmentKind.LABEL
-    if line.run:
+    printed = label.of(draft.cleaned)
+    piece = table.vocabulary.is_piece(printed)
+    if line.run and not (piece and words_of(printed).isdecimal()):
         draft.say(catalogue.EXTRA_ROW.at(line.whole, label=draft.quote(label)))
+        return SegmentKind.LABEL
+    if piece:
         return SegmentKind.LABEL
     return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
 

@@ -10,10 +10,11 @@ import attrs
 
 from gov_disclosure.characters import fold
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.forms import FORMS, TABLES, Form
+from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.spans import Span
 
 _SHORTEST_TELLING = 4
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -59,16 +60,23 @@ def _mixed(hits: Hits, best: Sequence[Form]) -> bool:
 
 
 def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
-    """Look for telling labels as the forms print them and, where that tells no one form, for their words."""
-    tables = "\n".join(place.of(cleaned) for mark, place in outline.bodies(end) if mark.section in TABLES)
-    headings = "\n".join(mark.heading.of(cleaned) for mark in outline.marks)
-    printed = tables, headings
+    """Look for telling labels as the forms print them in a cell and, where that tells no one form, for their words.
+
+    The labels of a table are looked for in its own section, and what a heading says only where the section begins.
+    """
     labels = _telling_labels(FORMS.known)
-    hits = _by_form(labels, {label.words for label in labels if label.plain and label.plain in printed[label.heading]})
-    if len(_best(hits)) == 1 and not _mixed(hits, _best(hits)):
+    places: dict[tuple[str, bool], Span] = {}
+    for mark, body in outline.bodies(end):
+        places |= {(mark.section, True): mark.heading, (mark.section, False): body}
+    hits = _by_form(labels, {label.words for label in labels if label.stands_in(cleaned, places.get(label.place))})
+    if len(_best(hits)) == 1:
         return hits
-    words = [_NOT_WORDS.sub("", text) for text in printed]
-    return _by_form(labels, {label.words for label in labels if label.pattern.search(words[label.heading])})
+    words = {place: _NOT_WORDS.sub("", places[place].of(cleaned)) for place in places.keys() & _places(labels)}
+    return _by_form(labels, {label.words for label in labels if label.pattern.search(words.get(label.place, ""))})
+
+
+def _places(labels: Sequence[_TellingLabel]) -> Set[tuple[str, bool]]:
+    return {label.place for label in labels}
 
 
 def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
@@ -79,14 +87,23 @@ def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
 class _TellingLabel:
     """A label that some forms have and others have not: as printed (where that tells), and how its words are found.
 
-    A ``heading`` tells only where a section begins: sentences name the sections too.
+    ``place`` is its section, and whether it is the heading or stands behind it.
     """
 
     plain: str | None
     words: str
     pattern: re.Pattern[str]
     forms: frozenset[Form]
-    heading: bool = False
+    place: tuple[str, bool]
+
+    def stands_in(self, cleaned: str, span: Span | None) -> bool:
+        """Tell whether the label stands at the beginning of a cell, or anywhere in a heading, as the form prints it."""
+        if span is None or self.plain is None:
+            return False
+        at = cleaned.find(self.plain, span.start, span.end)
+        while at > 0 and not self.place[1] and not (cleaned[at - 1].isspace() or cleaned[at - 1] in "|\0"):
+            at = cleaned.find(self.plain, at + 1, span.end)
+        return at >= 0
 
 
 @functools.lru_cache(maxsize=8)
@@ -95,15 +112,14 @@ def _telling_labels(forms: tuple[Form, ...]) -> Sequence[_TellingLabel]:
 
     A label that is a part of a label of another form, or has one as a part, tells nothing: texts mix the two wordings.
     """
-    labels = {form: {words_of(label): label for label in map(without_number, _labels_of(form))} for form in forms}
+    labels = {form: {words_of(label): (label, place) for label, place in _labels_of(form)} for form in forms}
     telling = []
-    for words, label in {words: label for own in labels.values() for words, label in own.items()}.items():
+    for words, (label, place) in {words: found for own in labels.values() for words, found in own.items()}.items():
         having = frozenset(form for form in forms if words in labels[form])
         others = {other for form in forms if form not in having for other in labels[form]}
         alike = any(len(other) >= _SHORTEST_TELLING and (other in words or words in other) for other in others)
         if len(words) >= _SHORTEST_TELLING and len(having) < len(forms) and not alike:
-            heading = any(label in map(without_number, form.headings.values()) for form in having)
-            telling.append(_TellingLabel(fold(label), words, re.compile(words), having, heading))
+            telling.append(_TellingLabel(fold(label), words, re.compile(words), having, place))
     return (*telling, *_undivided(forms))
 
 
@@ -116,15 +132,15 @@ def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
             behind = "|".join(map(words_of, parts))
             having = frozenset(form for form in forms if path in form.rows_by_path)
             words = words_of(row.label)
-            yield _TellingLabel(
-                None, words, re.compile(rf"{words_of(without_number(row.label))}\d++(?!{behind})"), having
-            )
+            pattern = re.compile(rf"{words_of(without_number(row.label))}\d++(?!{behind})")
+            yield _TellingLabel(None, words, pattern, having, (row.section, False))
 
 
-def _labels_of(form: Form) -> Iterator[str]:
-    """Yield the headings of a form and all labels of its tables."""
-    yield from form.headings.values()
+def _labels_of(form: Form) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """Yield the headings of a form and all labels of its tables, without their numbers, each with its place."""
+    for section, heading in form.headings.items():
+        yield without_number(heading), (section, True)
     for table in form.tables:
-        yield from (label.zh for label in (*table.groups, *table.spanning_heads))
-        for row in table.rows:
-            yield from (row.label, *(column.label for column in row.columns))
+        rows = (label for row in table.rows for label in (row.label, *(column.label for column in row.columns)))
+        for label in (*(label.zh for label in (*table.groups, *table.spanning_heads)), *rows):
+            yield without_number(label), (table.section, False)
