@@ -21,6 +21,7 @@ from third_form import THREE_FORMS, consistent_report, consistent_values, with_f
 from gov_disclosure import (
     figures,
     from_json,
+    load_report,
     locate_errors,
     measures,
     parse_report,
@@ -37,7 +38,9 @@ from gov_disclosure.output import Layout
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import InvalidRecordError
 from gov_disclosure.output.notebook import html_of
+from gov_disclosure.output.printed_table import printed_table
 from gov_disclosure.output.terminal import view_of
+from gov_disclosure.readers.pdf.labels import begins_item, first_items, is_section_heading, is_whole_label
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
@@ -137,6 +140,51 @@ def test_what_the_form_changes_is_printed_as_it_says() -> None:
     ):
         assert f"\n{line}\n" in text
     assert "逾期未按收费通知要求缴纳费用" not in text
+
+
+# Files
+
+
+def html_page(report: Report) -> str:
+    """Return a web page with the official tables of a report."""
+    page = [f"<h1>{report.title}</h1>"]
+    tables = {table.section: table for table in report.layout.tables}
+    for section, heading in report.layout.headings.items():
+        page += [f"<h2>{heading}</h2>", *(f"<p>{text}</p>" for text in report.text_of(section).paragraphs)]
+        if section in tables:
+            table = tables[section]
+            printed = printed_table(table, table.rows, lambda path: str(report.cells[path].value))
+            cells = (
+                "".join(f'<td rowspan="{cell.height}" colspan="{cell.width}">{cell.text}</td>' for cell in row.cells)
+                for row in printed.rows
+            )
+            page += ["<table>", *(f"<tr>{row}</tr>" for row in cells), "</table>"]
+    return "\n".join(page)
+
+
+@pytest.mark.parametrize("form", THREE_FORMS)
+def test_a_web_page_is_read(tmp_path: Path, form: Form) -> None:
+    report = consistent_report(form)
+    (tmp_path / "report.html").write_text(html_page(report), encoding="utf-8")
+    read = load_report(tmp_path / "report.html")
+    assert (read.form, read.cells) == (form, report.cells)
+    assert not read.errors
+
+
+def test_the_labels_that_pages_are_laid_out_by_are_those_of_all_forms() -> None:
+    for label in (
+        "调解结案",
+        "6.已移送其他机关办理",
+        "2.其他",
+        "政府集中采购",
+        "采购总金额",
+        "申请人情况",
+        "（六）其他处理",
+    ):
+        assert is_whole_label(label)
+    assert begins_item("调解结案件数")
+    assert is_section_heading("五、当前短板和下一步打算")
+    assert first_items()["(五)不予处理"] == "1.信访举报投诉类申请"
 
 
 # JSON

@@ -13,6 +13,7 @@ from gov_disclosure.output import Layout
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import InvalidRecordError, json_schema
 from gov_disclosure.output.notebook import html_of
+from gov_disclosure.readers.pdf.labels import is_whole_label
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
 
 TEXT = render_report(consistent_report(Form.FORM_2021))
@@ -33,6 +34,7 @@ def everything() -> dict[str, Any]:
         "schema": json_schema(),
         "page": html_of(report),
         "codebook": codebook(),
+        "labels": [is_whole_label(label) for label in ("规章", "调解结案", "3.其他", "2.其他")],
         "long": tidy_columns([report], "long"),
         "wide": tidy_columns([report], "wide"),
         "columns": {name: tidy_table(name).columns for name in ("long", "wide", "findings", "measures", "figures")},
@@ -45,7 +47,14 @@ def test_afterwards_everything_is_as_it_was() -> None:
         amid = everything()
         assert parse_report(render_report(consistent_report(FORM_2027))).form is FORM_2027
     assert everything() == before
-    assert {name for name in before if amid[name] != before[name]} == {"forms", "due", "codebook", "wide", "columns"}
+    assert {name for name in before if amid[name] != before[name]} == {
+        "forms",
+        "due",
+        "codebook",
+        "labels",
+        "wide",
+        "columns",
+    }
     assert amid["columns"]["long"] == before["columns"]["long"]
     assert [FORM_2027 in entry.forms for entry in codebook()] == [False] * len(codebook())
 
