@@ -154,6 +154,9 @@ def test_tables_of_contents_are_no_sections(contents: str) -> None:
         "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况等部分组成。",
         "本报告包括一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等。",
         "内容见总体情况。",
+        "内容见 第二部分主动公开政府信息情况 等。",
+        "内容见 二章主动公开政府信息情况 等。",
+        "内容见 （二）主动公开政府信息情况 等。",
     ],
 )
 def test_headings_named_in_a_sentence_are_none(sentence: str) -> None:

@@ -83,3 +83,22 @@ def test_the_short_way_is_taken(form: Form, monkeypatch: pytest.MonkeyPatch) -> 
         assert plain_rows(cells) == sum(row.holds_counts for row in form.rows)
     assert plain_rows(the_long_way(text)[0].cells) == 0
     assert len(fresh.vocabulary.regular) == 2
+
+
+def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = ReportGrammar(Form.FORM_2021)
+    monkeypatch.setattr("gov_disclosure.parsing.reader.report_grammar", lambda _: fresh)
+    text = render_report(sample_report(Form.FORM_2021))
+    monkeypatch.setattr(tables, "_MOST_SHAPES", 0)
+    before = everything(text)
+    assert len(fresh.vocabulary.regular) == 0
+    monkeypatch.undo()
+    assert everything(text) == before
+
+
+def test_definitions_and_remarks_behind_labels() -> None:
+    text = render_report(sample_report(Form.FORM_2021))
+    for old, new in (("行政许可", "行政许可：依法作出的"), ("行政处罚", "行政处罚（含移送）"), ("规章", "规章：指章程")):
+        text = text.replace(f"\n{old}\t", f"\n{new}\t")
+    check(text)
+    assert everything(text)[0].errors == ()

@@ -191,7 +191,7 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
         bracketed = before["opening"] == "("
         bare = number.isdigit() and not mark and "\n" in match["gap"]
         return line if bracketed == (mark == ")") and not bare else None
-    if number.isdigit() or mark in (")", "部分", "章"):
+    if mark in (")", "部分", "章"):
         return None
     return place if cleaned[place - 1].isspace() or cleaned[place - 1] in "|#*。\0" else None
 

@@ -64,8 +64,6 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
                 return False
             if line.remark is None:
                 below += "\n" in cleaned[line.end : run.start]
-            elif cleaned[line.remark.start] == ":":
-                return False
         elif line.role is Role.OTHER or run or line.remark:
             return False
     if below * 2 < len(official) and below:
