@@ -28,7 +28,6 @@ COLUMNS = (
     "other_organization",
 )
 BLOCKS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
-OUTCOMES = ("upheld", "corrected", "other", "pending")
 
 
 def figure(random: Random) -> int:
@@ -55,10 +54,10 @@ def consistent_values(form: Form, seed: int) -> dict[str, int]:
     for row in form.rows:
         if row.section == "requests":
             values[f"{row.path}.total"] = sum(values[f"{row.path}.{column}"] for column in COLUMNS)
-    for block in BLOCKS:
-        for outcome in OUTCOMES:
-            values[f"disputes.{block}.{outcome}"] = figure(random)
-        values[f"disputes.{block}.total"] = sum(values[f"disputes.{block}.{outcome}"] for outcome in OUTCOMES)
+    for row in form.table("disputes").rows:
+        outcomes = [path for path in row.cell_paths if not path.endswith(".total")]
+        values |= {path: figure(random) for path in outcomes}
+        values[f"{row.path}.total"] = sum(values[path] for path in outcomes)
     return values
 
 
