@@ -56,17 +56,18 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
     official = table.rows
-    below = 0
+    below, single = 0, False
     for line in lines:
         run = line.run
         if line.role is Role.ROW:
             if run is None or run.count != len(official[line.name].columns) or run.stop == end:
                 return False
-            if line.remark is None:
-                below += "\n" in cleaned[line.end : run.start]
+            if line.remark is None and "\n" in cleaned[line.end : run.start]:
+                below += 1
+                single = single or run.count == 1
         elif line.role is Role.OTHER or run or line.remark:
             return False
-    if below * 2 < len(official) and below:
+    if single and below * 2 < len(official):
         return False
     shape = tuple([line.name for line in lines])
     turn = table.vocabulary.regular.get(shape)

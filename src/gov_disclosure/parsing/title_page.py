@@ -141,7 +141,10 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
         words, positions = words[1:-1], positions[1:-1]
     if not _IN_TITLE.search(words) or len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
         return
-    match = _TITLE.fullmatch(_HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words))
+    words_with_digits = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words)
+    if not any(subject.end() == len(words) for subject in _SUBJECT.finditer(words_with_digits)):
+        return
+    match = _TITLE.fullmatch(words_with_digits)
     year = match and (match["early"] or match["late"] or match["last"])
     if not match:
         return
