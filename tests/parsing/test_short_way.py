@@ -98,7 +98,11 @@ def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_definitions_and_remarks_behind_labels() -> None:
     text = render_report(sample_report(Form.FORM_2021))
-    for old, new in (("行政许可", "行政许可：依法作出的"), ("行政处罚", "行政处罚（含移送）"), ("规章", "规章：指章程")):
+    for old, new in (
+        ("行政许可", "行政许可：依法作出的"),
+        ("行政处罚", "行政处罚（含移送）"),
+        ("规章", "规章：指章程"),
+    ):
         text = text.replace(f"\n{old}\t", f"\n{new}\t")
     check(text)
     assert everything(text)[0].errors == ()

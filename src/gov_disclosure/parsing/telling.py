@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import attrs
 
@@ -112,7 +112,10 @@ def _telling_labels(forms: tuple[Form, ...]) -> Sequence[_TellingLabel]:
 
     A label that is a part of a label of another form, or has one as a part, tells nothing: texts mix the two wordings.
     """
-    labels = {form: {words_of(label): (label, place) for label, place in _labels_of(form)} for form in forms}
+    labels = {
+        form: {words_of(bare): (bare, place) for label, place in _labels_of(form) for bare in [without_number(label)]}
+        for form in forms
+    }
     telling = []
     for words, (label, place) in {words: found for own in labels.values() for words, found in own.items()}.items():
         having = frozenset(form for form in forms if words in labels[form])
@@ -127,20 +130,25 @@ def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
     """Yield the labels that are a row in some forms and a group in others: figures, and no row of the group, behind."""
     rows = {row.path: row for form in forms for row in form.rows}
     for path, row in rows.items():
-        parts = {without_number(part.label) for part in rows.values() if part.path.startswith(f"{path}.")}
+        parts = [part.label for part in rows.values() if part.path.startswith(f"{path}.")]
         if parts:
-            behind = "|".join(map(words_of, parts))
             having = frozenset(form for form in forms if path in form.rows_by_path)
-            words = words_of(row.label)
-            pattern = re.compile(rf"{words_of(without_number(row.label))}\d++(?!{behind})")
+            words, bare = words_of(row.label), words_of(without_number(row.label))
+            others = "|".join(_wordings(label for form in forms for label, _ in _labels_of(form)) - _wordings(parts))
+            pattern = re.compile(rf"{bare}\d+(?={others}|\Z)")
             yield _TellingLabel(None, words, pattern, having, (row.section, False))
 
 
+def _wordings(labels: Iterable[str]) -> Set[str]:
+    """Return the words of labels, with their numbers and without."""
+    return {words_of(wording) for label in labels for wording in (label, without_number(label))}
+
+
 def _labels_of(form: Form) -> Iterator[tuple[str, tuple[str, bool]]]:
-    """Yield the headings of a form and all labels of its tables, without their numbers, each with its place."""
+    """Yield the headings of a form and all labels of its tables, each with its place."""
     for section, heading in form.headings.items():
-        yield without_number(heading), (section, True)
+        yield heading, (section, True)
     for table in form.tables:
         rows = (label for row in table.rows for label in (row.label, *(column.label for column in row.columns)))
         for label in (*(label.zh for label in (*table.groups, *table.spanning_heads)), *rows):
-            yield without_number(label), (table.section, False)
+            yield label, (table.section, False)

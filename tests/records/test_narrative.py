@@ -1,0 +1,37 @@
+from gov_disclosure.records.narrative import NarrativeItem, narrative_from_paragraphs
+from gov_disclosure.spans import Span
+
+
+def test_narrative_items() -> None:
+    narrative = narrative_from_paragraphs(
+        [
+            "总的情况。",
+            "（一）主动公开",
+            "全年发布信息93条。",
+            "(二)依申请公开：收到2件。",
+            "（三）管理，没有标题：只有句子。",
+            "（四）平台。",
+            "一是新人不熟。",
+            "二是更新慢。",
+            "下一步改进。",
+        ]
+    )
+    assert narrative.items == (
+        NarrativeItem(marker="（一）", heading="主动公开", text="全年发布信息93条。"),
+        NarrativeItem(marker="(二)", heading="依申请公开", text="收到2件。"),
+        NarrativeItem(marker="（三）", heading="", text="管理，没有标题：只有句子。"),
+        NarrativeItem(marker="（四）", heading="平台", text=""),
+        NarrativeItem(marker="一是", heading="", text="新人不熟。"),
+        NarrativeItem(marker="二是", heading="", text="更新慢。\n下一步改进。"),
+    )
+    assert narrative.text.startswith("总的情况。\n（一）主动公开\n")
+    assert narrative
+    assert (narrative.raw, narrative.span) == ("", None)
+
+
+def test_narrative_items_have_the_place_of_all_their_paragraphs() -> None:
+    paragraphs = ["（一）平台：", "改版一次。", "检索更快。"]
+    spans = [Span(0, 6), Span(7, 12), Span(14, 19)]
+    item = narrative_from_paragraphs(paragraphs, spans).items[0]
+    assert item.span == Span(0, 19)
+    assert (item.heading, item.text) == ("平台", "改版一次。\n检索更快。")
