@@ -25,7 +25,7 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, ReportContent
+from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
@@ -42,6 +42,8 @@ RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figu
 
 PATH = Path(__file__).parents[1] / "src/gov_disclosure/output/schemas/record-1.schema.json"
 _REF = "#/$defs/{name}"
+_NAMES: dict[type, str] = {JsonCell: "CellContent"}
+"""Definitions that are not called like their class, which was once called otherwise."""
 _SCALARS = {int, str, float, bool, Decimal, datetime.date, type(None)}
 
 
@@ -111,7 +113,7 @@ class _Structs:
 
     def _fields(self, record: type) -> Iterator[tuple[str, Any]]:
         """Yield the fields of a record with their types, those of groups as the forms have them."""
-        held = ReportContent if record is Report else record
+        held = JsonReport if record is Report else record
         for field in attrs.fields(attrs.resolve_types(held)):
             groups = self._groups.get((record, field.name))
             yield field.name, functools.reduce(operator.or_, groups) if groups else field.type
@@ -126,7 +128,7 @@ class _Structs:
     def _struct(self, record: type) -> Any:  # noqa: ANN401
         labels = dict(described(record))
         return msgspec.defstruct(
-            record.__name__,
+            _name(record),
             [(name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)],
             namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
             forbid_unknown_fields=True,
@@ -160,13 +162,17 @@ class _Structs:
         raise TypeError(f"no schema for {type_}")
 
 
+def _name(record: type) -> str:
+    return _NAMES.get(record, record.__name__)
+
+
 def _choice(records: tuple[type, ...]) -> type:
     """Return a type of its own for a union of records, which msgspec cannot describe."""
     return type("Choice", (), {"records": records})
 
 
 def _describe(type_: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {"anyOf": [{"$ref": _REF.format(name=record.__name__)} for record in type_.records]}
+    return {"anyOf": [{"$ref": _REF.format(name=_name(record))} for record in type_.records]}
 
 
 if __name__ == "__main__":

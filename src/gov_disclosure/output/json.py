@@ -64,7 +64,7 @@ class InvalidRecordError(ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class CellContent:
+class JsonCell:
     """A cell as JSON holds it: under its path, which it therefore does not repeat."""
 
     value: Value
@@ -74,14 +74,14 @@ class CellContent:
 
 
 @attrs.frozen(kw_only=True)
-class TableContent:
+class JsonTable:
     """What the record of a table holds in JSON besides its figures, which say no more than the cells."""
 
     narrative: Narrative
 
 
 @attrs.frozen(kw_only=True)
-class ReportContent:
+class JsonReport:
     """A report as JSON holds it."""
 
     title: str | None
@@ -91,12 +91,12 @@ class ReportContent:
     form: Form | None
     preface: Narrative
     overview: Narrative
-    proactive_disclosure: TableContent
-    requests: TableContent
-    disputes: TableContent
+    proactive_disclosure: JsonTable
+    requests: JsonTable
+    disputes: JsonTable
     problems: Narrative
     other_matters: Narrative
-    cells: dict[str, CellContent]
+    cells: dict[str, JsonCell]
     diagnostics: tuple[Diagnostic, ...]
     segments: tuple[Segment, ...]
 
@@ -127,11 +127,11 @@ def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     key = _key(record_type)
     body = _open(data, key)
     try:
-        record = _converter().structure(body, ReportContent if record_type is Report else record_type)
+        record = _converter().structure(body, JsonReport if record_type is Report else record_type)
     except (cattrs.BaseValidationError, _Refused) as refused:
         problems = cattrs.transform_error(refused, path=f"$.{key}", format_exception=_explain)
         raise InvalidRecordError(*problems) from refused
-    return _report(record, cast("dict[str, Any]", body)) if isinstance(record, ReportContent) else record
+    return _report(record, cast("dict[str, Any]", body)) if isinstance(record, JsonReport) else record
 
 
 def to_json(record: object, *, source: str | None = None, indent: int | None = None) -> str:
@@ -315,7 +315,7 @@ def _converter() -> cattrs.Converter:
 
 def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object, Any], object]:
     keys = {field.name for field in attrs.fields(type_)}
-    forbid = type_ is not TableContent
+    forbid = type_ is not JsonTable
     structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=forbid)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
@@ -391,13 +391,13 @@ def _register_arguments(converter: cattrs.Converter) -> None:
 
 def _report_body(report: Report) -> dict[str, Any]:
     """Return a report as JSON holds it, with a record for each table made of its cells."""
-    held: dict[str, Any] = {table: TableContent(narrative=report.text_of(table)) for table in TABLES}
+    held: dict[str, Any] = {table: JsonTable(narrative=report.text_of(table)) for table in TABLES}
     held["cells"] = {
-        path: CellContent(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
+        path: JsonCell(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
         for path, cell in report.cells.items()
     }
-    held |= {name: getattr(report, name) for name in attrs.fields_dict(ReportContent) if name not in held}
-    body: dict[str, Any] = _converter().unstructure(ReportContent(**held))
+    held |= {name: getattr(report, name) for name in attrs.fields_dict(JsonReport) if name not in held}
+    body: dict[str, Any] = _converter().unstructure(JsonReport(**held))
     return body | {table: record | body[table] for table, record in _records(report).items()}
 
 
@@ -413,7 +413,7 @@ def _records(report: Report) -> dict[str, dict[str, Any]]:
     return records
 
 
-def _report(content: ReportContent, body: dict[str, Any]) -> Report:
+def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     """Return the report that JSON holds; the records of its tables must say what its cells say."""
     problems = list(_problems_of_cells(content))
     if problems:
@@ -446,7 +446,7 @@ def _report(content: ReportContent, body: dict[str, Any]) -> Report:
     return report
 
 
-def _problems_of_cells(content: ReportContent) -> Iterator[str]:
+def _problems_of_cells(content: JsonReport) -> Iterator[str]:
     """Say where the cells are not those of the form, or hold what such a cell cannot hold."""
     form = content.form or FORMS.current
     if content.cells.keys() != form.places.keys():

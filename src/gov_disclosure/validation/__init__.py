@@ -8,7 +8,7 @@ from gov_disclosure.validation.deduction import Deduction, Deductions, Derivatio
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
-from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Reason, Skipped
+from gov_disclosure.validation.outcome import AllHeld, Checked, Held, NotChecked, Outcome, Reason, Skipped
 from gov_disclosure.validation.pages import rule_page, rule_pages
 from gov_disclosure.validation.registry import CATALOGUE, RULE_SETS, RULES, UNTESTED, official, validate
 from gov_disclosure.validation.rule import Example, Level, Rule
@@ -24,6 +24,7 @@ __all__ = [
     "RULE_SETS",
     "UNTESTED",
     "YEAR_RULES",
+    "AllHeld",
     "Change",
     "Checked",
     "Deduction",

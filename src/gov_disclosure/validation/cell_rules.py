@@ -10,7 +10,7 @@ from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.outcome import AllHeld, Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
@@ -18,7 +18,8 @@ _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
 def v_blank(facts: Facts) -> Iterator[Result]:
     """Look for cells that are blank or hold a mark, row by row."""
-    for row in facts.form.rows:
+    yield AllHeld(facts.complete_rows)
+    for row in facts.incomplete_rows:
         states = facts.row_states[row.path]
         if not states.isdisjoint(_EMPTY_STATES):
             empty = [path for path in row.cell_paths if facts.states[path] in _EMPTY_STATES]
@@ -53,15 +54,14 @@ V_BLANK = Rule(
 def v_num(facts: Facts) -> Iterator[Result]:
     """Check that what stands in a cell is a figure, and that counts of tables three and four are not negative."""
     some_negative = min([value for value in facts.values.values() if value], default=0) < 0
-    for row in facts.form.rows:
-        states = facts.row_states[row.path]
-        suspect = some_negative or CellState.UNREADABLE in states
-        bad = [path for path in row.cell_paths if _is_unusable(facts, path)] if suspect else []
+    if not some_negative:
+        yield AllHeld(facts.complete_rows)
+    for row in facts.form.rows if some_negative else facts.incomplete_rows:
+        bad = [path for path in row.cell_paths if _is_unusable(facts, path)]
         for path in bad:
             yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
         if not bad:
-            complete = states == {CellState.NUMBER}
-            yield Held(row.path) if complete else facts.lacking(row.path, row.cell_paths) or Held(row.path)
+            yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
 
 def _is_unusable(facts: Facts, path: str) -> bool:

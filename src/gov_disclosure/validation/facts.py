@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related
-from gov_disclosure.forms import TABLES, Form, Identity, Value
+from gov_disclosure.forms import TABLES, Form, Identity, Row, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.outcome import AllHeld, NotChecked, Reason, Result
 from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
@@ -108,6 +108,17 @@ class Facts:
         return self.report.cells.row_states
 
     @functools.cached_property
+    def complete_rows(self) -> tuple[str, ...]:
+        """The paths of the rows in which every cell holds a figure."""
+        return tuple(path for path, states in self.row_states.items() if states == {CellState.NUMBER})
+
+    @functools.cached_property
+    def incomplete_rows(self) -> tuple[Row, ...]:
+        """The other rows."""
+        complete = frozenset(self.complete_rows)
+        return tuple(row for row in self.form.rows if row.path not in complete)
+
+    @functools.cached_property
     def absent_tables(self) -> frozenset[str]:
         """The table sections of which no cell is there."""
         there = {row.section for row in self.form.rows if self.row_states[row.path] != {CellState.ABSENT}}
@@ -128,7 +139,7 @@ class Facts:
 
     def total(self, paths: Iterable[str]) -> int:
         """Add up cells that all hold a count."""
-        return sum(count for path in paths if (count := self.counts[path]) is not None)
+        return sum(filter(None, map(self.counts.__getitem__, paths)))
 
     def lacking(self, subject: str, paths: Collection[str]) -> NotChecked | None:
         """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
@@ -138,7 +149,7 @@ class Facts:
         return NotChecked(subject, self._why_lacking(first), first)
 
     def _why_lacking(self, path: str) -> Reason:
-        if path not in self.states:
+        if path not in self.values:
             return Reason.NO_SUCH_CELL
         absent = path.partition(".")[0] in self.absent_tables
         return Reason.SECTION_ABSENT if absent else _REASONS[self.states[path]]
@@ -155,7 +166,7 @@ class Facts:
     ) -> Diagnostic:
         """Make the finding of a rule; every operand is in its arguments by path, and every operand's cell related."""
         cells = tuple(operands)
-        if span is None and path in self.states:
+        if span is None and path in self.values:
             span = self.span(path)
         places = tuple(Related(cell, self.span(cell), self.label(cell)) for cell in cells)
         values = {cell: argument(self.values[cell]) for cell in cells}
@@ -169,13 +180,13 @@ def argument(value: Value) -> Argument:
 
 def check_identities(rule: Rule[Facts], facts: Facts) -> Iterator[Result]:
     """Check every identity of a rule: both sums must be equal."""
-    for identity, sums in facts.balances.get(rule.code, ()):
+    balances = facts.balances.get(rule.code, ())
+    yield AllHeld(tuple(identity.cell for identity, sums in balances if sums and sums[0] == sums[1]))
+    for identity, sums in balances:
         if sums is None:
             unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
             yield facts.lacking(identity.cell, identity.cells) or unknown
-        elif sums[0] == sums[1]:
-            yield Held(identity.cell)
-        else:
+        elif sums[0] != sums[1]:
             left, right = sums
             yield facts.broken(
                 rule,

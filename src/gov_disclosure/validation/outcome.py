@@ -47,6 +47,13 @@ class Held:
 
 
 @attrs.frozen
+class AllHeld:
+    """Instances of a rule that were assessed and hold, told together; ``paths`` says which."""
+
+    paths: tuple[str, ...]
+
+
+@attrs.frozen
 class NotChecked:
     """One instance of a rule that could not be assessed; ``cell`` names the cell at fault, if one is."""
 
@@ -55,7 +62,7 @@ class NotChecked:
     cell: str | None = None
 
 
-Result = Diagnostic | Held | NotChecked
+Result = Diagnostic | Held | AllHeld | NotChecked
 """What a rule says about each of its instances: broken, held or not assessable."""
 
 

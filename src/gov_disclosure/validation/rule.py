@@ -8,6 +8,7 @@ import functools
 import math
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 import attrs
@@ -16,7 +17,7 @@ from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind
 from gov_disclosure.forms import FORMS, TABLES, Form
 from gov_disclosure.model import Cell, CellState, Narrative, Report
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.validation.outcome import Checked, Held, NotChecked, Outcome, Result, Skipped
+from gov_disclosure.validation.outcome import AllHeld, Checked, Held, NotChecked, Outcome, Result, Skipped
 
 SubjectT = TypeVar("SubjectT")
 
@@ -90,7 +91,8 @@ class Rule(DiagnosticKind, Generic[SubjectT]):
     """A rule of the catalogue.
 
     ``check`` is a pure generator over the rule's subject (one report, two years of one body, or a body and those
-    below it); it yields one result for each instance of the rule: a finding, held, or not checked.
+    below it); it yields one result for each instance of the rule: a finding, held (told one by one or together), or
+    not checked.
     ``needs`` names what the rule reads: cells, rows and tables by path, facts and texts by name, what a form must be by
     ``form.`` and an attribute of it. ``source`` is the official text behind it, in which ``{forms}`` stands for the
     forms that have what the rule needs; ``limits`` says what it cannot know.
@@ -124,24 +126,31 @@ def _has(form: Form, need: str) -> bool:
     return first not in TABLES or need in form.paths
 
 
-_checked = functools.lru_cache(maxsize=10_000)(Checked)
-"""Most reports are assessed in the same instances: the record of each is made once."""
+@functools.lru_cache(maxsize=10_000)
+def _checked(code: str, paths: tuple[str, ...]) -> tuple[Checked, ...]:
+    """Return instances that hold; most reports hold in the same ones, of which the records are made once."""
+    return tuple(Checked(code, path, True) for path in paths)
+
+
+_skipped = functools.lru_cache(maxsize=10_000)(Skipped)
 
 
 def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
     """Check every rule; the outcome does not depend on the order of the rules."""
     findings = []
-    checked = []
+    checked: list[Checked] = []
     skipped = []
-    for rule in sorted(rules, key=lambda rule: rule.code):
+    for rule in sorted(rules, key=attrgetter("code")):
         for result in rule.check(subject):
             if isinstance(result, Held):
-                checked.append(_checked(rule.code, result.path, True))
+                checked += _checked(rule.code, (result.path,))
+            elif isinstance(result, AllHeld):
+                checked += _checked(rule.code, result.paths)
             elif isinstance(result, NotChecked):
-                skipped.append(Skipped(rule.code, result.path, result.reason, result.cell))
+                skipped.append(_skipped(rule.code, result.path, result.reason, result.cell))
             else:
                 findings.append(result)
-                checked.append(_checked(rule.code, result.path or "", False))
+                checked.append(Checked(rule.code, result.path or "", False))
     findings.sort(key=_place)
     return Outcome(tuple(findings), tuple(checked), tuple(skipped))
 

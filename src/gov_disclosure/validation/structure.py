@@ -14,7 +14,7 @@ from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
+from gov_disclosure.validation.outcome import AllHeld, Held, NotChecked, Reason, Result
 from gov_disclosure.validation.rule import Example, Level, Rule
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
@@ -112,7 +112,8 @@ ST_FORM = Rule(
 
 def st_rows(facts: Facts) -> Iterator[Result]:
     """Check that every official row is there."""
-    for row in facts.form.rows:
+    yield AllHeld(facts.complete_rows)
+    for row in facts.incomplete_rows:
         if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
         elif facts.row_states[row.path] == {CellState.ABSENT}:
@@ -147,7 +148,8 @@ def st_cols(facts: Facts) -> Iterator[Result]:
         if table.section in facts.absent_tables:
             yield NotChecked(table.section, Reason.SECTION_ABSENT)
             continue
-        gaps = [path for row in table.rows for path in _gaps(facts, row)]
+        rows = [row for row in facts.incomplete_rows if row.section == table.section]
+        gaps = [path for row in rows for path in _gaps(facts, row)]
         if gaps:
             yield facts.broken(ST_COLS, table.section, gaps, label=facts.label(gaps[0]), count=len(gaps))
         else:

@@ -152,9 +152,8 @@ T3_NIL = Rule(
 def t3_out(facts: Facts) -> Iterator[Result]:
     """Check that no more is carried out than was received and carried in, in every column."""
     for identity, _ in facts.balances["T3-BAL"]:
-        received, carried_in = identity.left
         carried_out = identity.right[1]
-        operands = (received, carried_in, carried_out)
+        operands = (*identity.left, carried_out)
         missing = facts.lacking(carried_out, operands)
         if missing:
             yield missing
