@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gov_disclosure.batch import parse_many, tidy_many
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
+    from gov_disclosure.forms import FORMS
     from gov_disclosure.model import (
         ApplicantCounts,
         CaseOutcomes,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FORMS",
     "ApplicantCounts",
     "CaseOutcomes",
     "Cell",
