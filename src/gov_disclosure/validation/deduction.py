@@ -72,7 +72,7 @@ def deduce(report: Report) -> Deductions:
     undetermined: dict[str, Undetermined] = {}
     stated = figures(report)
     for block in report_blocks(report):
-        found = _follow(block)
+        found = _follow(block) if block.free else None
         for path in block.free:
             if report.cells[path].state not in _DEDUCED_STATES:
                 continue

@@ -14,7 +14,7 @@ from itertools import islice
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
-from gov_disclosure.forms import Identity
+from gov_disclosure.forms import Form, Identity
 from gov_disclosure.model import Cells, CellState, Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
@@ -81,6 +81,12 @@ class IdentityBlock:
         """The cells without a figure."""
         return frozenset(cell for cell in self.cells if self.values[cell] is None)
 
+    @functools.cached_property
+    def holds(self) -> bool:
+        """Whether every cell has a figure and every identity holds."""
+        sums = (identity.sums(self.values) for identity in self.identities)
+        return all(both is not None and both[0] == both[1] for both in sums)
+
     def conflicts(self, changed: Iterable[str]) -> list[frozenset[str]]:
         """Return sets of printed cells of which one must be changed too; none when the changes are enough."""
         open_cells = self.free.union(changed)
@@ -108,9 +114,13 @@ class IdentityBlock:
 
 def report_blocks(report: Report) -> tuple[IdentityBlock, ...]:
     """Return the independent blocks of identities of a report's form, with its figures."""
-    form = report.layout
     values = {path: value if isinstance(value, int) else None for path, value in report.cells.figures.items()}
-    return tuple(IdentityBlock(tuple(block), values) for block in blocks(form.identities))
+    return tuple(IdentityBlock(block, values) for block in _blocks(report.layout))
+
+
+@functools.cache
+def _blocks(form: Form) -> tuple[tuple[Identity, ...], ...]:
+    return tuple(tuple(block) for block in blocks(form.identities))
 
 
 def search(block: IdentityBlock, size: int) -> Iterator[frozenset[str]]:
@@ -173,23 +183,23 @@ def locate_errors(report: Report) -> tuple[Localisation, ...]:
     Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells and the extra
     ``locate`` (SciPy) is not installed.
     """
-    neighbours = _neighbours(report)
     found = []
     for block in report_blocks(report):
+        if block.holds:
+            continue
         sets, complete = smallest_sets(block)
         in_order = sorted(filter(None, sets), key=lambda cells: sorted(map(block.cells.index, cells)))
-        ranked = sorted((_changes(block, cells, neighbours) for cells in in_order), key=_likelihood)
+        ranked = sorted((_changes(report, block, cells) for cells in in_order), key=_likelihood)
         found += [Localisation(block.name, changes, len(ranked), complete) for changes in ranked]
     return tuple(found)
 
 
-def _changes(
-    block: IdentityBlock, cells: frozenset[str], neighbours: Mapping[str, tuple[int | None, ...]]
-) -> tuple[Change, ...]:
+def _changes(report: Report, block: IdentityBlock, cells: frozenset[str]) -> tuple[Change, ...]:
+    beside = _neighbours(report.layout)
     found = []
     for path, proposed in block.solve(cells).items():
         printed = block.values[path] or 0
-        reason = None if proposed is None else slip(printed, proposed, neighbours[path])
+        reason = None if proposed is None else slip(printed, proposed, [block.values[cell] for cell in beside[path]])
         found.append(Change(path, printed, proposed, reason))
     return tuple(found)
 
@@ -204,18 +214,16 @@ def _likelihood(changes: tuple[Change, ...]) -> tuple[int, int]:
     return unexplained, slips
 
 
-def _neighbours(report: Report) -> dict[str, tuple[int | None, ...]]:
-    """Return for every cell the figures beside it in its row and above and below it in its column."""
-    found: dict[str, tuple[int | None, ...]] = {}
-    figures = report.cells.figures
-    for table in report.layout.tables:
+@functools.cache
+def _neighbours(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Return for every cell of a form those beside it in its row and above and below it in its column."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in form.tables:
         grid = [row.cell_paths for row in table.rows]
         for i, row in enumerate(grid):
             for j, path in enumerate(row):
                 places = [(i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)]
-                paths = [grid[a][b] for a, b in places if 0 <= a < len(grid) and 0 <= b < len(grid[a])]
-                values = (figures[beside] for beside in paths)
-                found[path] = tuple(value for value in values if isinstance(value, int))
+                found[path] = tuple(grid[a][b] for a, b in places if 0 <= a < len(grid) and 0 <= b < len(grid[a]))
     return found
 
 
