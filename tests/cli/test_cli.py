@@ -11,7 +11,9 @@ import re
 import signal
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pandas as pd
@@ -19,6 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from gov_disclosure import tables
 from gov_disclosure.batch import parse_many
 from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
@@ -248,12 +251,24 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
     assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_every_writer_of_tables_is_offered() -> None:
+    modules = [import_module(f"gov_disclosure.tables.{found.name}") for found in iter_modules(tables.__path__)]
+    writers = {name for module in modules for name in vars(module) if name.startswith("write_")}
+    tools = [kind.tools("wide")[0] for kind in exporting.FORMATS.values()]
+    assert {getattr(write, "func", write).__name__ for write in tools} == writers
+    said = run("export", "--help").stdout
+    assert all(f"{suffix} " in said for suffix in exporting.FORMATS)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["-o", "a.json"], "must end in .csv, .parquet or .xlsx"),
-        (["-o", "a.xlsx", "--table", "long"], "Excel has no room"),
-        (["-o", "a.xlsx", "--resume"], "--resume needs"),
+        (
+            ["-o", "a.xlsx", "--table", "long"],
+            "a.xlsx has no room for the table long: leave --table out, or write .csv or .parquet",
+        ),
+        (["-o", "a.xlsx", "--resume"], "--resume needs a .csv or .parquet file, not a.xlsx"),
         (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
         (["-o", "no/such/folder/a.parquet"], "No such file or directory"),

@@ -17,6 +17,8 @@ from gov_disclosure.cli.reference import codebook, explain, schema
 def gov_disclosure() -> None:
     """Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).
 
+    A report is a web page, PDF, Word or text file; what it holds tells its type.
+
     \b
     Exit codes:
       0  all is well

@@ -53,7 +53,7 @@ def validate(
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
 
-    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. What reading has to say is
+    FILE is a report, a folder of reports or a pattern; - is standard input. What reading has to say is
     told with what the rules find.
 
     \b

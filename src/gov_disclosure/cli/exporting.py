@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import attrs
 import click
 
 from gov_disclosure.batch import Named, tidy_many, unseen
@@ -20,6 +21,53 @@ _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
 
 
+def _csv(table: str) -> tuple[_Writer, _Ids]:
+    return functools.partial(write_csv, table=table), csv_ids
+
+
+def _parquet(table: str) -> tuple[_Writer, _Ids]:
+    from gov_disclosure.tables.arrow import parquet_ids, write_parquet
+
+    return functools.partial(write_parquet, table=table), parquet_ids
+
+
+def _excel(_: str) -> tuple[_Writer, None]:
+    from gov_disclosure.tables.excel import write_excel
+
+    return write_excel, None
+
+
+@attrs.frozen(kw_only=True)
+class _Format:
+    """A kind of file that a table can be written to.
+
+    ``tools`` gives what writes a table to it, and what finds the ids of the reports in it again. ``extra`` is what
+    must be installed for it, ``only`` the one table that it holds, if it holds no other.
+    """
+
+    tools: Callable[[str], tuple[_Writer, _Ids | None]]
+    extra: str = ""
+    only: str = ""
+    resumes: bool = True
+
+
+FORMATS: Mapping[str, _Format] = {
+    ".csv": _Format(tools=_csv),
+    ".parquet": _Format(tools=_parquet, extra="arrow"),
+    ".xlsx": _Format(tools=_excel, extra="excel", only="wide", resumes=False),
+}
+"""The kinds of files by the end of their names."""
+
+
+def _listed(suffixes: Iterable[str]) -> str:
+    *first, last = suffixes
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+_NEEDS = _listed(f"{suffix} (extra {kind.extra})" if kind.extra else suffix for suffix, kind in FORMATS.items())
+_ONLY = "".join(f", {kind.only} in {suffix}" for suffix, kind in FORMATS.items() if kind.only)
+
+
 @click.command(short_help="Write reports as one CSV, Parquet or Excel table.")
 @files
 @click.option(
@@ -27,12 +75,12 @@ _Ids = Callable[[Path], set[str]]
     "--output",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write: .csv, .parquet (extra arrow) or .xlsx (extra excel).",
+    help=f"File to write: {_NEEDS}.",
 )
 @click.option(
     "--table",
     type=click.Choice(["long", "wide", "findings", "measures", "figures"]),
-    help="One row per cell, report, finding, measure or figure in the text; long by default, wide in Excel.",
+    help=f"One row per cell, report, finding, measure or figure in the text; long by default{_ONLY}.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
@@ -49,9 +97,9 @@ def export(
 ) -> None:
     """Write the reports among FILES as one table.
 
-    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. Sources that give no report
-    are listed at the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done;
-    --resume goes on from there.
+    FILE is a report, a folder of reports or a pattern; - is standard input. Sources that give no report are listed at
+    the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done; --resume goes on from
+    there.
 
     \b
     Examples:
@@ -59,10 +107,12 @@ def export(
       gov-disclosure export 'reports/*2023*.txt' -o 2023.csv --table wide --bom
       gov-disclosure export reports/ -o panel.xlsx -j 4
     """  # noqa: D301 - \b is for click
-    table = table or ("wide" if output.suffix.lower() == ".xlsx" else "long")
-    write, ids_in = _format(output, table, bom)
-    if resume and ids_in is None:
-        raise click.UsageError(f"--resume needs a .csv or .parquet file, not {output.name}")
+    kind = _kind_of(output)
+    table = table or kind.only or "long"
+    _check_usage(output, kind, table, bom=bom, resume=resume)
+    write, ids_in = kind.tools(table)
+    if bom:
+        write = functools.partial(write, bom=True)
     named = named_sources(files)
     run = ExportRun([source for source in named if isinstance(source, FailedSource)])
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
@@ -84,23 +134,23 @@ def _is_file(source: Named, path: Path) -> bool:
     return isinstance(source[1], Path) and source[1].absolute() == path.absolute()
 
 
-def _format(output: Path, table: str, bom: bool) -> tuple[_Writer, _Ids | None]:
-    suffix = output.suffix.lower()
-    if bom and suffix != ".csv":
+def _kind_of(output: Path) -> _Format:
+    kind = FORMATS.get(output.suffix.lower())
+    if kind is None:
+        raise click.UsageError(f"{output.name}: the name must end in {_listed(FORMATS)}")
+    return kind
+
+
+def _check_usage(output: Path, kind: _Format, table: str, *, bom: bool, resume: bool) -> None:
+    """Raise ``click.UsageError`` for options that the kind of file cannot meet."""
+    if kind.only not in ("", table):
+        others = _listed(suffix for suffix, other in FORMATS.items() if not other.only)
+        raise click.UsageError(f"{output.name} has no room for the table {table}: leave --table out, or write {others}")
+    if resume and not kind.resumes:
+        others = _listed(suffix for suffix, other in FORMATS.items() if other.resumes)
+        raise click.UsageError(f"--resume needs a {others} file, not {output.name}")
+    if bom and output.suffix.lower() != ".csv":
         raise click.UsageError("--bom is for .csv files")
-    if suffix == ".csv":
-        return functools.partial(write_csv, table=table, bom=bom), csv_ids
-    if suffix == ".parquet":
-        from gov_disclosure.tables.arrow import parquet_ids, write_parquet
-
-        return functools.partial(write_parquet, table=table), parquet_ids
-    if suffix == ".xlsx" and table == "wide":
-        from gov_disclosure.tables.excel import write_excel
-
-        return write_excel, None
-    if suffix == ".xlsx":
-        raise click.UsageError(f"Excel has no room for the table {table}: leave --table out, or write .csv or .parquet")
-    raise click.UsageError(f"{output.name}: the name must end in .csv, .parquet or .xlsx")
 
 
 class ExportRun:

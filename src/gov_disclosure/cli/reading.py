@@ -20,7 +20,7 @@ from gov_disclosure.output.terminal import report_view
 def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
-    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input.
+    FILE is a report, a folder of reports or a pattern; - is standard input.
 
     \b
     Examples:
@@ -44,7 +44,7 @@ def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -
 def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Path | None) -> None:
     """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
-    FILE is a web page, PDF, Word or text file, a folder or a pattern; - is standard input. gov-disclosure schema
+    FILE is a report, a folder of reports or a pattern; - is standard input. gov-disclosure schema
     prints the JSON Schema.
 
     \b
