@@ -197,8 +197,11 @@ def test_everything_on_one_line() -> None:
     assert bodies_of(text) == {section: body.replace("\n", " ") for section, body in BODIES.items()}
 
 
-def test_heads_of_table_four_before_the_first_sure_sign_belong_to_it() -> None:
-    body = "结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n" + " ".join("0" * 15)
+@pytest.mark.parametrize(
+    "heads", ["结果维持 结果纠正 其他结果 尚未审结 总计", "行政复议 行政诉讼结果维持\n结果纠正 尚未审结总计"]
+)
+def test_heads_of_table_four_before_the_first_sure_sign_belong_to_it(heads: str) -> None:
+    body = f"{heads} 未经复议直接起诉 复议后起诉\n" + " ".join("0" * 15)
     text = report({"disputes": ""}, bodies={**BODIES, "disputes": body})
     assert bodies_of(text)["disputes"] == body
 

@@ -88,6 +88,25 @@ def test_heads_of_a_column(heads: str, figures: list[int | str], codes: list[str
     assert said(report, LICENSING) == codes
 
 
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("本年收费金额（单位：万元）", []),
+        ("本年收费金额（单位：万\n元）", []),
+        ("本年收費(fèi)金額（單(dān)位：萬(wàn)元）", []),
+        ("本年收费金额", []),
+        ("本年收费金额（单位：元）", ["GD318"]),
+        ("本年收费金额（单位：\n元）", ["GD318"]),
+        ("本年收费金额（亿元）", ["GD318"]),
+    ],
+)
+def test_the_unit_in_a_head(head: str, codes: list[str]) -> None:
+    fee = "proactive_disclosure.administrative_fees"
+    report = read(f"{TABLE_TWO}{RULES}\n信息内容\t{head}\n行政事业性收费\t5")
+    assert row(report, fee) == [5]
+    assert said(report, fee) == codes
+
+
 def test_a_table_without_heads_is_read_in_the_order_of_the_form() -> None:
     assert row(read("规章\t1\t2\t3"), "proactive_disclosure.rules") == [1, 2, 3]
 
@@ -112,6 +131,17 @@ def test_words_that_make_no_label_together_stay_apart() -> None:
     report = read(TABLE_TWO + RULES + "\n甲 乙 丙 丁 戊 己 庚 5\n行政许可 7")
     assert row(report, LICENSING) == [7]
     assert [found.code for found in report.diagnostics if found.code == "GD312"] == ["GD312"]
+
+
+@pytest.mark.parametrize("piece", ["第二十", "行政处", "（七）", "数量", "（"])
+def test_figures_behind_a_piece_of_a_label_are_said_to_be_in_no_row(piece: str) -> None:
+    report = read(f"{TABLE_TWO}{RULES}\n{piece}\t12\n")
+    assert [dict(found.args)["label"] for found in report.diagnostics if found.code == "GD312"] == [piece]
+
+
+def test_a_report_whose_figures_cannot_be_read_is_no_empty_form() -> None:
+    report = parse_report(f"一、总体情况\n二、主动公开政府信息情况\n{TABLE_TWO}规章\t1\t2\n三、申请\n四、复议\n")
+    assert row(report, "proactive_disclosure.rules") == ["unreadable"] * 3
 
 
 def test_a_cell_edge_too_many_between_figures() -> None:

@@ -108,6 +108,18 @@ def test_only_tables_and_headings_tell_the_form() -> None:
     assert told(one=f"一、总体情况\n{OLD}", year=2022) == ("2021", ["form-from-year"])
 
 
+@pytest.mark.parametrize(
+    ("two", "three"),
+    [
+        (f"全年政府集中采购12批次，采购总金额和本年增/减情况见下表。\n{NEW}", ""),
+        (NEW, f"{OLD}\n政府集中采购\t本年新制作数量\t本年新公开数量\t3"),
+        (NEW, UNDIVIDED),
+    ],
+)
+def test_labels_tell_the_form_only_in_cells_of_their_own_table(two: str, three: str) -> None:
+    assert told(two, three) == ("2021", [])
+
+
 def test_a_third_form_is_told_by_its_own_labels() -> None:
     headings = {**Form.FORM_2021.headings, "overview": "一、工作概况和成效"}
     third = attrs.evolve(Form.FORM_2021, value="2024", headings=headings)
