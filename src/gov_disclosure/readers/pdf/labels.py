@@ -1,69 +1,58 @@
-"""The official labels, as far as they tell where a row of a table begins."""
+"""The labels of the official forms, as far as they tell where a cell of a table begins and ends."""
 
 from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import attrs
 
 from gov_disclosure.characters import fold
-from gov_disclosure.forms import FORMS
+from gov_disclosure.forms import FORMS, Form
+from gov_disclosure.parsing.cleaning import clean
+from gov_disclosure.parsing.lexicon import words_of
+from gov_disclosure.parsing.sections import find_sections
 
-_ITEM_MARK = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.]|第[一二三四五六七八九十]+条")
-_SECTION = re.compile(r"[一二三四五六]、")
-_SECTION_WORDS = ("总体情况", "主动公开政府信息", "收到和处理", "行政复议", "主要问题", "需要报告")
+_ITEM_MARK = re.compile(r"\s*(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?[0-9]{1,2}[)、.])")
 _LEAST_LENGTH = 4
-_HEADS = (
-    "（本列数据的勾稽关系为",
-    "信息内容",
-    "申请人情况",
-    "法人或其他组织",
-    "行政复议",
-    "行政诉讼",
-    "未经复议直接起诉",
-    "复议后起诉",
-)
-_CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-_FIRST_ITEMS = {
-    "三、本年度办理结果": "（一）予以公开",
-    "（三）不予公开": "1.属于国家秘密",
-    "（四）无法提供": "1.本机关不掌握相关政府信息",
-    "（五）不予处理": "1.信访举报投诉类申请",
-    "（六）其他处理": "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-}
-"""What stands in cells that reach over several rows, and the first of these rows."""
+_LEAST_BEGINNING = 2
 
 
-def compact(text: str) -> str:
-    """Remove white space and variants of characters."""
-    return "".join(fold(text).split())
+@attrs.frozen
+class _Labels:
+    """The words of all labels, of their beginnings, of heads that span rows or columns, of groups that are no rows."""
+
+    whole: frozenset[str]
+    long: tuple[str, ...]
+    beginnings: frozenset[str]
+    spanning: frozenset[str]
+    groups: frozenset[str]
 
 
-@functools.cache
-def _labels() -> frozenset[str]:
-    found = {compact(label) for label in (*_HEADS, _CORNER, *_FIRST_ITEMS)}
-    for form in FORMS:
-        for row in form.rows:
-            found.add(compact(row.label))
-            found.update(compact(column.label) for column in row.columns)
-    return frozenset(found)
+@functools.lru_cache(maxsize=8)
+def _labels(forms: tuple[Form, ...]) -> _Labels:
+    whole = {words_of(label) for form in forms for label in _printed(form)}
+    return _Labels(
+        frozenset(whole),
+        tuple(label for label in whole if len(label) >= _LEAST_LENGTH),
+        frozenset(label[:length] for label in whole for length in range(_LEAST_BEGINNING, len(label) + 1)),
+        frozenset(words_of(head.zh) for form in forms for table in form.tables for head in table.spanning_heads),
+        frozenset(words_of(group.zh) for form in forms for table in form.tables for group in table.groups)
+        - {words_of(row.label) for form in forms for row in form.rows},
+    )
 
 
-@functools.cache
-def first_items() -> dict[str, str]:
-    """Return for each label that reaches over several rows the first of these, both compact."""
-    return {compact(label): compact(item) for label, item in _FIRST_ITEMS.items()}
-
-
-@functools.cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(label[:length] for label in _labels() for length in range(2, len(label) + 1))
-
-
-@functools.cache
-def heads() -> frozenset[str]:
-    """Return the heads of the columns."""
-    columns = {compact(column.label) for form in FORMS for row in form.rows for column in row.columns}
-    return frozenset(columns | {compact(label) for label in _HEADS})
+def _printed(form: Form) -> Iterator[str]:
+    """Yield every label that a form prints in a table."""
+    for table in form.tables:
+        heads = (table.corner, table.over_columns, *table.spanning_heads, *table.groups)
+        yield from (head.zh for head in heads if head)
+        for row in table.rows:
+            yield row.label
+            yield from (column.label for column in row.columns)
 
 
 def begins_item(text: str) -> bool:
@@ -71,23 +60,39 @@ def begins_item(text: str) -> bool:
 
     The rest of a label that was cut may begin like one of the shortest labels (其他情形), so those must match whole.
     """
-    short = compact(text)
-    if _ITEM_MARK.match(short) or short in _labels():
-        return True
-    return short.startswith(tuple(label for label in _labels() if len(label) >= _LEAST_LENGTH))
+    labels = _labels(FORMS.known)
+    words = words_of(text)
+    return has_number(text) or words in labels.whole or words.startswith(labels.long)
 
 
-def begins_label(short: str) -> bool:
-    """Tell whether a compact text is the beginning of an official label, of which the rest may follow."""
-    return short in _beginnings()
+def has_number(text: str) -> bool:
+    """Tell whether a text begins with the number of an item: 1. or （一） or 一、."""
+    return bool(_ITEM_MARK.match(fold(text)))
+
+
+def begins_label(words: str) -> bool:
+    """Tell whether words are the beginning of an official label, of which the rest may follow."""
+    return words in _labels(FORMS.known).beginnings
 
 
 def is_whole_label(text: str) -> bool:
     """Tell whether a text is an official label, all of it."""
-    return compact(text) in _labels()
+    return words_of(text) in _labels(FORMS.known).whole
 
 
-def is_section_heading(text: str) -> bool:
-    """Tell whether a line is the heading of one of the six sections."""
-    short = compact(text)
-    return bool(_SECTION.match(short)) and any(word in short for word in _SECTION_WORDS)
+def is_spanning_head(words: str) -> bool:
+    """Tell whether words are a head that spans several rows or columns."""
+    return words in _labels(FORMS.known).spanning
+
+
+def is_group(words: str) -> bool:
+    """Tell whether words are the label of a group of rows, which has no figures of its own in any form."""
+    return words in _labels(FORMS.known).groups
+
+
+def headings(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield for every heading of a section its first line and the line behind its last."""
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for mark in find_sections(clean("\n".join(lines)).text).marks:
+        if mark.heading.start < mark.heading.end:
+            yield bisect_right(starts, mark.heading.start) - 1, bisect_right(starts, mark.heading.end - 1)
