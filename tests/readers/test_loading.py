@@ -131,7 +131,7 @@ def test_an_empty_file_a_large_file_and_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("read", "package", "extra"),
-    [(read_html, "lxml", "html"), (read_pdf, "pdfplumber", "pdf"), (read_docx, "docx", "docx")],
+    [(read_html, "lxml", "html"), (read_pdf, "pdfminer", "pdf"), (read_docx, "docx", "docx")],
 )
 def test_a_missing_extra_is_named(
     read: Callable[[bytes], object], package: str, extra: str, monkeypatch: pytest.MonkeyPatch

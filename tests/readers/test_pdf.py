@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import sys
 import zlib
@@ -85,30 +86,20 @@ def test_the_real_report() -> None:
         assert cell.span is not None
         (piece,) = document.pieces_of(cell.span)
         assert piece.span.of(document.text) == cell.raw, path
-    cut = [piece.page for piece in document.pieces if piece.table == 2 and (piece.row, piece.column) == (16, 2)]
-    assert cut == [4, 5], "（四）无 | 法提供 is one cell on two pages"
-
-
-@real
-def test_the_real_report_in_the_fast_lane() -> None:
-    whole, plain = (parse_report(read_pdf(HUAIAN, tables=tables).text) for tables in (True, False))
-    for path, cell in whole.cells.items():
-        read = plain.cells[path]
-        assert read.value == cell.value or (read.value is None and plain.diagnostics)
 
 
 @real
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-@pytest.mark.parametrize("tables", [True, False])
-def test_memory_is_flat_over_forty_reports(tables: bool) -> None:
+def test_memory_is_flat_over_forty_reports() -> None:
     def resident() -> int:
+        gc.collect()
         return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
     for _ in range(10):
-        read_pdf(HUAIAN, tables=tables)
+        read_pdf(HUAIAN)
     before = resident()
     for _ in range(30):
-        read_pdf(HUAIAN, tables=tables)
+        read_pdf(HUAIAN)
     assert resident() - before < 8_000_000
 
 
@@ -246,12 +237,7 @@ def test_a_page_printed_sideways(direction: int) -> None:
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     pdf = pdf_of([Text(60, 60, "⾏政许可、⺠政局")])
-    assert read_pdf(pdf).text == read_pdf(pdf, tables=False).text == "行政许可、民政局\n"
-
-
-def test_figures_of_two_cells_stay_apart_in_the_fast_lane() -> None:
-    pdf = pdf_of([Text(60, 60, "规章"), Text(120, 60, "7539"), Text(144, 60, "0")])
-    assert read_pdf(pdf, tables=False).text == "规章 7539 0\n"
+    assert read_pdf(pdf).text == "行政许可、民政局\n"
 
 
 def test_a_table_without_lines() -> None:
@@ -288,7 +274,6 @@ def scan() -> bytes:
     return pdf.replace(b"\nxref\n", b"\n7 0 obj\n" + picture + b"\nendobj\nxrfe\n")
 
 
-@pytest.mark.parametrize("tables", [True, False])
 @pytest.mark.parametrize(
     ("make", "error"),
     [
@@ -301,9 +286,9 @@ def scan() -> bytes:
     ],
     ids=["empty", "no PDF", "head only", "no pages", "scan", "encrypted"],
 )
-def test_files_without_text(make: Callable[[], bytes], error: type[UnreadableFileError], tables: bool) -> None:
+def test_files_without_text(make: Callable[[], bytes], error: type[UnreadableFileError]) -> None:
     with pytest.raises(error):
-        read_pdf(make(), tables=tables)
+        read_pdf(make())
 
 
 def encrypted() -> bytes:
@@ -330,9 +315,8 @@ def test_a_damaged_stream_is_no_shorter_text() -> None:
     pdf = bytearray(pdf_of([Text(60, 60 + 20 * number, f"第{number}行") for number in range(30)]))
     place = pdf.rindex(b"endstream") - 12
     pdf[place] ^= 0xFF
-    for tables in (True, False):
-        with pytest.raises(BrokenFileError, match="compressed"):
-            read_pdf(bytes(pdf), tables=tables)
+    with pytest.raises(BrokenFileError, match="compressed"):
+        read_pdf(bytes(pdf))
 
 
 def test_a_stream_may_lack_the_sum_at_its_end() -> None:
@@ -345,8 +329,7 @@ def test_a_stream_may_lack_the_sum_at_its_end() -> None:
     assert read_pdf(cut.replace(length, shorter)).text == "甲\n"
 
 
-@pytest.mark.parametrize("tables", [True, False])
-def test_limits(tables: bool) -> None:
+def test_limits() -> None:
     pdf = pdf_of([Text(60, 60, "甲乙丙")], [Text(60, 60, "丁戊")])
     for limits, error in (
         (Limits(max_pages=1), TooManyPagesError),
@@ -354,8 +337,8 @@ def test_limits(tables: bool) -> None:
         (Limits(max_decompressed=100), ContentTooLargeError),
     ):
         with pytest.raises(error, match="limits=Limits"):
-            read_pdf(pdf, tables=tables, limits=limits)
-    assert read_pdf(pdf, tables=tables, limits=Limits(max_pages=2)).source.pages == 2
+            read_pdf(pdf, limits=limits)
+    assert read_pdf(pdf, limits=Limits(max_pages=2)).source.pages == 2
 
 
 def test_limit_on_cells() -> None:
@@ -389,9 +372,8 @@ def test_drawings_nested_too_deeply_are_stopped() -> None:
 def test_a_stream_that_unpacks_to_gigabytes_is_stopped() -> None:
     bomb = pdf_of_contents(b" " * 150_000_000)
     assert len(bomb) < 200_000
-    for tables in (True, False):
-        with pytest.raises(ContentTooLargeError):
-            read_pdf(bomb, tables=tables)
+    with pytest.raises(ContentTooLargeError):
+        read_pdf(bomb)
 
 
 @pytest.mark.parametrize("ranges", [b"<00000000> <FFFFFFFF> <0000>", b"<0000> <FFFFFF> [<0041>]"])
@@ -473,12 +455,6 @@ def test_a_predictor_with_rows_beyond_all_measure() -> None:
         read_pdf(pdf)
 
 
-def test_the_fast_lane_refuses_what_it_cannot_bound() -> None:
-    twice = pdf_of_contents(b"0 g", pack=PACKINGS["ASCII85 and Flate"])
-    with pytest.raises(BrokenFileError, match="packed twice"):
-        read_pdf(twice, tables=False)
-
-
 def test_a_font_with_endless_widths_is_refused() -> None:
     pdf = pdf_of([Text(60, 60, "甲")]).replace(b"/W [32 126 500]", b"/W [0 99999999 1]")
     with pytest.raises(BrokenFileError, match="font"):
@@ -493,14 +469,6 @@ def test_tables_below_each_other_stay_two_where_their_lines_differ() -> None:
 
 def test_a_table_behind_an_empty_page_is_another() -> None:
     assert text_of(table([["规章", "1", "2"]], 700), [], table([["行政许可", "3", "4"]])).count("\n\n") == 2
-
-
-def test_a_group_cut_by_the_page_is_whole() -> None:
-    first = table([["（四）无", "1.本机关不掌握相关政府信息", "5"]], 700, xs=(50, 110, 300, 350))
-    second = table([["法提供", "2.没有现成信息需要另行制作", "6"], ["", "3.补正后", "7"]], xs=(50, 110, 300, 350))
-    assert text_of(first, second) == (
-        "（四）无法提供\t1.本机关不掌握相关政府信息\t5\n\t2.没有现成信息需要另行制作\t6\n\t3.补正后\t7\n\n"
-    )
 
 
 @pytest.mark.parametrize(("above", "below"), [("（七）总计", "另"), ("8", "另"), ("（三）其", "（四）无")])
@@ -541,19 +509,13 @@ def test_a_table_open_at_both_sides_is_closed() -> None:
     assert text_of([*lines, *texts]) == "规章\t1\t2\n行政许可\t3\t4\n\n"
 
 
-@pytest.mark.parametrize("tables", [True, False])
-def test_blanks_at_the_ends_of_lines_and_rare_characters(tables: bool) -> None:
+def test_blanks_at_the_ends_of_lines_and_rare_characters() -> None:
     to_unicode = (
         b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <4E00> <D842DFB7> endbfchar "
         b"2 beginbfrange <0000> <4DFF> <0000> <4E01> <FFFF> <4E01> endbfrange"
     )
     pdf = pdf_of([Text(60, 60, "  一3件 "), Text(60, 90, "  ")], to_unicode=to_unicode)
-    assert read_pdf(pdf, tables=tables).text == "\U00020bb73件\n"
-
-
-def test_digits_at_different_heights_stay_apart_in_the_fast_lane() -> None:
-    pdf = pdf_of([Text(100, 60, "7"), Text(95, 67, "2")])
-    assert read_pdf(pdf, tables=False).text == "7 2\n"
+    assert read_pdf(pdf).text == "\U00020bb73件\n"
 
 
 def test_a_picture_for_text_is_no_text() -> None:
@@ -609,5 +571,3 @@ def test_a_protected_file_that_opens_without_a_password() -> None:
     }
     pdf = assembled(objects, "/Encrypt 3 0 R /ID [<00> <00>]")
     assert read_pdf(pdf).text == "35\n"
-    with pytest.raises(EncryptedFileError, match="read it with tables"):
-        read_pdf(pdf, tables=False)

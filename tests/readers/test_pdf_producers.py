@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 from checks import assert_cells_lead_back, assert_nothing_silent, assert_read_whole
 from printed_reports import grid, printed_report
@@ -62,6 +65,11 @@ def pages_of_table(document: Document, table: int) -> set[int | None]:
     return {piece.page for piece in document.pieces if piece.table == table}
 
 
+def text_by_pypdf(pdf: bytes) -> str:
+    """The text that a user may have from another program, without the tables."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
 @needs_chromium
 @pytest.mark.parametrize("name", list(STYLES))
 def test_chromium(name: str, form: Form) -> None:
@@ -70,7 +78,7 @@ def test_chromium(name: str, form: Form) -> None:
     document = read_pdf(pdf)
     report = assert_read_whole(document, printed)
     assert_cells_lead_back(document, report)
-    assert_nothing_silent(parse_report(read_pdf(pdf, tables=False).text), printed)
+    assert_nothing_silent(parse_report(text_by_pypdf(pdf)), printed)
     if name in ("over three pages", "repeated head"):
         assert len(pages_of_table(document, 2)) >= 3
         assert document.text.count("申请人情况") == 1, "a repeated head stands once"
@@ -95,19 +103,19 @@ def test_libreoffice(name: str, form: Form) -> None:
     document = read_pdf(pdf)
     report = assert_read_whole(document, printed)
     assert_cells_lead_back(document, report)
-    assert_nothing_silent(parse_report(read_pdf(pdf, tables=False).text), printed)
+    assert_nothing_silent(parse_report(text_by_pypdf(pdf)), printed)
     assert len(pages_of_table(document, 2)) >= 3
     assert "汇编" not in document.text
     assert "—" not in document.text, "no page number is left"
 
 
 @needs_soffice
-def test_labels_cut_by_a_page_break_are_whole(form: Form) -> None:
-    """The narrow columns of this file make LibreOffice cut rows and group labels at the page breaks."""
+def test_rows_cut_by_a_page_break_are_whole(form: Form) -> None:
+    """The narrow columns of this file make LibreOffice cut rows at the page breaks."""
     printed = printed_report(form)
     document = read_pdf(convert(docx_from_python_docx(form), "docx", "pdf"))
     lines = document.text.splitlines()
-    for row in grid(printed.tables["requests"]):
-        assert "\t".join(row) in lines
-    cut = [piece for piece in document.pieces if piece.table == 2 and piece.page != 1 and piece.column == 1]
-    assert cut or len(pages_of_table(document, 2)) >= 3
+    for row in grid(printed.tables["requests"])[3:]:
+        label = max(column for column, text in enumerate(row[:3]) if text)
+        assert any(line.endswith("\t".join(row[label:])) for line in lines), row
+    assert len(pages_of_table(document, 2)) >= 3

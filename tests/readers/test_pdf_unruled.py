@@ -33,7 +33,6 @@ def test_heads_repeated_on_every_page(form: Form, align: float) -> None:
     pdf = Printer(align=align, leading=2.2, repeat_head=True).print(printed)
     document = read_pdf(pdf)
     assert_cells_lead_back(document, assert_read_whole(document, printed))
-    assert document.text.count("申请人情况") == 1
     assert len({piece.page for piece in document.pieces if piece.table == 2}) >= 2
 
 
@@ -155,10 +154,10 @@ def test_an_official_label_cut_by_the_page_is_whole() -> None:
     assert {piece.page for piece in document.pieces if piece.row == 3 and piece.column == 1} == {1, 2}
 
 
-def test_a_local_label_cut_by_the_page_is_whole() -> None:
+def test_a_local_label_cut_by_the_page_leaves_the_table_as_lines() -> None:
     first = [*printed(ROWS, [60, 200, 240]), Text(60, 172, "7.地方公示的"), Text(200, 172, "8"), Text(240, 172, "3")]
     second = [Text(60, 60, "事项"), *printed([["行政强制", "1", "2"]], [60, 200, 240])]
-    assert lines_of(pdf_of(first, second))[3:] == ["7.地方公示的事项\t8\t3", "行政强制\t1\t2"]
+    assert lines_of(pdf_of(first, second))[3:] == ["7.地方公示的 8 3", "事项", "行政强制 1 2"]
 
 
 def test_a_local_label_of_two_lines() -> None:
@@ -168,8 +167,9 @@ def test_a_local_label_of_two_lines() -> None:
         Text(60, 184, "事项"),
         Text(200, 178, "8"),
         Text(240, 178, "3"),
+        *printed([["", "", ""]] * 4 + [["行政强制", "1", "2"]], [60, 200, 240]),
     ]
-    assert lines_of(pdf_of(texts))[3:] == ["7.地方公示的事项\t8\t3"]
+    assert lines_of(pdf_of(texts))[3:] == ["7.地方公示的事项\t8\t3", "行政强制\t1\t2"]
 
 
 def test_words_that_go_with_no_row_leave_the_table_as_lines() -> None:
@@ -199,7 +199,9 @@ def test_two_rows_of_figures_beside_one_label_leave_the_table_as_lines() -> None
 def test_labels_of_two_cells_that_touch() -> None:
     rows = [["（三）不予公开", "1.属于国家秘密", "1", "2"], ["", "2.其他法律行政法规禁止公开", "3", "4"]]
     texts = printed(rows, [60, 131, 280, 320])
-    assert lines_of(pdf_of(texts)) == ["\t（三）不予公开\t1.属于国家秘密\t1\t2", "\t\t2.其他法律行政法规禁止公开\t3\t4"]
+    assert lines_of(pdf_of(texts)) == [
+        "（三）不予公开\t\t", "1.属于国家秘密\t1\t2", "2.其他法律行政法规禁止公开\t3\t4",
+    ]  # fmt: skip
 
 
 def test_a_row_of_another_kind_that_begins_like_an_official_one() -> None:
@@ -212,6 +214,22 @@ def test_a_label_under_the_figures_of_another_row_leaves_the_table_as_lines() ->
     assert lines_of(pdf_of(texts)) == ["规章 12345678901234567890", "行政许可 5"]
 
 
-def test_two_labels_for_the_same_rows_leave_the_table_as_lines() -> None:
+def test_the_label_of_a_group_stands_on_a_row_of_its_own() -> None:
     rows = [["三、本年度办理结果", "（一）予以公开", "1", "2"], ["三、本年度办理结果", "（七）总计", "3", "4"]]
-    assert lines_of(pdf_of(printed(rows, [40, 150, 280, 320]))) == [" ".join(row) for row in rows]
+    assert lines_of(pdf_of(printed(rows, [40, 150, 280, 320]))) == [
+        "三、本年度办理结果\t\t", "（一）予以公开\t1\t2", "三、本年度办理结果\t\t", "（七）总计\t3\t4",
+    ]  # fmt: skip
+
+
+def test_figures_too_wide_for_their_cells_are_not_read_in_part() -> None:
+    """15620 printed as 156 over 20, in a table without labels: both lines stand in one cell."""
+    first = printed([["30", "17", "156"], ["", "", "20"]], [60, 100, 140], step=11)
+    assert lines_of(pdf_of([*first, *(attrs.evolve(text, top=text.top + 80) for text in first[:3])])) == [
+        "30\t17\t156 20", "30\t17\t156",
+    ]  # fmt: skip
+
+
+def test_a_group_is_no_label_of_figures() -> None:
+    """The figures beside a group's label belong to a row whose own label is not there: to none that can be told."""
+    rows = [["（四）无法提供", "1", "2"], ["2.没有现成信息需要另行制作", "3", "4"]]
+    assert lines_of(pdf_of(printed(rows, [60, 260, 300]))) == [" ".join(row) for row in rows]

@@ -1,7 +1,12 @@
 """Files of every kind, turned into the text that ``parse_report`` reads, with the way back to page and cell."""
 
 from gov_disclosure.readers.document import Document, Piece, Source
-from gov_disclosure.readers.errors import (
+from gov_disclosure.readers.html import read_html
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.loading import load_report, read_document
+from gov_disclosure.readers.pdf import read_pdf
+from gov_disclosure.readers.text import read_text
+from gov_disclosure.readers.unreadable import (
     BrokenFileError,
     ContentTooLargeError,
     EmptyFileError,
@@ -16,11 +21,6 @@ from gov_disclosure.readers.errors import (
     UnreadableFileError,
     UnsupportedFileError,
 )
-from gov_disclosure.readers.html import read_html
-from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.loading import load_report, read_document
-from gov_disclosure.readers.pdf import read_pdf
-from gov_disclosure.readers.text import read_text
 from gov_disclosure.readers.word import read_docx
 
 __all__ = [

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
+from gov_disclosure.readers.grids import GridTable
 from gov_disclosure.readers.joining import seam
-from gov_disclosure.readers.tables import Table
 from gov_disclosure.spans import Span
 
 
@@ -91,7 +91,7 @@ class DocumentBuilder:
         if self._parts and self._parts[-2:] != ["\n", "\n"]:
             self._add("\n")
 
-    def table(self, table: Table) -> None:
+    def table(self, table: GridTable) -> None:
         """Add a table, one line per row, with a blank line on either side."""
         self._tables += 1
         self.blank_line()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from gov_disclosure.readers.errors import EmptyFileError, FileTooLargeError
 from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.unreadable import EmptyFileError, FileTooLargeError
 
 PathOrBytes = bytes | str | os.PathLike[str]
 

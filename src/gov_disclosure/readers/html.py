@@ -11,7 +11,13 @@ import attrs
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.document import Document, DocumentBuilder, Source
-from gov_disclosure.readers.errors import (
+from gov_disclosure.readers.files import content_of
+from gov_disclosure.readers.grids import CellBudget, Fragment, GridTable, SpannedCell, frames_text, laid_out
+from gov_disclosure.readers.joining import joined, single_spaced
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.page_chrome import dropped
+from gov_disclosure.readers.text import decoded
+from gov_disclosure.readers.unreadable import (
     BrokenFileError,
     EmptyFileError,
     FileTooLargeError,
@@ -19,12 +25,6 @@ from gov_disclosure.readers.errors import (
     TooManyCellsError,
     TooManyElementsError,
 )
-from gov_disclosure.readers.files import content_of
-from gov_disclosure.readers.joining import joined, single_spaced
-from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.page_chrome import dropped
-from gov_disclosure.readers.tables import CellBudget, Fragment, SpannedCell, Table, frames_text, laid_out
-from gov_disclosure.readers.text import decoded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -84,7 +84,7 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
     for line in _missing_facts([part.text for part in flow if isinstance(part, Fragment)], metadata):
         builder.line(line, element="/html/head")
     for part in flow:
-        if isinstance(part, Table):
+        if isinstance(part, GridTable):
             builder.table(part)
         else:
             builder.line(part.text, element=part.element)
@@ -183,7 +183,7 @@ class _PageReader:
         self._data_tables = _data_tables(root, self._dropped)
         self._budget = CellBudget(limits.max_cells)
 
-    def flow(self) -> Iterator[Fragment | Table]:
+    def flow(self) -> Iterator[Fragment | GridTable]:
         """Yield the lines and data tables of the page in order."""
         for part in self._lines(self._root, self._data_tables):
             if isinstance(part, Fragment):
@@ -241,7 +241,7 @@ class _PageReader:
             elif text:
                 yield text
 
-    def _table(self, table: HtmlElement) -> Iterator[Fragment | Table]:
+    def _table(self, table: HtmlElement) -> Iterator[Fragment | GridTable]:
         """Yield what stands loose in a table, such as its caption, and then the table."""
         rows: list[list[SpannedCell]] = []
         row: list[SpannedCell] | None = None

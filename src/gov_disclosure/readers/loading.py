@@ -10,12 +10,12 @@ import attrs
 
 from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
-from gov_disclosure.readers.errors import BrokenFileError, UnsupportedFileError
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.html import read_html
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf import read_pdf
 from gov_disclosure.readers.text import decoded, read_text
+from gov_disclosure.readers.unreadable import BrokenFileError, UnsupportedFileError
 from gov_disclosure.readers.word import DOCX, read_docx
 
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"

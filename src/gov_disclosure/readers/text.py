@@ -6,9 +6,9 @@ import codecs
 import re
 
 from gov_disclosure.readers.document import Document, DocumentBuilder, Source
-from gov_disclosure.readers.errors import BrokenFileError, EmptyFileError
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

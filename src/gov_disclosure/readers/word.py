@@ -11,7 +11,12 @@ import attrs
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.document import Document, DocumentBuilder, Source
-from gov_disclosure.readers.errors import (
+from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable, frames_text
+from gov_disclosure.readers.joining import joined, single_spaced
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.numbering import Numbering, whole_number
+from gov_disclosure.readers.unreadable import (
     BrokenFileError,
     ContentTooLargeError,
     EmptyFileError,
@@ -21,11 +26,6 @@ from gov_disclosure.readers.errors import (
     TooManyElementsError,
     UnreadableFileError,
 )
-from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
-from gov_disclosure.readers.joining import joined, single_spaced
-from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.numbering import Numbering, whole_number
-from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table, frames_text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -79,7 +79,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     flow = [] if body is None else list(_WordReader(body, numbering, limits).flow())
     builder = DocumentBuilder()
     for part in flow:
-        if isinstance(part, Table):
+        if isinstance(part, GridTable):
             builder.table(part)
         else:
             builder.line(part.text, element=part.element)
@@ -129,11 +129,11 @@ class _WordReader:
         self._budget = CellBudget(limits.max_cells)
         self._limits = limits
 
-    def flow(self) -> Iterator[Fragment | Table]:
+    def flow(self) -> Iterator[Fragment | GridTable]:
         """Yield the paragraphs with text and the tables, in order."""
         return self._blocks(self._body, "/w:document/w:body", 0)
 
-    def _blocks(self, parent: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401 - an element
+    def _blocks(self, parent: Any, path: str, depth: int) -> Iterator[Fragment | GridTable]:  # noqa: ANN401 - an element
         """Yield what stands in a body, cell or content control."""
         if depth > self._limits.max_depth:
             raise TooDeeplyNestedError("the elements of the file are nested too deeply", self._limits.max_depth)
@@ -149,7 +149,7 @@ class _WordReader:
             elif tag in _CONTAINERS:
                 yield from self._blocks(child, here, depth + 1)
 
-    def _paragraph(self, paragraph: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401
+    def _paragraph(self, paragraph: Any, path: str, depth: int) -> Iterator[Fragment | GridTable]:  # noqa: ANN401
         number = self._numbering.number_of(paragraph)
         text = "".join(_runs(paragraph))
         if text.strip():
@@ -161,11 +161,11 @@ class _WordReader:
             if around[0] == f"{_W}p" and next(box.iterancestors(f"{_W}p")) is paragraph:
                 yield from self._blocks(box, path, depth + 1)
 
-    def _table(self, table: Any, path: str, depth: int) -> Iterator[Fragment | Table]:  # noqa: ANN401
+    def _table(self, table: Any, path: str, depth: int) -> Iterator[Fragment | GridTable]:  # noqa: ANN401
         rows = [self._row(row, here, depth) for row, here in _rows(table, path)]
         cells = [cell for row in rows for cell in row]
         width = max((sum(cell.colspan for cell in row) for row in rows), default=0)
-        holds_table = any(isinstance(part, Table) for cell in cells for part in cell.content)
+        holds_table = any(isinstance(part, GridTable) for cell in cells for part in cell.content)
         longest = max((len(cell.text) for cell in cells), default=0)
         if width < 2 or holds_table or frames_text(len(cells), longest):
             for cell in cells:
@@ -195,7 +195,7 @@ class _DeclaredCell:
     """A cell as Word stores it: every row has its own, and one that continues the cell above says so."""
 
     path: str
-    content: tuple[Fragment | Table, ...] = ()
+    content: tuple[Fragment | GridTable, ...] = ()
     colspan: int = 1
     continues: bool = False
 
@@ -205,25 +205,25 @@ class _DeclaredCell:
         return joined(part.text for part in self.content if isinstance(part, Fragment))
 
 
-def _merged(rows: list[list[_DeclaredCell]]) -> Table:
+def _merged(rows: list[list[_DeclaredCell]]) -> GridTable:
     """Put the cells on the grid, and make one cell of those that continue each other downwards."""
-    cells: list[Cell] = []
-    above: dict[int, Cell] = {}
+    cells: list[GridCell] = []
+    above: dict[int, GridCell] = {}
     for number, row in enumerate(rows):
         column = 0
-        current: dict[int, Cell] = {}
+        current: dict[int, GridCell] = {}
         for declared in row:
             cell = above.get(column)
             if cell and declared.continues and cell.colspan == declared.colspan:
                 cell.rowspan += 1
             else:
                 fragments = (Fragment(text=declared.text, element=declared.path),) if declared.text else ()
-                cell = Cell(row=number, column=column, colspan=declared.colspan, fragments=fragments)
+                cell = GridCell(row=number, column=column, colspan=declared.colspan, fragments=fragments)
                 cells.append(cell)
             current[column] = cell
             column += declared.colspan
         above = current
-    return Table(tuple(cells)).tidied()
+    return GridTable(tuple(cells)).tidied()
 
 
 def _rows(table: Any, path: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """Opening a PDF without letting the file decide how much time and memory that takes.
 
-pdfplumber and pdfminer take a file at its word: a stream of a few kilobytes may unpack to gigabytes, a drawing may
-contain itself a million times over. The classes here are theirs with bounds put in.
+pdfminer takes a file at its word: a stream of a few kilobytes may unpack to gigabytes, a drawing may contain itself a
+million times over. The classes here are its own with bounds put in.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import io
 import logging
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import attrs
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTItem
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont
@@ -35,10 +39,9 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.runlength import rldecode
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_png_predictor, apply_tiff_predictor
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
-from pdfplumber.pdf import PDF
 
-from gov_disclosure.readers.errors import (
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.unreadable import (
     BrokenFileError,
     ContentTooLargeError,
     EncryptedFileError,
@@ -47,19 +50,19 @@ from gov_disclosure.readers.errors import (
     TooManyPagesError,
     UnreadableFileError,
 )
-from gov_disclosure.readers.limits import Limits
 
-_CHUNK = 65_536
 _DEEPEST_DRAWING = 50
 _SHARE_FOR_CONTENT = 8
 """Of the bytes allowed, the part (1/8) that may be drawing instructions."""
 _COST_OF_A_DRAWING = 2_000
 """Bytes charged for starting a content stream, so that empty ones cannot be run for ever."""
 _LONGEST_CODE_RANGE = 0x10000
+_STRAIGHT = 0.1
+"""Of the advance of a glyph along its line: how far it may lead across and still be straight."""
 _CODE_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?=[<\[\d])")
 
 
-class Budget:
+class FileBudget:
     """What one document may still use up."""
 
     def __init__(self, limits: Limits) -> None:
@@ -106,7 +109,7 @@ class Budget:
 class _Stream(PDFStream):
     """A stream that stops unpacking where the budget ends."""
 
-    budget: Budget
+    budget: FileBudget
 
     def decode(self) -> None:
         """Unpack the stream."""
@@ -120,7 +123,7 @@ class _Stream(PDFStream):
 
     def _unpacked(self, name: object, data: bytes) -> bytes:
         if name in LITERALS_FLATE_DECODE:
-            unpacked = b"".join(inflated(data, 0, self.budget.bytes_left))
+            unpacked = _inflated(data, self.budget.bytes_left)
         elif name in LITERALS_LZW_DECODE:
             unpacked = _lzw_decoded(data, self.budget.bytes_left)
         elif name in LITERALS_RUNLENGTH_DECODE:
@@ -138,37 +141,23 @@ class _Stream(PDFStream):
         return unpacked
 
 
-def inflated(data: bytes, start: int, most: int) -> Iterator[bytes]:
-    """Yield what a compressed stream in a file unpacks to, until a bound is passed.
+def _inflated(data: bytes, most: int) -> bytes:
+    """Unpack a compressed stream until a bound is passed.
 
     Raises :class:`BrokenFileError` for a damaged stream: what is left of it may hold changed figures.
     """
     unpacker = zlib.decompressobj()
-    size = 0
-    for begin in range(start, len(data), _CHUNK):
-        rest = data[begin : begin + _CHUNK]
-        while rest:
-            try:
-                part = unpacker.decompress(rest, _CHUNK)
-            except zlib.error as error:
-                raise BrokenFileError("the PDF is damaged: a compressed part of it cannot be unpacked") from error
-            yield part
-            size += len(part)
-            if unpacker.eof or size > most:
-                return
-            rest = unpacker.unconsumed_tail
-    if not _lacks_only_checksum(data[start:]):
-        raise BrokenFileError("the PDF is damaged: a compressed part of it is cut short")
-
-
-def _lacks_only_checksum(data: bytes) -> bool:
-    """Tell whether a stream is complete but for the sum at its end, which some producers cut off."""
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest = data[2:]
-    while rest and not unpacker.eof:
-        unpacker.decompress(rest, _CHUNK)
-        rest = unpacker.unconsumed_tail
-    return unpacker.eof
+    try:
+        unpacked = unpacker.decompress(data, most + 1)
+    except zlib.error as error:
+        raise BrokenFileError("the PDF is damaged: a compressed part of it cannot be unpacked") from error
+    if not unpacker.eof and len(unpacked) <= most:
+        # Some producers cut off the sum at the end of a stream that is otherwise complete.
+        without_sum = zlib.decompressobj(-zlib.MAX_WBITS)
+        without_sum.decompress(data[2:], most + 1)
+        if not without_sum.eof:
+            raise BrokenFileError("the PDF is damaged: a compressed part of it is cut short")
+    return unpacked
 
 
 def _lzw_decoded(data: bytes, most: int) -> bytes:
@@ -202,7 +191,7 @@ def _unpredicted(data: bytes, parameters: Any) -> bytes:  # noqa: ANN401 - a PDF
 class _Parser(PDFParser):
     """A parser that makes bounded streams."""
 
-    def __init__(self, file: io.BytesIO, budget: Budget) -> None:
+    def __init__(self, file: io.BytesIO, budget: FileBudget) -> None:
         super().__init__(file)
         self._budget = budget
 
@@ -250,10 +239,10 @@ def _check_code_ranges(data: bytes) -> None:
             raise BrokenFileError("a font of the PDF is damaged: its list of characters has no end")
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):
+class _Device(PDFPageAggregator):
     """Collects what is drawn on a page, and counts it."""
 
-    budget: Budget
+    budget: FileBudget
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - as in the base class
         """Take in a glyph."""
@@ -294,26 +283,9 @@ class _Interpreter(PDFPageInterpreter):
         super().render_contents(resources, streams, ctm)
 
 
-class _BoundedPDF(PDF):
-    """A document of pdfplumber that reads from bounded streams."""
-
-    def __init__(self, file: io.BytesIO, budget: Budget) -> None:
-        self.stream = file
-        self.stream_is_external = True
-        self.path = None
-        self.pages_to_parse = None
-        self.laparams = None
-        self.password = None
-        self.unicode_norm = None
-        self.raise_unicode_errors = False
-        self.doc = PDFDocument(_Parser(file, budget))
-        self.rsrcmgr = _ResourceManager()
-        self.metadata = {}
-
-
 @contextlib.contextmanager
 def _damage_named() -> Iterator[None]:
-    """Name what the libraries raise for a damaged file, which is anything from AssertionError to zlib.error."""
+    """Name what the library raises for a damaged file, which is anything from AssertionError to zlib.error."""
     try:
         yield
     except UnreadableFileError:
@@ -334,15 +306,25 @@ def quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
+@attrs.frozen(eq=False)
+class DrawnPage:
+    """What is drawn on a page: its number, counted from 1, its height in points, and glyphs, lines, boxes, pictures."""
+
+    number: int
+    height: float
+    items: tuple[LTItem, ...]
+
+
 class BoundedDocument:
     """An open PDF."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
-        self._budget = Budget(limits)
+        self._budget = FileBudget(limits)
+        self._resources = _ResourceManager()
         with _damage_named():
             try:
-                self._pdf = _BoundedPDF(io.BytesIO(data), self._budget)
+                self._document = PDFDocument(_Parser(io.BytesIO(data), self._budget))
             except (PDFPasswordIncorrect, PDFEncryptionError) as error:
                 raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
 
@@ -350,21 +332,51 @@ class BoundedDocument:
     def title(self) -> object:
         """The title in the document information, whatever the file holds for one."""
         with _damage_named():
-            return next((resolve1(info["Title"]) for info in self._pdf.doc.info if "Title" in info), None)
+            return next((resolve1(info["Title"]) for info in self._document.info if "Title" in info), None)
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the pages one by one; each is closed when the next is asked for."""
+    def pages(self) -> Iterator[DrawnPage]:
+        """Yield the pages one by one, each turned so that most of its text is upright."""
         with _damage_named():
-            for number, found in enumerate(PDFPage.create_pages(self._pdf.doc), start=1):
+            for number, page in enumerate(PDFPage.create_pages(self._document), start=1):
                 if number > self._limits.max_pages:
                     allowed = self._limits.max_pages
                     raise TooManyPagesError(f"the PDF has more than {allowed} pages", allowed)
-                page = Page(self._pdf, found, page_number=number)
-                device = _Device(self._pdf.rsrcmgr, pageno=number)
-                device.budget = self._budget
-                _Interpreter(self._pdf.rsrcmgr, device).process_page(found)
-                page._layout = device.get_result()
-                # Made here, where what goes wrong is the file's fault; what the reader then does is not.
-                _ = page.objects
-                yield page
-                page.close()
+                drawn = self._drawn(page, number)
+                if turn := _turn_to_upright(drawn):
+                    # A wide table is sometimes printed sideways on an upright page.
+                    page.rotate = (page.rotate + turn) % 360
+                    drawn = self._drawn(page, number)
+                yield drawn
+
+    def _drawn(self, page: PDFPage, number: int) -> DrawnPage:
+        device = _Device(self._resources)
+        device.budget = self._budget
+        _Interpreter(self._resources, device).process_page(page)
+        drawn = device.get_result()
+        return DrawnPage(number, drawn.height, tuple(_flat(drawn)))
+
+
+def _flat(container: LTContainer[Any]) -> Iterator[LTItem]:
+    """Yield what is drawn, also inside other drawings."""
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def _turn_to_upright(page: DrawnPage) -> int:
+    """Return by how many degrees to turn a page clockwise so that most of its text is upright."""
+    turns = Counter(turn_of(item) for item in page.items if isinstance(item, LTChar))
+    del turns[None]
+    return max(turns, key=lambda turn: turns[turn], default=0) or 0
+
+
+def turn_of(glyph: LTChar) -> int | None:
+    """Return by how many degrees to turn a glyph clockwise so that it is upright; ``None`` for a slanted one."""
+    a, b, c, d, _, _ = glyph.matrix
+    if abs(b) <= _STRAIGHT * abs(a) and abs(c) <= _STRAIGHT * abs(d):
+        return 0
+    if abs(a) <= _STRAIGHT * abs(b) and abs(d) <= _STRAIGHT * abs(c):
+        return 90 if b > 0 else 270
+    return None

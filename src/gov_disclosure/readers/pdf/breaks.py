@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from gov_disclosure.characters import fold
+from gov_disclosure.parsing.lexicon import words_of
+from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable
 from gov_disclosure.readers.pdf.furniture import PageContent
 from gov_disclosure.readers.pdf.glyphs import PlacedLine
-from gov_disclosure.readers.pdf.labels import begins_item, compact, is_whole_label
+from gov_disclosure.readers.pdf.labels import begins_item, is_whole_label
 from gov_disclosure.readers.pdf.ruled import PageTable
-from gov_disclosure.readers.tables import Cell, CellBudget, Fragment, Table
 
 _LEAST_SHARED = 0.7
 """Of the vertical lines of two parts of one table: as many at least stand at the same places."""
 _SAME_COLUMN = 5.0
 
 
-def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[PlacedLine | Table]:
+def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[PlacedLine | GridTable]:
     """Yield the lines with their page and the tables of a document, tables cut by page breaks as one."""
     parts: list[PageTable] = []
     for page in pages:
@@ -46,7 +48,7 @@ def _goes_on(part: PageTable, following: PageTable) -> bool:
     return shared >= _LEAST_SHARED * len(fewer)
 
 
-def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:
+def _whole(parts: Sequence[PageTable], budget: CellBudget) -> GridTable:
     """Make one table of its parts on successive pages."""
     columns = _columns(parts)
     whole = _placed(parts[0], columns, first_row=0, skipped=0)
@@ -57,8 +59,8 @@ def _whole(parts: Sequence[PageTable], budget: CellBudget) -> Table:
         repeated = _repeated_rows(whole, rest, height)
         if repeated:
             rest = _placed(part, columns, first_row=height - repeated, skipped=repeated)
-        whole += _without_what_goes_on(whole, rest, height)
-    return Table(tuple(whole)).tidied()
+        whole += _without_cut_row(whole, rest, height)
+    return GridTable(tuple(whole)).tidied()
 
 
 def _columns(parts: Sequence[PageTable]) -> list[float]:
@@ -70,14 +72,14 @@ def _columns(parts: Sequence[PageTable]) -> list[float]:
     return columns
 
 
-def _placed(part: PageTable, columns: list[float], *, first_row: int, skipped: int) -> list[Cell]:
+def _placed(part: PageTable, columns: list[float], *, first_row: int, skipped: int) -> list[GridCell]:
     """Put the cells of a part on the grid of the whole table, without the first ``skipped`` rows."""
 
     def column(x: float) -> int:
         return min(range(len(columns)), key=lambda number: abs(columns[number] - x))
 
     return [
-        Cell(
+        GridCell(
             row=first_row + cell.row,
             column=column(cell.x0),
             rowspan=cell.rowspan,
@@ -89,11 +91,11 @@ def _placed(part: PageTable, columns: list[float], *, first_row: int, skipped: i
     ]
 
 
-def _row(cells: Sequence[Cell], row: int) -> list[tuple[int, str]]:
-    return [(cell.column, compact(cell.text)) for cell in cells if cell.row == row and cell.text]
+def _row(cells: Sequence[GridCell], row: int) -> list[tuple[int, str]]:
+    return [(cell.column, words_of(cell.text)) for cell in cells if cell.row == row and cell.text]
 
 
-def _repeated_rows(whole: Sequence[Cell], rest: Sequence[Cell], first_row: int) -> int:
+def _repeated_rows(whole: Sequence[GridCell], rest: Sequence[GridCell], first_row: int) -> int:
     """Count the rows at the head of a part that are the head of the table once more."""
     count = 0
     while True:
@@ -103,25 +105,20 @@ def _repeated_rows(whole: Sequence[Cell], rest: Sequence[Cell], first_row: int) 
         count += 1
 
 
-def _without_what_goes_on(whole: Sequence[Cell], rest: list[Cell], height: int) -> list[Cell]:
-    """Give the cells above the text that the page break has cut off from them, and return the other cells."""
+def _without_cut_row(whole: Sequence[GridCell], rest: list[GridCell], height: int) -> list[GridCell]:
+    """Give the last row the rest of it that the page break has cut off, and return the other cells."""
     above = {(cell.column, cell.colspan): cell for cell in whole if cell.row + cell.rowspan == height}
     first = [cell for cell in rest if cell.row == height]
-    last_row = [cell for cell in above.values() if cell.text]
-    if _is_cut_row(last_row, first, above):
-        going_on = first
-    else:
-        labels = [cell.column for cell in first if cell.text and not _is_figure(cell.text)]
-        last_label = max(labels, default=0)
-        going_on = [cell for cell in first if cell.column < last_label and _is_rest_of(cell, above)]
-    for cell in going_on:
+    if not _is_cut_row(above, first):
+        return rest
+    for cell in first:
         begun = above[cell.column, cell.colspan]
         begun.fragments += cell.fragments
         begun.rowspan += cell.rowspan
-    return [cell for cell in rest if not any(cell is other for other in going_on)]
+    return [cell for cell in rest if cell.row != height]
 
 
-def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int], Cell]) -> bool:
+def _is_cut_row(above: Mapping[tuple[int, int], GridCell], first: Sequence[GridCell]) -> bool:
     """Tell whether the first row of a part is the rest of the last row before, which the break went through.
 
     Only one of the two holds the figures then, the words of the first lack something, and those of the second begin
@@ -129,26 +126,16 @@ def _is_cut_row(last: list[Cell], first: list[Cell], above: dict[tuple[int, int]
     """
     texts = [cell.text for cell in first if cell.text]
     words = [text for text in texts if not _is_figure(text)]
-    if not words or any(begins_item(text) for text in words):
+    if not words or any(map(begins_item, words)) or any((cell.column, cell.colspan) not in above for cell in first):
         return False
-    if any((cell.column, cell.colspan) not in above for cell in first):
-        return False
-    row = max(cell.row for cell in above.values())
-    row_above = [cell.text for cell in sorted(last, key=lambda cell: cell.column) if cell.row == row]
-    labels = [text for text in row_above if not _is_figure(text)]
+    last = max(cell.row for cell in above.values())
+    texts_above = [cell.text for cell in above.values() if cell.row == last and cell.text]
+    labels = [text for text in texts_above if not _is_figure(text)]
     if labels and is_whole_label(labels[-1]):
         return False
-    return any(map(_is_figure, row_above)) != any(map(_is_figure, texts))
-
-
-def _is_rest_of(cell: Cell, above: dict[tuple[int, int], Cell]) -> bool:
-    """Tell whether a label in the first row of a part belongs to the merged cell that the break went through."""
-    begun = above.get((cell.column, cell.colspan))
-    if begun is None or _is_figure(begun.text) or is_whole_label(begun.text):
-        return False
-    return not begun.text or not begins_item(cell.text)
+    return any(map(_is_figure, texts_above)) != any(map(_is_figure, texts))
 
 
 def _is_figure(text: str) -> bool:
     """Tell whether a cell holds a figure or a mark rather than words."""
-    return bool(text) and not any(character.isalpha() for character in compact(text).rstrip("万元件项条个"))
+    return bool(text) and not any(character.isalpha() for character in fold(text).rstrip("万元件项条个 "))

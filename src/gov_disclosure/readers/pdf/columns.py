@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from gov_disclosure.readers.pdf.glyphs import SMALL, TOUCHING, Glyph, PlacedLine, Word, are_apart
+from gov_disclosure.readers.pdf.glyphs import SMALL, TOUCHING, Glyph, GlyphWord, PlacedLine, are_apart
 
 _SAME_BASELINE = 0.2
 """Of the height of a glyph: how far the baselines of one line may differ."""
@@ -38,7 +38,7 @@ class BaseLine:
     """The parts of a page that stand on one baseline; a part is what is printed in one cell, as far as gaps tell."""
 
     page: int
-    parts: tuple[tuple[Word, ...], ...]
+    parts: tuple[tuple[GlyphWord, ...], ...]
 
     @property
     def glyphs(self) -> list[Glyph]:
@@ -95,7 +95,7 @@ def base_lines(lines: Sequence[PlacedLine]) -> list[BaseLine]:
     """
     found = []
     for page, placed in groupby(lines, key=lambda placed: placed.page):
-        rows: list[tuple[Glyph, list[Word]]] = []
+        rows: list[tuple[Glyph, list[GlyphWord]]] = []
         for first, word in sorted(
             (found for line in placed for found in _with_first(line.line.words)), key=lambda found: found[0].baseline
         ):
@@ -107,7 +107,7 @@ def base_lines(lines: Sequence[PlacedLine]) -> list[BaseLine]:
     return found
 
 
-def _with_first(words: Sequence[Word]) -> Iterator[tuple[Glyph, Word]]:
+def _with_first(words: Sequence[GlyphWord]) -> Iterator[tuple[Glyph, GlyphWord]]:
     """Yield the words of a line, each with a glyph on its baseline; a raised mark has none of its own."""
     first: Glyph | None = None
     for word in words:
@@ -121,7 +121,7 @@ def _are_level(glyph: Glyph, other: Glyph) -> bool:
     return abs(glyph.baseline - other.baseline) <= _SAME_BASELINE * max(glyph.height, other.height)
 
 
-def _by_baseline(word: Word) -> list[Word]:
+def _by_baseline(word: GlyphWord) -> list[GlyphWord]:
     """Take a word apart whose glyphs stand on several baselines."""
     rows: list[list[Glyph]] = []
     for glyph in word.glyphs:
@@ -130,19 +130,19 @@ def _by_baseline(word: Word) -> list[Word]:
             rows.append([glyph])
         else:
             row.append(glyph)
-    return [Word(tuple(row)) for row in rows]
+    return [GlyphWord(tuple(row)) for row in rows]
 
 
-def as_one(words: Sequence[Word]) -> Word:
+def as_one(words: Sequence[GlyphWord]) -> GlyphWord:
     """Make one word of several, with a blank between any two."""
     glyphs = list(words[0].glyphs)
     for before, word in pairwise(words):
         glyphs.append(attrs.evolve(word.glyphs[0], text=" ", x0=before.x1, x1=word.x0))
         glyphs += word.glyphs
-    return Word(tuple(glyphs))
+    return GlyphWord(tuple(glyphs))
 
 
-def _parts(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
+def _parts(words: Sequence[GlyphWord]) -> tuple[tuple[GlyphWord, ...], ...]:
     """Put the words of a line together that stand in one cell; two figures never do."""
     parts = [[words[0]]]
     for before, word in pairwise(words):
@@ -155,7 +155,7 @@ def _parts(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
 
 
 @attrs.frozen
-class Columns:
+class FigureColumns:
     """The columns of figures in some rows: from where to where each reaches, and where the labels end."""
 
     labels_end: float
@@ -171,7 +171,7 @@ class Columns:
         """The white strips before each column but the last; the edges of the columns lie in them."""
         return [(before[1], after[0]) for before, after in pairwise(((0.0, self.labels_end), *self.extents))]
 
-    def are_labels(self, words: Sequence[Word]) -> bool:
+    def are_labels(self, words: Sequence[GlyphWord]) -> bool:
         """Tell whether words stand where the labels do."""
         return words[0].x0 < self.labels_end and words[-1].x1 <= self.start
 
@@ -183,18 +183,9 @@ class Columns:
             if left + TOUCHING < end and start + TOUCHING < right
         ]
 
-    def widened(self, rows: Sequence[FigureRow]) -> Columns:
-        """Return the columns with room for every figure and label of some rows."""
-        extents = list(self.extents)
-        for row in rows:
-            for column, word in row.figures.items():
-                extents[column] = (min(extents[column][0], word.x0), max(extents[column][1], word.x1))
-        ends = [part[-1].x1 for row in rows for part in row.label]
-        return Columns(max([self.labels_end, *ends]), tuple(extents))
-
-    def split(self, part: Sequence[Word]) -> list[list[Word]]:
+    def split(self, part: Sequence[GlyphWord]) -> list[list[GlyphWord]]:
         """Cut a part of a line wherever white space in it meets a strip; return the words of each piece."""
-        pieces: list[list[Word]] = []
+        pieces: list[list[GlyphWord]] = []
         for word in part:
             for piece in self._cut(word):
                 before = pieces[-1][-1].glyphs[-1] if pieces else None
@@ -204,12 +195,12 @@ class Columns:
                     pieces.append([piece])
         return pieces
 
-    def _cut(self, word: Word) -> list[Word]:
+    def _cut(self, word: GlyphWord) -> list[GlyphWord]:
         cuts = [0]
         for number, (before, glyph) in enumerate(pairwise(word.glyphs), start=1):
             if glyph.x0 - before.x1 > _NARROWEST_STRIP * glyph.height and self._is_strip_between(before, glyph):
                 cuts.append(number)
-        return [Word(word.glyphs[start:end]) for start, end in pairwise([*cuts, len(word.glyphs)])]
+        return [GlyphWord(word.glyphs[start:end]) for start, end in pairwise([*cuts, len(word.glyphs)])]
 
     def _is_strip_between(self, before: Glyph, glyph: Glyph) -> bool:
         return any(left < glyph.x0 and before.x1 < right for left, right in self.strips)
@@ -220,11 +211,11 @@ class FigureRow:
     """A line with figures: the parts of the label on it, and the figure in each column that has one."""
 
     line: BaseLine
-    label: list[list[Word]]
-    figures: dict[int, Word]
+    label: list[list[GlyphWord]]
+    figures: dict[int, GlyphWord]
 
 
-def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[Columns, list[FigureRow]]:
+def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[FigureColumns, list[FigureRow]]:
     """Find the columns of lines with figures, and the column of every figure.
 
     ``labels`` are the lines between the rows, on which labels go on. Where figures of some rows touch each other, the
@@ -242,10 +233,10 @@ def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[
     found = [_figure_row(row, columns) for row in full]
     alignment = [_Alignment.of([row.figures[column] for row in found]) for column in range(most)]
     found = [_figure_row(_taken_apart(row, columns, alignment), columns) for row in rows]
-    return columns.widened(found), found
+    return columns, found
 
 
-def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> Columns:
+def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> FigureColumns:
     height = max(row.bottom - row.top for row in rows)
     extents = _covered([*rows, *labels], _NARROWEST_STRIP * height)
     glyphs = [glyph for line in labels for glyph in line.glyphs]
@@ -257,12 +248,12 @@ def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> Columns:
     figures = _merged(extents[labels_end:], rows)
     if not figures:
         raise Unsettled
-    return Columns(extents[labels_end - 1][1] if labels_end else figures[0][0], tuple(figures))
+    return FigureColumns(extents[labels_end - 1][1] if labels_end else figures[0][0], tuple(figures))
 
 
-def _figure_row(row: BaseLine, columns: Columns) -> FigureRow:
-    label: list[list[Word]] = []
-    figures: dict[int, Word] = {}
+def _figure_row(row: BaseLine, columns: FigureColumns) -> FigureRow:
+    label: list[list[GlyphWord]] = []
+    figures: dict[int, GlyphWord] = {}
     for part in row.parts:
         for piece in columns.split(part):
             over = columns.columns_at(piece[0].x0, piece[-1].x1)
@@ -284,30 +275,30 @@ class _Alignment:
     places: tuple[float | None, float | None, float | None]
 
     @classmethod
-    def of(cls, figures: Sequence[Word]) -> _Alignment:
+    def of(cls, figures: Sequence[GlyphWord]) -> _Alignment:
         left, right, middle = (
             found[0] if max(found) - min(found) <= _ALIGNED * _height(figures[0]) else None
             for found in zip(*map(_ends, figures), strict=True)
         )
         return cls((left, right, middle))
 
-    def holds(self, word: Word) -> bool:
+    def holds(self, word: GlyphWord) -> bool:
         """Tell whether a figure stands as the others of its column do."""
         shared = [(place, its) for place, its in zip(self.places, _ends(word), strict=True) if place is not None]
         return bool(shared) and all(abs(place - its) <= _ALIGNED * _height(word) for place, its in shared)
 
 
-def _height(word: Word) -> float:
+def _height(word: GlyphWord) -> float:
     return word.bottom - word.top
 
 
-def _ends(word: Word) -> tuple[float, float, float]:
+def _ends(word: GlyphWord) -> tuple[float, float, float]:
     return word.x0, word.x1, (word.x0 + word.x1) / 2
 
 
-def _taken_apart(row: BaseLine, columns: Columns, alignment: Sequence[_Alignment]) -> BaseLine:
+def _taken_apart(row: BaseLine, columns: FigureColumns, alignment: Sequence[_Alignment]) -> BaseLine:
     """Cut what figures of several columns make that touch each other."""
-    parts: list[tuple[Word, ...]] = []
+    parts: list[tuple[GlyphWord, ...]] = []
     for part in row.parts:
         words = [piece for word in part for piece in _apart(word, columns, alignment)]
         if len(words) > len(part):
@@ -317,20 +308,20 @@ def _taken_apart(row: BaseLine, columns: Columns, alignment: Sequence[_Alignment
     return BaseLine(row.page, tuple(parts))
 
 
-def _apart(word: Word, columns: Columns, alignment: Sequence[_Alignment]) -> list[Word]:
+def _apart(word: GlyphWord, columns: FigureColumns, alignment: Sequence[_Alignment]) -> list[GlyphWord]:
     """Cut a word where the figures of each column it reaches over stand as the others of that column do."""
     start = _end_of_label(word)
     over = columns.columns_at(word.x0, word.x1)
     if not over or (len(over) == 1 and start == 0) or start == len(word.glyphs):
         return [word]
-    label = [Word(word.glyphs[:start])] if start else []
+    label = [GlyphWord(word.glyphs[:start])] if start else []
     cuts = list(_cuts(word.glyphs[start:], over, alignment))
     if len(cuts) != 1:
         raise Unsettled
     return [*label, *cuts[0]]
 
 
-def _end_of_label(word: Word) -> int:
+def _end_of_label(word: GlyphWord) -> int:
     """Return how many glyphs come before the digits that a word ends with."""
     end = len(word.glyphs)
     while end and word.glyphs[end - 1].text.isdigit():
@@ -338,14 +329,14 @@ def _end_of_label(word: Word) -> int:
     return end
 
 
-def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Alignment]) -> Iterator[list[Word]]:
+def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Alignment]) -> Iterator[list[GlyphWord]]:
     """Yield every way to cut glyphs into one figure for each column."""
     if not over:
         if not glyphs:
             yield []
         return
     for end in range(1, len(glyphs) + 1):
-        word = Word(tuple(glyphs[:end]))
+        word = GlyphWord(tuple(glyphs[:end]))
         if alignment[over[0]].holds(word):
             for rest in _cuts(glyphs[end:], over[1:], alignment):
                 yield [word, *rest]

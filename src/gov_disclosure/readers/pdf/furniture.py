@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from gov_disclosure.readers.pdf.glyphs import Line
-from gov_disclosure.readers.pdf.labels import compact, heads
+from gov_disclosure.readers.pdf.glyphs import TextLine
+from gov_disclosure.readers.pdf.labels import is_whole_label
 from gov_disclosure.readers.pdf.ruled import PageTable
 
 _MOST_LINES = 4
@@ -30,13 +30,14 @@ class PageContent:
 
     number: int
     height: float
-    items: list[Line | PageTable]
+    items: list[TextLine | PageTable]
 
     @property
     def text(self) -> str:
         """Everything that can be read on the page."""
         return "".join(
-            item.text if isinstance(item, Line) else "".join(cell.text for cell in item.cells) for item in self.items
+            item.text if isinstance(item, TextLine) else "".join(cell.text for cell in item.cells)
+            for item in self.items
         )
 
 
@@ -77,13 +78,13 @@ def remove_furniture(pages: Sequence[PageContent]) -> None:
         page.items = page.items[above : max(len(page.items) - below, above)]
 
 
-def _end_lines(page: PageContent, items: Sequence[Line | PageTable], *, from_top: bool) -> list[_EndLine]:
+def _end_lines(page: PageContent, items: Sequence[TextLine | PageTable], *, from_top: bool) -> list[_EndLine]:
     """Return the lines at one end of a page up to the first table, the outermost first."""
-    lines = itertools.takewhile(lambda item: isinstance(item, Line), items)
+    lines = itertools.takewhile(lambda item: isinstance(item, TextLine), items)
     return [
         _EndLine(page.number, line.text, line.top if from_top else page.height - line.top)
         for line in lines
-        if isinstance(line, Line)
+        if isinstance(line, TextLine)
     ]
 
 
@@ -95,6 +96,6 @@ def _furniture(ends: Sequence[list[_EndLine]]) -> list[int]:
     def is_furniture(line: _EndLine) -> bool:
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
-        return compact(line.text) not in heads() and sum(map(line.comes_again_in, every)) >= least
+        return not is_whole_label(line.text) and sum(map(line.comes_again_in, every)) >= least
 
     return [len(list(itertools.takewhile(is_furniture, end))) for end in ends]

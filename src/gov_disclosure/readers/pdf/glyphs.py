@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 import functools
-import re
-from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
-from pdfplumber.page import Page
+from pdfminer.layout import LTChar
 
-from gov_disclosure.characters import fold
+from gov_disclosure.characters import RADICALS, fold
+from gov_disclosure.readers.pdf.bounded import DrawnPage, turn_of
 
 _WIDEST_GAP = 3.0
 """Points between two glyphs of one word, at most."""
@@ -23,11 +20,9 @@ SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
 TOUCHING = 0.3
 """Points that the texts of two cells which touch may seem to share."""
-_STRAIGHT = 0.1
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say which character it shows."""
 _CLOSING_MARKS = frozenset("）”’」』》〉】〕、，。；：")
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 @attrs.frozen
@@ -64,7 +59,7 @@ class Glyph:
 
 
 @attrs.frozen
-class Word:
+class GlyphWord:
     """Glyphs that stand close together."""
 
     glyphs: tuple[Glyph, ...]
@@ -96,10 +91,10 @@ class Word:
 
 
 @attrs.frozen
-class Line:
+class TextLine:
     """Words side by side."""
 
-    words: tuple[Word, ...]
+    words: tuple[GlyphWord, ...]
 
     @property
     def text(self) -> str:
@@ -127,67 +122,26 @@ class PlacedLine:
     """A line and the page it stands on."""
 
     page: int
-    line: Line
+    line: TextLine
 
 
-Box = tuple[float, float, float, float]
-"""Left, right, upper and lower edge."""
-
-
-class Turn(enum.Enum):
-    """How the text of a page lies: a wide table is sometimes printed sideways on an upright page."""
-
-    UPRIGHT = "upright"
-    UPWARDS = "upwards"
-    DOWNWARDS = "downwards"
-
-    def upright_box(self, page: Page, x0: float, x1: float, top: float, bottom: float) -> Box:
-        """Return where a box of the page stands when the page is turned so that its text is upright."""
-        if self is Turn.UPWARDS:
-            return float(page.height) - bottom, float(page.height) - top, x0, x1
-        if self is Turn.DOWNWARDS:
-            return top, bottom, float(page.width) - x1, float(page.width) - x0
-        return x0, x1, top, bottom
-
-    def upright_baseline(self, page: Page, x: float, y: float) -> float:
-        """Return the height of a glyph's origin, given as the file does, on the page turned so."""
-        if self is Turn.UPWARDS:
-            return x
-        if self is Turn.DOWNWARDS:
-            return float(page.width) - x
-        return float(page.height) - y
-
-
-def turn_of(page: Page) -> Turn:
-    """Tell how most of the text of a page lies."""
-    turns = Counter(_turn_of_glyph(char["matrix"]) for char in page.chars)
-    del turns[None]
-    return next((turn for turn, _ in turns.most_common(1) if turn), Turn.UPRIGHT)
-
-
-def _turn_of_glyph(matrix: Any) -> Turn | None:  # noqa: ANN401 - six numbers
-    a, b, c, d, _, _ = matrix
-    if abs(b) <= _STRAIGHT * abs(a) and abs(c) <= _STRAIGHT * abs(d):
-        return Turn.UPRIGHT
-    if abs(a) <= _STRAIGHT * abs(b) and abs(d) <= _STRAIGHT * abs(c):
-        return Turn.UPWARDS if b > 0 else Turn.DOWNWARDS
-    return None
-
-
-def glyphs_of(page: Page, turn: Turn) -> list[Glyph]:
-    """Return the glyphs that lie as most of a page do; a slanted watermark is no text."""
+def glyphs_of(page: DrawnPage) -> list[Glyph]:
+    """Return the upright glyphs of a page; a slanted watermark is no text."""
     return [
         Glyph(
-            readable(char["text"]),
-            *turn.upright_box(page, char["x0"], char["x1"], char["top"], char["bottom"]),
-            turn.upright_baseline(page, *char["matrix"][4:]),
+            _readable(item.get_text()),
+            item.x0,
+            item.x1,
+            page.height - item.y1,
+            page.height - item.y0,
+            baseline=page.height - item.matrix[5],
         )
-        for char in page.chars
-        if _turn_of_glyph(char["matrix"]) is turn
+        for item in page.items
+        if isinstance(item, LTChar) and turn_of(item) == 0
     ]
 
 
-def readable(text: str) -> str:
+def _readable(text: str) -> str:
     """Put right what the maps of fonts get wrong.
 
     A radical (⽔) is printed as the character that it looks like (水). A glyph without a character is named by its
@@ -195,10 +149,10 @@ def readable(text: str) -> str:
     """
     if text.startswith("(cid:") or "\0" in text:
         return UNKNOWN
-    return fold(text) if _RADICAL.search(text) else text
+    return fold(text) if RADICALS.search(text) else text
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Put glyphs together to lines, from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x0)):
@@ -207,7 +161,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
             row.append(glyph)
         else:
             rows.append([glyph])
-    lines = (Line(tuple(_words(row))) for row in rows)
+    lines = (TextLine(tuple(_words(row))) for row in rows)
     return [line for line in lines if line.words]
 
 
@@ -219,13 +173,13 @@ def _is_beside(glyph: Glyph, first: Glyph, last: Glyph) -> bool:
     ) and abs(glyph.y - first.y) < 0.7 * max(glyph.height, first.height)
 
 
-def _words(row: list[Glyph]) -> list[Word]:
-    words: list[Word] = []
+def _words(row: list[Glyph]) -> list[GlyphWord]:
+    words: list[GlyphWord] = []
     open_word: list[Glyph] = []
 
     def close() -> None:
         if open_word:
-            words.append(Word(tuple(open_word)))
+            words.append(GlyphWord(tuple(open_word)))
             open_word.clear()
 
     for glyph in sorted(row, key=lambda glyph: glyph.x0):

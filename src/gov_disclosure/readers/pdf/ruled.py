@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
 import attrs
-from pdfplumber.page import Page
-from pdfplumber.utils.geometry import obj_to_edges
+from pdfminer.layout import LTCurve, LTLine, LTRect
 
+from gov_disclosure.readers.grids import CellBudget
 from gov_disclosure.readers.joining import seam
-from gov_disclosure.readers.pdf.glyphs import Glyph, Line, Turn, lines_of
-from gov_disclosure.readers.tables import CellBudget
+from gov_disclosure.readers.pdf.bounded import DrawnPage
+from gov_disclosure.readers.pdf.glyphs import Glyph, TextLine, lines_of
 
 _NEAR = 3.0
 """Points within which two lines are the same line or touch each other."""
@@ -58,42 +57,42 @@ class _Edge:
     end: float
 
 
-def tables_of(
-    page: Page, turn: Turn, glyphs: Sequence[Glyph], budget: CellBudget
-) -> tuple[list[PageTable], list[Glyph]]:
+def tables_of(page: DrawnPage, glyphs: Sequence[Glyph], budget: CellBudget) -> tuple[list[PageTable], list[Glyph]]:
     """Return the tables of a page and the glyphs outside them."""
-    upright, level = _edges(page, turn)
+    upright, level = _edges(page)
     rest = sorted(glyphs, key=lambda glyph: glyph.y)
     tables = []
     for verticals, horizontals in _connected(upright, level, budget):
-        found = _table(page.page_number, verticals, horizontals, rest, budget)
+        found = _table(page.number, verticals, horizontals, rest, budget)
         if found:
             table, rest = found
             tables.append(table)
     return tables, rest
 
 
-def _edges(page: Page, turn: Turn) -> tuple[list[_Edge], list[_Edge]]:
+def _edges(page: DrawnPage) -> tuple[list[_Edge], list[_Edge]]:
     """Return the vertical and the horizontal lines of a page, pieces of one line put together."""
     upright: list[_Edge] = []
     level: list[_Edge] = []
-    for item in (*page.lines, *page.rects, *page.curves):
-        if not _is_line(item):
-            continue
-        for edge in obj_to_edges(item):
-            x0, x1, top, bottom = turn.upright_box(page, edge["x0"], edge["x1"], edge["top"], edge["bottom"])
-            if x0 == x1:
-                upright.append(_Edge(x0, top, bottom))
-            elif top == bottom:
-                level.append(_Edge(top, x0, x1))
+    for item in page.items:
+        if isinstance(item, LTCurve) and _is_line(item):
+            for (x0, y0), (x1, y1) in pairwise(_corners(item)):
+                if x0 == x1:
+                    upright.append(_Edge(x0, page.height - max(y0, y1), page.height - min(y0, y1)))
+                elif y0 == y1:
+                    level.append(_Edge(page.height - y0, min(x0, x1), max(x0, x1)))
     return _merged(upright), _merged(level)
 
 
-def _is_line(item: Any) -> bool:  # noqa: ANN401 - an object of pdfplumber
+def _is_line(item: LTCurve) -> bool:
     """Tell whether lines are drawn, thin boxes among them, and not only a coloured or white ground behind text."""
-    if item["object_type"] == "line" or item.get("stroke"):
-        return True
-    return bool(item.get("fill")) and min(item["width"], item["height"]) <= _LINE_WIDTH
+    is_thin = min(item.width, item.height) <= _LINE_WIDTH
+    return isinstance(item, LTLine) or item.stroke or (item.fill and is_thin)
+
+
+def _corners(item: LTCurve) -> list[tuple[float, float]]:
+    """Return the points that the lines of a drawing lead through."""
+    return [*item.pts, item.pts[0]] if isinstance(item, LTRect) else item.pts
 
 
 def _merged(edges: Iterable[_Edge]) -> list[_Edge]:
@@ -256,7 +255,7 @@ def _room(
     return room
 
 
-def _text(lines: list[Line], width: float) -> str:
+def _text(lines: list[TextLine], width: float) -> str:
     """Join the lines of a cell; a figure goes on in the next line only where the line before was full."""
     text = ""
     for number, line in enumerate(lines):
@@ -266,7 +265,7 @@ def _text(lines: list[Line], width: float) -> str:
     return text
 
 
-def _is_wrapped_figure(before: Line, after: Line, width: float) -> bool:
+def _is_wrapped_figure(before: TextLine, after: TextLine, width: float) -> bool:
     if not (
         before.text.isdigit() and after.text[0] in "0123456789." and len(before.text) >= _LEAST_DIGITS_OF_A_FULL_LINE
     ):

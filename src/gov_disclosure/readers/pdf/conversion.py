@@ -1,63 +1,61 @@
-"""Reading a PDF with its tables."""
+"""From the pages of a PDF to the lines and tables of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdfplumber.page import Page
+from pdfminer.layout import LTCurve, LTImage
 
 from gov_disclosure.readers.document import Document, DocumentBuilder, Source
-from gov_disclosure.readers.errors import BrokenFileError, EmptyFileError, NoTextLayerError
+from gov_disclosure.readers.grids import CellBudget, GridTable
 from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.pdf.bounded import BoundedDocument, quiet
+from gov_disclosure.readers.pdf.bounded import BoundedDocument, DrawnPage, quiet
 from gov_disclosure.readers.pdf.breaks import joined_items
 from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
-from gov_disclosure.readers.pdf.glyphs import UNKNOWN, Line, PlacedLine, Turn, glyphs_of, lines_of, turn_of
+from gov_disclosure.readers.pdf.glyphs import UNKNOWN, PlacedLine, TextLine, glyphs_of, lines_of
 from gov_disclosure.readers.pdf.ruled import PageTable, tables_of
 from gov_disclosure.readers.pdf.unruled import with_unruled_tables
-from gov_disclosure.readers.tables import CellBudget, Table
 from gov_disclosure.readers.text import decoded
+from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError, NoTextLayerError
 
 PDF = "application/pdf"
 _MOST_UNKNOWN = 0.3
 """Of all glyphs: with more that have no character, the text cannot be read."""
 
 
-def read_with_tables(data: bytes, name: str | None, limits: Limits) -> Document:
-    """Read text and tables."""
+def document_of(data: bytes, name: str | None, limits: Limits) -> Document:
+    """Read text and tables of a PDF."""
     budget = CellBudget(limits.max_cells)
     with quiet():
         document = BoundedDocument(data, limits)
-        title = title_of(document.title)
+        title = _title_of(document.title)
         pages = []
         is_drawn_on = False
         for page in document.pages():
             pages.append(_content(page, budget))
-            is_drawn_on = is_drawn_on or bool(page.images or page.curves or page.rects)
-    check_text("".join(page.text for page in pages), len(pages), is_drawn_on=is_drawn_on)
+            is_drawn_on = is_drawn_on or any(isinstance(item, LTImage | LTCurve) for item in page.items)
+    _check_text("".join(page.text for page in pages), len(pages), is_drawn_on=is_drawn_on)
     remove_furniture(pages)
     builder = DocumentBuilder()
     for item in _with_all_tables(joined_items(pages, budget)):
-        if isinstance(item, Table):
+        if isinstance(item, GridTable):
             builder.table(item)
         else:
             builder.line(item.line.text, page=item.page)
     return builder.build(Source(media_type=PDF, name=name, pages=len(pages), title=title))
 
 
-def _content(page: Page, budget: CellBudget) -> PageContent:
-    turn = turn_of(page)
-    tables, rest = tables_of(page, turn, glyphs_of(page, turn), budget)
-    items: list[Line | PageTable] = [*tables, *lines_of(rest)]
-    height = float(page.height if turn is Turn.UPRIGHT else page.width)
-    return PageContent(page.page_number, height, sorted(items, key=lambda item: item.top))
+def _content(page: DrawnPage, budget: CellBudget) -> PageContent:
+    tables, rest = tables_of(page, glyphs_of(page), budget)
+    items: list[TextLine | PageTable] = [*tables, *lines_of(rest)]
+    return PageContent(page.number, page.height, sorted(items, key=lambda item: item.top))
 
 
-def _with_all_tables(items: Iterator[PlacedLine | Table]) -> Iterator[PlacedLine | Table]:
+def _with_all_tables(items: Iterator[PlacedLine | GridTable]) -> Iterator[PlacedLine | GridTable]:
     """Yield the tables that are drawn with lines, and between them those that are not."""
     between: list[PlacedLine] = []
     for item in items:
-        if isinstance(item, Table):
+        if isinstance(item, GridTable):
             yield from with_unruled_tables(between)
             between = []
             yield item
@@ -66,7 +64,7 @@ def _with_all_tables(items: Iterator[PlacedLine | Table]) -> Iterator[PlacedLine
     yield from with_unruled_tables(between)
 
 
-def check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
+def _check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
     """Refuse a PDF without pages and one whose pages show no text that can be read."""
     if not pages:
         raise BrokenFileError("the PDF has no pages")
@@ -78,7 +76,7 @@ def check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
         raise NoTextLayerError("the fonts of the PDF do not say which characters they show; it needs OCR")
 
 
-def title_of(title: object) -> str | None:
+def _title_of(title: object) -> str | None:
     """Return the title in the document information, unless it cannot be decoded."""
     try:
         text = decoded(title)[0] if isinstance(title, bytes) else ""

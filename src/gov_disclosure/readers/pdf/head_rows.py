@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gov_disclosure.readers.pdf.blocks import Block
-from gov_disclosure.readers.pdf.columns import Columns, Unsettled
+from gov_disclosure.readers.pdf.cell_texts import CellText
+from gov_disclosure.readers.pdf.columns import FigureColumns, Unsettled
+from gov_disclosure.readers.pdf.labels import is_spanning_head
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
 _LEVEL = 0.4
 """Of the height of a line: how far the heads of one row may be out of level."""
 
-HeadRow = tuple[tuple[int, float], dict[int, Block]]
+HeadRow = tuple[tuple[int, float], dict[int, CellText]]
 """Where a row of heads stands, and its heads by column."""
 
 
-def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow], dict[int, int]]:
+def placed_heads(heads: Sequence[CellText], columns: FigureColumns) -> tuple[list[HeadRow], dict[int, int]]:
     """Put heads in rows, and give the columns of figures their numbers.
 
     The heads without another below them name one column each, and all stand in one row, the last; a column in which
@@ -25,7 +24,7 @@ def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow
     lowest = sorted((head for head in heads if _is_lowest(head, heads)), key=lambda head: head.x0 + head.x1)
     upper = [head for head in heads if head not in lowest]
     numbers = _numbers(lowest, columns)
-    rows: list[list[Block]] = []
+    rows: list[list[CellText]] = []
     for head in sorted(upper, key=lambda head: (head.page, head.y)):
         before = rows[-1][0] if rows else None
         limit = _LEVEL * (head.last.bottom - head.last.top)
@@ -42,15 +41,15 @@ def placed_heads(heads: Sequence[Block], columns: Columns) -> tuple[list[HeadRow
     return placed, numbers
 
 
-def _is_lowest(head: Block, heads: Sequence[Block]) -> bool:
-    if _ARTICLE.match(head.short):
+def _is_lowest(head: CellText, heads: Sequence[CellText]) -> bool:
+    if is_spanning_head(head.words):
         return False
     return not any(
         other is not head and other.overlaps(head) and (other.page, other.y) > (head.page, head.y) for other in heads
     )
 
 
-def _numbers(heads: Sequence[Block], columns: Columns) -> dict[int, int]:
+def _numbers(heads: Sequence[CellText], columns: FigureColumns) -> dict[int, int]:
     """Give the columns of figures numbers by the heads above them, or one by one where there are fewer heads.
 
     Raises :class:`Unsettled` where the heads and the figures do not go together.
@@ -71,9 +70,9 @@ def _numbers(heads: Sequence[Block], columns: Columns) -> dict[int, int]:
     return numbers
 
 
-def _by_place(heads: Sequence[Block], columns: Columns, numbers: dict[int, int]) -> dict[int, Block]:
+def _by_place(heads: Sequence[CellText], columns: FigureColumns, numbers: dict[int, int]) -> dict[int, CellText]:
     """Give heads that name no single column the first below them that is free."""
-    cells: dict[int, Block] = {}
+    cells: dict[int, CellText] = {}
     for head in sorted(heads, key=lambda head: head.x0):
         over = columns.columns_at(head.x0, head.x1)
         number = max(numbers[over[0]] if over else 0, max(cells, default=-1) + 1)

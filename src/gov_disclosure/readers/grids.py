@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from gov_disclosure.readers.errors import TooManyCellsError
 from gov_disclosure.readers.joining import joined
+from gov_disclosure.readers.unreadable import TooManyCellsError
 
 _LONGEST_CELL = 400
 """Characters of a cell that holds one item of data, at most."""
@@ -25,7 +25,7 @@ class Fragment:
 
 
 @attrs.define(kw_only=True)
-class Cell:
+class GridCell:
     """One cell of a table; row and column count from 0 and are those of its first place on the grid."""
 
     row: int
@@ -41,10 +41,10 @@ class Cell:
 
 
 @attrs.frozen
-class Table:
+class GridTable:
     """The cells of a table, in reading order."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
     @property
     def height(self) -> int:
@@ -56,14 +56,14 @@ class Table:
         """The number of columns."""
         return max((cell.column + cell.colspan for cell in self.cells), default=0)
 
-    def grid(self) -> list[list[Cell | None]]:
+    def grid(self) -> list[list[GridCell | None]]:
         """Return the rows with every cell at its first place and ``None`` elsewhere."""
-        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        rows: list[list[GridCell | None]] = [[None] * self.width for _ in range(self.height)]
         for cell in self.cells:
             rows[cell.row][cell.column] = cell
         return rows
 
-    def tidied(self) -> Table:
+    def tidied(self) -> GridTable:
         """Drop the rows in which no cell with text begins, and the columns that no cell has for itself.
 
         Word processors keep such rows for the widths of the columns, and such columns where borders missed each other.
@@ -72,7 +72,7 @@ class Table:
         kept = set(rows)
         cells = [cell for cell in self.cells if cell.row in kept]
         columns = _needed_columns(cells)
-        return Table(
+        return GridTable(
             tuple(
                 attrs.evolve(
                     cell,
@@ -86,7 +86,7 @@ class Table:
         )
 
 
-def _needed_columns(cells: Iterable[Cell]) -> list[int]:
+def _needed_columns(cells: Iterable[GridCell]) -> list[int]:
     """Return the columns without which some cell would have none."""
     beginning: dict[int, list[int]] = {}
     for cell in cells:
@@ -124,14 +124,14 @@ class SpannedCell:
     colspan: int = 1
 
 
-def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> Table:
+def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> GridTable:
     """Give every cell of a markup table its place on the grid, as browsers do.
 
     A cell takes the first free column of its row; a span never reaches beyond the last row, nor over a place that a
     cell from above has taken.
     """
     declared = [list(row) for row in rows]
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     taken: dict[int, int] = {}
     for number, row in enumerate(declared):
         column = 0
@@ -146,7 +146,7 @@ def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> Table
             for place in range(column, end):
                 taken[place] = bottom
             cells.append(
-                Cell(
+                GridCell(
                     row=number,
                     column=column,
                     rowspan=bottom - number,
@@ -155,7 +155,7 @@ def laid_out(rows: Iterable[Iterable[SpannedCell]], budget: CellBudget) -> Table
                 )
             )
             column = end
-    table = Table(tuple(cells)).tidied()
+    table = GridTable(tuple(cells)).tidied()
     budget.check(table.width * table.height)
     return table
 
