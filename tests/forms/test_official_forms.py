@@ -1,9 +1,11 @@
 """The forms hold what the official instruments print: rows, columns, labels, units, sums."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
+from gov_disclosure import forms
 from gov_disclosure.forms import FORMS, TABLES, Identity
 from gov_disclosure.model import (
     ApplicantCounts,
@@ -17,6 +19,9 @@ from gov_disclosure.model import (
     Requests,
 )
 from gov_disclosure.records.fields import FigureKind
+
+PACKAGE = Path(forms.__file__).parents[1]
+GRAMMARS = PACKAGE / "grammars" if (PACKAGE / "grammars").is_dir() else Path(__file__).parents[2] / "grammars"
 
 APPLICANTS = (
     "natural_person commercial_enterprise research_institution public_interest_organization "
@@ -105,6 +110,14 @@ def official_rows(form: Form) -> list[tuple[str, str, list[str]]]:
         name, label = line.split()
         found.append((f"disputes.{name}", label, OUTCOMES.split()))
     return found
+
+
+def test_every_form_that_is_written_down_is_registered() -> None:
+    """A form is a module and a grammar; none of the two lies about unused."""
+    names = {f"form_{form.value}" for form in FORMS}
+    assert {path.stem for path in Path(forms.__file__).parent.glob("form_*.py")} == names
+    assert {path.stem for path in GRAMMARS.glob("form_*.lark")} == names
+    assert {form.grammar for form in FORMS} == {f"{name}.lark" for name in names}
 
 
 @pytest.mark.parametrize(("form", "count"), [(Form.FORM_2021, 200), (Form.FORM_2019, 198)])

@@ -114,6 +114,11 @@ def changed(folder: Path, old: str, new: str) -> Form:
         ("-> licensing", "-> permits", "prints what the form lacks: 行政许可 (permits)"),
         ("-> licensing", "-> granted_in_full", "prints what the form lacks: 行政许可 (granted_in_full)"),
         ("-> misc", "-> group", "lacks what the form prints: 3.其他"),
+        (
+            '| three "2.重复申请"',
+            '| three "1.重复申请" FIGURES? -> petition\n  | three "2.重复申请"',
+            "prints two labels with the same words: 1.重复申请, 2.重复申请",
+        ),
     ],
 )
 def test_a_grammar_that_says_other_things_than_its_form_is_none(old: str, new: str, said: str, tmp_path: Path) -> None:
@@ -139,6 +144,20 @@ def test_another_wording_of_a_row_is_one_line(tmp_path: Path) -> None:
     )
     meaning = ReportGrammar(form).vocabulary.tables["proactive_disclosure"].plain["行政审批"]
     assert (meaning.role, meaning.name) == (Role.ROW, "proactive_disclosure.licensing")
+
+
+def test_a_wording_of_a_row_is_known_to_the_grammar_of_every_form_with_the_row() -> None:
+    for row in {row.path: row for form in FORMS for row in form.rows}.values():
+        having = [form for form in FORMS if row.path in form.rows_by_path]
+        known = [
+            {
+                words
+                for words, meaning in report_grammar(form).vocabulary.tables[row.section].words.items()
+                if (meaning.role, meaning.name) == (Role.ROW, row.path)
+            }
+            for form in having
+        ]
+        assert all(words == known[0] for words in known), f"{row.label}: another wording is in one grammar only"
 
 
 @pytest.mark.parametrize("form", FORMS.known)

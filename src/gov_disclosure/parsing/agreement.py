@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gov_disclosure.forms import Form, Table
-from gov_disclosure.parsing.lexicon import words_of
+from gov_disclosure.parsing.lexicon import words_of, wordings
 from gov_disclosure.parsing.printed import Role
 from gov_disclosure.parsing.vocabulary import Meaning
 
@@ -13,7 +13,10 @@ _SHORTEST_WORDING = 4
 
 
 def check_labels(form: Form, headings: Mapping[str, str], meanings: Mapping[str, Mapping[str, Meaning]]) -> None:
-    """Raise ``ValueError`` unless the grammar prints every label of the form as what it is, and nothing else."""
+    """Raise ``ValueError`` unless the grammar prints every label of the form as what it is, and nothing else.
+
+    Labels of one table that are told by the same words must be the same.
+    """
     lacking = [label for section, label in form.headings.items() if headings.get(section) != label]
     beyond = []
     for table in form.tables:
@@ -25,10 +28,21 @@ def check_labels(form: Form, headings: Mapping[str, str], meanings: Mapping[str,
                 beyond.append(f"{label} ({name})")
             elif role is not Role.ROW and not any(of is role and _alike(label, other) for other, of, _ in official):
                 beyond.append(label)
+        _check_words(form, printed)
     if lacking or beyond:
         said = [f"lacks what the form prints: {', '.join(dict.fromkeys(lacking))}"] if lacking else []
         said += [f"prints what the form lacks: {', '.join(beyond)}"] if beyond else []
         raise ValueError(f"the grammar {form.grammar} {'; it '.join(said)}")
+
+
+def _check_words(form: Form, printed: Mapping[str, Meaning]) -> None:
+    """Raise ``ValueError`` where labels of a table cannot be told from each other."""
+    told: dict[str, str] = {}
+    for label, meaning in printed.items():
+        for words in map(words_of, wordings(label)):
+            other = told.setdefault(words, label)
+            if printed[other][1:] != meaning[1:]:
+                raise ValueError(f"the grammar {form.grammar} prints two labels with the same words: {other}, {label}")
 
 
 def _alike(label: str, official: str) -> bool:

@@ -46,6 +46,12 @@ def without_number(label: str) -> str:
     return label[number.end() :] if number else label
 
 
+def wordings(label: str) -> tuple[str, ...]:
+    """Return what a label may be told by: itself and, unless its words are too few to tell it, itself without number."""
+    bare = without_number(label)
+    return (label, bare) if len(words_of(bare)) >= _SHORTEST_WITHOUT_NUMBER else (label,)
+
+
 class _Node(dict[str, "_Node[Meaning]"], Generic[Meaning]):
     """What may follow some words: the next character of a label, or the end of one."""
 
@@ -68,8 +74,7 @@ class Lexicon(Generic[Meaning]):
         self._behind_bracket: _Node[Meaning] = _Node()
         printed: dict[str, tuple[_Node[Meaning], Meaning]] = {}
         for label, meaning in labels.items():
-            bare = without_number(label)
-            for wording in (label, bare) if len(words_of(bare)) >= _SHORTEST_WITHOUT_NUMBER else (label,):
+            for wording in wordings(label):
                 printed.setdefault(fold(wording), (self._add(wording, meaning), meaning))
         self.plain = {wording: meaning for wording, (node, meaning) in printed.items() if not node}
         """Labels as the form prints them, where no longer label begins with the same words."""
