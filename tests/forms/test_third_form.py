@@ -40,7 +40,7 @@ from gov_disclosure.output.json import InvalidRecordError
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.output.printed_table import printed_table
 from gov_disclosure.output.terminal import view_of
-from gov_disclosure.readers.pdf.labels import begins_item, first_items, is_section_heading, is_whole_label
+from gov_disclosure.readers.pdf.labels import begins_item, is_group, is_spanning_head, is_whole_label
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
@@ -183,8 +183,8 @@ def test_the_labels_that_pages_are_laid_out_by_are_those_of_all_forms() -> None:
     ):
         assert is_whole_label(label)
     assert begins_item("调解结案件数")
-    assert is_section_heading("五、当前短板和下一步打算")
-    assert first_items()["(五)不予处理"] == "1.信访举报投诉类申请"
+    assert is_group("五不予处理")
+    assert is_spanning_head("行政诉讼")
 
 
 # JSON
