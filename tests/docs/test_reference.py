@@ -10,6 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from gov_disclosure import readers
+from gov_disclosure.forms import FORMS
+
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = {"en": "en", "zh": "zh_CN"}
 
@@ -41,6 +44,19 @@ def test_every_explanation_is_translated(generate: ModuleType) -> None:
 def test_no_explanation_is_translated_that_the_code_does_not_give(generate: ModuleType) -> None:
     pages = "".join((DOCS / "en" / name).read_text(encoding="utf-8") for name in generate.PAGES)
     assert [english for english in generate.CHINESE if f"\n{english}\n" not in pages] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_files_names_every_reader(language: str) -> None:
+    page = (DOCS / language / "files.md").read_text(encoding="utf-8")
+    assert [name for name in readers.__all__ if name.startswith("read_") and f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_names_has_the_records_of_every_form(language: str) -> None:
+    page = (DOCS / language / "api.md").read_text(encoding="utf-8")
+    modules = {table.record.__module__ for form in FORMS for table in form.tables}
+    assert [module for module in modules if f".. automodule:: {module}\n" not in page] == []
 
 
 def test_both_languages_have_the_same_pages_and_blocks() -> None:

@@ -2,11 +2,13 @@
 
 import pickle
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 from gov_disclosure import forms
-from gov_disclosure.forms import FORMS, TABLES, Identity
+from gov_disclosure.forms import FORMS, HEADINGS, TABLES, Identity
 from gov_disclosure.model import (
     ApplicantCounts,
     FeeItems,
@@ -118,6 +120,20 @@ def test_every_form_that_is_written_down_is_registered() -> None:
     assert {path.stem for path in Path(forms.__file__).parent.glob("form_*.py")} == names
     assert {path.stem for path in GRAMMARS.glob("form_*.lark")} == names
     assert {form.grammar for form in FORMS} == {f"{name}.lark" for name in names}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tables": Form.FORM_2021.tables[:2]},
+        {"tables": (*Form.FORM_2021.tables, Form.FORM_2021.tables[0])},
+        {"headings": dict(list(HEADINGS.items())[:-1])},
+        {"headings": {**HEADINGS, "staff": "七、机构和人员"}},
+    ],
+)
+def test_a_form_with_other_sections_or_tables_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="a form has the sections overview, .* and the tables proactive_disclosure, "):
+        attrs.evolve(Form.FORM_2021, **change)
 
 
 @pytest.mark.parametrize(("form", "count"), [(Form.FORM_2021, 200), (Form.FORM_2019, 198)])

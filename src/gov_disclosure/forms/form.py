@@ -52,6 +52,12 @@ class Form:
     reports_fee: bool = True
     warns_of_copying: bool = True
 
+    def __attrs_post_init__(self) -> None:
+        """Raise ``ValueError`` unless the form has the sections and tables that every report has, in their order."""
+        tables = tuple(table.section for table in self.tables)
+        if (tuple(self.headings), tables) != (SECTIONS, TABLES):
+            raise ValueError(f"a form has the sections {', '.join(SECTIONS)} and the tables {', '.join(TABLES)}")
+
     @property
     def since(self) -> int:
         """The first report year that the form was made for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gov_disclosure.forms import Form, Table
-from gov_disclosure.parsing.lexicon import words_of, wordings
+from gov_disclosure.parsing.lexicon import wordings, words_of
 from gov_disclosure.parsing.printed import Role
 from gov_disclosure.parsing.vocabulary import Meaning
 

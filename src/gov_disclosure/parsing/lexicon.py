@@ -47,7 +47,7 @@ def without_number(label: str) -> str:
 
 
 def wordings(label: str) -> tuple[str, ...]:
-    """Return what a label may be told by: itself and, unless its words are too few to tell it, itself without number."""
+    """Return what tells a label: itself and, unless its words are too few, itself without its number."""
     bare = without_number(label)
     return (label, bare) if len(words_of(bare)) >= _SHORTEST_WITHOUT_NUMBER else (label,)
 
