@@ -132,7 +132,7 @@ def test_every_form_that_is_written_down_is_registered() -> None:
     ],
 )
 def test_a_form_with_other_sections_or_tables_is_refused(change: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="a form has the sections overview, .* and the tables proactive_disclosure, "):
+    with pytest.raises(ValueError, match=r"a form has the sections overview, .* and the tables proactive_disclosure, "):
         attrs.evolve(Form.FORM_2021, **change)
 
 
