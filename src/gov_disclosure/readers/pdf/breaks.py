@@ -8,7 +8,7 @@ from gov_disclosure.characters import fold
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable
 from gov_disclosure.readers.pdf.furniture import PageContent
-from gov_disclosure.readers.pdf.glyphs import PlacedLine
+from gov_disclosure.readers.pdf.glyphs import TextLine
 from gov_disclosure.readers.pdf.labels import begins_item, is_whole_label
 from gov_disclosure.readers.pdf.ruled import PageTable
 
@@ -17,8 +17,8 @@ _LEAST_SHARED = 0.7
 _SAME_COLUMN = 5.0
 
 
-def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[PlacedLine | GridTable]:
-    """Yield the lines with their page and the tables of a document, tables cut by page breaks as one."""
+def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[TextLine | GridTable]:
+    """Yield the lines and the tables of a document, tables cut by page breaks as one."""
     parts: list[PageTable] = []
     for page in pages:
         for number, item in enumerate(page.items):
@@ -31,7 +31,7 @@ def joined_items(pages: Sequence[PageContent], budget: CellBudget) -> Iterator[P
                 if parts:
                     yield _whole(parts, budget)
                     parts = []
-                yield PlacedLine(page.number, item)
+                yield item
     if parts:
         yield _whole(parts, budget)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.readers.pdf.glyphs import SMALL, TOUCHING, Glyph, GlyphWord, PlacedLine, are_apart
+from gov_disclosure.readers.pdf.glyphs import TOUCHING, Glyph, GlyphWord, TextLine, are_apart
 
 _SAME_BASELINE = 0.2
 """Of the height of a glyph: how far the baselines of one line may differ."""
@@ -34,36 +34,27 @@ class Unsettled(Exception):  # noqa: N818 - no error, but the way out of a table
 
 
 @attrs.frozen(eq=False)
-class BaseLine:
-    """The parts of a page that stand on one baseline; a part is what is printed in one cell, as far as gaps tell."""
+class PartedLine(TextLine):
+    """A line in parts; a part is what is printed in one cell, as far as gaps tell."""
 
-    page: int
     parts: tuple[tuple[GlyphWord, ...], ...]
+
+    @classmethod
+    def of(cls, line: TextLine) -> PartedLine:
+        """Divide a line into its parts; two figures are never one."""
+        parts = [[line.words[0]]]
+        for before, word in pairwise(line.words):
+            is_far = word.x0 - before.x1 >= _CELL_GAP * (word.bottom - word.top)
+            if is_far or (is_figure(before.text) and is_figure(word.text)):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        return cls(line.page, line.words, tuple(map(tuple, parts)))
 
     @property
     def glyphs(self) -> list[Glyph]:
         """All glyphs from left to right."""
-        return [glyph for part in self.parts for word in part for glyph in word.glyphs]
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return min(word.top for part in self.parts for word in part)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return max(word.bottom for part in self.parts for word in part)
-
-    @property
-    def x1(self) -> float:
-        """The right end."""
-        return self.parts[-1][-1].x1
-
-    @property
-    def y(self) -> float:
-        """The middle from top to bottom."""
-        return (self.top + self.bottom) / 2
+        return [glyph for word in self.words for glyph in word.glyphs]
 
     @property
     def texts(self) -> list[str]:
@@ -84,53 +75,7 @@ class BaseLine:
     def holds_figures(self) -> bool:
         """Tell whether the line is one of figures, perhaps with a label before them."""
         texts = self.texts
-        figures = [text for text in texts if is_figure(text)]
-        return is_figure(texts[-1]) and any(text[-1].isdigit() for text in figures)
-
-
-def base_lines(lines: Sequence[PlacedLine]) -> list[BaseLine]:
-    """Put the words of lines anew to lines by their baselines, from top to bottom.
-
-    A label beside figures may be half a line higher or lower than they, which is too near to tell by the boxes.
-    """
-    found = []
-    for page, placed in groupby(lines, key=lambda placed: placed.page):
-        rows: list[tuple[Glyph, list[GlyphWord]]] = []
-        for first, word in sorted(
-            (found for line in placed for found in _with_first(line.line.words)), key=lambda found: found[0].baseline
-        ):
-            if rows and _are_level(rows[-1][0], first):
-                rows[-1][1].append(word)
-            else:
-                rows.append((first, [word]))
-        found += [BaseLine(page, _parts(sorted(row, key=lambda word: word.x0))) for _, row in rows]
-    return found
-
-
-def _with_first(words: Sequence[GlyphWord]) -> Iterator[tuple[Glyph, GlyphWord]]:
-    """Yield the words of a line, each with a glyph on its baseline; a raised mark has none of its own."""
-    first: Glyph | None = None
-    for word in words:
-        for part in _by_baseline(word):
-            if first is None or part.glyphs[0].height >= SMALL * first.height:
-                first = part.glyphs[0]
-            yield first, part
-
-
-def _are_level(glyph: Glyph, other: Glyph) -> bool:
-    return abs(glyph.baseline - other.baseline) <= _SAME_BASELINE * max(glyph.height, other.height)
-
-
-def _by_baseline(word: GlyphWord) -> list[GlyphWord]:
-    """Take a word apart whose glyphs stand on several baselines."""
-    rows: list[list[Glyph]] = []
-    for glyph in word.glyphs:
-        row = next((row for row in rows if _are_level(row[-1], glyph) and not are_apart(row[-1], glyph)), None)
-        if row is None:
-            rows.append([glyph])
-        else:
-            row.append(glyph)
-    return [GlyphWord(tuple(row)) for row in rows]
+        return is_figure(texts[-1]) and any(text[-1].isdigit() for text in texts if is_figure(text))
 
 
 def as_one(words: Sequence[GlyphWord]) -> GlyphWord:
@@ -140,18 +85,6 @@ def as_one(words: Sequence[GlyphWord]) -> GlyphWord:
         glyphs.append(attrs.evolve(word.glyphs[0], text=" ", x0=before.x1, x1=word.x0))
         glyphs += word.glyphs
     return GlyphWord(tuple(glyphs))
-
-
-def _parts(words: Sequence[GlyphWord]) -> tuple[tuple[GlyphWord, ...], ...]:
-    """Put the words of a line together that stand in one cell; two figures never do."""
-    parts = [[words[0]]]
-    for before, word in pairwise(words):
-        is_far = word.x0 - before.x1 >= _CELL_GAP * (word.bottom - word.top)
-        if is_far or (is_figure(before.text) and is_figure(word.text)):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return tuple(map(tuple, parts))
 
 
 @attrs.frozen
@@ -210,12 +143,12 @@ class FigureColumns:
 class FigureRow:
     """A line with figures: the parts of the label on it, and the figure in each column that has one."""
 
-    line: BaseLine
+    line: PartedLine
     label: list[list[GlyphWord]]
     figures: dict[int, GlyphWord]
 
 
-def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[FigureColumns, list[FigureRow]]:
+def settled_rows(rows: Sequence[PartedLine], labels: Sequence[PartedLine]) -> tuple[FigureColumns, list[FigureRow]]:
     """Find the columns of lines with figures, and the column of every figure.
 
     ``labels`` are the lines between the rows, on which labels go on. Where figures of some rows touch each other, the
@@ -231,12 +164,11 @@ def settled_rows(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> tuple[
             raise
     columns = _columns(full, labels)
     found = [_figure_row(row, columns) for row in full]
-    alignment = [_Alignment.of([row.figures[column] for row in found]) for column in range(most)]
-    found = [_figure_row(_taken_apart(row, columns, alignment), columns) for row in rows]
-    return columns, found
+    alignments = [_alignment([row.figures[column] for row in found]) for column in range(most)]
+    return columns, [_figure_row(row, columns, alignments) for row in rows]
 
 
-def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> FigureColumns:
+def _columns(rows: Sequence[PartedLine], labels: Sequence[PartedLine]) -> FigureColumns:
     height = max(row.bottom - row.top for row in rows)
     extents = _covered([*rows, *labels], _NARROWEST_STRIP * height)
     glyphs = [glyph for line in labels for glyph in line.glyphs]
@@ -251,11 +183,13 @@ def _columns(rows: Sequence[BaseLine], labels: Sequence[BaseLine]) -> FigureColu
     return FigureColumns(extents[labels_end - 1][1] if labels_end else figures[0][0], tuple(figures))
 
 
-def _figure_row(row: BaseLine, columns: FigureColumns) -> FigureRow:
+def _figure_row(row: PartedLine, columns: FigureColumns, alignments: Sequence[_Alignment] = ()) -> FigureRow:
+    """Tell label and figures of a row apart; ``alignments`` tell those that touch each other."""
     label: list[list[GlyphWord]] = []
     figures: dict[int, GlyphWord] = {}
     for part in row.parts:
-        for piece in columns.split(part):
+        words = [piece for word in part for piece in _apart(word, columns, alignments)] if alignments else part
+        for piece in [[word] for word in words] if len(words) > len(part) else columns.split(part):
             over = columns.columns_at(piece[0].x0, piece[-1].x1)
             if not over and columns.are_labels(piece):
                 label.append(piece)
@@ -268,24 +202,20 @@ def _figure_row(row: BaseLine, columns: FigureColumns) -> FigureRow:
     return FigureRow(row, label, figures)
 
 
-@attrs.frozen
-class _Alignment:
-    """The left end, the right end and the middle of the figures of a column, each where all share it."""
+_Alignment = list[tuple[int, float]]
+"""What the figures of a column share: where the left end (0), the right end (1) or the middle (2) of all stands."""
 
-    places: tuple[float | None, float | None, float | None]
 
-    @classmethod
-    def of(cls, figures: Sequence[GlyphWord]) -> _Alignment:
-        left, right, middle = (
-            found[0] if max(found) - min(found) <= _ALIGNED * _height(figures[0]) else None
-            for found in zip(*map(_ends, figures), strict=True)
-        )
-        return cls((left, right, middle))
+def _alignment(figures: Sequence[GlyphWord]) -> _Alignment:
+    room = _ALIGNED * _height(figures[0])
+    places = enumerate(zip(*map(_ends, figures), strict=True))
+    return [(end, found[0]) for end, found in places if max(found) - min(found) <= room]
 
-    def holds(self, word: GlyphWord) -> bool:
-        """Tell whether a figure stands as the others of its column do."""
-        shared = [(place, its) for place, its in zip(self.places, _ends(word), strict=True) if place is not None]
-        return bool(shared) and all(abs(place - its) <= _ALIGNED * _height(word) for place, its in shared)
+
+def _is_aligned(word: GlyphWord, alignment: _Alignment) -> bool:
+    """Tell whether a figure stands as the others of its column do."""
+    ends, room = _ends(word), _ALIGNED * _height(word)
+    return bool(alignment) and all(abs(place - ends[end]) <= room for end, place in alignment)
 
 
 def _height(word: GlyphWord) -> float:
@@ -296,26 +226,14 @@ def _ends(word: GlyphWord) -> tuple[float, float, float]:
     return word.x0, word.x1, (word.x0 + word.x1) / 2
 
 
-def _taken_apart(row: BaseLine, columns: FigureColumns, alignment: Sequence[_Alignment]) -> BaseLine:
-    """Cut what figures of several columns make that touch each other."""
-    parts: list[tuple[GlyphWord, ...]] = []
-    for part in row.parts:
-        words = [piece for word in part for piece in _apart(word, columns, alignment)]
-        if len(words) > len(part):
-            parts += [(word,) for word in words]
-        else:
-            parts.append(part)
-    return BaseLine(row.page, tuple(parts))
-
-
-def _apart(word: GlyphWord, columns: FigureColumns, alignment: Sequence[_Alignment]) -> list[GlyphWord]:
+def _apart(word: GlyphWord, columns: FigureColumns, alignments: Sequence[_Alignment]) -> list[GlyphWord]:
     """Cut a word where the figures of each column it reaches over stand as the others of that column do."""
     start = _end_of_label(word)
     over = columns.columns_at(word.x0, word.x1)
     if not over or (len(over) == 1 and start == 0) or start == len(word.glyphs):
         return [word]
     label = [GlyphWord(word.glyphs[:start])] if start else []
-    cuts = list(_cuts(word.glyphs[start:], over, alignment))
+    cuts = list(_cuts(word.glyphs[start:], over, alignments))
     if len(cuts) != 1:
         raise Unsettled
     return [*label, *cuts[0]]
@@ -329,7 +247,7 @@ def _end_of_label(word: GlyphWord) -> int:
     return end
 
 
-def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Alignment]) -> Iterator[list[GlyphWord]]:
+def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignments: Sequence[_Alignment]) -> Iterator[list[GlyphWord]]:
     """Yield every way to cut glyphs into one figure for each column."""
     if not over:
         if not glyphs:
@@ -337,12 +255,12 @@ def _cuts(glyphs: Sequence[Glyph], over: Sequence[int], alignment: Sequence[_Ali
         return
     for end in range(1, len(glyphs) + 1):
         word = GlyphWord(tuple(glyphs[:end]))
-        if alignment[over[0]].holds(word):
-            for rest in _cuts(glyphs[end:], over[1:], alignment):
+        if _is_aligned(word, alignments[over[0]]):
+            for rest in _cuts(glyphs[end:], over[1:], alignments):
                 yield [word, *rest]
 
 
-def _covered(lines: Iterable[BaseLine], least: float) -> list[tuple[float, float]]:
+def _covered(lines: Iterable[PartedLine], least: float) -> list[tuple[float, float]]:
     """Return from where to where the lines, taken together, leave no white strip."""
     covered: list[tuple[float, float]] = []
     for glyph in sorted((glyph for line in lines for glyph in line.glyphs), key=lambda glyph: glyph.x0):
@@ -353,7 +271,7 @@ def _covered(lines: Iterable[BaseLine], least: float) -> list[tuple[float, float
     return covered
 
 
-def _merged(extents: Sequence[tuple[float, float]], rows: Sequence[BaseLine]) -> list[tuple[float, float]]:
+def _merged(extents: Sequence[tuple[float, float]], rows: Sequence[PartedLine]) -> list[tuple[float, float]]:
     """Put strips of digits together that are only set apart, as those of one figure may be in all rows alike."""
     merged = list(extents[:1])
     for extent in extents[1:]:

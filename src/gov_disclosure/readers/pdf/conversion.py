@@ -12,7 +12,7 @@ from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf.bounded import BoundedDocument, DrawnPage, quiet
 from gov_disclosure.readers.pdf.breaks import joined_items
 from gov_disclosure.readers.pdf.furniture import PageContent, remove_furniture
-from gov_disclosure.readers.pdf.glyphs import UNKNOWN, PlacedLine, TextLine, glyphs_of, lines_of
+from gov_disclosure.readers.pdf.glyphs import UNKNOWN, TextLine, glyphs_of, lines_of
 from gov_disclosure.readers.pdf.ruled import PageTable, tables_of
 from gov_disclosure.readers.pdf.unruled import with_unruled_tables
 from gov_disclosure.readers.text import decoded
@@ -41,19 +41,19 @@ def document_of(data: bytes, name: str | None, limits: Limits) -> Document:
         if isinstance(item, GridTable):
             builder.table(item)
         else:
-            builder.line(item.line.text, page=item.page)
+            builder.line(item.text, page=item.page)
     return builder.build(Source(media_type=PDF, name=name, pages=len(pages), title=title))
 
 
 def _content(page: DrawnPage, budget: CellBudget) -> PageContent:
     tables, rest = tables_of(page, glyphs_of(page), budget)
-    items: list[TextLine | PageTable] = [*tables, *lines_of(rest)]
+    items: list[TextLine | PageTable] = [*tables, *lines_of(page.number, rest)]
     return PageContent(page.number, page.height, sorted(items, key=lambda item: item.top))
 
 
-def _with_all_tables(items: Iterator[PlacedLine | GridTable]) -> Iterator[PlacedLine | GridTable]:
+def _with_all_tables(items: Iterator[TextLine | GridTable]) -> Iterator[TextLine | GridTable]:
     """Yield the tables that are drawn with lines, and between them those that are not."""
-    between: list[PlacedLine] = []
+    between: list[TextLine] = []
     for item in items:
         if isinstance(item, GridTable):
             yield from with_unruled_tables(between)

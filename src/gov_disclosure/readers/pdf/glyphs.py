@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 from pdfminer.layout import LTChar
@@ -16,7 +16,11 @@ _WIDEST_GAP = 3.0
 _GAP_PER_SIZE = 0.3
 _DOUBLE_STRIKE = 0.3
 """Of a glyph's width: the same glyph this near is a bold one, printed twice."""
-SMALL = 0.75
+_SAME_BASELINE = 0.3
+"""Of the height of a glyph: how far the baselines of one line may differ."""
+_MOST_MARKS = 3
+"""Marks in one line."""
+_SMALL = 0.75
 """Of the size of its neighbour: a glyph smaller than this is a raised mark."""
 TOUCHING = 0.3
 """Points that the texts of two cells which touch may seem to share."""
@@ -90,10 +94,11 @@ class GlyphWord:
         return max(glyph.bottom for glyph in self.glyphs)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class TextLine:
-    """Words side by side."""
+    """Words side by side, and the page they stand on."""
 
+    page: int
     words: tuple[GlyphWord, ...]
 
     @property
@@ -116,13 +121,15 @@ class TextLine:
         """The upper edge."""
         return min(word.top for word in self.words)
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(word.bottom for word in self.words)
 
-@attrs.frozen
-class PlacedLine:
-    """A line and the page it stands on."""
-
-    page: int
-    line: TextLine
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return (self.top + self.bottom) / 2
 
 
 def glyphs_of(page: DrawnPage) -> list[Glyph]:
@@ -152,25 +159,34 @@ def _readable(text: str) -> str:
     return fold(text) if RADICALS.search(text) else text
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """Put glyphs together to lines, from top to bottom."""
+def lines_of(page: int, glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Put glyphs of a page together to lines, from top to bottom: those that stand on one baseline."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x0)):
-        row = rows[-1] if rows else None
-        if row and _is_beside(glyph, row[0], row[-1]):
-            row.append(glyph)
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.x0)):
+        if rows and glyph.baseline - rows[-1][0].baseline <= _SAME_BASELINE * max(glyph.height, rows[-1][0].height):
+            rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = (TextLine(tuple(_words(row))) for row in rows)
+    lines = (TextLine(page, tuple(_words(row))) for row in _with_marks(rows))
     return [line for line in lines if line.words]
 
 
-def _is_beside(glyph: Glyph, first: Glyph, last: Glyph) -> bool:
-    """Tell whether a glyph stands in the line that two others began and went on with."""
-    return any(
-        abs(glyph.y - other.y) < 0.5 * max(glyph.height, other.height) * (0.8 if other is first else 1)
-        for other in (first, last)
-    ) and abs(glyph.y - first.y) < 0.7 * max(glyph.height, first.height)
+def _with_marks(rows: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """Put raised and lowered marks into the line that they stand in; they have a baseline of their own."""
+    lines: list[list[Glyph]] = []
+    for row in rows:
+        if lines and (_are_marks(row, lines[-1]) or _are_marks(lines[-1], row)):
+            lines[-1] += row
+        else:
+            lines.append(row)
+    return lines
+
+
+def _are_marks(row: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    if len(row) > _MOST_MARKS:
+        return False
+    tall = max(line, key=lambda glyph: glyph.height)
+    return all(glyph.height < _SMALL * tall.height and tall.top < glyph.y < tall.bottom for glyph in row)
 
 
 def _words(row: list[Glyph]) -> list[GlyphWord]:
@@ -211,4 +227,4 @@ def _is_double_strike(before: Glyph, glyph: Glyph) -> bool:
 
 def _is_raised(before: Glyph, glyph: Glyph) -> bool:
     """Tell whether a glyph is a raised mark after a figure: 35 with a note 1 is not 351."""
-    return glyph.height < SMALL * before.height and before.text.isdigit()
+    return glyph.height < _SMALL * before.height and before.text.isdigit()

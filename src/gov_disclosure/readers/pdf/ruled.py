@@ -187,7 +187,7 @@ def _table(
     if len(cells) < 2 or not inside:
         return None
     for cell in cells:
-        cell.text = _text(lines_of(inside.get((cell.row, cell.column), ())), cell.x1 - cell.x0)
+        cell.text = _text(lines_of(page, inside.get((cell.row, cell.column), ())), cell.x1 - cell.x0)
     return PageTable(page, ys[0], ys[-1], tuple(xs), len(ys) - 1, cells), outside
 
 

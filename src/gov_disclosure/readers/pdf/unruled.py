@@ -14,15 +14,14 @@ import attrs
 from gov_disclosure.readers.grids import GridCell, GridTable
 from gov_disclosure.readers.pdf.cell_texts import LINE_GAP, CellText, assembled
 from gov_disclosure.readers.pdf.columns import (
-    BaseLine,
     FigureColumns,
     FigureRow,
+    PartedLine,
     Unsettled,
     as_one,
-    base_lines,
     settled_rows,
 )
-from gov_disclosure.readers.pdf.glyphs import GlyphWord, PlacedLine
+from gov_disclosure.readers.pdf.glyphs import GlyphWord, TextLine
 from gov_disclosure.readers.pdf.head_rows import placed_heads
 from gov_disclosure.readers.pdf.labels import begins_item, headings, is_group
 
@@ -34,19 +33,19 @@ _MOST_PARTS = 3000
 """Labels, heads and figures of one table: the forms have a few hundred."""
 
 
-def with_unruled_tables(flow: Sequence[PlacedLine]) -> Iterator[PlacedLine | GridTable]:
+def with_unruled_tables(flow: Sequence[TextLine]) -> Iterator[TextLine | GridTable]:
     """Yield the lines, those of tables put together to tables."""
     done = 0
-    for first, end in headings([placed.line.text for placed in flow]):
+    for first, end in headings([line.text for line in flow]):
         yield from _section(flow[done:first])
         yield from flow[first:end]
         done = end
     yield from _section(flow[done:])
 
 
-def _section(lines: Sequence[PlacedLine]) -> Iterator[PlacedLine | GridTable]:
+def _section(lines: Sequence[TextLine]) -> Iterator[TextLine | GridTable]:
     """Yield the lines of one section with its table, if it has one that comes out whole."""
-    found = base_lines(lines)
+    found = [PartedLine.of(line) for line in lines]
     rows = [number for number, line in enumerate(found) if line.holds_figures]
     figures = sum(found[number].count for number in rows)
     parts = sum(len(line.parts) for line in found)
@@ -54,23 +53,18 @@ def _section(lines: Sequence[PlacedLine]) -> Iterator[PlacedLine | GridTable]:
     if (several < 2 and figures < _LEAST_FIGURES) or parts > _MOST_PARTS:
         yield from lines
         return
-    inside = found[_first_line(found, rows) : rows[-1] + 1]
-    glyphs = {id(glyph) for line in inside for glyph in line.glyphs}
-    shares = [{id(glyph) in glyphs for word in placed.line.words for glyph in word.glyphs} for placed in lines]
+    first, end = _first_line(found, rows), rows[-1] + 1
     try:
-        table = _table(inside)
+        table = _table(found[first:end])
     except Unsettled:
-        table = None
-    if table is None or any(len(share) > 1 for share in shares):
         yield from lines
         return
-    before = shares.index({True})
-    yield from lines[:before]
+    yield from lines[:first]
     yield table
-    yield from (placed for placed, share in zip(lines[before:], shares[before:], strict=True) if share == {False})
+    yield from lines[end:]
 
 
-def _first_line(lines: Sequence[BaseLine], rows: Sequence[int]) -> int:
+def _first_line(lines: Sequence[PartedLine], rows: Sequence[int]) -> int:
     """Return the first line of a table: the first of figures, or the first of the heads and labels above it."""
     glyphs = [glyph for number in rows for glyph in lines[number].glyphs]
     width = max(glyph.x1 for glyph in glyphs) - min(glyph.x0 for glyph in glyphs)
@@ -80,22 +74,20 @@ def _first_line(lines: Sequence[BaseLine], rows: Sequence[int]) -> int:
     return first
 
 
-def _is_running_text(line: BaseLine, width: float) -> bool:
-    return len(line.parts) == 1 and (
-        line.x1 - line.parts[0][0].x0 > _WIDE * width or line.texts[0].endswith(("。", "；", "："))
-    )
+def _is_running_text(line: PartedLine, width: float) -> bool:
+    return len(line.parts) == 1 and (line.x1 - line.x0 > _WIDE * width or line.texts[0].endswith(("。", "；", "：")))
 
 
 @attrs.frozen(eq=False)
 class _Block:
     """Rows of figures with the same columns, the lines of heads above them and the lines of labels between them."""
 
-    above: list[BaseLine] = attrs.field(factory=list)
-    rows: list[BaseLine] = attrs.field(factory=list)
-    between: list[BaseLine] = attrs.field(factory=list)
+    above: list[PartedLine] = attrs.field(factory=list)
+    rows: list[PartedLine] = attrs.field(factory=list)
+    between: list[PartedLine] = attrs.field(factory=list)
 
 
-def _blocks(lines: Sequence[BaseLine]) -> list[_Block]:
+def _blocks(lines: Sequence[PartedLine]) -> list[_Block]:
     """Put the lines of a table into blocks: a new one begins with every line of heads."""
     figures_start = min(line.figures_start for line in lines if line.holds_figures)
     blocks = [_Block()]
@@ -131,7 +123,7 @@ class _Row:
         return max(text.last.bottom for text in self.cells.values())
 
 
-def _table(lines: Sequence[BaseLine]) -> GridTable:
+def _table(lines: Sequence[PartedLine]) -> GridTable:
     """Find the row of every label and the column of every head and figure.
 
     Raises :class:`Unsettled` if the table does not come out whole.
@@ -171,7 +163,7 @@ def _head_lines(block: _Block, columns: FigureColumns) -> Iterator[tuple[int, Gl
         yield from ((line.page, as_one(piece)) for piece in _pieces(line, columns) if not columns.are_labels(piece))
 
 
-def _pieces(line: BaseLine, columns: FigureColumns) -> list[list[GlyphWord]]:
+def _pieces(line: PartedLine, columns: FigureColumns) -> list[list[GlyphWord]]:
     return [piece for part in line.parts for piece in columns.split(part)]
 
 
