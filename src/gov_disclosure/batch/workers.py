@@ -5,13 +5,10 @@ from __future__ import annotations
 import itertools
 import os
 import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
-
-import attrs
+from contextlib import ExitStack
+from typing import Any, TypeVar
 
 from gov_disclosure.tables.writing import batches
 
@@ -40,64 +37,42 @@ def each(
     if executor is None and (workers == 1 or len(first) <= chunksize):
         yield from map(task, items)
         return
-    with _crew(task, lost, executor, workers) as crew:
-        waiting: deque[_Chunk[Item, Result]] = deque()
+    processes = (workers if executor is None else None) or os.cpu_count() or 1
+    waiting: dict[Future[list[Result]], list[Item]] = {}
+    with ExitStack() as pools:
+        crew = executor or _LastingPool.within(pools, processes)
+        alone = executor or _LastingPool.within(pools, 1)
+
+        def finished() -> list[Result]:
+            future = next(iter(waiting)) if ordered else wait(waiting, return_when=FIRST_COMPLETED).done.pop()
+            chunk = waiting.pop(future)
+            try:
+                return future.result()
+            except Exception:  # a worker died or the executor broke; the task itself raises nothing
+                return [tried_alone(item) for item in chunk]
+
+        def tried_alone(item: Item) -> Result:
+            """Do a lost item with no other beside it: if its worker dies again, it is to blame."""
+            try:
+                return _submitted(alone, task, [item]).result()[0]
+            except Exception as error:
+                return lost(item, error)
+
         for chunk in batches(items, chunksize):
-            waiting.append(crew.start(chunk))
-            if len(waiting) >= (max_in_flight or crew.max_in_flight):
-                yield from crew.finish(_take(waiting, ordered))
+            waiting[_submitted(crew, task, chunk)] = chunk
+            if len(waiting) >= (max_in_flight or 2 * processes):
+                yield from finished()
         while waiting:
-            yield from crew.finish(_take(waiting, ordered))
+            yield from finished()
 
 
-@attrs.frozen(eq=False)
-class _Chunk(Generic[Item, Result]):
-    items: list[Item]
-    future: Future[list[Result]]
-
-
-def _take(waiting: deque[_Chunk[Item, Result]], ordered: bool) -> _Chunk[Item, Result]:
-    if ordered:
-        return waiting.popleft()
-    done = wait([chunk.future for chunk in waiting], return_when=FIRST_COMPLETED).done
-    found = next(chunk for chunk in waiting if chunk.future in done)
-    waiting.remove(found)
-    return found
-
-
-@attrs.frozen
-class _Crew(Generic[Item, Result]):
-    """An executor at work, and another for items that were lost together with their worker."""
-
-    task: Callable[[Item], Result]
-    lost: Callable[[Item, Exception], Result]
-    executor: Executor
-    quarantine: Executor
-    max_in_flight: int
-
-    def start(self, items: list[Item]) -> _Chunk[Item, Result]:
-        return _Chunk(items, self._submit(self.executor, items))
-
-    def finish(self, chunk: _Chunk[Item, Result]) -> list[Result]:
-        try:
-            return chunk.future.result()
-        except Exception:  # a worker died or the executor broke; the task itself raises nothing
-            return [self._alone(item) for item in chunk.items]
-
-    def _alone(self, item: Item) -> Result:
-        """Do a lost item with no other beside it: if its worker dies again, it is to blame."""
-        try:
-            return self._submit(self.quarantine, [item]).result()[0]
-        except Exception as error:
-            return self.lost(item, error)
-
-    def _submit(self, executor: Executor, items: list[Item]) -> Future[list[Result]]:
-        try:
-            return executor.submit(_do, self.task, items)
-        except Exception as error:  # the caller's executor is broken or closed: the items fail, each by itself
-            failed: Future[list[Result]] = Future()
-            failed.set_exception(error)
-            return failed
+def _submitted(executor: Executor, task: Callable[[Item], Result], items: list[Item]) -> Future[list[Result]]:
+    try:
+        return executor.submit(_do, task, items)
+    except Exception as error:  # the caller's executor is broken or closed: the items fail, each by itself
+        failed: Future[list[Result]] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _do(task: Callable[[Item], Result], items: list[Item]) -> list[Result]:
@@ -107,13 +82,20 @@ def _do(task: Callable[[Item], Result], items: list[Item]) -> list[Result]:
 class _LastingPool(Executor):
     """A process pool that is made anew when one of its processes died."""
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
         self._pool = self._new()
+
+    @classmethod
+    def within(cls, pools: ExitStack, processes: int) -> _LastingPool:
+        """Make a pool that is closed with others; what it has not begun by then is left."""
+        pool = cls(processes)
+        pools.callback(lambda: pool._pool.shutdown(cancel_futures=True))
+        return pool
 
     def _new(self) -> ProcessPoolExecutor:
         # An interrupt from the keyboard is for the main process, which then closes the pool.
-        return ProcessPoolExecutor(self._workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        return ProcessPoolExecutor(self._processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
         try:
@@ -122,25 +104,3 @@ class _LastingPool(Executor):
             self._pool.shutdown(wait=False)
             self._pool = self._new()
             return self._pool.submit(fn, *args, **kwargs)
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
-
-
-@contextmanager
-def _crew(
-    task: Callable[[Item], Result],
-    lost: Callable[[Item, Exception], Result],
-    executor: Executor | None,
-    workers: int | None,
-) -> Iterator[_Crew[Item, Result]]:
-    processors = os.cpu_count() or 1
-    if executor is not None:
-        yield _Crew(task, lost, executor, executor, 2 * processors)
-        return
-    pool, quarantine = _LastingPool(workers or processors), _LastingPool(1)
-    try:
-        yield _Crew(task, lost, pool, quarantine, 2 * (workers or processors))
-    finally:
-        pool.shutdown(cancel_futures=True)
-        quarantine.shutdown(cancel_futures=True)
