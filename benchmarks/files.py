@@ -3,8 +3,8 @@
     python benchmarks/files.py [FILE …]
 
 A row a file: milliseconds that pdfplumber (text and tables of every page), lxml (the tree and its text) or python-docx
-(paragraphs and cells of tables) take, and how many times that ``read_document`` and ``load_report`` take. Without a file
-the samples of the documentation. All figures are of one run on one machine by processor time; only ratios mean anything.
+(paragraphs and cells of tables) take, and how many times that ``read_document`` and ``load_report`` take. Without a
+file those of the documentation. All figures are of one run on one machine by processor time; only ratios mean anything.
 """
 
 from __future__ import annotations
