@@ -62,7 +62,7 @@ def test_encoding_is_told_by_the_bytes(form: Form, encoding: str, declared: str)
     source = html_page(printed).replace('charset="utf-8"', f'charset="{declared}"')
     document = read_html(source.encode(encoding))
     assert_cells_lead_back(document, assert_read_whole(document, printed))
-    assert document.source.encoding == {"gbk": "gb18030", "utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(
+    assert document.origin.encoding == {"gbk": "gb18030", "utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(
         encoding, encoding
     )
 
@@ -185,8 +185,8 @@ def test_metadata_is_kept() -> None:
         '<meta name="ContentSource" content="县林业局"><meta charset="utf-8">'
     )
     document = read_html(page("<p>一、总体情况</p>", head))
-    assert document.source.title == "云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府"
-    assert (document.source.published, document.source.publisher) == (datetime.date(2025, 1, 20), "县林业局")
+    assert document.origin.title == "云渡县林业局2024年政府信息公开工作年度报告_云渡县人民政府"
+    assert (document.origin.published, document.origin.publisher) == (datetime.date(2025, 1, 20), "县林业局")
     assert document.text.splitlines() == [
         "云渡县林业局2024年政府信息公开工作年度报告",
         "发布日期：2025-01-20",
@@ -202,7 +202,7 @@ def test_metadata_that_the_page_shows_is_not_repeated() -> None:
     )
     body = "<h1>云渡县2024年政府信息公开工作年度报告</h1><p>发布时间：2025-01-21 来源：政府办</p><p>一、总体情况</p>"
     document = read_html(page(body, head))
-    assert document.source.published is None
+    assert document.origin.published is None
     assert document.text.splitlines() == [
         "云渡县2024年政府信息公开工作年度报告", "发布时间：2025-01-21 来源：政府办", "一、总体情况",
     ]  # fmt: skip

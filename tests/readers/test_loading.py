@@ -64,15 +64,15 @@ def test_the_type_is_told_by_the_content(make: Callable[[], bytes], media_type: 
         report = load_report(source)
         assert {name: cell.value for name, cell in report.cells.items()} == expected_values(PRINTED)
         document = read_document(source)
-        assert document.source.media_type == media_type
-        assert document.source.name == (None if source is data else "report.bin")
+        assert document.origin.media_type == media_type
+        assert document.origin.name == (None if source is data else "report.bin")
         assert_read_whole(document, PRINTED)
         assert load_report(source, media_type=media_type) == report
 
 
 def test_a_pdf_is_told_by_its_content() -> None:
     pdf = pdf_of([Text(60, 60, "政府信息公开指南")])
-    assert read_document(b"\r\n" + pdf).source.media_type == "application/pdf"
+    assert read_document(b"\r\n" + pdf).origin.media_type == "application/pdf"
     with pytest.raises(NotAReportError):
         load_report(pdf)
 

@@ -338,7 +338,7 @@ def test_limits() -> None:
     ):
         with pytest.raises(error, match="limits=Limits"):
             read_pdf(pdf, limits=limits)
-    assert read_pdf(pdf, limits=Limits(max_pages=2)).source.pages == 2
+    assert read_pdf(pdf, limits=Limits(max_pages=2)).origin.pages == 2
 
 
 def test_limit_on_cells() -> None:
@@ -529,7 +529,7 @@ def test_a_picture_for_text_is_no_text() -> None:
 )
 def test_titles(title: bytes, found: str | None) -> None:
     pdf = pdf_of([Text(60, 60, "甲")]).replace(b"trailer <<", b"trailer << /Info << /Title " + title + b" >>")
-    assert read_pdf(pdf).source.title == found
+    assert read_pdf(pdf).origin.title == found
 
 
 def rc4(key: bytes, data: bytes) -> bytes:

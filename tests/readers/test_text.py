@@ -37,7 +37,7 @@ SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "reports"
 def test_the_encoding_is_found(encoding: str, name: str) -> None:
     document = read_text(TEXT.encode(encoding))
     assert document.text == TEXT
-    assert document.source.encoding == name
+    assert document.origin.encoding == name
 
 
 def test_big_endian() -> None:
@@ -85,7 +85,7 @@ def test_what_is_no_text_is_refused(data: bytes, error: type[UnreadableFileError
 def test_limit_on_bytes(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("甲" * 40, encoding="utf-8")
-    assert read_text(path, limits=Limits(max_bytes=120)).source.name == "report.txt"
+    assert read_text(path, limits=Limits(max_bytes=120)).origin.name == "report.txt"
     for source in (path, path.read_bytes()):
         with pytest.raises(FileTooLargeError, match="max_bytes") as caught:
             read_text(source, limits=Limits(max_bytes=119))

@@ -1,6 +1,6 @@
 """Files of every kind, turned into the text that ``parse_report`` reads, with the way back to page and cell."""
 
-from gov_disclosure.readers.document import Document, Piece, Source
+from gov_disclosure.readers.document import Document, DocumentPiece, Origin
 from gov_disclosure.readers.html import read_html
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.loading import load_report, read_document
@@ -27,14 +27,14 @@ __all__ = [
     "BrokenFileError",
     "ContentTooLargeError",
     "Document",
+    "DocumentPiece",
     "EmptyFileError",
     "EncryptedFileError",
     "FileTooLargeError",
     "LimitExceededError",
     "Limits",
     "NoTextLayerError",
-    "Piece",
-    "Source",
+    "Origin",
     "TooDeeplyNestedError",
     "TooManyCellsError",
     "TooManyElementsError",

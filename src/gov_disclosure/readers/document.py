@@ -13,7 +13,7 @@ from gov_disclosure.spans import Span
 
 
 @attrs.frozen(kw_only=True)
-class Piece:
+class DocumentPiece:
     """A span of a document's text and the place in the original that it comes from.
 
     Numbers count from 1. ``page`` is a page of a PDF. ``table`` counts the tables of the document, and ``row`` and
@@ -31,7 +31,7 @@ class Piece:
 
 
 @attrs.frozen(kw_only=True)
-class Source:
+class Origin:
     """What is known of the original besides its text."""
 
     media_type: str
@@ -57,10 +57,10 @@ class Document:
     """
 
     text: str
-    pieces: tuple[Piece, ...] = attrs.field(repr=False)
-    source: Source
+    pieces: tuple[DocumentPiece, ...] = attrs.field(repr=False)
+    origin: Origin
 
-    def pieces_of(self, span: Span) -> tuple[Piece, ...]:
+    def pieces_of(self, span: Span) -> tuple[DocumentPiece, ...]:
         """Return the pieces that a span of the text, such as that of a cell of the report, overlaps."""
         first = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.end)
         last = bisect_left(self.pieces, span.end, key=lambda piece: piece.span.start)
@@ -73,18 +73,19 @@ class DocumentBuilder:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._pieces: list[Piece] = []
+        self._pieces: list[DocumentPiece] = []
         self._tables = 0
 
     def line(self, text: str, *, page: int | None = None, element: str | None = None) -> None:
         """Add one line of text."""
-        self._piece(text, Piece(span=Span(0, 0), page=page, element=element))
+        self._piece(text, page=page, element=element)
         self._add("\n")
 
     def verbatim(self, text: str, *, element: str) -> None:
         """Add a line just as it is, with its line break."""
-        self._piece(text.rstrip("\r\n"), Piece(span=Span(0, 0), element=element))
-        self._add(text[len(text.rstrip("\r\n")) :])
+        line = text.rstrip("\r\n")
+        self._piece(line, element=element)
+        self._add(text[len(line) :])
 
     def blank_line(self) -> None:
         """Add a blank line unless one is there or nothing is."""
@@ -102,26 +103,37 @@ class DocumentBuilder:
                 before = ""
                 for fragment in cell.fragments if cell else ():
                     self._add(seam(before, fragment.text))
-                    place = Piece(
-                        span=Span(0, 0),
+                    self._piece(
+                        fragment.text,
                         page=fragment.page,
                         table=self._tables,
                         row=number,
                         column=column,
                         element=fragment.element,
                     )
-                    self._piece(fragment.text, place)
                     before = fragment.text
             self._add("\n")
         self.blank_line()
 
-    def build(self, source: Source) -> Document:
+    def build(self, origin: Origin) -> Document:
         """Return the document."""
-        return Document("".join(self._parts), tuple(self._pieces), source)
+        return Document("".join(self._parts), tuple(self._pieces), origin)
 
-    def _piece(self, text: str, place: Piece) -> None:
+    def _piece(
+        self,
+        text: str,
+        *,
+        page: int | None = None,
+        table: int | None = None,
+        row: int | None = None,
+        column: int | None = None,
+        element: str | None = None,
+    ) -> None:
         if text:
-            self._pieces.append(attrs.evolve(place, span=Span(self._length, self._length + len(text))))
+            span = Span(self._length, self._length + len(text))
+            self._pieces.append(
+                DocumentPiece(span=span, page=page, table=table, row=row, column=column, element=element)
+            )
             self._add(text)
 
     def _add(self, text: str) -> None:

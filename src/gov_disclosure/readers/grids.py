@@ -58,7 +58,8 @@ class GridTable:
 
     def grid(self) -> list[list[GridCell | None]]:
         """Return the rows with every cell at its first place and ``None`` elsewhere."""
-        rows: list[list[GridCell | None]] = [[None] * self.width for _ in range(self.height)]
+        width = self.width
+        rows: list[list[GridCell | None]] = [[None] * width for _ in range(self.height)]
         for cell in self.cells:
             rows[cell.row][cell.column] = cell
         return rows
@@ -68,18 +69,20 @@ class GridTable:
 
         Word processors keep such rows for the widths of the columns, and such columns where borders missed each other.
         """
-        rows = sorted({cell.row for cell in self.cells if cell.text})
+        rows = sorted({cell.row for cell in self.cells if cell.fragments})
         kept = set(rows)
         cells = [cell for cell in self.cells if cell.row in kept]
         columns = _needed_columns(cells)
+        if len(rows) == self.height and len(columns) == self.width:
+            return self
         return GridTable(
             tuple(
-                attrs.evolve(
-                    cell,
+                GridCell(
                     row=bisect_left(rows, cell.row),
                     rowspan=_steps(rows, cell.row, cell.rowspan),
                     column=bisect_left(columns, cell.column),
                     colspan=_steps(columns, cell.column, cell.colspan),
+                    fragments=cell.fragments,
                 )
                 for cell in cells
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import content_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridTable, SpannedCell, frames_text, laid_out
 from gov_disclosure.readers.joining import joined, single_spaced
@@ -40,6 +40,7 @@ _DIGITS = re.compile(r"\s*(\d{1,9})")
 _RAISED = frozenset(("sup", "sub"))
 """Raised marks, kept apart from the figure before them: 35 with a note 1 is not 351."""
 _TO_THE_END = 1_000_000_000
+_TOO_DEEP = "the elements of the page are nested too deeply"
 
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _TITLE_NAMES = ("articletitle", "og:title")
@@ -75,9 +76,8 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
     except (lxml.etree.LxmlError, ValueError) as error:
         raise BrokenFileError(f"the page cannot be read: {error}") from error
     # The parser stops without an exception where its own bound on nesting is reached.
-    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    if too_deep or _depth(root) > limits.max_depth:
-        raise TooDeeplyNestedError("the elements of the page are nested too deeply", limits.max_depth)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)
     metadata = _metadata(root, encoding)
     flow = list(_PageReader(root, limits).flow())
     builder = DocumentBuilder()
@@ -119,14 +119,6 @@ def _check_size(text: str, limits: Limits) -> None:
         raise TooManyElementsError(f"the page has {tags:,} tags", limits.max_elements)
 
 
-def _depth(root: HtmlElement) -> int:
-    depth = deepest = 0
-    for event, _ in _walk(root):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def _walk(element: HtmlElement) -> Any:  # noqa: ANN401 - lxml brings no types
     """Walk through an element; events ``start`` and ``end``."""
     from lxml import etree
@@ -134,14 +126,14 @@ def _walk(element: HtmlElement) -> Any:  # noqa: ANN401 - lxml brings no types
     return etree.iterwalk(element, events=("start", "end"))
 
 
-def _metadata(root: HtmlElement, encoding: str | None) -> Source:
+def _metadata(root: HtmlElement, encoding: str | None) -> Origin:
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()
         found.setdefault(name, single_spaced(meta.get("content") or ""))
     title = root.find(".//title")
     page_title = single_spaced(title.text_content()) if title is not None else ""
-    return Source(
+    return Origin(
         media_type="text/html",
         encoding=encoding,
         title=(_first(found, _TITLE_NAMES) or page_title)[:_LONGEST_TITLE] or None,
@@ -163,7 +155,7 @@ def _date(text: str) -> datetime.date | None:
     return None
 
 
-def _missing_facts(shown: list[str], metadata: Source) -> Iterator[str]:
+def _missing_facts(shown: list[str], metadata: Origin) -> Iterator[str]:
     """Yield as lines the title, date and source of the metadata that the page does not show itself."""
     if metadata.title and not any(len(line) <= 80 and _TITLE.search(line) for line in shown):
         yield from (part.strip() for part in _TITLE_PARTS.split(metadata.title) if _TITLE.search(part))
@@ -178,7 +170,7 @@ class _PageReader:
 
     def __init__(self, root: HtmlElement, limits: Limits) -> None:
         self._root = root
-        self._paths = _paths(root)
+        self._paths = _paths(root, limits)
         self._dropped = dropped(root)
         self._data_tables = _data_tables(root, self._dropped)
         self._budget = CellBudget(limits.max_cells)
@@ -264,10 +256,12 @@ class _PageReader:
         yield laid_out(rows, self._budget)
 
     def _cell(self, cell: HtmlElement) -> SpannedCell:
-        lines = (part.text for part in self._lines(cell, set()) if isinstance(part, Fragment))
-        return SpannedCell(
-            Fragment(text=joined(lines), element=self._paths[cell]), _span(cell, "rowspan"), _span(cell, "colspan")
-        )
+        if len(cell):
+            text = joined(part.text for part in self._lines(cell, set()) if isinstance(part, Fragment))
+        else:
+            text = single_spaced(cell.text or "")
+        fragment = Fragment(text=text, element=self._paths[cell])
+        return SpannedCell(fragment, _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
 def _span(cell: HtmlElement, attribute: str) -> int:
@@ -281,20 +275,26 @@ def _span(cell: HtmlElement, attribute: str) -> int:
     return min(max(span, 1), 1000)
 
 
-def _paths(root: HtmlElement) -> dict[HtmlElement, str]:
-    """Return the XPath of every element, in one walk."""
-    paths = {root: "/html"}
-    counts: list[dict[str, int]] = []
+def _paths(root: HtmlElement, limits: Limits) -> dict[HtmlElement, str]:
+    """Return the XPath of every element, in one walk; raise :class:`TooDeeplyNestedError` beyond the limit."""
+    paths: dict[HtmlElement, str] = {}
+    above: list[tuple[str, dict[str, int]]] = []
     for event, element in _walk(root):
         if event == "end":
-            counts.pop()
+            above.pop()
             continue
-        if counts:
+        path = "/html"
+        if above:
+            parent, counts = above[-1]
             step = element.tag if element.tag.isalnum() else "*"
-            for name in {step, "*"}:
-                counts[-1][name] = counts[-1].get(name, 0) + 1
-            paths[element] = f"{paths[element.getparent()]}/{step}[{counts[-1][step]}]"
-        counts.append({})
+            counts["*"] = place = counts.get("*", 0) + 1
+            if step != "*":
+                counts[step] = place = counts.get(step, 0) + 1
+            path = f"{parent}/{step}[{place}]"
+        paths[element] = path
+        above.append((path, {}))
+        if len(above) > limits.max_depth:
+            raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)
     return paths
 
 
@@ -353,5 +353,6 @@ def _data_tables(root: HtmlElement, left_out: set[HtmlElement]) -> set[HtmlEleme
                 cell_starts.append(length)
             else:
                 table.longest_cell = max(table.longest_cell, length - cell_starts.pop())
-        length += len(single_spaced((element.text if event == "start" else element.tail) or ""))
+        if text := element.text if event == "start" else element.tail:
+            length += len(single_spaced(text))
     return found

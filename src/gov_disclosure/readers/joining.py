@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-
-_SPACES = re.compile(r"\s+")
 
 
 def single_spaced(text: str) -> str:
     """Make every run of white space (no-break spaces and tabs among it) one space and strip the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def seam(before: str, after: str) -> str:

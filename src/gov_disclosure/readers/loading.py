@@ -74,7 +74,7 @@ def read_document(
         document = read_text(data, encoding=encoding, limits=limits)
     else:
         raise UnsupportedFileError(f"no reader takes {kind}; there are readers for {HTML}, {PDF}, {DOCX} and {TEXT}")
-    return attrs.evolve(document, source=attrs.evolve(document.source, name=name_of(source)))
+    return attrs.evolve(document, origin=attrs.evolve(document.origin, name=name_of(source)))
 
 
 def sniffed(data: bytes) -> str:

@@ -24,7 +24,7 @@ _CHROME_NAME = re.compile(
     re.IGNORECASE,
 )
 _LOCATION = re.compile(r"\s*(?:您?(?:的|现在的|所在的?)?|当前|现在)(?:位置|所在位置)")
-_BLOCKS = frozenset("div ul ol li dl p table tbody tr td th section header center form span".split())
+_MEASURED = _CHROME_TAGS.union("div ul ol li dl p table tbody tr td th section header center form span".split())
 _LONGEST_NAME = 500
 _LEAST_LINKS_OF_A_MENU = 4
 _SHARE_LINKED_IN_A_MENU = 0.8
@@ -112,37 +112,36 @@ def _sizes(root: HtmlElement, hidden: set[HtmlElement]) -> dict[HtmlElement, _Si
     """Measure the blocks of a page in one walk."""
     from lxml import etree
 
-    sizes: dict[HtmlElement, _Size] = {root: _Size()}
-    whole = _Size()
+    sizes: dict[HtmlElement, _Size] = {}
+    characters = linked = links = 0
     starts: list[tuple[int, int, int]] = []
     in_link = 0
     opening: list[_Size] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            starts.append((whole.text, whole.linked, whole.links))
+            starts.append((characters, linked, links))
             if element in hidden:
                 walk.skip_subtree()
                 continue
-            is_link = element.tag == "a"
-            in_link += is_link
-            whole.links += is_link
-            if element is root or element.tag in _BLOCKS or element.tag in _CHROME_TAGS:
+            if element.tag == "a":
+                in_link += 1
+                links += 1
+            if element.tag in _MEASURED or element is root:
                 sizes[element] = _Size()
                 opening.append(sizes[element])
             text = element.text
         else:
-            text_before, linked_before, links_before = starts.pop()
-            if element in sizes:
-                size = sizes[element]
-                size.text = whole.text - text_before
-                size.linked = whole.linked - linked_before
-                size.links = whole.links - links_before
+            characters_before, linked_before, links_before = starts.pop()
+            if size := sizes.get(element):
+                size.text = characters - characters_before
+                size.linked = linked - linked_before
+                size.links = links - links_before
             in_link -= element.tag == "a" and element not in hidden
             text = element.tail
         if text and (shown := text.strip()):
-            whole.text += len(shown)
-            whole.linked += len(shown) * bool(in_link)
+            characters += len(shown)
+            linked += len(shown) * bool(in_link)
             for size in opening:
                 size.opening = shown
             opening.clear()

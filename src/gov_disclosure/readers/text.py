@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError
@@ -78,4 +78,4 @@ def read_text(source: PathOrBytes, *, encoding: str | None = None, limits: Limit
     builder = DocumentBuilder()
     for number, line in enumerate(_LINE.findall(text), start=1):
         builder.verbatim(line, element=f"line {number}")
-    return builder.build(Source(media_type="text/plain", name=name_of(source), encoding=name))
+    return builder.build(Origin(media_type="text/plain", name=name_of(source), encoding=name))

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable, frames_text
 from gov_disclosure.readers.joining import joined, single_spaced
@@ -85,7 +85,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
             builder.line(part.text, element=part.element)
     if not flow:
         raise EmptyFileError("the Word file holds no text")
-    return builder.build(Source(media_type=DOCX, name=name_of(source), title=title))
+    return builder.build(Origin(media_type=DOCX, name=name_of(source), title=title))
 
 
 def _check_archive(data: bytes, limits: Limits) -> None:

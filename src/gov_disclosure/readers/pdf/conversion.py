@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pdfminer.layout import LTCurve, LTImage
 
-from gov_disclosure.readers.document import Document, DocumentBuilder, Source
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.grids import CellBudget, GridTable
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf.bounded import BoundedDocument, DrawnPage, quiet
@@ -42,7 +42,7 @@ def document_of(data: bytes, name: str | None, limits: Limits) -> Document:
             builder.table(item)
         else:
             builder.line(item.text, page=item.page)
-    return builder.build(Source(media_type=PDF, name=name, pages=len(pages), title=title))
+    return builder.build(Origin(media_type=PDF, name=name, pages=len(pages), title=title))
 
 
 def _content(page: DrawnPage, budget: CellBudget) -> PageContent:
