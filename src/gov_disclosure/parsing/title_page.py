@@ -141,13 +141,12 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
         words, positions = words[1:-1], positions[1:-1]
     if not _IN_TITLE.search(words) or len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
         return
-    words_with_digits = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words)
-    if not any(subject.end() == len(words) for subject in _SUBJECT.finditer(words_with_digits)):
+    in_digits = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words)
+    ends = any(subject.end() == len(words) for subject in _SUBJECT.finditer(in_digits))
+    match = _TITLE.fullmatch(in_digits) if ends else None
+    if match is None:
         return
-    match = _TITLE.fullmatch(words_with_digits)
-    year = match and (match["early"] or match["late"] or match["last"])
-    if not match:
-        return
+    year = match["early"] or match["late"] or match["last"]
     left, right = match.span("before") if match["before"] else match.span("between")
     if not match["early"]:
         right = match.end("between")
