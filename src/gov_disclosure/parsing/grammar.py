@@ -35,7 +35,7 @@ class ReportGrammar:
     def __init__(self, form: Form) -> None:
         transformer = ReportTransformer(form)
         self._parser = Lark(
-            _source(form),
+            grammar_text(form),
             parser="lalr",
             lexer=ReportLexer,
             start="report",
@@ -66,7 +66,7 @@ def report_grammar(form: Form) -> ReportGrammar:
     return ReportGrammar(form)
 
 
-def _source(form: Form) -> str:
+def grammar_text(form: Form) -> str:
     """Return the text of a form's grammar: a file in ``grammars/``, or one elsewhere by its path."""
     path = Path(form.grammar)
     place = path if path.is_absolute() else _resource(form.grammar)
