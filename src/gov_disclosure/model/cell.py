@@ -140,9 +140,7 @@ class CellContent(NamedTuple):
     def cell(self, path: str) -> Cell:
         """Return the cell that holds this."""
         span = Span(self.start, self.end) if self.start >= 0 else None
-        return Cell(
-            path=path, value=self.value, state=self.state, raw=self.raw, span=span, correction=self.correction
-        )
+        return Cell(path=path, value=self.value, state=self.state, raw=self.raw, span=span, correction=self.correction)
 
 
 _ALL_NUMBERS = frozenset({CellState.NUMBER})

@@ -63,7 +63,9 @@ class Report(Shown):
     def __attrs_post_init__(self) -> None:
         """Raise ``TypeError`` for cells that are no :class:`Cells`, and ``ValueError`` for those of another form."""
         if not isinstance(self.cells, Cells):
-            raise TypeError(f"cells: expected Cells, got {type(self.cells).__name__}; with_figures changes single cells")
+            raise TypeError(
+                f"cells: expected Cells, got {type(self.cells).__name__}; with_figures changes single cells"
+            )
         form = self.form or FORMS.current
         if self.cells.form is not form:
             raise ValueError(f"form: the cells are those of the {self.cells.form.value} form, not {form.value}")

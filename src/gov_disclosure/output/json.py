@@ -144,9 +144,7 @@ def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     return _report(record, cast("dict[str, Any]", body)) if isinstance(record, JsonReport) else record
 
 
-def to_json(
-    record: object, *, source: str | None = None, indent: int | None = None, compact: bool = False
-) -> str:
+def to_json(record: object, *, source: str | None = None, indent: int | None = None, compact: bool = False) -> str:
     """Return :func:`to_dict` of a record as JSON text: one line, unless ``indent`` is given."""
     held = to_dict(record, source=source, compact=compact)
     return json.dumps(held, ensure_ascii=False, allow_nan=False, indent=indent)
@@ -410,9 +408,7 @@ def _report_body(report: Report) -> dict[str, Any]:
     """Return a report as JSON holds it, with a record for each table made of its cells."""
     held: dict[str, Any] = {table: JsonTable(narrative=report.text_of(table)) for table in TABLES}
     held["cells"] = {
-        path: JsonCell(
-            value=cell.value, state=cell.state, raw=cell.raw, span=cell.span, correction=cell.correction
-        )
+        path: JsonCell(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span, correction=cell.correction)
         for path, cell in report.cells.items()
     }
     held |= {name: getattr(report, name) for name in attrs.fields_dict(JsonReport) if name not in held}

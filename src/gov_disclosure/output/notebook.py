@@ -171,7 +171,11 @@ def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printe
         return _th(printed.text, _reach(printed))
     cell = report.cells[printed.path]
     covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
-    classes = [cell.state.value, *(["corrected"] if cell.correction else []), *(found.severity.value for found in covering[:1])]
+    classes = [
+        cell.state.value,
+        *(["corrected"] if cell.correction else []),
+        *(found.severity.value for found in covering[:1]),
+    ]
     hover = [cell.path, f"原文：{cell.raw}" if cell.raw else "", _place(page, cell.span)]
     hover += [f"{found.code} {found.message}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
