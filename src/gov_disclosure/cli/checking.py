@@ -9,7 +9,18 @@ from pathlib import Path
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    save_text,
+    write,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
@@ -47,9 +58,16 @@ class _Checked:
 )
 @jobs
 @encoding
+@corrections
 @save_text
 def validate(
-    files: tuple[str, ...], rules: str, kind: str, jobs: int, encoding: str | None, save_text: Path | None
+    files: tuple[str, ...],
+    rules: str,
+    kind: str,
+    jobs: int,
+    encoding: str | None,
+    corrections: Corrections,
+    save_text: Path | None,
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
 
@@ -62,7 +80,7 @@ def validate(
       gov-disclosure validate 2022.txt 2023.txt --rules official
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
     for checked in _checked(reports, rules):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)

@@ -15,6 +15,7 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.corrections import refused_corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, Column, Form
 from gov_disclosure.model import Cell, Correction, Report
@@ -88,7 +89,8 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
 def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
     """Lay out one report as rows of a tidy table."""
     rows = tuple(tidy_rows([parsed], table))
-    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
+    refused = refused_corrections(parsed.report)
+    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows, refused=refused)
 
 
 def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
