@@ -19,10 +19,11 @@ from gov_disclosure.parsing.table_section import Heading, Opening
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
-# The figures of a row, or the marks for "none" in their place, up to the next word.
+# The figures of a row, or the marks for "none" in their place, up to the next word; most are digits and a separator.
 _FIGURES = (
-    r"(?:(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
-    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)+"
+    r"(?>[0-9]+(?:[\t\n|][\s|\0]*+| (?=[0-9]))"
+    r"|(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
+    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)++"
 )
 _RUN = re.compile(_FIGURES)
 # A word with the separators behind it, and figures if there are any.
@@ -63,42 +64,45 @@ def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Token]:
     return tokens
 
 
-def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Token]:
-    """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it."""
+def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Word]:
+    """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it.
+
+    Figures without a label before them are no row.
+    """
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
-    tokens: list[Token] = []
+    tokens: list[Word] = []
     plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORD_AND_FIGURES.match
     while place < stop and (line := match(text, place, stop)):
-        start, behind = place, line.start(2)
+        start, figures = place, line.start(2)
+        place = figures if figures >= 0 else line.end()
         meaning = plain.get(line[1])
-        if meaning is not None:
-            place = behind if behind >= 0 else line.end()
-            if place == stop or text[place] not in _GOES_ON:
-                tokens.append(Word(meaning.terminal, start, line.end(1), place, None))
-            else:
-                place = _add_label(tokens, text, Span(start, line.end(1)), stop, lexicon, meaning)
+        if meaning is not None and (place == stop or text[place] not in _GOES_ON):
+            word = Word(meaning.terminal, start, line.end(1), place)
+        elif meaning is not None:
+            word = _label(text, Span(start, line.end(1)), stop, lexicon, meaning)
         elif text[start] in first and (label := label_at(text, start, stop)):
-            place = _add_label(tokens, text, Span(start, label[1]), stop, lexicon, label[0])
-            continue
-        elif run := _RUN.match(text, start, stop):
-            place = run.end()
-            tokens.append(Run(text, start, place))
+            word = _label(text, Span(start, label[1]), stop, lexicon, label[0])
+        elif not tokens and (before := _RUN.match(text, start, stop)):
+            place = before.end()
             continue
         else:
-            place = behind if behind >= 0 else line.end()
-            tokens.append(Word("WORD", start, start + len(line[1].rstrip("\0*")), place, None))
-        if place == behind and not (text[place] in first and label_at(text, place, stop)):
-            place = line.end()
-            tokens.append(Run(text, behind, place))
+            word = Word("WORD", start, start + len(line[1].rstrip("\0*")), place)
+        place = word.stop
+        end = line.end()
+        if place not in (figures, end):
+            run = _RUN.match(text, place, stop)
+            end = run.end() if run else place
+        if end > place and not (text[place] in first and label_at(text, place, stop)):
+            word.run = Run(text, place, end)
+            word.stop = place = end
+        tokens.append(word)
     return tokens
 
 
-def _add_label(
-    tokens: list[Token], text: str, label: Span, stop: int, lexicon: Lexicon[Meaning], meaning: Meaning
-) -> int:
-    """Add a label with the remark behind it; return where the next token begins."""
+def _label(text: str, label: Span, stop: int, lexicon: Lexicon[Meaning], meaning: Meaning) -> Word:
+    """Return a label with the remark behind it."""
     behind = _BEHIND_LABEL.match(text, label.end, stop)
     place = behind.end() if behind else label.end
     remark = None
@@ -107,5 +111,4 @@ def _add_label(
         if found:
             remark = Span(place, found.start("behind"))
             place = found.end()
-    tokens.append(Word(meaning.terminal, label.start, label.end, place, remark))
-    return place
+    return Word(meaning.terminal, label.start, label.end, place, remark)

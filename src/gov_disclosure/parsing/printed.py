@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from gov_disclosure.spans import Span
 # A figure with a unit behind a blank is one; characters without width at its edges are none of it.
 _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
 _SEPARATORS = " \t\n|\0"
+_MOST_DIGITS = 20
+_LONGEST_ROW = 400
 
 
 def figures_in(words: str, offset: int) -> list[Span]:
@@ -33,49 +36,24 @@ class Token:
         self.stop = stop
 
 
-class Word(Token):
-    """A label or another word; ``end`` is where its words end, ``remark`` the bracket or definition behind it."""
-
-    __slots__ = ("end", "remark")
-
-    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None) -> None:
-        self.type = type
-        self.start = start
-        self.end = end
-        self.stop = stop
-        self.remark = remark
-
-
-class Run(Token):
+class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``plain`` are the whole numbers of a run of nothing else, all parted alike, as printed; ``gap`` is the width of what
-    parts them. Any other run has no plain numbers.
+    ``plain`` are the whole numbers of a run of nothing else, all parted alike; ``gap`` is the width of what parts them.
+    Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "end", "gap", "plain")
+    __slots__ = ("_spans", "_text", "end", "gap", "plain", "start", "stop")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
-        self.type = "FIGURES"
         self.start = start
         self.stop = stop
         self._text = text
         self._spans: tuple[Span, ...] | None = None
-        self.plain: list[str] = []
-        self.gap = 0
         printed = text[start:stop].rstrip(_SEPARATORS)
         self.end = start + len(printed)
         """Where the last figure ends."""
-        numbers = printed.replace("|", " ").split()
-        digits = "".join(numbers)
-        if digits.isdigit():
-            if len(numbers) == 1:
-                self.plain = numbers
-            else:
-                gap = printed[len(numbers[0]) : printed.index(numbers[1], len(numbers[0]))]
-                if gap.join(numbers) == printed:
-                    self.plain = numbers
-                    self.gap = len(gap)
+        self.plain, self.gap = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else ((), 0)
 
     @property
     def count(self) -> int:
@@ -88,6 +66,36 @@ class Run(Token):
         if self._spans is None:
             self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
         return self._spans
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain_numbers(printed: str) -> tuple[tuple[int, ...], int]:
+    """Return the whole numbers of a run of nothing else, all parted alike, and the width of what parts them.
+
+    Most rows of most reports print the same few figures.
+    """
+    numbers = printed.replace("|", " ").split()
+    values = tuple(int(digits) for digits in numbers if digits.isdecimal() and len(digits) <= _MOST_DIGITS)
+    first = len(numbers[0]) if numbers else 0
+    gap = printed[first : printed.index(numbers[1], first)] if len(numbers) > 1 else ""
+    return (values, len(gap)) if gap.join(map(str, values)) == printed else ((), 0)
+
+
+class Word(Token):
+    """A label or another word, with the figures behind it, if there are any.
+
+    ``end`` is where the words end, ``remark`` the bracket or definition behind them.
+    """
+
+    __slots__ = ("end", "remark", "run")
+
+    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None = None) -> None:
+        self.type = type
+        self.start = start
+        self.end = end
+        self.stop = stop
+        self.remark = remark
+        self.run: Run | None = None
 
 
 class Role(enum.Enum):

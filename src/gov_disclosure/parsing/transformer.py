@@ -12,7 +12,7 @@ from gov_disclosure.forms import Form
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.composition import compose
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.printed import Line, Role, Run, Word
+from gov_disclosure.parsing.printed import Line, Role, Word
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.side_by_side import read_side_by_side
 from gov_disclosure.parsing.table_section import Heading, TableSection
@@ -45,8 +45,8 @@ class ReportTransformer(Transformer[Any, Report]):
 
     def overview(self, children: Sequence[Any]) -> Section:
         """Read a section of running text."""
-        heading, *prose = children
-        return heading.section, _narrative(heading.draft, heading.body) if prose else Narrative()
+        heading: Heading = children[0]
+        return heading.section, _narrative(heading.draft, heading.body)
 
     problems = overview
     other_matters = overview
@@ -100,11 +100,10 @@ class ReportTransformer(Transformer[Any, Report]):
 
 
 def _add(role: Role, name: str, children: Sequence[Any]) -> TableSection:
-    """Add a line to a table: a label or word, and the figures behind it."""
+    """Add a line to a table: a label or word with the figures behind it."""
     table: TableSection = children[0]
     word: Word = children[1]
-    run: Run | None = children[2] if len(children) > 2 else None
-    table.lines.append(Line(role, name, word.start, word.end, (run or word).stop, word.remark, run))
+    table.lines.append(Line(role, name, word.start, word.end, word.stop, word.remark, word.run))
     return table
 
 
