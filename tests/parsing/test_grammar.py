@@ -20,7 +20,7 @@ from gov_disclosure.forms import FORMS, SECTIONS, Form
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing import grammar
 from gov_disclosure.parsing.grammar import ReportGrammar, report_grammar
-from gov_disclosure.parsing.printed import Role, Run, Word
+from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.transformer import ReportTransformer
 from sample_reports import sample_report
 
@@ -179,25 +179,12 @@ def test_what_is_called_by_no_row_has_no_method() -> None:
         _ = transformer._private
 
 
-@pytest.mark.parametrize(
-    ("rule", "terminal", "role", "name"),
-    [
-        ("rules", "X", Role.ROW, "proactive_disclosure.rules"),
-        ("dispositions_total", "X", Role.ROW, "requests.dispositions.total"),
-        ("head", "HEAD", Role.HEAD, "信息内容"),
-        ("group", "GROUP", Role.GROUP, "（三）不予公开"),
-        ("other", "WORD", Role.OTHER, ""),
-    ],
-)
-def test_no_token_of_a_rule_is_dropped(rule: str, terminal: str, role: Role, name: str) -> None:
-    transformer = ReportTransformer(Form.FORM_2021)
-    vocabulary = report_grammar(Form.FORM_2021).vocabulary
-    transformer.vocabulary = attrs.evolve(vocabulary, labels={"HEAD": "信息内容", "GROUP": "（三）不予公开"})
+@pytest.mark.parametrize("rule", ["rules", "dispositions_total", "head", "group", "other"])
+def test_a_line_adds_itself_to_its_table(rule: str) -> None:
     table: Any = type("Lines", (), {"lines": []})()
-    word = Word(terminal, 0, 2, 7)
-    word.run = Run("规章 12 3", 3, 7)
-    assert getattr(transformer, rule)([table, word]) is table
-    assert table.lines == [(role, name, 0, 2, 7, None, word.run)]
+    line = Line(Role.ROW, "rules", 0, 2, 7)
+    assert getattr(ReportTransformer(Form.FORM_2021), rule)([table, line]) is table
+    assert table.lines == [line]
 
 
 def test_a_grammar_is_built_once_a_form() -> None:

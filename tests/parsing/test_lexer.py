@@ -10,14 +10,14 @@ from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, TABLES, Form, Row
 from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
-from gov_disclosure.parsing.printed import Role, Word
+from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.spans import Span
 
 Printed = tuple[Role, str, list[str]]
 TABLE_TWO = "proactive_disclosure"
 
 
-def tokens(form: Form, section: str, text: str, span: Span | None = None) -> list[Word]:
+def tokens(form: Form, section: str, text: str, span: Span | None = None) -> list[Line]:
     """Return the tokens of a table's section."""
     lexicon = report_grammar(form).vocabulary.tables[section]
     return list(table_tokens(fold(text), span or Span(0, len(text)), lexicon))
@@ -25,13 +25,7 @@ def tokens(form: Form, section: str, text: str, span: Span | None = None) -> lis
 
 def read(form: Form, section: str, text: str) -> list[Printed]:
     """Return role, name and figures of every label and other word that a table's section prints."""
-    vocabulary = report_grammar(form).vocabulary
-    meanings = {meaning.terminal: meaning for meaning in vocabulary.tables[section].words.values()}
-    found: list[Printed] = []
-    for token in tokens(form, section, text):
-        role, name = meanings[token.type][1:] if token.type in meanings else (Role.OTHER, "")
-        found.append((role, name, [place.of(text) for place in token.run.spans] if token.run else []))
-    return found
+    return [(line.role, line.name, [place.of(text) for place in line.figures]) for line in tokens(form, section, text)]
 
 
 def rows() -> list[tuple[Form, Row]]:

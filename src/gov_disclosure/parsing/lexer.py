@@ -14,8 +14,8 @@ from lark.lexer import Lexer
 
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
-from gov_disclosure.parsing.printed import Run, Token, Word
-from gov_disclosure.parsing.table_section import Heading, Opening
+from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
+from gov_disclosure.parsing.table_section import Heading, Opening, Prose
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
@@ -37,6 +37,9 @@ _GOES_ON = frozenset("*(:")
 """What may stand behind a label and belong to it: what is left of bold letters, a remark, a definition."""
 
 
+_OTHER = Meaning("WORD", Role.OTHER, "")
+
+
 class ReportLexer(Lexer):
     """Makes the tokens of a whole report, section by section."""
 
@@ -50,21 +53,21 @@ class ReportLexer(Lexer):
         return iter(report_tokens(*lexer_state.text))
 
 
-def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Token]:
+def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Positionless]:
     """Return the opening of a report, and every section: its heading, then its text or the tokens of its table."""
     outline = draft.outline
-    tokens: list[Token] = [Opening(draft, outline.opening.end)]
+    tokens: list[Positionless] = [Opening(draft)]
     for mark, body in outline.bodies(draft.end):
-        tokens.append(Heading(vocabulary.headings[mark.section], draft, mark.section, mark.heading, body))
+        tokens.append(Heading(vocabulary.headings[mark.section], draft, mark.section, body))
         lexicon = vocabulary.tables.get(mark.section)
         if lexicon:
             tokens += table_tokens(draft.cleaned, body, lexicon)
         else:
-            tokens.append(Token("PROSE", body.start, body.end))
+            tokens.append(Prose())
     return tokens
 
 
-def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Word]:
+def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Line]:
     """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it.
 
     Figures without a label before them are no row.
@@ -72,43 +75,44 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[W
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
-    tokens: list[Word] = []
+    tokens: list[Line] = []
     plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORD_AND_FIGURES.match
-    while place < stop and (line := match(text, place, stop)):
-        start, figures = place, line.start(2)
-        place = figures if figures >= 0 else line.end()
-        meaning = plain.get(line[1])
-        if meaning is not None and (place == stop or text[place] not in _GOES_ON):
-            word = Word(meaning.terminal, start, line.end(1), place)
-        elif meaning is not None:
-            word = _label(text, Span(start, line.end(1)), stop, lexicon, meaning)
-        elif text[start] in first and (label := label_at(text, start, stop)):
-            word = _label(text, Span(start, label[1]), stop, lexicon, label[0])
-        elif not tokens and (before := _RUN.match(text, start, stop)):
+    while place < stop and (found := match(text, place, stop)):
+        start, figures = place, found.start(2)
+        place = end = found.end()
+        words_end = found.end(1)
+        if figures >= 0:
+            place = figures
+        remark = None
+        meaning = plain.get(found[1])
+        if meaning is None and text[start] in first and (label := label_at(text, start, stop)):
+            meaning, words_end = label
+            remark, place = _behind_label(text, words_end, stop, lexicon)
+        elif meaning is not None and place < stop and text[place] in _GOES_ON:
+            remark, place = _behind_label(text, words_end, stop, lexicon)
+        elif meaning is None and not tokens and (before := _RUN.match(text, start, stop)):
             place = before.end()
             continue
-        else:
-            word = Word("WORD", start, start + len(line[1].rstrip("\0*")), place)
-        place = word.stop
-        end = line.end()
+        if meaning is None:
+            words_end = start + len(found[1].rstrip("\0*"))
+        run = None
         if place not in (figures, end):
-            run = _RUN.match(text, place, stop)
-            end = run.end() if run else place
+            behind = _RUN.match(text, place, stop)
+            end = behind.end() if behind else place
         if end > place and not (text[place] in first and label_at(text, place, stop)):
-            word.run = Run(text, place, end)
-            word.stop = place = end
-        tokens.append(word)
+            run = Run(text, place, end)
+            place = end
+        terminal, role, name = meaning or _OTHER
+        tokens.append(Line(role, name, start, words_end, place, remark, run, terminal))
     return tokens
 
 
-def _label(text: str, label: Span, stop: int, lexicon: Lexicon[Meaning], meaning: Meaning) -> Word:
-    """Return a label with the remark behind it."""
-    behind = _BEHIND_LABEL.match(text, label.end, stop)
-    place = behind.end() if behind else label.end
-    remark = None
+def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> tuple[Span | None, int]:
+    """Return the remark behind a label that ends at a place, if there is one, and where the next words begin."""
+    behind = _BEHIND_LABEL.match(text, end, stop)
+    place = behind.end() if behind else end
     if place < stop and text[place] in _GOES_ON and lexicon.at(text, place, stop) is None:
         found = _REMARK.match(text, place, stop)
         if found:
-            remark = Span(place, found.start("behind"))
-            place = found.end()
-    return Word(meaning.terminal, label.start, label.end, place, remark)
+            return Span(place, found.start("behind")), found.end()
+    return None, place

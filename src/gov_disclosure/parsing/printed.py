@@ -1,4 +1,4 @@
-"""What a text prints, as the lexer tells it and the grammar puts it together: words, runs of figures, rows, tables."""
+"""What a table prints, as the lexer tells it: labels and other words, each with the run of figures behind it."""
 
 from __future__ import annotations
 
@@ -21,19 +21,11 @@ def figures_in(words: str, offset: int) -> list[Span]:
     return [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
 
 
-class Token:
-    """A token of the lexer: what the grammar calls it, and where it stands in the text, separators behind it included.
+class Positionless:
+    """What Lark looks for in a token besides its type; places in the text are offsets here."""
 
-    ``line`` and the like are what Lark looks for in a token; places in the text are offsets here.
-    """
-
-    __slots__ = ("start", "stop", "type")
+    __slots__ = ()
     start_pos = end_pos = line = column = end_line = end_column = None
-
-    def __init__(self, type: str, start: int, stop: int) -> None:
-        self.type = type
-        self.start = start
-        self.stop = stop
 
 
 class Run:
@@ -81,23 +73,6 @@ def _plain_numbers(printed: str) -> tuple[tuple[int, ...], int]:
     return (values, len(gap)) if gap.join(map(str, values)) == printed else ((), 0)
 
 
-class Word(Token):
-    """A label or another word, with the figures behind it, if there are any.
-
-    ``end`` is where the words end, ``remark`` the bracket or definition behind them.
-    """
-
-    __slots__ = ("end", "remark", "run")
-
-    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None = None) -> None:
-        self.type = type
-        self.start = start
-        self.end = end
-        self.stop = stop
-        self.remark = remark
-        self.run: Run | None = None
-
-
 class Role(enum.Enum):
     """What a line of a table is."""
 
@@ -116,20 +91,26 @@ class Role(enum.Enum):
     """A word that is no label of the form."""
 
 
-class Line(NamedTuple):
-    """One label or word, with the remark and the figures printed behind it.
-
-    ``name`` is the row's path, or the official label of a head or group; other words have none. ``start`` and ``end``
-    enclose the words, ``stop`` is where the next line begins.
-    """
-
+class _Line(NamedTuple):
     role: Role
     name: str
     start: int
     end: int
     stop: int
-    remark: Span | None
-    run: Run | None
+    remark: Span | None = None
+    run: Run | None = None
+    type: str = "WORD"
+
+
+class Line(_Line, Positionless):
+    """One label or word, with the remark and the figures printed behind it.
+
+    ``name`` is the row's path, or the official label of a head or group; other words have none. ``start`` and ``end``
+    enclose the words, ``remark`` is the bracket or definition behind them, ``stop`` is where the next line begins.
+    ``type`` is what the grammar calls the label.
+    """
+
+    __slots__ = ()
 
     @property
     def figures(self) -> tuple[Span, ...]:
