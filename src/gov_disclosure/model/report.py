@@ -28,7 +28,8 @@ class Report(Shown):
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said
     about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are
-    then laid out by the newest that it may be. The records of the tables are made from the cells, so the two cannot disagree.
+    then laid out by the newest that it may be. The records of the tables are made from the cells, so the two cannot
+    disagree.
     """
 
     title: str | None = None
