@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.diagnostics import Severity
+from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.forms import TABLES
 from gov_disclosure.model import Cell, CellState, Correction, Report
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ def cell_text(cell: Cell) -> str:
     if cell.state is CellState.NUMBER:
         return str(cell.value)
     return _STATE_SIGNS.get(cell.state, cell.raw)
+
+
+def covers(diagnostic: Diagnostic, cell: Cell) -> bool:
+    """Tell whether a diagnostic points at a cell; one about a whole table would hide the others."""
+    if diagnostic.path is not None:
+        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+    span = diagnostic.span
+    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def corrections_of(report: Report) -> list[str]:

@@ -9,12 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import TABLES, Table
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.forms import Table
+from gov_disclosure.model import Report
 from gov_disclosure.output.captions import (
     SEVERITY_TITLES,
     cell_text,
     corrections_of,
+    covers,
     facts_of,
     legend,
     localisation_title,
@@ -154,16 +155,9 @@ def _marks(report: Report) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in report.diagnostics:
         for path, cell in report.cells.items():
-            if _covers(diagnostic, cell):
+            if covers(diagnostic, cell):
                 found.setdefault(path, []).append(diagnostic)
     return found
-
-
-def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
-    if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
-    span = diagnostic.span
-    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:
