@@ -13,6 +13,8 @@ from gov_disclosure.output.captions import covers
 from gov_disclosure.validation import Change, locate_errors, validate
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
+_MOST_BROKEN = 12
+"""Sums that do not hold: with more of them no small change can be located, and looking for it takes long."""
 _DOUBTS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -53,6 +55,8 @@ def concerns_of(report: Report) -> Concerns:
 
 
 def _proposed(report: Report) -> Mapping[str, tuple[Change, ...]]:
+    if _broken(report) > _MOST_BROKEN:
+        return {}
     try:
         localisations = locate_errors(report)
     except MissingExtraError:  # more than two wrong cells: without the extra there is no proposal
@@ -64,3 +68,10 @@ def _proposed(report: Report) -> Mapping[str, tuple[Change, ...]]:
             if all(change.proposed != other.proposed for other in others):
                 proposed[change.path] = (*others, change)
     return proposed
+
+
+def _broken(report: Report) -> int:
+    """Count the sums of the form that do not hold."""
+    figures = {path: figure if isinstance(figure, int) else None for path, figure in report.cells.figures.items()}
+    sums = (identity.sums(figures) for identity in report.layout.identities)
+    return sum(both is not None and both[0] != both[1] for both in sums)

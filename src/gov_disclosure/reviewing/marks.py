@@ -27,11 +27,17 @@ def pieces(length: int, layers: Sequence[Iterable[Marked]]) -> Iterator[Piece]:
 
     Where two things of one layer lie over each other, the one that begins later is meant. Places are cut to the text.
     """
-    inside = [[(Span(max(0, span.start), min(length, span.end)), number) for span, number in layer] for layer in layers]
+    inside = [[(_cut(span, length), number) for span, number in layer] for layer in layers]
     edges = {0, length, *(edge for layer in inside for span, _ in layer for edge in (span.start, span.end))}
     tracks = [_Track(layer) for layer in inside]
     for start, end in pairwise(sorted(edges)):
         yield Piece(Span(start, end), tuple(track.at(start) for track in tracks))
+
+
+def _cut(span: Span, length: int) -> Span:
+    """Return the part of a place that lies in the text."""
+    start = min(max(0, span.start), length)
+    return Span(start, min(max(start, span.end), length))
 
 
 class _Track:
