@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from reviewed_reports import AMOUNT, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, web_page, write
 
 from gov_disclosure import review
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.corrections import read_corrections
 from gov_disclosure.reviewing import Reviewed, reviewed
-from reviewing.reports import AMOUNT, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, web_page, write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if CHROMIUM is None:

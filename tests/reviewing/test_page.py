@@ -14,6 +14,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reviewed_reports import AMOUNT, CLEAN, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, write
 
 from gov_disclosure import review
 from gov_disclosure.batch import parse_many
@@ -22,11 +23,11 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import CellState
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.reviewing import page, reviewed
-from gov_disclosure.reviewing.concerns import concerns_of
+from gov_disclosure.reviewing.concerns import Concerns, concerns_of
 from gov_disclosure.reviewing.marks import pieces
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id
 from gov_disclosure.spans import Span
-from reviewing.reports import AMOUNT, CLEAN, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, write
+from gov_disclosure.validation import Change, Localisation
 
 
 class Elements(HTMLParser):
@@ -149,6 +150,36 @@ def test_without_the_solver_nothing_is_proposed(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", missing)
     assert concerns_of(REPORT.with_figures({TOTAL: 900}, by="a", why="")).proposed == {}
+
+
+def test_where_too_many_sums_are_broken_nothing_is_proposed() -> None:
+    rows = [row for row in REPORT.layout.rows if row.section == "requests"][:13]
+    wrong = {f"{row.path}.total": number for number, row in enumerate(rows, start=50)}
+    assert concerns_of(REPORT.with_figures(wrong, by="a", why="")).proposed == {}
+
+
+def test_each_figure_is_proposed_once() -> None:
+    paths = ("reconsideration", "litigation_direct")
+    wrong = REPORT.with_figures({f"disputes.{path}.total": 4 for path in paths}, by="a", why="")
+    proposed = concerns_of(wrong).proposed
+    assert {path: [change.proposed for change in changes] for path, changes in proposed.items()} == {
+        f"disputes.{path}.{name}": [0 if name == "total" else 4]
+        for path in paths
+        for name in ("upheld", "corrected", "other", "pending", "total")
+    }
+
+
+def test_a_figure_that_several_changes_call_for_is_proposed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Localisation("requests", (Change(TOTAL, 1, proposed),), 3) for proposed in (7, 7, 8)]
+    monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", lambda _: found)
+    assert [change.proposed for change in concerns_of(REPORT).proposed[TOTAL]] == [7, 8]
+
+
+def test_nothing_is_said_of_the_whole_where_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "concerns_of", lambda _: Concerns((), {}, {}))
+    assert "About more than one cell" not in review(REPORT)
+    monkeypatch.undo()
+    assert "About more than one cell" in review(REPORT)
 
 
 def test_files_and_results_and_failures(tmp_path: Path) -> None:

@@ -54,21 +54,19 @@ def review(files: tuple[str, ...], output: Path, lang: str, encoding: str | None
     sources = named_sources(files)
     shown = list(_reviewed(sources, encoding, corrections))
     failed = [source for source in shown if isinstance(source, FailedSource)]
-    read = [source for source in shown if isinstance(source, Reviewed)]
-    refused = False
-    for source in failed:
-        tell(f"{source.source}: {source.message}")
-    for shown_report in read:
-        found = refused_corrections(shown_report.parsed.report)
-        tell_refused(shown_report.parsed.source, found)
-        refused = refused or bool(found)
-    tell_unused(corrections, [shown_report.parsed.report_id for shown_report in read])
+    read = [source.parsed for source in shown if isinstance(source, Reviewed)]
+    refused = {parsed.source: refused_corrections(parsed.report) for parsed in read}
+    for failure in failed:
+        tell(f"{failure.source}: {failure.message}")
+    for source, found in refused.items():
+        tell_refused(source, found)
+    tell_unused(corrections, [parsed.report_id for parsed in read])
     if not read:
         sys.exit(ExitCode.FAILURE)
     with replacing(output) as partial:
         partial.write_text(review_page(shown, lang="en" if lang == "en" else "zh"), encoding="utf-8")
     tell(f"{output}: reports {len(read)}, failed sources {len(failed)}")
-    sys.exit(ExitCode.FAILURE if failed else ExitCode.FINDINGS if refused else ExitCode.CLEAN)
+    sys.exit(ExitCode.FAILURE if failed else ExitCode.FINDINGS if any(refused.values()) else ExitCode.CLEAN)
 
 
 def _reviewed(
