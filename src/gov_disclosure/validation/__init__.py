@@ -20,6 +20,7 @@ from gov_disclosure.validation.outcome import (
     Origin,
     Outcome,
     Reason,
+    RuleCounts,
     Skipped,
     broken,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Outcome",
     "Reason",
     "Rule",
+    "RuleCounts",
     "Scope",
     "Skipped",
     "Slip",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
+from typing import NamedTuple
 
 import attrs
 
@@ -157,6 +159,14 @@ class Skipped:
     cell: str | None = None
 
 
+class RuleCounts(NamedTuple):
+    """What became of the instances of one rule."""
+
+    held: int
+    broken: int
+    not_checked: int
+
+
 @attrs.frozen
 class Outcome(Shown):
     """The three outcomes of checking: broken (``findings``), assessed (``checked``), not assessable (``skipped``).
@@ -178,3 +188,13 @@ class Outcome(Shown):
         """The findings that follow from no other of these findings: one for each cause."""
         ids = {found.id for found in self.findings}
         return tuple(found for found in self.findings if ids.isdisjoint(found.causes))
+
+    def counts(self) -> dict[str, RuleCounts]:
+        """Return how many instances of every rule held, were broken and could not be assessed, by its code."""
+        broken = Counter(checked.code for checked in self.checked if not checked.held)
+        assessed = Counter(checked.code for checked in self.checked)
+        skipped = Counter(skipped.code for skipped in self.skipped)
+        return {
+            code: RuleCounts(assessed[code] - broken[code], broken[code], skipped[code])
+            for code in sorted(assessed.keys() | skipped.keys())
+        }
