@@ -28,7 +28,7 @@ from gov_disclosure.tables.csv import csv_ids, write_csv
 from gov_disclosure.tables.excel import write_excel
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
 
-VERSIONS = {"long": 2, "wide": 2, "findings": 1, "measures": 1}
+VERSIONS = {"long": 2, "wide": 2, "findings": 2, "checks": 1, "measures": 1}
 TABLES = tuple(VERSIONS)
 
 
