@@ -10,7 +10,7 @@ from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.model import Cell, CellState, Report
 from gov_disclosure.output.captions import covers
-from gov_disclosure.validation import Change, locate_errors, validate
+from gov_disclosure.validation import Change, locate_errors, told_once, validate
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
 _MOST_BROKEN = 12
@@ -37,21 +37,14 @@ class Concerns:
 
 
 def concerns_of(report: Report) -> Concerns:
-    """Return what reading and the rules say of a report, and what error localisation proposes.
-
-    What rules say of cells that were not read is left out: reading has said it.
-    """
-    unread = {path for path, state in report.cells.states.items() if state in _UNREAD}
-    found: list[Diagnostic] = []
+    """Return what reading and the rules say of a report, and what error localisation proposes."""
+    found = told_once(report, validate(report))
     about: dict[str, tuple[int, ...]] = {}
-    said = dict.fromkeys(report.diagnostics, True) | dict.fromkeys(validate(report).findings, False)
-    for diagnostic, by_reading in said.items():
-        covered = {path for path, cell in report.cells.items() if covers(diagnostic, cell)}
-        if by_reading or not covered or not covered <= unread:
-            for path in covered:
-                about[path] = (*about.get(path, ()), len(found))
-            found.append(diagnostic)
-    return Concerns(tuple(found), about, _proposed(report))
+    for place, diagnostic in enumerate(found):
+        for path, cell in report.cells.items():
+            if covers(diagnostic, cell):
+                about[path] = (*about.get(path, ()), place)
+    return Concerns(found, about, _proposed(report))
 
 
 def _proposed(report: Report) -> Mapping[str, tuple[Change, ...]]:
