@@ -10,6 +10,7 @@ from gov_disclosure.parsing.sections import find_sections
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
+from gov_disclosure.spans import Span
 
 
 def parse_report(text: str) -> Report:
@@ -25,7 +26,8 @@ def parse_report(text: str) -> Report:
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
     end = report_end(cleaning.text, outline)
-    title_page = read_title_page(text, cleaning.text, outline.opening, end)
+    narrative = outline.body("overview", end) or Span(outline.opening.end, outline.opening.end)
+    title_page = read_title_page(text, cleaning.text, outline.opening, narrative, end)
     told = tell_form(cleaning.text, outline, end, title_page.year)
     diagnostics = [*title_page.diagnostics, *outline.diagnostics, *told.said]
     draft = Draft(text, cleaning, outline, end, title_page, told.form, told.certain, diagnostics)
