@@ -51,6 +51,7 @@ _PUBLISHER = re.compile(
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 _OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
+_SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
 _PERIOD = re.compile(
@@ -200,7 +201,7 @@ class _Page:
     def _confirmed(self, title: Title) -> str | None:
         """Return the longest ending of the words in the agency's place that the body of the report names too."""
         body = self.cleaned[title.span.end : self.end]
-        sizes = range(len(title.plain), 3, -1)
+        sizes = range(len(title.plain), _SHORTEST_CONFIRMED - 1, -1)
         return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
 
     @functools.cached_property

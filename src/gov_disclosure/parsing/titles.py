@@ -81,6 +81,13 @@ class Title:
         return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
 
 
+    def goes_beyond(self, shorter: Title) -> bool:
+        """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
+        return self.weight > shorter.weight or (
+            len(self.plain) > len(shorter.plain) > 0 and self.plain.endswith(shorter.plain) and not shorter.whole
+        )
+
+
 @attrs.frozen
 class _Front:
     """What stands before the subject of a title, as places in the words: where it begins, the name, the years."""
@@ -89,6 +96,8 @@ class _Front:
     name: tuple[int, int]
     years: tuple[int, ...] | None
     """``None`` where they are a stretch of years."""
+    wrapped: bool
+    """Whether the name goes over a line end where nothing shows that it does."""
 
 
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
@@ -101,7 +110,7 @@ def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
         best: list[Title] = []
         for lines in _with_lines_before(cleaned, paper, place.start):
             found = list(_titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper))
-            if found and (not best or found[-1].weight > best[-1].weight):
+            if found and (not best or found[-1].goes_beyond(best[-1])):
                 best = found
             if best and best[-1].whole:
                 break
@@ -200,7 +209,8 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     name_left = before.end() if before else left
     if printed.startswith(_ABOUT, name_left, right):
         name_left += len(_ABOUT)
-    start = name = _name_start(words, printed, name_left, right)
+    name, wrapped = _name_start(words, printed, name_left, right)
+    start = name
     if before and name == name_left:
         years.insert(0, before)
         start = before.start()
@@ -211,7 +221,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     if _IN_BRACKETS.fullmatch(printed, name, right):
         name, right = name + 1, right - 1
     single = not any(year["more"] or year["school"] for year in years)
-    return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None)
+    return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None, wrapped)
 
 
 def _without_about(printed: str, left: int, right: int) -> int:
@@ -219,27 +229,41 @@ def _without_about(printed: str, left: int, right: int) -> int:
     return about.start() if about else right
 
 
-def _name_start(words: Words, printed: str, left: int, right: int) -> int:
-    """Return where the agency's name begins; ``right`` where no name stands before it."""
+def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool]:
+    """Return where the agency's name begins, and whether it only seems to; ``right`` where no name stands before it."""
     edges = [left, *(place for place in words.gaps if left < place < right)]
     start = edges.pop()
-    while edges and _goes_on(printed[edges[-1] : start], printed[start:right]):
+    wrapped = 0
+    while edges:
+        before, name = printed[edges[-1] : start], printed[start:right]
+        line_ends = words.gaps[start] == "\n"
+        if not _goes_on(before, name, line_ends=line_ends):
+            if not (line_ends and _may_be_wrapped(before, name)):
+                break
+            wrapped = start
         start = edges.pop()
     found = name_start(printed[start:right])
-    return right if found is None else start + found
+    return (right, False) if found is None else (start + found, start + found < wrapped)
 
 
-def _goes_on(before: str, name: str) -> bool:
+def _may_be_wrapped(before: str, name: str) -> bool:
+    """Tell whether a line may have been broken inside a name: what stands behind is less than one, before is none."""
+    return bool(name) and not is_whole(name) and not is_region(before) and not is_name(before)
+
+
+def _goes_on(before: str, name: str, *, line_ends: bool) -> bool:
     """Tell whether words before a gap belong to the name behind it.
 
     They do where that is no name by itself: a region before its organ, a body before its office, a word that was
-    wrapped, letters set apart. What stands before a whole name is the site, a menu, or a kind of paper.
+    broken, letters set apart. What stands before a whole name is the site, a menu, or a kind of paper.
     """
     if len(before) == 1 or len(name) == 1 or is_national(before):
         return True
     if is_region(before):
         return not name.startswith(before)
-    return name_start(name) == 0 and not is_whole(name) and begins_with_region(before) and not is_government(before)
+    if name_start(name) != 0 or is_whole(name) or is_government(before):
+        return False
+    return is_whole(before) if line_ends else begins_with_region(before)
 
 
 def _title(
@@ -254,7 +278,7 @@ def _title(
     if _NO_TITLE.search(printed, start, stop) or _NEIGHBOUR.search(before):
         return None
     glued = max((place for place in words.gaps if place <= start), default=0)
-    foreign = _FOREIGN.search(printed, glued, start) is not None
+    foreign = front.wrapped or _FOREIGN.search(printed, glued, start) is not None
     span = words.span(glued if foreign else start, stop)
     return Title(
         text=_as_printed(text, cleaned, span),
