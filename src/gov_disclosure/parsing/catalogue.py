@@ -290,16 +290,16 @@ UNASSIGNED_TEXT = _kind(
 )
 
 ANOTHER_REPORT = _kind(
-    "GD217",
-    "another-report-before",
+    "GD236",
+    "another-report-behind",
     ERROR,
     ("文中另有一份报告", "another report in the text"),
     (
-        "文中先有另一份报告的标题，只读取最后一份",
-        "the headings of another report stand before; only the last report was read",
+        "文中从“{begins}”起是另一份报告，只读取了前一份",
+        "another report begins at “{begins}”; only the one before it was read",
     ),
     why="Two reports in one text cannot be one record.",
-    hint="请把每份报告分开读取。",
+    hint="parse_reports 读取文中的全部报告。",
 )
 
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————

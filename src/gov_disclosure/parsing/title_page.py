@@ -29,7 +29,7 @@ from gov_disclosure.parsing.body_names import (
 )
 from gov_disclosure.parsing.dates import Signature, dates_alone, labelled_dates, signature
 from gov_disclosure.parsing.titles import Title, find_titles
-from gov_disclosure.parsing.words import words_in
+from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _READ_FOR_NAMES = 1500
@@ -51,14 +51,15 @@ _PUBLISHER = re.compile(
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 _OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
+_MOST_TITLES = 60
 _SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
-_PERIOD = re.compile(
-    rf"(?<!\d)(20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d){_GAP}日?[^\d。]{{0,12}}"
-    rf"(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"
+_FIRST_DAY = rf"(?P<year>20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)"
+_PERIODS = (
+    re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"),
+    re.compile(rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?P<to>)"),
 )
-_PERIOD_BEGUN = re.compile(rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}(20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)")
 _OF_OURSELVES = re.compile(
     r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
     r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
@@ -108,7 +109,7 @@ class _Page:
     def __init__(self, text: str, cleaned: str, opening: Span, narrative: Span, end: int) -> None:
         self.text, self.cleaned = text, cleaned
         self.opening, self.narrative, self.end = opening, narrative, end
-        self.titles = find_titles(text, cleaned, opening)
+        self.titles = find_titles(text, cleaned, opening)[-_MOST_TITLES:]
         self.said: list[Diagnostic] = []
 
     # ——— the agency ———
@@ -226,11 +227,20 @@ class _Page:
 
     def _claims(self, find: Callable[[str], Iterator[tuple[int, int, int | None]]]) -> Iterator[_Claim]:
         """Yield the names that the first sentences give, as ``find`` finds them in the words of one."""
-        stop = max(min(self.narrative.end, self.opening.end + _READ_FOR_NAMES), self.opening.end)
-        for sentence in _SENTENCE.finditer(self.cleaned, max(self.opening.start, self.opening.end - _READ_FOR_NAMES), stop):
-            words = words_in(self.cleaned, Span(*sentence.span()))
+        for words in self._first_sentences:
             for start, end, year in find(words.text):
                 yield _Claim(words.text[start:end], words.printed(self.text, start, end), words.span(start, end), year)
+
+    @functools.cached_property
+    def _first_sentences(self) -> Sequence[Words]:
+        """The sentences that may say whose report it is: of the preface and, without a title, of the first section."""
+        start, stop = max(self.opening.start, self.opening.end - _READ_FOR_NAMES), self.opening.end
+        if any(title.plain for title in self.titles):
+            start = max(start, self.titles[-1].span.end)
+        else:
+            stop = max(min(self.narrative.end, stop + _READ_FOR_NAMES), stop)
+        sentences = _SENTENCE.finditer(self.cleaned, start, stop)
+        return [words_in(self.cleaned, Span(*found.span())) for found in sentences if _SAYS.search(found[0])]
 
     def _metadata(self, labels: re.Pattern[str]) -> Iterator[_Claim]:
         for found in labels.finditer(self.cleaned, self.opening.start, self.opening.end):
@@ -259,7 +269,7 @@ class _Page:
 
     def year(self, title: Title | None) -> tuple[int | None, Title | None]:
         """Return the report year, and the title if it is of that year."""
-        stated = set(self._periods())
+        stated = set(self._periods(min(self.end, self.opening.end + _READ_FOR_NAMES)))
         years = {year for one in self.titles for year in one.years}
         if len(years) > 1:
             settled = years & stated
@@ -281,13 +291,15 @@ class _Page:
             return year, title
         return self._year_of_text(stated), title
 
-    def _periods(self) -> Iterator[int]:
-        """Yield the years whose first and last day the text gives as its period."""
-        for period in _PERIOD.finditer(self.cleaned, self.opening.start, self.end):
-            if period["to"] in (None, period[1]):
-                yield int(period[1])
-        for period in _PERIOD_BEGUN.finditer(self.cleaned, self.opening.start, self.end):
-            yield int(period[1])
+    def _periods(self, stop: int) -> Iterator[int]:
+        """Yield the years whose first and last day the text gives as its period up to a place."""
+        for pattern in _PERIODS:
+            for period in pattern.finditer(self.cleaned, self.opening.start, stop):
+                if period["to"] in (None, "", period["year"]) and not self._is_digit_before(period.start("year")):
+                    yield int(period["year"])
+
+    def _is_digit_before(self, place: int) -> bool:
+        return place > 0 and self.cleaned[place - 1].isdigit()
 
     def _year_of_text(self, stated: set[int]) -> int | None:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""

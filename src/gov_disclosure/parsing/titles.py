@@ -44,7 +44,6 @@ _MOST_LINES = 3
 _LONGEST_LINE = 180
 _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
-_MOST_TITLES = 60
 
 _FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "信息公开年度报告")
 _SUBJECT_BEGINS = re.compile(r"(?<!人民)政府信|(?<=人民政府)信息|(?<!政府)信息公")
@@ -101,7 +100,7 @@ class _Front:
 
 
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
-    """Return the titles in a stretch of the text, in its order; those nearest to its end if there are very many.
+    """Return the titles in a stretch of the text, in its order.
 
     A title may stand on up to three lines, or among other words of a line.
     """
@@ -115,7 +114,7 @@ def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
             if best and best[-1].whole:
                 break
         titles += best
-    return titles[-_MOST_TITLES:]
+    return titles
 
 
 def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
