@@ -29,6 +29,7 @@ _SHORTEST_LABEL = 5
 _TITLE_ENDS = ("报告", "年报", "总结")
 _LONGEST_LINE = 110
 _CELL_START = r"(?<![^\s|\0])"
+_FIGURE_BEHIND = re.compile(r"[ \0]*[\s|][\s|\0]*[\d/\-—_无]")
 _SENTENCE = re.compile(r"[^\n。]{15,}。")
 _FIRST_HEADING = re.compile(r"^[ \0#*|]*一[、.,: ]", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^[ \0#*|]*[一二三四五六][、.,]", re.MULTILINE)
@@ -171,19 +172,20 @@ def _start_of_report(cleaned: str, last: int, event: _Event) -> int:
 
 def _labels(cleaned: str) -> Iterator[tuple[int, str]]:
     """Yield the places of the labels that the tables of a report print once, at the beginnings of cells."""
-    lexicon, cells = _labels_of(FORMS.known)
+    lexicon, cells, blocks = _labels_of(FORMS.known)
     for cell in cells.finditer(cleaned):
         found = lexicon.at(cleaned, cell.start(), len(cleaned))
-        if found:
+        if found and (found[0] in blocks or _FIGURE_BEHIND.match(cleaned, found[1])):
             yield cell.start(), found[0]
 
 
 @functools.lru_cache(maxsize=8)
-def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[str], re.Pattern[str]]:
-    """Return the labels that a report prints once, by their words, and the start of a cell that may hold one."""
+def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[str], re.Pattern[str], Set[str]]:
+    """Return the labels that a report prints once, the start of a cell that may hold one, and the heads of blocks."""
     labels = {label: words_of(label) for form in forms for table in form.tables for label in _once(table)}
     first = "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
-    return Lexicon(labels), re.compile(rf"{_CELL_START}(?=[(\"{first}])")
+    blocks = {words_of(row.under.zh) for form in forms for row in form.rows if row.under}
+    return Lexicon(labels), re.compile(rf"{_CELL_START}(?=[(\"{first}])"), blocks
 
 
 def _once(table: Table) -> Iterator[str]:
