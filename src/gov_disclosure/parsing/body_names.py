@@ -22,21 +22,22 @@ _REGION = (
 _FIRST_REGION = re.compile(rf"{_NATIONAL}?{_REGION}")
 _REGIONS = re.compile(rf"{_NATIONAL}?{_REGION}*")
 _NATIONAL_BODY = re.compile(r"国家|中国|中华人民共和国")
-_NO_HAN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_REST_OF_A_DATE = re.compile(r"(?:\d{1,2}|\d{4})(?!\d)日?|[A-Z]+")
 _ORGAN = re.compile(
-    r"(?:政府|中心|海关|街道|集团|公司|[大中小]学|苏木|监狱|基地|机构|[妇残文侨商]联|科协"
+    r"(?:政府|政协|人大|中心|海关|街道|集团|公司|[大中小]学|苏木|监狱|基地|机构|[妇残文侨商]联|科协"
     r"|[省市县区州盟旗镇乡村局厅委部署院处所站队馆社校行会室科股组办台厂矿园场库宫团师港])"
     rf"(?:{_BRACKETS})*$"
 )
 # Words that stand before a name and are none of it: what a sentence, a page or a list says.
 _LEAD = re.compile(
-    r"根据|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
+    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
     r"|信息名称?|名称|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读|附件\d{0,2}"
-    r"|当前|位置|社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站)|公示(?!中心)"
+    r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
     r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
 )
 _SELF = re.compile(
-    r"^(?:由|为|是|即)?(?:我|本(?!溪|钢|级)|该|各|贵)|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
+    r"^(?:由|为|是|即)?(?:我|该|各|全[省市县区镇乡局]|本[局厅委部院处所站队馆社校办镇乡县市区省街单机年])"
+    r"|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会|办事处)$")
 _ENDING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+$")
@@ -54,9 +55,10 @@ def name_start(words: str) -> int | None:
         start = brackets.end()
     for lead in _LEAD.finditer(words, start):
         start = lead.end()
-    behind_digits = words[start:].lstrip(_NO_HAN)
-    if is_whole(behind_digits):
-        start = len(words) - len(behind_digits)
+    # What is left of a date, not 110 or 12345.
+    strange = _REST_OF_A_DATE.match(words, start)
+    if strange and is_whole(words[strange.end() :]):
+        start = strange.end()
     # Where the region stands twice, the first is that of the site.
     region = _FIRST_REGION.match(words, start)
     again = words.rfind(region[0], region.end()) if region else -1

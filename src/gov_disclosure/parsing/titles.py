@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.parsing.body_names import (
+    HAN,
     begins_with_region,
     is_government,
     is_name,
@@ -33,7 +34,8 @@ _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "12345678900
 _YEAR_BEHIND = re.compile(rf"{_YEAR}的?$")
 _YEAR_BEFORE = re.compile(_YEAR)
 _ABOUT = "关于"
-_ABOUT_BEHIND = re.compile(r"(?:关于|的)+$")
+_HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
+_ABOUT_BEHIND = re.compile(r"(?:关于|的|[\-—–:_])+$")
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
 _REMARK_BEHIND = re.compile(r"\(([^()]{1,40})\)\Z")
 _SITE_BEHIND = re.compile(r"[_\-—–=·]|\.(?:docx?|pdf|html?|txt|wps|ofd|md)\Z", re.IGNORECASE)
@@ -161,7 +163,7 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
     if begin == 0 and one_line and len(printed) <= _LONGEST_TITLE and (subject := _misprinted_subject(printed)) >= 0:
         front = _front(words, printed, 0, subject)
         title = _title(text, cleaned, words, printed, front, len(printed), ())
-        if title and title.whole:
+        if title and len(title.years) == 1 and is_name(title.plain):
             yield attrs.evolve(title, misprinted=True)
 
 
@@ -247,7 +249,7 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
 
 def _may_be_wrapped(before: str, name: str) -> bool:
     """Tell whether a line may have been broken inside a name: what stands behind is less than one, before is none."""
-    return bool(name) and not is_whole(name) and not is_region(before) and not is_name(before)
+    return _HAN_LINE.fullmatch(before) is not None and not (is_whole(name) or is_region(before) or is_name(before))
 
 
 def _goes_on(before: str, name: str, *, line_ends: bool) -> bool:
