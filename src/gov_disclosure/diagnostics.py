@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import hashlib
 
 import attrs
 
@@ -55,6 +56,17 @@ class Diagnostic(Shown):
         """Return the same of a longer text, in which the text it is about stands at ``offset``."""
         related = tuple(attrs.evolve(one, span=one.span and one.span.moved(offset)) for one in self.related)
         return attrs.evolve(self, span=self.span and self.span.moved(offset), related=related)
+
+    @property
+    def id(self) -> str:
+        """An id that is the same in every run and release while what is said is."""
+        return diagnostic_id(self)
+
+
+def diagnostic_id(diagnostic: Diagnostic) -> str:
+    """Return the id that follows from code, path and arguments; words that an argument quotes (``words``) apart."""
+    said = (diagnostic.path, *sorted((name, str(value)) for name, value in diagnostic.args if name != "words"))
+    return f"{diagnostic.code}-{hashlib.sha256(repr(said).encode()).hexdigest()[:10]}"
 
 
 @attrs.frozen(kw_only=True)

@@ -145,7 +145,9 @@ class Report(Shown):
         """Return the report as one that stands at an offset of a longer text: all spans are places there."""
         return attrs.evolve(
             self,
-            **{name: getattr(self, name).moved(offset) for name in ("preface", "overview", "problems", "other_matters")},
+            **{
+                name: getattr(self, name).moved(offset) for name in ("preface", "overview", "problems", "other_matters")
+            },
             table_text=tuple(narrative.moved(offset) for narrative in self.table_text),
             cells=self.cells.moved(offset),
             diagnostics=tuple(found.moved(offset) for found in self.diagnostics),

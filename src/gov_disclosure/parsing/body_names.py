@@ -1,6 +1,7 @@
 """Names of public bodies: what may be one, where it begins behind other words, and when two names mean one body.
 
-A name is a region, an organ, or both, as in 青岚县 · 林业局 · 青岚县林业局. All words here are folded and without blanks.
+A name is a region, an organ, or both, as in 青岚县, 林业局 and 青岚县林业局. All words here are folded and
+without blanks.
 """
 
 from __future__ import annotations

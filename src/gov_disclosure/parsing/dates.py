@@ -23,7 +23,7 @@ _HAN_DATE = re.compile(
     r"(?P<year>二[〇○零][一二三四五六七八九〇○零]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
-# What a labelled date dates, the nearest to publication first; any other word right before a label dates something else.
+# What dates a publication, the nearest to it first; a label with any other word right before it dates something else.
 _LABELS = (
     "发布日期|发布时间|发表时间|发表日期|发稿时间",
     "公开日期|公开时间|公布日期|公布时间",

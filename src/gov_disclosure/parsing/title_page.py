@@ -179,9 +179,7 @@ class _Page:
                 first, second = ours[0].name, against[0].name
                 self.said.append(catalogue.AGENCY_CONTRADICTED.at(against[0].span, first=first, second=second))
                 return None
-            name = ours[0].name
-        else:
-            name = self._agency_of_metadata()
+        name = ours[0].name if claims else self._agency_of_metadata()
         self.said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
         return name
 
@@ -287,7 +285,8 @@ class _Page:
         if years:
             (year,) = years
             if stated and year not in stated:
-                self.said.append(catalogue.YEAR_DOUBTED.at(title and title.span, first=year, second=min(stated)))
+                place = title.span if title else None
+                self.said.append(catalogue.YEAR_DOUBTED.at(place, first=year, second=min(stated)))
             return year, title
         return self._year_of_text(stated), title
 

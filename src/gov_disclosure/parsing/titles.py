@@ -81,7 +81,6 @@ class Title:
         """How much of a title it is: agency and year, nothing foreign, a region before the body's name."""
         return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
 
-
     def goes_beyond(self, shorter: Title) -> bool:
         """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
         return self.weight > shorter.weight or (
@@ -160,8 +159,8 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
             if title and (one_line or (title.years and is_name(title.plain))):
                 yield title
         begin = subject.end()
-    if begin == 0 and one_line and len(printed) <= _LONGEST_TITLE and (subject := _misprinted_subject(printed)) >= 0:
-        front = _front(words, printed, 0, subject)
+    if begin == 0 and one_line and len(printed) <= _LONGEST_TITLE and (place := _misprinted_subject(printed)) >= 0:
+        front = _front(words, printed, 0, place)
         title = _title(text, cleaned, words, printed, front, len(printed), ())
         if title and len(title.years) == 1 and is_name(title.plain):
             yield attrs.evolve(title, misprinted=True)
