@@ -233,6 +233,22 @@ ANOTHER_REPORT = _kind(
     hint="请把每份报告分开读取。",
 )
 
+OLDER_REPORT = _kind(
+    "GD220",
+    "older-report",
+    ERROR,
+    ("旧式报告", "report from before the forms"),
+    (
+        "{years} 年度的旧式报告，依据 2007 年《条例》（{regulations}），当时的全国统计表：{form}；"
+        "统计数字不读取，正文按各章自己的标题归入各部分",
+        "a report of {years} in the manner before the official forms (Regulations of 2007, {regulations}; national "
+        "statistics: {form}); its statistics are not read, its text is read by its own headings",
+    ),
+    why="Reports of 2008–2018 have chapters and statistics of their own; their figures answer other questions than the "
+    "cells of the official forms.",
+    hint="如需统计数字，请从原文的统计表直接摘录。",
+)
+
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
 
 TABLE_MISSING = _kind(

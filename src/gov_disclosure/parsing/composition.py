@@ -42,6 +42,11 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
     if preface and "overview" not in narratives:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
     _confirm(draft)
+    return make_report(draft, preface, narratives)
+
+
+def make_report(draft: Draft, preface: Narrative, narratives: Mapping[str, Narrative]) -> Report:
+    """Make the report of what was read, and say what every stretch of the text was taken for."""
     title_page, outline = draft.title_page, draft.outline
     for kind, place in draft.cleaning.deviations.items():
         draft.say(_DEVIATIONS[kind].at(place))

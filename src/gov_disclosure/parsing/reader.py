@@ -6,7 +6,8 @@ from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.cleaning import clean
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import report_grammar
-from gov_disclosure.parsing.sections import find_sections
+from gov_disclosure.parsing.older_reports import read_older_report
+from gov_disclosure.parsing.sections import find_sections, shows_table
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
@@ -24,6 +25,9 @@ def parse_report(text: str) -> Report:
         raise TypeError(f"parse_report takes a str, not {type(text).__name__}; decode bytes first")
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
+    older = None if shows_table(cleaning.text, outline) else read_older_report(text, cleaning)
+    if older:
+        return older
     end = report_end(cleaning.text, outline)
     title_page = read_title_page(text, cleaning.text, outline.opening, end)
     told = tell_form(cleaning.text, outline, end, title_page.year)

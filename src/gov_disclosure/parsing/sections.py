@@ -57,6 +57,8 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
     begin: int = 0
     """Where the report's own text begins: behind the headings of another report before it."""
+    running_text: bool = False
+    """Whether all sections are running text, as in reports from before the official forms."""
 
     @property
     def opening(self) -> Span:
@@ -66,7 +68,7 @@ class Outline:
     @property
     def ends_in_prose(self) -> bool:
         """Whether the last section found is running text."""
-        return bool(self.marks) and self.marks[-1].section not in TABLES
+        return bool(self.marks) and (self.running_text or self.marks[-1].section not in TABLES)
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
@@ -301,6 +303,14 @@ def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> in
         if found and section in (None, found[0]):
             return cell.start()
     return None
+
+
+def shows_table(cleaned: str, outline: Outline) -> bool:
+    """Tell whether some section holds its table, or at least a label that only its table has."""
+    return any(
+        mark.section in TABLES and _sign(cleaned, body.start, body.end, mark.section) is not None
+        for mark, body in outline.bodies(len(cleaned))
+    )
 
 
 def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
