@@ -1,4 +1,4 @@
-"""Reports as they were before the official forms: invented chapters, and the statistics of 2014 with invented figures."""
+"""Reports from before the official forms: invented chapters, and the statistics of 2014 with invented figures."""
 
 from __future__ import annotations
 

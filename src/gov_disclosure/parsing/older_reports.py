@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from gov_disclosure.characters import NUMBER, number_of
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model.report import Report
@@ -32,19 +33,18 @@ from gov_disclosure.spans import Span
 _REGULATIONS = "国务院令第492号"
 _FIRST_STATISTICS = 2014
 _YEARS = "2008–2018"
-_MOST_CHAPTERS = 20
+_MOST_CHAPTERS = 100
 _FEWEST_CHAPTERS = 3
 _STATISTICS = "国办发〔2014〕32号"
 _NO_STATISTICS = "—"
 
 _CHAPTER = re.compile(
-    r"(?:^|(?<=[ |\0。]))[#*]{0,6}[ \0]{0,4}(?:(?P<number>十?[一二三四五六七八九]|十)[、.]"
-    r"|第(?P<part>十?[一二三四五六七八九]|十)(?:部分|章)[、.:]?)[ \0]{0,4}",
+    rf"(?:^|(?<=[ |\0。]))[#*]{{0,6}}[ \0]{{0,4}}(?:(?P<number>{NUMBER})[、.]"
+    rf"|第(?P<part>{NUMBER})(?:部分|章)[、.:]?)[ \0]{{0,4}}",
     re.MULTILINE,
 )
 # The words of a heading: a line of their own, or up to the first blank, full stop or colon.
 _HEADING = re.compile(r"[^\n|\0。;:!?]{2,45}(?=[ \0*|]*$)|[^\s|\0。;:,!?]{2,40}(?=[ |。:])", re.MULTILINE)
-_NUMBERS = "一二三四五六七八九"
 _FEES = re.compile(r"收费|费用|减免")
 _REQUESTS_AND_FEES = re.compile(r"申请.*[及和与、].*(?:收费|费用)")
 _CHAPTERS = {
@@ -203,13 +203,7 @@ def _headings(cleaned: str) -> Iterator[Chapter]:
         section = _section(words_of(words[0]))
         if section or _OTHER_CHAPTERS.search(words[0]):
             start = found.start("number") if found["number"] else found.start("part") - 1
-            yield Chapter(_number(found["number"] or found["part"]), Span(start, words.end()), section)
-
-
-def _number(printed: str) -> int:
-    """Return the number of a chapter, up to 十九."""
-    ones = printed.removeprefix("十")
-    return 10 * (ones != printed) + (_NUMBERS.index(ones) + 1 if ones else 0)
+            yield Chapter(number_of(found["number"] or found["part"]), Span(start, words.end()), section)
 
 
 def _section(words: str) -> str | None:

@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n]+")
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _SENTENCE_END = re.compile(r"[。！？；：!?;:”）)]$")
 _NEW_PARAGRAPH = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
 )
 _SHORTEST_WRAPPED = 20
 
@@ -26,7 +26,7 @@ def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
         start = found.start() + printed.find(line)
         place = Span(start, start + len(line))
         if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
-            lines.append((line, place))
+            lines.append((_without_markup(line, place.of(cleaned)), place))
     if not lines:
         return Narrative()
     longest = max(len(line) for line, _ in lines)
@@ -44,3 +44,11 @@ def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
         open_end = full and not _SENTENCE_END.search(line)
     whole = Span(places[0].start, places[-1].end)
     return narrative_from_paragraphs(paragraphs, places, raw=whole.of(text), span=whole)
+
+
+def _without_markup(line: str, cleaned: str) -> str:
+    """Leave out the tags of a web page, which are blank in the cleaned text."""
+    if "<" not in line and ">" not in line and "&" not in line:
+        return line
+    kept = (mark for mark, plain in zip(line, cleaned, strict=True) if mark.isspace() or not plain.isspace())
+    return "".join(kept).strip(_NOT_TEXT)

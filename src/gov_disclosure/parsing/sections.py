@@ -19,6 +19,7 @@ _NUMBERS = "一二三四五六"
 
 # Words that tell a reworded heading, beside its number.
 _KEYWORDS = {
+    "overview": r"概述|概况|总体|基本情况",
     "proactive_disclosure": r"主动公开",
     "requests": r"申请",
     "disputes": r"复议|诉讼",
@@ -143,9 +144,14 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
-_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)", re.MULTILINE)
+_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)|[。:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
-_REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
+# A heading in other words: a line of its own, or up to the full stop or colon behind which the text begins.
+_REWORDED = re.compile(
+    rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n。:]+)[。:]?(?P<text>[^\n]*)$", re.MULTILINE
+)
+# How a heading ends behind which text begins on the same line.
+_RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|不足|措施)$")
 
 
 def find_sections(cleaned: str) -> Outline:
@@ -280,16 +286,23 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         return marks
     for match in _REWORDED.finditer(cleaned):
         section = SECTIONS[_NUMBERS.index(match["number"])]
-        words = match["words"].strip(" \0*|")
-        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[。;,]", words) or "\t" in words:
+        words = match["words"].rstrip(" \0*|")
+        alone = not match["text"].strip(" \0*|")
+        first = words.partition(" ")[0]
+        if not alone or len(words) > _LONGEST_HEADING:
+            words, alone = first if _RUNS_ON.search(first) else words, False
+        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
-        if section == "overview":
+        if not alone and not _RUNS_ON.search(words):
+            continue
+        if section == "overview" and alone:
             fits = any(mark.section != "overview" for mark in marks)
         else:
             fits = re.search(_KEYWORDS[section], words) is not None and _sign(words, 0, len(words)) is None
         gap = _gap(marks, section, len(cleaned))
         if fits and gap.start <= match.start() and match.end() <= gap.end:
-            span = Span(match.start("number"), match.start("words") + len(match["words"].rstrip(" \0*|")))
+            stop = match.start("words") + len(words)
+            span = Span(match.start("number"), stop + (not alone and cleaned[stop] in "。:"))
             marks = _insert(marks, Mark(section, span, official=False))
             missing.remove(section)
     return marks
