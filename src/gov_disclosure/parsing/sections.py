@@ -144,11 +144,12 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
-_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)|[。:;—\-]{1,2}", re.MULTILINE)
+_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 # A heading in other words: a line of its own, or up to the full stop or colon behind which the text begins.
 _REWORDED = re.compile(
-    rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n。:]+)[。:]?(?P<text>[^\n]*)$", re.MULTILINE
+    rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n。:]+)(?P<stop>[。:]?)(?P<text>[^\n]*)$",
+    re.MULTILINE,
 )
 # How a heading ends behind which text begins on the same line.
 _RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|不足|措施)$")
@@ -287,7 +288,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
     for match in _REWORDED.finditer(cleaned):
         section = SECTIONS[_NUMBERS.index(match["number"])]
         words = match["words"].rstrip(" \0*|")
-        alone = not match["text"].strip(" \0*|")
+        alone = match["stop"] != "。" and not match["text"].strip(" \0*|")
         first = words.partition(" ")[0]
         if not alone or len(words) > _LONGEST_HEADING:
             words, alone = first if _RUNS_ON.search(first) else words, False

@@ -29,19 +29,16 @@ _BUTTONS = (
     "打印|关闭|收藏|分享|返回|顶部|回到|首页|上页|微信|微博|QQ空间|朋友圈|大|中|小|简体|繁体|纠错|我要|登录|注册|附件|下载|关于我们|联系我们"
     "|隐私|法律|声明|网站|政府|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|正文|目|录"
 )
-_PAGE_LINE = re.compile(
+_PAGE_LINE = (
     rf"^(?![^\n]*。)[ \0|*=\[(]*(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
-    rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$",
-    re.MULTILINE | re.IGNORECASE,
+    rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$"
 )
 # Between the title and the report: a date on a line of its own, or a labelled one whatever stands behind it.
 _DATE = r"\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: ?\d\d?:\d\d(?::\d\d)?)?"
-_DATED = re.compile(
-    rf"^[ \0|*]*(?:\(?{_DATE}\)?[ \0|*]*$|(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*{_DATE})",
-    re.MULTILINE,
-)
-# A bare page number.
-_PAGE_NUMBER = re.compile(r"^[ \0]*\d{1,3}[ \0]*$", re.MULTILINE)
+_DATED = rf"^[ \0|*]*(?:\(?{_DATE}\)?[ \0|*]*$|(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*{_DATE})"
+_PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
+_BETWEEN = re.compile("|".join((_PAGE_LINE, _DATED, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
+_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
 # A paragraph with a whole sentence: perhaps some full lines, then a line with the full stop.
 _SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", re.MULTILINE)
 
@@ -57,22 +54,16 @@ def report_end(cleaned: str, outline: Outline) -> int:
         while stop > first and cleaned[stop - 1].isspace():
             stop -= 1
         line_start = cleaned.rfind("\n", first, stop) + 1
-        if line_start == 0 or not _of_page(cleaned, line_start, stop):
+        if line_start == 0 or not _BEHIND.match(cleaned, line_start, stop):
             return end
         end = line_start
-
-
-def _of_page(cleaned: str, start: int, stop: int) -> bool:
-    """Tell whether a line behind the report belongs to the page."""
-    return bool(_PAGE_LINE.match(cleaned, start, stop) or _PAGE_NUMBER.match(cleaned, start, stop))
 
 
 def read_preface(draft: Draft) -> Narrative:
     """Read the running text between the title and the first section; without a title, from the first sentence on."""
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
-    kinds = (_PAGE_LINE, _DATED, _PAGE_NUMBER)
-    page = [Span(*line.span()) for lines in kinds for line in lines.finditer(cleaned, begin, start)]
+    page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     if title is None:
         sentence = _SENTENCE.search(kept, begin, start)
