@@ -579,6 +579,19 @@ UNEVEN_FIGURES = _kind(
     why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
 )
 
+PAGE_NUMBER = _kind(
+    "GD340",
+    "perhaps-a-page-number",
+    ERROR,
+    ("可能是页码", "perhaps a page number"),
+    (
+        "“{row}”中的“{number}”独占一行，可能是页码，本行不读取",
+        "“{number}” among the figures of the row “{row}” stands alone on its line and may be a page number",
+    ),
+    why="Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell.",
+    hint="请对照原文核实此数是否为页码。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

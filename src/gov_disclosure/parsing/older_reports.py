@@ -124,7 +124,7 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
         draft.mark(SegmentKind.UNREAD, statistics.span)
     narratives: dict[str, Narrative] = {}
     for section, body in _bodies(outline, end):
-        narrative = read_narrative(text, cleaned, body)
+        narrative = read_narrative(draft, body)
         if section:
             narratives[section] = narrative
         else:

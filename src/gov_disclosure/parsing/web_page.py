@@ -71,4 +71,4 @@ def read_preface(draft: Draft) -> Narrative:
             return Narrative()
         paragraph = sentence["paragraph"]
         begin = sentence.end("paragraph") - len(paragraph.lstrip())
-    return read_narrative(draft.text, kept, Span(begin, start))
+    return read_narrative(draft, Span(begin, start), kept)
