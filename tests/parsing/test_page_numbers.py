@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 import pytest
 from contract import covered, loud_paths, violations
@@ -39,7 +41,7 @@ def behind_row(form: Form, text: str, row: Row) -> int:
     return text.rindex("\n", 0, min(headings)) + 1
 
 
-def assert_nothing_wrong(report: Report, truth: dict[str, object], blank: str) -> None:
+def assert_nothing_wrong(report: Report, truth: Mapping[str, object], blank: str) -> None:
     loud = loud_paths(report.diagnostics)
     for path, value in truth.items():
         got = report.cells[path].value

@@ -75,7 +75,7 @@ def clean(text: str) -> Cleaned:
 
 def _numbers_of_pages(text: str) -> tuple[Span, ...]:
     """Find the numbers of pages that form feeds part, where every page ends with the next number."""
-    places = []
+    places: list[Span] = []
     start = 0
     for page in text.split("\f")[:-1]:
         printed = page.rstrip()

@@ -30,15 +30,15 @@ _GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%
 def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narrative:
     """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
     text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
-    lines = []
+    printed_lines: list[PrintedLine] = []
     for found in _LINE.finditer(cleaned, span.start, span.end):
         printed = text[found.start() : found.end()]
         line = printed.strip(_NOT_TEXT)
         start = found.start() + printed.find(line)
         place = Span(start, start + len(line))
         if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
-            lines.append((_without_markup(line, place.of(cleaned)), place))
-    lines = _without_pages(draft, lines)
+            printed_lines.append((_without_markup(line, place.of(cleaned)), place))
+    lines = _without_pages(draft, printed_lines)
     if not lines:
         return Narrative()
     longest = max(len(line) for line, _ in lines)
