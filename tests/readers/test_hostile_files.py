@@ -194,16 +194,18 @@ def test_docx_with_changed_markup() -> None:
 
 
 @pytest.mark.skipif(not HUAIAN.exists(), reason="the real report is not here")
-def test_the_real_pdf_cut_at_every_kilobyte() -> None:
+@pytest.mark.parametrize("step", [pytest.param(1024, marks=pytest.mark.thorough), 32 * 1024])
+def test_the_real_pdf_cut_again_and_again(step: int) -> None:
     data = HUAIAN.read_bytes()
-    found = {outcome(lambda end=end: read_pdf(data[:end])) for end in range(0, len(data), 1024)}  # type: ignore[misc]
+    found = {outcome(lambda end=end: read_pdf(data[:end])) for end in range(0, len(data), step)}  # type: ignore[misc]
     assert found == {"EmptyFileError", "BrokenFileError"}
 
 
-def test_a_small_pdf_cut_and_changed_everywhere() -> None:
+@pytest.mark.parametrize("step", [pytest.param(7, marks=pytest.mark.thorough), 101])
+def test_a_small_pdf_cut_and_changed_everywhere(step: int) -> None:
     data = pdf_of([Text(60, 60, "全年公开35件")], [Text(60, 60, "乙")])
     chance = random.Random(5)
-    for place in range(0, len(data), 7):
+    for place in range(0, len(data), step):
         changed = bytearray(data)
         changed[place] = chance.randrange(256)
         for made in (data[:place], bytes(changed)):

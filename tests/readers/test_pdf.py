@@ -88,6 +88,7 @@ def test_the_real_report() -> None:
         assert piece.span.of(document.text) == cell.raw, path
 
 
+@pytest.mark.thorough
 @real
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_memory_is_flat_over_fifty_reports() -> None:

@@ -21,7 +21,7 @@ _QUOTE = '"'
 # A title: the agency on either side of the year, the subject, the kind of paper.
 _YEAR = r"(?P<{}>(?:19|20)\d\d)年?度?"
 _TITLE = re.compile(
-    rf"(?P<before>.{{0,80}}?)(?:{_YEAR.format('early')})?(?P<between>[^\d]{{0,40}}?)"
+    rf"(?P<before>.{{0,80}}?)(?:{_YEAR.format('early')}(?P<between>[^\d]{{0,40}}?))?"
     rf"(?:政府)?(?:信息|政务)公开(?:工作)?(?:{_YEAR.format('late')}(?:的)?)?"
     rf"(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
 )
@@ -58,7 +58,7 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)年1月1日")
 _SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])")
 _DATE = r"(20\d\d)[ \0]*[-年./][ \0]*(\d{1,2})[ \0]*[-月./][ \0]*(\d{1,2})(?!\d)"
 _DATE_LABELS = ("发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "印发日期", "生成日期", "时间", "日期")
-_DATED = tuple(re.compile(rf"{'[ ]*'.join(label)}[ \0]*[:|]?[ \n\0|]*{_DATE}") for label in _DATE_LABELS)
+_DATED = tuple(re.compile(rf"{'[ ]*'.join(label)}[ \0]*+[:|]?+[ \n\0|]*+{_DATE}") for label in _DATE_LABELS)
 _SIGNED = re.compile(rf"^[ \0]*{_DATE}日?[ \0]*$", re.MULTILINE)
 
 
@@ -147,9 +147,7 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
     if match is None:
         return
     year = match["early"] or match["late"] or match["last"]
-    left, right = match.span("before") if match["before"] else match.span("between")
-    if not match["early"]:
-        right = match.end("between")
+    left, right = _agency_of(match)
     name = _OWN_NAME.fullmatch(words, left, right)
     left, right = (name.span(1) if name[1] else name.span(2)) if name else (left, right)
     agency = "".join(text[i] for i in positions[left:right])
@@ -157,6 +155,11 @@ def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
         span = Span(positions[0], positions[-1] + 1)
         printed = _as_printed(text, cleaned, span)
         yield Title(printed, agency, words[left:right], int(year) if year else None, span)
+
+
+def _agency_of(title: re.Match[str]) -> tuple[int, int]:
+    """Return where a title has the agency: before its year, or else behind it."""
+    return title.span("between") if title["early"] and not title["before"] else title.span("before")
 
 
 def _words_in(cleaned: str, place: Span) -> tuple[str, list[int]]:
@@ -217,7 +220,7 @@ def _named(words: str) -> Iterator[tuple[int, int]]:
     subject = _SUBJECT.search(words) if not _NO_TITLE.search(words) else None
     title = subject and _TITLE.search(words, max(0, subject.start() - _LONGEST_BEFORE_SUBJECT), subject.end())
     if title and (title["early"] or title["late"]):
-        start, stop = title.span("before") if title["before"] else title.span("between")
+        start, stop = _agency_of(title)
         yield stop - len(_LEAD.sub("", words[start:stop], count=1)), stop
     own = _WRITTEN_BY.match(words)
     if own:

@@ -21,7 +21,7 @@ from gov_disclosure.readers.word import DOCX, read_docx
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
 
 _MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
+    r"\s*+(?>(?:<!--.*?-->|<\?xml.*?\?>)\s*)*+<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
     re.I | re.S,
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
