@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice, product
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as sre
+from re import _parser
 from typing import Any
 
 _NOT = (sre.NEGATE, None)
@@ -45,7 +45,7 @@ class Steps:
         self._matcher = self._sequence(self._tree)
 
     def count(self, text: str, method: str, most: int = sys.maxsize) -> int:
-        """Return the steps of ``finditer``, or those of one ``match``; raise :class:`TooMuchWorkError` beyond a bound."""
+        """Return the steps of a method; beyond a bound raise :class:`TooMuchWorkError`."""
         self._text, self._steps, self._most = text, 0, most
         with deep_recursion():
             if method == "match":
@@ -198,7 +198,7 @@ class Steps:
         return matches
 
     def _at(self, where: Any) -> Matcher:
-        holds = {
+        holds: Callable[[str, int], bool] = {
             sre.AT_BEGINNING: lambda text, place: place == 0 or self._at_line(text, place - 1),
             sre.AT_BEGINNING_STRING: lambda _, place: place == 0,
             sre.AT_END: lambda text, place: place >= len(text) - (text[-1:] == "\n") or self._at_line(text, place),
@@ -243,7 +243,7 @@ class Steps:
             if (member := self._member(operator, argument)) is not None:
                 pieces = _some(character for character in self._alphabet if member(character)) or [_any(argument)]
             elif operator is sre.BRANCH:
-                pieces = _some(text for branch in zip(*map(self._endless, argument[1])) for text in branch)
+                pieces = _some(text for branch in zip(*map(self._endless, argument[1]), strict=True) for text in branch)
             elif operator is sre.SUBPATTERN:
                 pieces = self._samples(argument[3])
             elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
@@ -280,14 +280,16 @@ def _fits(operator: Any, argument: Any, character: str) -> bool:
         return character == chr(argument)
     if operator is sre.RANGE:
         return argument[0] <= ord(character) <= argument[1]
-    return {
-        sre.CATEGORY_DIGIT: character.isdecimal(),
-        sre.CATEGORY_NOT_DIGIT: not character.isdecimal(),
-        sre.CATEGORY_SPACE: character.isspace(),
-        sre.CATEGORY_NOT_SPACE: not character.isspace(),
-        sre.CATEGORY_WORD: character.isalnum() or character == "_",
-        sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
-    }[argument]
+    return bool(
+        {
+            sre.CATEGORY_DIGIT: character.isdecimal(),
+            sre.CATEGORY_NOT_DIGIT: not character.isdecimal(),
+            sre.CATEGORY_SPACE: character.isspace(),
+            sre.CATEGORY_NOT_SPACE: not character.isspace(),
+            sre.CATEGORY_WORD: character.isalnum() or character == "_",
+            sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
+        }[argument]
+    )
 
 
 def _is_boundary(text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -112,6 +112,7 @@ def too_much_work(found: Compiled) -> str | None:
     """Return a text on which the steps for one character grow with its length, or are very many."""
     steps = Steps(found.pattern, found.flags)
     sizes = SIZES if found.place not in LONGEST else (LONGEST[found.place],)
+    texts: Sequence[str]
     for method in found.methods:
         way = method if method in (*ANCHORED, "search") else "finditer"
         for texts in zip(*map(steps.texts, sizes), strict=True):

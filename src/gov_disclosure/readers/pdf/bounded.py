@@ -249,7 +249,7 @@ class _ResourceManager(PDFResourceManager):
         return super().get_font(objid, spec)
 
     def _check_characters(self, data: bytes) -> None:
-        """Count what a list of characters says, read as pdfminer reads it; without ranges it is as short as it looks."""
+        """Count what a list of characters says, as pdfminer reads it; without ranges it is as short as it looks."""
         if b"bfrange" in data or b"cidrange" in data:
             CMapParser(_CountedCodes(self._budget), io.BytesIO(data)).run()
 
