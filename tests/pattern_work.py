@@ -279,17 +279,17 @@ def _fits(operator: Any, argument: Any, character: str) -> bool:
     if operator is sre.LITERAL:
         return character == chr(argument)
     if operator is sre.RANGE:
-        return argument[0] <= ord(character) <= argument[1]
-    return bool(
-        {
-            sre.CATEGORY_DIGIT: character.isdecimal(),
-            sre.CATEGORY_NOT_DIGIT: not character.isdecimal(),
-            sre.CATEGORY_SPACE: character.isspace(),
-            sre.CATEGORY_NOT_SPACE: not character.isspace(),
-            sre.CATEGORY_WORD: character.isalnum() or character == "_",
-            sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
-        }[argument]
-    )
+        first, last = argument
+        return bool(first <= ord(character) <= last)
+    held: dict[Any, bool] = {
+        sre.CATEGORY_DIGIT: character.isdecimal(),
+        sre.CATEGORY_NOT_DIGIT: not character.isdecimal(),
+        sre.CATEGORY_SPACE: character.isspace(),
+        sre.CATEGORY_NOT_SPACE: not character.isspace(),
+        sre.CATEGORY_WORD: character.isalnum() or character == "_",
+        sre.CATEGORY_NOT_WORD: not (character.isalnum() or character == "_"),
+    }
+    return held[argument]
 
 
 def _is_boundary(text: str, place: int) -> bool:

@@ -115,7 +115,8 @@ def too_much_work(found: Compiled) -> str | None:
     texts: Sequence[str]
     for method in found.methods:
         way = method if method in (*ANCHORED, "search") else "finditer"
-        for texts in zip(*map(steps.texts, sizes), strict=True):
+        pumped: Iterator[tuple[str, ...]] = zip(*map(steps.texts, sizes), strict=True)
+        for texts in pumped:
             try:
                 costs = takewhile_growing(steps.count(text, way, MANY_STEPS * len(text)) / len(text) for text in texts)
             except TooMuchWorkError:
