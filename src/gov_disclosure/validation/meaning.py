@@ -48,13 +48,16 @@ _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR
 _IN_NOUNS = _NOUNS | _COUNTED | _BEFORE_NOUNS
 _VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
-_PASSED_OVER = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.IN_TIME, Sort.ANY_CHANNEL, Sort.OCCUR, Sort.SUBMIT})
+_PASSED_OVER = frozenset(
+    {Sort.DATE, Sort.THIS_YEAR, Sort.IN_TIME, Sort.ANY_CHANNEL, Sort.OCCUR, Sort.SUBMIT, Sort.THING}
+)
 """Words that are no head: what stands before them is."""
+_TIMES = frozenset({Sort.DATE, Sort.THIS_YEAR})
 _SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
 _BEHIND_DISPOSITIONS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.REQUEST})
 _BEHIND_ROWS = _NOUNS | {Sort.FEE}
-_BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT}
-_OF_DOCUMENTS = frozenset({Sort.DOCUMENT, Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH})
+_BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT, Sort.THING}
+_BEHIND_DOCUMENTS = _PASSED_OVER | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH}
 _NOT_TOTAL = frozenset(
     {
         Sort.CASE,
@@ -89,10 +92,14 @@ class Context(NamedTuple):
     """Whether the item speaks of the disclosure of information."""
     requests: bool
     """Whether requests were the last thing spoken of."""
+    carrying: bool
+    """Whether what is carried over can only be requests."""
     block: str | None
     """The disputes counted last."""
     documents: str | None
     """The documents counted last in this sentence."""
+    received: bool
+    """Whether the item has told how many requests were received."""
     postponed: bool
     """Whether the sentence tells requests answered late from those answered in time."""
 
@@ -114,13 +121,17 @@ class Phrase(NamedTuple):
     @property
     def is_silent(self) -> bool:
         """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
-        return not self.gap and self.sorts <= _SILENT
+        return not self.gap and all(
+            word.sort in _SILENT and (not word.gap or word.sort in _TIMES) for word in self.words
+        )
 
     @property
     def head(self) -> int:
-        """The index of the word that says what is counted; -1 where none does."""
+        """The index of the word that says what is counted; -1 where none does, or unknown words do."""
         index = len(self.words) - 1
         while index >= 0 and self.words[index].sort in _PASSED_OVER:
+            if self.words[index].gap:
+                return -1
             index -= 1
         return index
 
@@ -131,8 +142,10 @@ NOTHING = Phrase((), False, 0, 0)
 def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
     """Read a number by the words in front of it; a verb alone takes its noun from behind."""
     found = phrase.sorts
-    if Sort.LISTED in found or Sort.FOREIGN in found:
+    if Sort.LISTED in found:
         return None
+    if Sort.FOREIGN in found:
+        return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
     carried = _carried(phrase, context)
     if carried or phrase.gap or Sort.INCLUDED in found or phrase.head < 0:
         return carried
@@ -163,9 +176,10 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     if disposition or Sort.DISPOSITION in found:
         return disposition
     applicant = _applicant_of(phrase, context.form)
+    requests = context.requests or (Sort.REQUEST in found and Sort.TOPIC in found)
     if applicant or Sort.APPLICANT in found:
-        return applicant if context.requests and Sort.ANSWER not in found else None
-    if Sort.ANSWER in found and context.requests and not found & (_NOT_TOTAL | {Sort.CHANNEL}):
+        return applicant if requests and Sort.ANSWER not in found else None
+    if Sort.ANSWER in found and requests and not found & (_NOT_TOTAL | {Sort.CHANNEL}):
         return Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
     return None
 
@@ -186,7 +200,7 @@ def _noun_behind(behind: Phrase) -> Phrase | None:
 
 
 def _carried(phrase: Phrase, context: Context) -> Reading | None:
-    if phrase.gap or not context.requests and not (context.about and Sort.REQUEST in phrase.sorts):
+    if phrase.gap or not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
         return None
     way = way_carried(phrase.words, context.year)
     if way is None:
@@ -241,8 +255,9 @@ def _disposition(phrase: Phrase, context: Context) -> Reading | None:
 def _disposition_named(phrase: Phrase, context: Context) -> Reading | None:
     """Read the one disposition that words name; 无法提供（本机关不掌握相关政府信息） is the row, not its group."""
     names = {word.name for word in phrase.words if word.sort is Sort.DISPOSITION}
-    rows = names - _WHOLES
     groups = names & _WHOLES
+    # 不掌握等原因无法提供: the row is an example.
+    rows = set() if groups and Sort.ANY_CHANNEL in phrase.sorts else names - _WHOLES
     if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts:
         return None
     [name] = rows or groups
@@ -294,7 +309,10 @@ def _is_own_case(phrase: Phrase, context: Context) -> bool:
     if Sort.TOPIC in found or Sort.REQUEST in found:
         return True
     accepted = any(word.sort is Sort.RECEIVE and word.name for word in phrase.words)
-    return not (accepted or found & {Sort.HANDLE, Sort.ANSWER, Sort.BECAUSE, Sort.CONCERNING})
+    elsewhere = any(
+        word.sort in (Sort.BECAUSE, Sort.CONCERNING) and behind.gap for word, behind in itertools.pairwise(phrase.words)
+    )
+    return not (accepted or elsewhere or found & {Sort.HANDLE, Sort.ANSWER})
 
 
 # --- applicants ----------------------------------------------------------------------------------------------------
@@ -337,11 +355,11 @@ def _documents(phrase: Phrase, context: Context) -> Reading | None:
     """Read rules and normative documents; 废止0件 behind 制发规范性文件3件 is of the same documents."""
     named = [index for index, word in enumerate(phrase.words) if word.sort is Sort.DOCUMENT]
     tail = phrase.words[named[-1] + 1 :] if named else phrase.words
-    if any(word.sort not in _OF_DOCUMENTS | _PASSED_OVER for word in tail):
+    if any(word.gap or word.sort not in _BEHIND_DOCUMENTS for word in tail):
         return None
     if named:
         name = phrase.words[named[-1]].name
-    elif context.documents and tail[0].sort is not Sort.PUBLISH and not any(word.gap for word in tail):
+    elif context.documents and _sorts(tail) & {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE}:
         name = context.documents
     else:
         return None
@@ -379,7 +397,7 @@ def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -
         if not _is_noun(phrase.words[: head + 1], unit, context):
             return None
     elif phrase.words[head].sort in _VERBS:
-        if behind.gap or not _has_noun(phrase.words, context):
+        if behind.gap or phrase.words[-1].sort is Sort.THING or not _has_noun(phrase.words[: head + 1], context):
             return None
         verbs = _joined_verbs(phrase.words[: head + 1])
     else:
@@ -401,8 +419,9 @@ def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: 
         in_time = Sort.IN_TIME in phrase.sorts
         return None if in_time and context.postponed else ANSWERED
     if verbs:
-        # 处理 alone may be all requests or those answered.
-        return None if all(verb.name for verb in verbs) else WORKLOAD
+        # 处理 alone, and 办理 beside those received, may be all requests or those answered.
+        unclear = all(verb.name for verb in verbs) or context.received
+        return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
     first, last = phrase.words[0], phrase.words[phrase.head]

@@ -45,8 +45,8 @@ class Prose:
             self._at.append(match.start())
             pieces.append(word)
             length += len(word)
-        text = _TITLES.sub(lambda title: "□" * len(title[0]), "".join(pieces))
-        self.text = fold(_COMMA_IN_FIGURES.sub("；", text))
+        printed = _COMMA_IN_FIGURES.sub("；", "".join(pieces))
+        self.text = _without_titles(printed, fold(printed))
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the place in the source of a range of the joined text; ``None`` for text without a place."""
@@ -64,6 +64,16 @@ class Prose:
         for match in _SENTENCE.finditer(self.text):
             if match.end() - match.start() <= _LONGEST_SENTENCE:
                 yield match.start(), match[0]
+
+
+def _without_titles(printed: str, folded: str) -> str:
+    """Return the folded text without what stands between 《 and 》 in the printed one."""
+    pieces = []
+    known = 0
+    for title in _TITLES.finditer(printed):
+        pieces += [folded[known : title.start()], "《", "□" * (len(title[0]) - 2), "》"]
+        known = title.end()
+    return "".join([*pieces, folded[known:]])
 
 
 def prose_of(report: Report) -> dict[str, Prose]:

@@ -17,13 +17,14 @@ import attrs
 
 from gov_disclosure.forms import Form
 from gov_disclosure.validation.claims import claims
-from gov_disclosure.validation.meaning import NOTHING, REQUEST_TOTALS, Context, Phrase, Reading, from_behind, in_front
+from gov_disclosure.validation.meaning import NOTHING, REQUEST_TOTALS, Context, Phrase, Reading, from_behind, in_front, totals_of
 from gov_disclosure.validation.official_rows import CARRIED_IN
 from gov_disclosure.validation.scanning import Number, Period, Token, Word, scan
 from gov_disclosure.validation.stated import Kind, Scope
 from gov_disclosure.validation.wording import MEANINGS, Sort
 
-_APART = frozenset({Kind.SHARE, Kind.GROWTH, Kind.CARRIED_IN, Kind.CARRIED_OUT})
+_CARRIED = frozenset({Kind.CARRIED_IN, Kind.CARRIED_OUT})
+_APART = _CARRIED | {Kind.SHARE, Kind.GROWTH}
 """Figures that 其中 behind them does not divide."""
 _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.DISPOSITION,
@@ -48,6 +49,18 @@ _SCOPED = frozenset(
 )
 """Words that make a body or region before them the one whose figures are given."""
 _VAGUE = re.compile(rf"(?:{'|'.join(word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE)})$")
+_OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
+_DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
+_NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
+_WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
+_OF_REQUESTS = frozenset(
+    {
+        *_SCOPED,
+        *(Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.IN_TIME, Sort.POSTPONED, Sort.OPEN, Sort.REMAINDER),
+        *(Sort.TOPIC, Sort.APPLICANT, Sort.DISPOSITION, Sort.SUBMIT, Sort.CHANNEL, Sort.THING),
+    }
+)
+"""Words beside which a number that is not told is still one of requests."""
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
@@ -77,7 +90,7 @@ class Mention:
     cells: tuple[str, ...] = ()
     of: Mention | None = None
     aside: bool = False
-    """Whether it belongs to a comparison or another time."""
+    """Whether it belongs to a comparison, another time, or a bracket that was closed."""
 
 
 @attrs.define
@@ -127,6 +140,10 @@ class Sentence:
         self._brackets: list[_Bracket] = []
         self._before = NOTHING
         self._taken = -1
+        self._speaks_of_requests = any(token.sort is Sort.REQUEST for token in self._tokens) and any(
+            token.sort is Sort.TOPIC or (isinstance(token, Word) and token.name == "by application")
+            for token in self._tokens
+        )
         self._postponed = any(token.sort is Sort.POSTPONED for token in self._tokens)
         self._start_clause(0)
 
@@ -166,8 +183,6 @@ class Sentence:
                 item.topic = Topic.REQUESTS
         elif sort is Sort.TOPIC:
             item.about = True
-        elif sort is Sort.FOREIGN:
-            item.topic = Topic.OTHERS
         elif sort in (Sort.REGION, Sort.ORGAN):
             self._speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
         elif sort in _OF_TIME:
@@ -187,7 +202,7 @@ class Sentence:
     def _read_time(self, word: Word, index: int) -> None:
         """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
         previous = self._tokens[index - 1] if index else None
-        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        following = self._tokens[index + 1]
         if previous and previous.sort is Sort.COMPARISON and not word.gap:
             self._compared = True
         elif word.sort is Sort.THIS_YEAR:
@@ -205,8 +220,15 @@ class Sentence:
         elif mark.name == ")":
             self._close_bracket(mark)
         else:
+            self._see_foreign()
             self._before = NOTHING if self._numbered else self._phrase(mark.start, mark.gap)
             self._start_clause(mark.end)
+
+    def _see_foreign(self) -> None:
+        """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
+        found = {word.sort for word in self._words}
+        if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+            self._item.topic = Topic.OTHERS
 
     def _phrase(self, end: int, gap: bool) -> Phrase:
         return Phrase(tuple(self._words), gap or (self._gap and not self._words), self._start, end)
@@ -224,10 +246,13 @@ class Sentence:
                 len(self._mentions),
             )
         )
-        if index and self._tokens[index - 1].sort is Sort.NUMBER and self._mentions:
+        following = self._tokens[index + 1].sort
+        self._included = following is Sort.INCLUDED
+        if index and self._tokens[index - 1].sort is Sort.NUMBER:
             self._whole = self._mentions[-1]
-        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        self._included = bool(following and following.sort is Sort.INCLUDED)
+            if self._whole.kind in _OF_DOCUMENTS and following in (Sort.INCLUDED, Sort.WITHIN):
+                # 规范性文件8件（含修改1件） may mix several kinds of documents.
+                self._whole.cells = ()
         compared = self._compared
         self._start_clause(mark.end)
         self._compared, self._before = compared, NOTHING
@@ -237,10 +262,14 @@ class Sentence:
             return
         bracket = self._brackets.pop()
         # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
-        counted = len(self._mentions) > bracket.mentions
-        named = [] if counted else [word for word in self._words if word.sort is Sort.DISPOSITION]
+        named = [] if len(self._mentions) > bracket.mentions else [word for word in self._words if word.sort is Sort.DISPOSITION]
         compared = self._compared
-        with_carried = not counted and any(word.sort is Sort.CARRY for word in self._words)
+        inner = self._mentions[bracket.mentions :]
+        with_carried = any(mention.kind is Kind.CARRIED_IN for mention in inner) or (
+            not inner and any(word.sort is Sort.CARRY for word in self._words)
+        )
+        for mention in inner:
+            mention.aside = True
         self._start_clause(bracket.start if bracket.words else mark.end)
         self._compared, self._with_carried = compared, with_carried
         self._words = bracket.words + named
@@ -310,8 +339,10 @@ class Sentence:
             self._report_year,
             item.about,
             item.topic is Topic.REQUESTS,
+            item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and self._speaks_of_requests),
             item.block,
             self._documents,
+            item.requests is not None and item.requests.kind is Kind.RECEIVED,
             self._postponed,
         )
 
@@ -320,7 +351,7 @@ class Sentence:
         context = self._context
         reading = in_front(front, behind, mention.unit, context)
         if reading is None and front.is_silent:
-            reading = from_behind(behind, context) if behind.words and not self._included else None
+            reading = from_behind(behind, context) if behind.words else None
             if reading:
                 mention.label = self._label(behind)
                 self._taken = last
@@ -331,15 +362,28 @@ class Sentence:
                 reading = in_front(whole_clause, behind, mention.unit, context)
                 if reading:
                     mention.label = self._label(self._before, front)
-        if reading and not (self._included and reading.kind is not Kind.CARRIED_IN):
+        reading = reading or self._other_disposition(front, mention.end)
+        if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
+            self._see_foreign()
             self._leave(mention, front)
+
+    def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
+        """Read 其他 in a list of dispositions: what is left over only where all the others, or a withdrawal, are named."""
+        if [word.sort for word in front.words] != [Sort.OTHERS] or front.gap:
+            return None
+        named = {cell.split(".")[2] for each in self._mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
+        if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
+            return Reading(Kind.DISPOSITION, totals_of(self._form, "other_handling"))
+        return None
 
     def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         """Take a number for what it was read as, unless what it is a part of says otherwise."""
         kind, whole = reading.kind, self._whole
-        if kind is Kind.NO_DISPUTES and mention.value:
+        if (kind is Kind.NO_DISPUTES and mention.value) or (
+            kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS
+        ):
             return
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
             return
@@ -380,7 +424,7 @@ class Sentence:
             item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
         elif kind is Kind.DISCLOSED:
             item.topic = Topic.OTHERS
-        elif kind in (Kind.RULES, Kind.NORMATIVE_DOCUMENTS):
+        elif kind in _OF_DOCUMENTS:
             self._documents = reading.name
 
     def _leave(self, mention: Mention, front: Phrase) -> None:
@@ -391,7 +435,7 @@ class Sentence:
                 mention.kind, mention.of = Kind.PART, self._whole
         elif Sort.CHANNEL in front.sorts and item.topic is Topic.REQUESTS and item.requests:
             mention.kind, mention.of = Kind.PART, item.requests
-        elif not front.is_silent:
+        elif front.gap or not front.sorts <= _OF_REQUESTS or any(word.gap for word in front.words):
             item.topic = Topic.OTHERS
 
     # --- shares, changes and fees ----------------------------------------------------------------------------------
@@ -400,6 +444,8 @@ class Sentence:
         """Read a share or a change of the figure before."""
         base = next((each for each in reversed(self._mentions) if not each.aside), None)
         change = front.words[-1] if front.words and not front.gap and front.words[-1].sort is Sort.CHANGE else None
+        if Sort.LISTED in front.sorts | self._before.sorts:
+            return
         if change:
             if not front.sorts <= _IN_CHANGES or any(word.gap for word in front.words):
                 return
@@ -415,8 +461,14 @@ class Sentence:
         if base is None or base.kind is None:
             return
         mention.kind, mention.of = kind, base
+        if kind is Kind.GROWTH and self._ends_a_list(base):
+            mention.of = None
         if change and change.name == "down":
             mention.value = -mention.value
+
+    def _ends_a_list(self, base: Mention) -> bool:
+        """Tell whether a change stands behind several parts: whether it is of the last or of the whole is not told."""
+        return base.of is not None and sum(mention.of is base.of for mention in self._mentions) > 1
 
     def _is_share(self, mention: Mention, front: Phrase, base: Mention | None) -> bool:
         if Sort.SHARE in front.sorts:

@@ -57,6 +57,8 @@ class Sort(enum.Enum):
     INCLUDED = enum.auto()
     REMAINDER = enum.auto()
     LISTED = enum.auto()
+    THING = enum.auto()
+    """A noun that says nothing of what it is of."""
     SHARE = enum.auto()
     CHANGE = enum.auto()
     COMPARISON = enum.auto()
@@ -129,6 +131,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
         "excessive": "大量反复申请 无正当理由大量反复申请",
         "reissue": "重新出具已获取信息 确认或重新出具已获取信息 要求行政机关确认或重新出具已获取信息",
         "uncorrected": "逾期不补正 无正当理由逾期不补正 申请人无正当理由逾期不补正",
+        "refused": "不予受理",
         "fee_unpaid": "未缴纳 未缴费 未交费 未交纳 未按收费通知要求缴纳 未按要求缴纳 未按规定缴纳 未按期缴纳",
     },
     Sort.OTHERS: {"": "其他 其它"},
@@ -142,7 +145,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.FEE: {"processing": "处理费 信息处理费", "": "费用 收费 收费情况"},
     Sort.FOREIGN: {
         "": "信件 来信 来电 来访 信访 办件 备案 提案 议案 建议 投诉 举报 咨询 留言 服务事项 热线 工单 线索 解读 培训 会议"
-        " 审查 审核 清理 信箱 起草 代拟 刊登 刊发 登载 转发 转载 汇编 不予受理 规章制度 申请书 申请表 申请材料 申请资料"
+        " 审查 审核 清理 信箱 起草 代拟 刊登 刊发 登载 转发 转载 汇编 规章制度 申请书 申请表 申请材料 申请资料"
         " 申请渠道 申请指南 申请方式 申请执行 复议答复 复议答辩 复议决定 复议机关 复议人 复议体制 检察建议 异议"
         " 答复率 办结率 处理率 回复率 满意率 公开率 应诉率 网民 微博 行政事业性收费 行政诉讼法 行政复议法"
     },
@@ -161,7 +164,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     },
     Sort.SUBMIT: {"": "提出 提交 提起 递交"},
     Sort.OCCUR: {"": "发生 产生 出现 存在 引发 引起 接受 被提起 被申请 提供 被"},
-    Sort.ISSUE: {"": "制发 制定 出台 印发 新增 制定出台 新制定"},
+    Sort.ISSUE: {"": "制发 制定 出台 印发 制定出台 新制定"},
     Sort.REPEAL: {"": "废止 失效 宣布失效"},
     Sort.IN_FORCE: {"": "有效 保留 现行 现行有效"},
     Sort.COLLECT: {"": "收取 收 收过 计收", "not charged": "减免 免收 退还 退回 应收 每 标准 单价 违规 违反"},
@@ -186,6 +189,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.INCLUDED: {"": "含 包含 包括"},
     Sort.REMAINDER: {"": "其余 剩余 余下"},
     Sort.LISTED: {"": "分别"},
+    Sort.THING: {"": "案件 案 件 事项 办理事项 事务 业务"},
     Sort.SHARE: {"": "占 占比 占总数 占总量 占全部 占答复总数 占申请总数 占申请总量 占受理总数 占办结总数 比例"},
     Sort.CHANGE: {
         "up": "增加 增长 上升 提高 增幅 上涨 增多 增长率 增加了 增长了 上升了",
@@ -215,9 +219,9 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     },
     Sort.VAGUE: {"": "约 大约 近 将近 超过 超 逾 不足 突破"},
     Sort.FILLER: {
-        "": "的 了 共 共计 总共 总计 合计 累计 一共 计 达 达到 为 是 有 所有 已 均 都 也 各 数 数量 总数 总量 件数 量 次数 情况 事项 案件"
-        " 案 件 类 结果 作 作出 作为 并 和 与 及 以及 或 或者 、 ( ) 全年 年内 年度 属于 相关 任何 另 另有 另外 还 还有 除"
-        " 对 就 其 中 在 上 下 后 经 向 到 过 曾 依法 依规 依法依规 按规定 按照规定 全部 总额 金额 收入 幅度 办理事项 要求 问题 事务 业务 我局 我委 我办 我镇 我街道 我乡 我区 我县 我市 我单位 本局 本委"
+        "": "的 了 共 共计 总共 总计 合计 累计 一共 计 达 达到 为 是 有 所有 已 均 都 也 各 数 数量 总数 总量 件数 量 次数 情况"
+        " 类 结果 作 作出 作为 并 和 与 及 以及 或 或者 、 ( ) 全年 年内 年度 属于 相关 任何 另 另有 另外 还 还有 除"
+        " 对 就 其 中 在 上 下 后 经 向 到 过 曾 依法 依规 依法依规 按规定 按照规定 全部 总额 金额 收入 幅度 要求 问题 请求 我局 我委 我办 我镇 我街道 我乡 我区 我县 我市 我单位 本局 本委"
         " 本办 本街道 本镇 本乡 街道 全局 途径 方式 形式 渠道"
     },
     Sort.OTHER: {
@@ -236,5 +240,5 @@ MEANINGS: Mapping[str, tuple[Sort, str]] = {
 """What every word means: its sort, and its name within the sort."""
 
 # What the rules about documents ask of the words of a figure.
-ISSUED = re.compile("|".join(_WORDS[Sort.ISSUE][""].split()) + "|发布|公开")
-QUALIFIED = re.compile("|".join(" ".join(_WORDS[sort][""] for sort in (Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE)).split()))
+ISSUED = re.compile("|".join(_WORDS[Sort.ISSUE][""].split()) + "|新增|发布|公开")
+QUALIFIED = re.compile("|".join(" ".join(_WORDS[sort][""] for sort in (Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE)).split()) + "|新增")
