@@ -43,6 +43,7 @@ _GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"}
 _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
 """What the noun 政府信息公开申请, 申请公开政府信息, 依申请公开事项 is made of."""
+_DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
 _COUNTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
 _IN_NOUNS = _NOUNS | _COUNTED | _BEFORE_NOUNS
@@ -104,19 +105,18 @@ class Context(NamedTuple):
     """Whether the sentence tells requests answered late from those answered in time."""
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """Words beside a number."""
 
-    words: tuple[Word, ...]
-    gap: bool
-    """Whether unknown words stand between the last word and the number."""
-    start: int
-    end: int
+    __slots__ = ("end", "gap", "sorts", "start", "words")
 
-    @property
-    def sorts(self) -> frozenset[Sort]:
-        """The sorts of its words."""
-        return frozenset(word.sort for word in self.words)
+    def __init__(self, words: Sequence[Word], gap: bool, start: int, end: int) -> None:
+        self.words = words
+        self.gap = gap
+        """Whether unknown words stand between the last word and the number."""
+        self.start = start
+        self.end = end
+        self.sorts = {word.sort for word in words}
 
     @property
     def is_silent(self) -> bool:
@@ -152,15 +152,16 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if phrase.words[phrase.head].sort in _TAKES_NOUN_BEHIND and behind.words:
         noun = _noun_behind(behind)
         if noun:
-            joined = Phrase(phrase.words + noun.words, False, phrase.start, noun.end)
+            joined = Phrase([*phrase.words, *noun.words], False, phrase.start, noun.end)
             return in_front(joined, NOTHING, unit, context)
     return (
-        _disposition(phrase, context)
-        or _dispute(phrase, context)
-        or _applicant(phrase, context)
-        or _documents(phrase, context)
+        (Sort.DISPOSITION in found and _disposition(phrase, context))
+        or (found & _DISPUTES and _dispute(phrase, context))
+        or (Sort.APPLICANT in found and _applicant(phrase, context))
+        or ((Sort.DOCUMENT in found or context.documents) and _documents(phrase, context))
         or _total(phrase, behind, unit, context)
         or _disclosed(phrase)
+        or None
     )
 
 
@@ -193,7 +194,7 @@ def _noun_behind(behind: Phrase) -> Phrase | None:
         words.append(word)
     if not any(word.sort in _COUNTED for word in words):
         return None
-    return Phrase(tuple(words), False, behind.start, words[-1].end)
+    return Phrase(words, False, behind.start, words[-1].end)
 
 
 # --- requests carried over -----------------------------------------------------------------------------------------
@@ -369,7 +370,7 @@ def _documents(phrase: Phrase, context: Context) -> Reading | None:
     return Reading(Kind.NORMATIVE_DOCUMENTS if name == "normative_documents" else Kind.RULES, cells, name)
 
 
-def _columns(found: frozenset[Sort]) -> tuple[str, ...]:
+def _columns(found: set[Sort]) -> tuple[str, ...]:
     """Return the columns of table two that words about documents may mean; a form has one of them at most."""
     if Sort.REPEAL in found:
         return ("repealed",)

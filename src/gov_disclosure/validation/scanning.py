@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -81,6 +81,8 @@ _TOKEN = re.compile(
     r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
     rf"|(?P<word>{_trie(MEANINGS)}))"
 )
+_FILLER, _VAGUE, _OTHER, _MARK = Sort.FILLER, Sort.VAGUE, Sort.OTHER, Sort.MARK
+_PASSED_OVER = frozenset({_FILLER, _VAGUE, _OTHER})
 _DATE_PART = re.compile(rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?")
 
 
@@ -95,31 +97,27 @@ def scan(sentence: str) -> list[Token]:
         kind = match.lastgroup
         if kind == "word":
             sort, name = MEANINGS[match[0]]
-            if sort is Sort.FILLER:
-                continue
-            if sort is Sort.VAGUE:
-                vague_end = end
-                continue
-            if sort is Sort.OTHER:
-                gap = True
+            if sort in _PASSED_OVER:
+                gap = gap or sort == _OTHER
+                vague_end = end if sort == _VAGUE else vague_end
                 continue
             tokens.append(Word(sort, name, start, end, gap))
+        elif kind == "mark" or (kind == "pause" and match[0] == "、" and not gap and _ends_an_entry(tokens)):
+            tokens.append(Word(_MARK, match[0], start, end, gap))
         elif kind == "number":
             tokens.append(_number(match, gap, vague_end == start))
         elif kind == "date":
             tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
-        elif kind == "mark" or (match[0] == "、" and tokens and not gap and _ends_an_entry(tokens[-1])):
-            tokens.append(Word(Sort.MARK, match[0], start, end, gap))
         else:
             continue
         gap = False
-    tokens.append(Word(Sort.MARK, "", len(sentence), len(sentence), gap or known < len(sentence)))
+    tokens.append(Word(_MARK, "", len(sentence), len(sentence), gap or known < len(sentence)))
     return tokens
 
 
-def _ends_an_entry(token: Token) -> bool:
-    """Tell whether a 、 behind this parts two entries of a list, and not two words of one entry."""
-    return token.sort is Sort.NUMBER or (isinstance(token, Word) and token.name == ")")
+def _ends_an_entry(tokens: Sequence[Token]) -> bool:
+    """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry."""
+    return bool(tokens) and (tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")"))
 
 
 def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:

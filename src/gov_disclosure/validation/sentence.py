@@ -61,6 +61,7 @@ _OF_REQUESTS = frozenset(
     }
 )
 """Words beside which a number that is not told is still one of requests."""
+_CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
@@ -140,11 +141,7 @@ class Sentence:
         self._brackets: list[_Bracket] = []
         self._before = NOTHING
         self._taken = -1
-        self._speaks_of_requests = any(token.sort is Sort.REQUEST for token in self._tokens) and any(
-            token.sort is Sort.TOPIC or (isinstance(token, Word) and token.name == "by application")
-            for token in self._tokens
-        )
-        self._postponed = any(token.sort is Sort.POSTPONED for token in self._tokens)
+        self._sorts = {token.sort for token in self._tokens}
         self._start_clause(0)
 
     def _start_clause(self, start: int) -> None:
@@ -168,7 +165,8 @@ class Sentence:
         self._item.wholes = [
             mention for mention in self._mentions if not (mention.aside or mention.of or mention.kind in _APART)
         ]
-        return sorted([*self._mentions, *self._claims()], key=lambda mention: mention.start)
+        claimed = self._claims() if self._sorts & _CLAIMS else []
+        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start)
 
     # --- words and marks -------------------------------------------------------------------------------------------
 
@@ -226,12 +224,13 @@ class Sentence:
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
-        found = {word.sort for word in self._words}
-        if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
-            self._item.topic = Topic.OTHERS
+        if Sort.FOREIGN in self._sorts:
+            found = {word.sort for word in self._words}
+            if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+                self._item.topic = Topic.OTHERS
 
     def _phrase(self, end: int, gap: bool) -> Phrase:
-        return Phrase(tuple(self._words), gap or (self._gap and not self._words), self._start, end)
+        return Phrase(self._words, gap or (self._gap and not self._words), self._start, end)
 
     def _open_bracket(self, mark: Word, index: int) -> None:
         self._brackets.append(
@@ -326,10 +325,10 @@ class Sentence:
         words: list[Word] = []
         for token in self._tokens[index + 1 :]:
             if isinstance(token, Number) or token.sort is Sort.MARK:
-                return Phrase(tuple(words), not words and token.gap, start, token.start), index + len(words)
+                return Phrase(words, not words and token.gap, start, token.start), index + len(words)
             words.append(token)
         end = len(self._text)
-        return Phrase(tuple(words), False, start, end), index + len(words)
+        return Phrase(words, False, start, end), index + len(words)
 
     @property
     def _context(self) -> Context:
@@ -339,11 +338,11 @@ class Sentence:
             self._report_year,
             item.about,
             item.topic is Topic.REQUESTS,
-            item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and self._speaks_of_requests),
+            item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
             item.block,
             self._documents,
             item.requests is not None and item.requests.kind is Kind.RECEIVED,
-            self._postponed,
+            Sort.POSTPONED in self._sorts,
         )
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
@@ -357,7 +356,7 @@ class Sentence:
                 self._taken = last
             elif self._before.words:
                 whole_clause = Phrase(
-                    self._before.words + front.words, front.gap if front.words else self._before.gap, front.start, front.end
+                    [*self._before.words, *front.words], front.gap if front.words else self._before.gap, front.start, front.end
                 )
                 reading = in_front(whole_clause, behind, mention.unit, context)
                 if reading:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 
-class Sort(enum.Enum):
+class Sort(enum.IntEnum):
     """What words do in a statement of figures."""
 
     # What is counted.
@@ -184,7 +184,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.POSTPONED: {"": "延期 延长 逾期 超期"},
     Sort.OPEN: {"": "尚在 正在 仍在 待 将 未到"},
     Sort.NEGATION: {"": "未 没有 没 尚未 无 暂无 暂未 从未 未曾 零 不存在 不收 不收取"},
-    Sort.NOT_NOTHING: {"": "败诉率 纠错率 重大 责任 事故 障碍"},
+    Sort.NOT_NOTHING: {"": "败诉率 纠错率 胜诉率 胜结率 维持率 重大 责任 事故 障碍"},
     Sort.WITHIN: {"": "其中"},
     Sort.INCLUDED: {"": "含 包含 包括"},
     Sort.REMAINDER: {"": "其余 剩余 余下"},
@@ -234,9 +234,14 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
 }
 
 
-MEANINGS: Mapping[str, tuple[Sort, str]] = {
+_SIMPLIFIED: Mapping[str, tuple[Sort, str]] = {
     word: (sort, name) for sort, names in _WORDS.items() for name, words in names.items() for word in words.split()
 } | {f"{body}{tail}": (Sort.OTHER, "") for body in _GOVERNMENTS for tail in _NOT_OWN_TAILS}
+MEANINGS: Mapping[str, tuple[Sort, str]] = {
+    # 覆 is a character of both scripts (覆盖), and 复 only in some words.
+    re.sub("(?<=[答回反])复", "覆", word): meaning
+    for word, meaning in _SIMPLIFIED.items()
+} | _SIMPLIFIED
 """What every word means: its sort, and its name within the sort."""
 
 # What the rules about documents ask of the words of a figure.
