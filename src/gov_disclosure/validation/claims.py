@@ -38,6 +38,7 @@ _OPENINGS = frozenset(
     }
 )
 """What may follow 未, 没有, 无 at once where nothing is meant."""
+_LISTED = frozenset({Sort.FOREIGN, Sort.CASE, Sort.DISPUTES})
 _NEAR = 16
 _CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR, Sort.FEE})
 
@@ -91,7 +92,7 @@ def _denials(tokens: Sequence[Token], text: str, about: bool, section: str, year
         if fee:
             if _denies_a_fee(denial, found) and (fee.name or speaks_of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
-        elif about and denial.words and not denial.words[0].gap and not found & _SOMETHING:
+        elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words):
             yield from _denied(denial, found, year)
 
 
@@ -110,6 +111,21 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
     elif Sort.REQUEST in found and Sort.BECAUSE not in found and first in _OPENINGS:
         if not denial.gap and not is_of_some(denial.words):
             yield Claim(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",), denial.start, denial.end)
+
+
+def _is_of_something(words: Sequence[Word]) -> bool:
+    """Tell whether a denial is about something else, but for what is listed beside: 投诉、行政复议, 依申请公开来信."""
+    for word, (before, behind) in zip(words, _neighbours(words), strict=True):
+        listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
+        letters = word.name == "letters" and before and not word.gap and before.sort is Sort.REQUEST
+        if word.sort in _SOMETHING and not (listed or letters):
+            return True
+    return False
+
+
+def _neighbours(words: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
+    padded = (None, *words, None)
+    return zip(padded, padded[2:], strict=False)
 
 
 def _blocks(name: str, names: set[str]) -> tuple[str, ...]:

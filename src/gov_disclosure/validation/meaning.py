@@ -46,7 +46,7 @@ _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
 _DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
 _COUNTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
-_IN_NOUNS = _NOUNS | _COUNTED | _BEFORE_NOUNS
+_IN_NOUNS = _NOUNS | _COUNTED | _BEFORE_NOUNS | {Sort.THING}
 _VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
 _PASSED_OVER = frozenset(
@@ -147,13 +147,15 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if Sort.FOREIGN in found:
         return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
     carried = _carried(phrase, context)
-    if carried or phrase.gap or Sort.INCLUDED in found or phrase.head < 0:
+    if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
-    if phrase.words[phrase.head].sort in _TAKES_NOUN_BEHIND and behind.words:
+    if phrase.words and phrase.words[-1].sort in _TAKES_NOUN_BEHIND and behind.words:
         noun = _noun_behind(behind)
         if noun:
             joined = Phrase([*phrase.words, *noun.words], False, phrase.start, noun.end)
             return in_front(joined, NOTHING, unit, context)
+    if phrase.head < 0:
+        return None
     return (
         (Sort.DISPOSITION in found and _disposition(phrase, context))
         or (found & _DISPUTES and _dispute(phrase, context))

@@ -61,7 +61,9 @@ _OF_REQUESTS = frozenset(
     }
 )
 """Words beside which a number that is not told is still one of requests."""
+_NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
+_SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
@@ -176,7 +178,7 @@ class Sentence:
             self._whole = self._divided()
             return
         if sort is Sort.REQUEST:
-            item.about = item.about or bool(word.name == "by application" or self._is_after_topic())
+            item.about = item.about or bool(word.name == "by application" or self._speaks_of_disclosure())
             if item.about:
                 item.topic = Topic.REQUESTS
         elif sort is Sort.TOPIC:
@@ -194,8 +196,8 @@ class Sentence:
         if index > self._taken:
             self._words.append(word)
 
-    def _is_after_topic(self) -> bool:
-        return any(word.sort is Sort.TOPIC for word in self._words)
+    def _speaks_of_disclosure(self) -> bool:
+        return any(word.sort in _SPEAK_OF_DISCLOSURE for word in self._words)
 
     def _read_time(self, word: Word, index: int) -> None:
         """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
@@ -361,7 +363,7 @@ class Sentence:
                 reading = in_front(whole_clause, behind, mention.unit, context)
                 if reading:
                     mention.label = self._label(self._before, front)
-        reading = reading or self._other_disposition(front, mention.end)
+        reading = reading or self._other_disposition(behind if front.is_silent and behind.words else front, mention.end)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
@@ -369,8 +371,10 @@ class Sentence:
             self._leave(mention, front)
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
-        """Read 其他 in a list of dispositions: what is left over only where all the others, or a withdrawal, are named."""
-        if [word.sort for word in front.words] != [Sort.OTHERS] or front.gap:
+        """Read 公开 and 其他 in a list of dispositions, the latter only where a withdrawal or all the others are named."""
+        if self._whole and self._whole.kind in REQUEST_TOTALS and _is_alone(front, Sort.PUBLISH):
+            return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
+        if not _is_alone(front, Sort.OTHERS):
             return None
         named = {cell.split(".")[2] for each in self._mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
         if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
@@ -432,9 +436,11 @@ class Sentence:
         if self._whole:
             if self._whole.kind and not self._included:
                 mention.kind, mention.of = Kind.PART, self._whole
-        elif Sort.CHANNEL in front.sorts and item.topic is Topic.REQUESTS and item.requests:
+        elif front.words and front.words[-1].sort is Sort.DISPUTES:
+            mention.aside = True
+        elif Sort.CHANNEL in front.sorts and Sort.PUBLISH not in front.sorts and item.topic is Topic.REQUESTS and item.requests:
             mention.kind, mention.of = Kind.PART, item.requests
-        elif front.gap or not front.sorts <= _OF_REQUESTS or any(word.gap for word in front.words):
+        elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
 
     # --- shares, changes and fees ----------------------------------------------------------------------------------
@@ -522,6 +528,14 @@ class Sentence:
             )
             for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
         ]
+
+
+def _is_alone(phrase: Phrase, sort: Sort) -> bool:
+    return not phrase.gap and [(word.sort, word.name, word.gap) for word in phrase.words] == [(sort, "", False)]
+
+
+def _is_known(phrase: Phrase) -> bool:
+    return not any(word.gap for word in phrase.words)
 
 
 def _add_carried_in(mention: Mention) -> None:
