@@ -44,9 +44,9 @@ _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
 """What the noun 政府信息公开申请, 申请公开政府信息, 依申请公开事项 is made of."""
 _DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
-_COUNTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
+NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
-_IN_NOUNS = _NOUNS | _COUNTED | _BEFORE_NOUNS | {Sort.THING}
+_IN_NOUNS = _NOUNS | NOUNS | _BEFORE_NOUNS | {Sort.THING}
 _VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
 _PASSED_OVER = frozenset(
@@ -150,7 +150,7 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     if phrase.words and phrase.words[-1].sort in _TAKES_NOUN_BEHIND and behind.words:
-        noun = _noun_behind(behind)
+        noun = noun_behind(behind)
         if noun:
             joined = Phrase([*phrase.words, *noun.words], False, phrase.start, noun.end)
             return in_front(joined, NOTHING, unit, context)
@@ -187,14 +187,14 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     return None
 
 
-def _noun_behind(behind: Phrase) -> Phrase | None:
+def noun_behind(behind: Phrase) -> Phrase | None:
     """Return the words of the noun that begins behind a number: 收到8份政府信息公开申请."""
     words = []
     for word in behind.words:
         if word.sort not in _IN_NOUNS or (words and word.gap):
             break
         words.append(word)
-    if not any(word.sort in _COUNTED for word in words):
+    if not any(word.sort in NOUNS for word in words):
         return None
     return Phrase(words, False, behind.start, words[-1].end)
 

@@ -17,7 +17,7 @@ import attrs
 
 from gov_disclosure.forms import Form
 from gov_disclosure.validation.claims import claims
-from gov_disclosure.validation.meaning import NOTHING, REQUEST_TOTALS, Context, Phrase, Reading, from_behind, in_front, totals_of
+from gov_disclosure.validation.meaning import NOTHING, NOUNS, REQUEST_TOTALS, Context, Phrase, Reading, from_behind, in_front, noun_behind, totals_of
 from gov_disclosure.validation.official_rows import CARRIED_IN
 from gov_disclosure.validation.scanning import Number, Period, Token, Word, scan
 from gov_disclosure.validation.stated import Kind, Scope
@@ -343,7 +343,7 @@ class Sentence:
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
             item.block,
             self._documents,
-            item.requests is not None and item.requests.kind is Kind.RECEIVED,
+            item.requests is not None,
             Sort.POSTPONED in self._sorts,
         )
 
@@ -363,6 +363,8 @@ class Sentence:
                 reading = in_front(whole_clause, behind, mention.unit, context)
                 if reading:
                     mention.label = self._label(self._before, front)
+        elif noun_behind(behind) and not front.sorts & NOUNS:
+            mention.label = self._label(front, noun_behind(behind))
         reading = reading or self._other_disposition(behind if front.is_silent and behind.words else front, mention.end)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
