@@ -209,7 +209,9 @@ class _Teller:
         entries = []
         for group, names in _GROUPS.items():
             row, name = self._named(group, names)
-            cells = tuple(path for path in self._values if path.startswith(f"{_RESULTS}.{row}") and path.endswith(".total"))
+            cells = tuple(
+                path for path in self._values if path.startswith(f"{_RESULTS}.{row}") and path.endswith(".total")
+            )
             if self.total(*cells) or self._pick.random() < 0.2:
                 entries.append((name, self.state(Kind.DISPOSITION, cells)))
         self._pick.shuffle(entries)
@@ -219,7 +221,9 @@ class _Teller:
 
     def _named(self, group: str, names: Sequence[str]) -> tuple[str, str]:
         rows = [row for row in _ROWS if row.startswith(group) and f"{_RESULTS}.{row}.total" in self._values]
-        total = self.total(*(path for path in self._values if path.startswith(f"{_RESULTS}.{group}.") and path.endswith(".total")))
+        total = self.total(
+            *(path for path in self._values if path.startswith(f"{_RESULTS}.{group}.") and path.endswith(".total"))
+        )
         for row in rows:
             if self._values[f"{_RESULTS}.{row}.total"] == total and self._pick.random() < 0.5:
                 return f"{row}.", _ROWS[row]
@@ -328,7 +332,9 @@ ORGANIZATIONS = (
 _HALF_WIDTH = str.maketrans("，；：（）", ",;:()")
 _FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _TRADITIONAL = {
-    plain: variant for variant, plain in VARIANTS.items() if "\u4e00" <= variant <= "\u9fff" and "\u4e00" <= plain <= "\u9fff"
+    plain: variant
+    for variant, plain in VARIANTS.items()
+    if "\u4e00" <= variant <= "\u9fff" and "\u4e00" <= plain <= "\u9fff"
 }
 
 
@@ -342,7 +348,9 @@ def tell(values: Mapping[str, int], year: int, pick: random.Random) -> Telling:
     parts += [_about_others(pick) for _ in range(pick.randint(0, 3))]
     first, rest = parts[0], parts[1:]
     pick.shuffle(rest)
-    text = f"（一）主动公开情况。{_about_others(pick)()}（二）依申请公开情况。{first()}" + "".join(part() for part in rest)
+    text = f"（一）主动公开情况。{_about_others(pick)()}（二）依申请公开情况。{first()}" + "".join(
+        part() for part in rest
+    )
     return Telling(_printed(text, pick), tuple(teller.stated))
 
 

@@ -101,7 +101,9 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
     if Sort.CASE in found:
         names = {word.name for word in denial.words if word.sort is Sort.CASE}
         if first in _OPENINGS:
-            cells = tuple(f"{block}.total" for name in ("reconsideration", "litigation") for block in _blocks(name, names))
+            cells = tuple(
+                f"{block}.total" for name in ("reconsideration", "litigation") for block in _blocks(name, names)
+            )
             yield Claim(Kind.NO_DISPUTES, cells, denial.start, denial.end)
     elif Sort.CARRY in found:
         out = way_carried(denial.words, year)
@@ -109,7 +111,8 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
             row = CARRIED_OUT if out else CARRIED_IN
             yield Claim(Kind.CARRIED_OUT if out else Kind.CARRIED_IN, (f"{row}.total",), denial.start, denial.end)
     elif Sort.REQUEST in found and Sort.BECAUSE not in found and first in _OPENINGS:
-        if not denial.gap and not is_of_some(denial.words):
+        whole = not denial.gap and not is_of_some(denial.words)
+        if whole:
             yield Claim(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",), denial.start, denial.end)
 
 

@@ -1,9 +1,9 @@
 """What the words around a number say that it counts.
 
-Words are judged by rules over their sorts, never by a pattern of a whole phrase. In front of a number the last word is
-the head (收到政府信息公开申请5件 counts 申请, 申请办结5件 counts 办结); behind it stands a noun (5件申请) or what happened to
-those counted (5件予以公开). Where unknown words take the place of the head, or the words name several things, the number
-is not told.
+Words are judged by rules over their sorts, never by a pattern of a whole phrase. In front of a number the last word
+is the head (收到政府信息公开申请5件 counts 申请, 申请办结5件 counts 办结); behind it stands a noun (5件申请) or what
+happened to those counted (5件予以公开). Where unknown words take the place of the head, or the words name several
+things, the number is not told.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
 
 def noun_behind(behind: Phrase) -> Phrase | None:
     """Return the words of the noun that begins behind a number: 收到8份政府信息公开申请."""
-    words = []
+    words: list[Word] = []
     for word in behind.words:
         if word.sort not in _IN_NOUNS or (words and word.gap):
             break
@@ -287,7 +287,9 @@ def _dispute(phrase: Phrase, context: Context) -> Reading | None:
     found = phrase.sorts
     names = {word.name for word in phrase.words if word.sort is Sort.CASE}
     outcomes = {word.name for word in phrase.words if word.sort is Sort.OUTCOME}
-    if len(outcomes) > 1 or not (names or outcomes) or not context.about or Sort.CAUSE_ELSEWHERE in found:
+    if len(outcomes) > 1 or not (names or outcomes) or Sort.CAUSE_ELSEWHERE in found:
+        return None
+    if not (context.about or Sort.TOPIC in found):
         return None
     head = phrase.words[phrase.head].sort
     if outcomes and len(names) < 2 and head in (Sort.OUTCOME, Sort.CASE):

@@ -83,11 +83,13 @@ _TOKEN = re.compile(
 )
 _FILLER, _VAGUE, _OTHER, _MARK = Sort.FILLER, Sort.VAGUE, Sort.OTHER, Sort.MARK
 _PASSED_OVER = frozenset({_FILLER, _VAGUE, _OTHER})
-_DATE_PART = re.compile(rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?")
+_DATE_PART = re.compile(
+    rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?"
+)
 
 
 def scan(sentence: str) -> list[Token]:
-    """Return the words, dates, numbers and marks of a folded sentence, and a mark at its end; fillers are passed over."""
+    """Return the words, dates, numbers and marks of a folded sentence, and a mark at its end, without fillers."""
     tokens: list[Token] = []
     known, gap, vague_end = 0, False, -1
     for match in _TOKEN.finditer(sentence):
@@ -117,7 +119,9 @@ def scan(sentence: str) -> list[Token]:
 
 def _ends_an_entry(tokens: Sequence[Token]) -> bool:
     """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry."""
-    return bool(tokens) and (tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")"))
+    return bool(tokens) and (
+        tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")")
+    )
 
 
 def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:
@@ -136,14 +140,14 @@ def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:
 
 
 def _period(date: str) -> Period | None:
-    """Return the time that a date names; ``None`` for a single day and for months without a year."""
+    """Return the time that a date names; ``None`` for a day that ends no year, and for twelve months of no year."""
     days = list(_DATE_PART.finditer(date))
     first, last = days[0], days[-1]
     until = last["year"] or first["year"]
     year = int(until) if until else None
     if len(days) == 1:
         if first["day"] or first["only_day"]:
-            return None
+            return Period(year) if year and date.endswith("12月31日") else None
         return Period(year, first["month"] is None and first["only"] is None)
     months = _month(last, 12) - _month(first, 1) + 1
     if first["year"] and last["year"]:

@@ -1,25 +1,35 @@
 """Reads the figures of one sentence, once from left to right.
 
-Every number is told by the words of its own clause: those in front of it, or, where they leave it open (其中, 另有), those
-behind it, or, where there are none, those of the clause before. 其中 and brackets make the numbers that follow parts of
-a whole; what a clause leaves out (the noun, the year, whose figures they are) is taken from what was said before in the
-same item. A number whose words name several things, or things that no table has, is left alone.
+Every number is told by the words of its own clause: those in front of it, or, where they leave it open (其中, 另有),
+those behind it, or, where there are none, those of the clause before. 其中 and brackets make the numbers that follow
+parts of a whole; what a clause leaves out (the noun, the year, whose figures they are) is taken from what was said
+before in the same item. A number whose words name several things, or things that no table has, is left alone.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 import attrs
 
 from gov_disclosure.forms import Form
 from gov_disclosure.validation.claims import claims
-from gov_disclosure.validation.meaning import NOTHING, NOUNS, REQUEST_TOTALS, Context, Phrase, Reading, from_behind, in_front, noun_behind, totals_of
+from gov_disclosure.validation.meaning import (
+    NOTHING,
+    NOUNS,
+    REQUEST_TOTALS,
+    Context,
+    Phrase,
+    Reading,
+    from_behind,
+    in_front,
+    noun_behind,
+    totals_of,
+)
 from gov_disclosure.validation.official_rows import CARRIED_IN
-from gov_disclosure.validation.scanning import Number, Period, Token, Word, scan
+from gov_disclosure.validation.scanning import Number, Period, Word, scan
 from gov_disclosure.validation.stated import Kind, Scope
 from gov_disclosure.validation.wording import MEANINGS, Sort
 
@@ -69,6 +79,8 @@ _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
 )
+
+
 class Topic(enum.Enum):
     """What was last spoken of."""
 
@@ -203,7 +215,10 @@ class Sentence:
         """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
         previous = self._tokens[index - 1] if index else None
         following = self._tokens[index + 1]
-        if previous and previous.sort is Sort.COMPARISON and not word.gap:
+        is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
+            following.sort is Sort.COMPARISON and not following.gap
+        )
+        if is_compared:
             self._compared = True
         elif word.sort is Sort.THIS_YEAR:
             self._period = Period(None)
@@ -263,7 +278,11 @@ class Sentence:
             return
         bracket = self._brackets.pop()
         # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
-        named = [] if len(self._mentions) > bracket.mentions else [word for word in self._words if word.sort is Sort.DISPOSITION]
+        named = (
+            []
+            if len(self._mentions) > bracket.mentions
+            else [word for word in self._words if word.sort is Sort.DISPOSITION]
+        )
         compared = self._compared
         inner = self._mentions[bracket.mentions :]
         with_carried = any(mention.kind is Kind.CARRIED_IN for mention in inner) or (
@@ -278,7 +297,7 @@ class Sentence:
         self._whole, self._included = bracket.whole, bracket.included
 
     def _divided(self) -> Mention | None:
-        """Return the figure that 其中 divides: the last one named that is neither a share, a change nor a carry-over."""
+        """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
         for mention in reversed(self._mentions):
             if not mention.aside and mention.kind not in _APART:
                 return mention
@@ -358,13 +377,16 @@ class Sentence:
                 self._taken = last
             elif self._before.words:
                 whole_clause = Phrase(
-                    [*self._before.words, *front.words], front.gap if front.words else self._before.gap, front.start, front.end
+                    [*self._before.words, *front.words],
+                    front.gap if front.words else self._before.gap,
+                    front.start,
+                    front.end,
                 )
                 reading = in_front(whole_clause, behind, mention.unit, context)
                 if reading:
                     mention.label = self._label(self._before, front)
-        elif noun_behind(behind) and not front.sorts & NOUNS:
-            mention.label = self._label(front, noun_behind(behind))
+        elif not front.sorts & NOUNS:
+            mention.label = self._label(front, noun_behind(behind) or NOTHING)
         reading = reading or self._other_disposition(behind if front.is_silent and behind.words else front, mention.end)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
@@ -373,7 +395,7 @@ class Sentence:
             self._leave(mention, front)
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
-        """Read 公开 and 其他 in a list of dispositions, the latter only where a withdrawal or all the others are named."""
+        """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
         if self._whole and self._whole.kind in REQUEST_TOTALS and _is_alone(front, Sort.PUBLISH):
             return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
         if not _is_alone(front, Sort.OTHERS):
@@ -408,9 +430,9 @@ class Sentence:
     def _add_carried(self, front: Phrase) -> None:
         """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
         previous = self._mentions[-1] if self._mentions else None
-        if previous and previous.kind is Kind.RECEIVED:
-            if previous is self._whole or self._included or Sort.INCLUDED in front.sorts:
-                _add_carried_in(previous)
+        within = previous is self._whole or self._included or Sort.INCLUDED in front.sorts
+        if previous and previous.kind is Kind.RECEIVED and within:
+            _add_carried_in(previous)
 
     def _divide(self, mention: Mention, whole: Mention | None, front: Phrase) -> None:
         if whole is None:
@@ -440,7 +462,12 @@ class Sentence:
                 mention.kind, mention.of = Kind.PART, self._whole
         elif front.words and front.words[-1].sort is Sort.DISPUTES:
             mention.aside = True
-        elif Sort.CHANNEL in front.sorts and Sort.PUBLISH not in front.sorts and item.topic is Topic.REQUESTS and item.requests:
+        elif (
+            Sort.CHANNEL in front.sorts
+            and Sort.PUBLISH not in front.sorts
+            and item.topic is Topic.REQUESTS
+            and item.requests
+        ):
             mention.kind, mention.of = Kind.PART, item.requests
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS

@@ -16,7 +16,8 @@ from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Ki
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 # Most sentences have neither a counted number nor a statement of nothing.
 _WORTH_READING = re.compile(
-    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|申请|费|维持|败诉|纠错|胜诉|胜结|[未无没零][^。;,:]*(?:复议|诉讼)"
+    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|申请|费|维持|败诉|纠错|胜诉|胜结"
+    r"|[未无没零][^。;,:]*(?:复议|诉讼)"
 )
 
 
