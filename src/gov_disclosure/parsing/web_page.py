@@ -16,6 +16,13 @@ _BEHIND = re.compile(
     r"(?:上一篇|下一篇|上一条|下一条|打印|关闭|分享|主办单位|承办单位|网站地图|备案|版权所有|扫一扫|二维码"
     r"|网站标识码|联系我们|返回顶部|收藏|责任编辑|信息来源|浏览次数|点击数|相关链接|技术支持)[^。\n]*$"
 )
+# Lines that only other pages stand behind.
+_OTHER_PAGES = re.compile(
+    r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)|(?:延伸|推荐)阅读"
+    r"|热点(?:新闻|推荐|文章|信息)|最新(?:文章|新闻|发布|信息|动态)|热门(?:文章|新闻|推荐)|猜你喜欢|友情链接)"
+    r"[ \0\])\"]*(?:[:|>—\-][^。\n]*|[ \0][^。\n]*)?$",
+    re.MULTILINE,
+)
 # Lines between a page's title and the report.
 _BETWEEN = re.compile(
     r"^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*"
@@ -32,10 +39,11 @@ _SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", 
 
 def report_end(cleaned: str, outline: Outline) -> int:
     """Return where the report ends: before the lines of the page that follow its last section of running text."""
-    end = len(cleaned)
+    first = outline.marks[-1].heading.end if outline.marks else len(cleaned)
+    others = _OTHER_PAGES.search(cleaned, first)
+    end = others.start() if others else len(cleaned)
     if not outline.ends_in_prose:
         return end
-    first = outline.marks[-1].heading.end
     while True:
         stop = end
         while stop > first and cleaned[stop - 1].isspace():
