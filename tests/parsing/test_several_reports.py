@@ -159,7 +159,11 @@ def test_what_is_refused(read: object) -> None:
     with pytest.raises(NotAReportError):
         read("青岚县召开会议。")
     with pytest.raises(NotAReportError, match="empty form"):
-        read("".join(short(f"{agency}2022年政府信息公开指南", 1) for agency in ("青岚县", "远桥县")).replace("\t1\t2\t3", ""))
+        read(
+            "".join(short(f"{agency}2022年政府信息公开指南", 1) for agency in ("青岚县", "远桥县")).replace(
+                "\t1\t2\t3", ""
+            )
+        )
 
 
 def test_what_is_no_report_before_a_report_is_passed_over() -> None:
@@ -222,7 +226,9 @@ def test_a_title_at_the_foot_begins_a_report_if_text_of_another_body_follows(foo
 
 
 def test_a_report_without_title_begins_with_its_preface_or_lost_heading() -> None:
-    row = "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+    row = (
+        "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+    )
     table = f"三、收到和处理政府信息公开申请情况\n{row}四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"
     report = f"{HALF}{table}{OTHER_HALF}"
     for lost in ("一、概述", "一、总体情况"):
@@ -235,6 +241,19 @@ def test_a_report_without_title_begins_with_its_preface_or_lost_heading() -> Non
     assert [one.requests.new_received.total for one in (first, other)] == [1, 1]
 
 
+def test_tables_without_any_heading_are_told_apart_by_their_titles() -> None:
+    rows = "第二十条第（一）项\n规章\t{figure}\t2\t3\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+    titles = ("青岚县林业局2022年政府信息公开工作年度报告", "霜林区水利局2022年政府信息公开工作年度报告")
+    text = "".join(f"{title}\n{rows.format(figure=figure)}" for title, figure in zip(titles, (7, 8), strict=True))
+    assert names(parse_reports(text)) == [("青岚县林业局", 2022, 7), ("霜林区水利局", 2022, 8)]
+
+
+def test_a_title_that_is_printed_twice_begins_one_report() -> None:
+    title = "霜林区水利局2022年政府信息公开工作年度报告"
+    text = FIRST + SECOND.replace(title, f"首页 > 年报 > {title}\n{title}")
+    assert names(parse_reports(text)) == [("青岚县林业局", 2022, 7), ("霜林区水利局", 2022, 8)]
+
+
 def test_headings_listed_with_a_word_on_each_begin_no_report() -> None:
     listed = "".join(f"{number}、{name}\n见下文。\n" for number, name in zip("一二三", NAMES, strict=True))
     report = short("青岚县林业局2022年政府信息公开工作年度报告", 7, f"{listed}以下是正文。\n")
@@ -244,8 +263,21 @@ def test_headings_listed_with_a_word_on_each_begin_no_report() -> None:
 NAMES = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况")
 
 
+def test_a_repeated_heading_before_a_link_begins_no_report() -> None:
+    foot = "二、主动公开政府信息情况\n上一篇\n霜林区水利局2022年政府信息公开工作年度报告\n"
+    assert len(parse_reports(FIRST + foot)) == 1
+
+
+@pytest.mark.parametrize("line", ["二、主动公开政府信息情况\n", "第二十条第（一）项\n"])
 @pytest.mark.parametrize("times", [2, 3])
-def test_headings_again_and_again_begin_no_report(times: int) -> None:
+def test_lines_again_and_again_begin_no_report(line: str, times: int) -> None:
     """A page that repeats a heading on every page, or a table that goes on behind it, is one report."""
-    report = FIRST.replace("六、其他", "二、主动公开政府信息情况\n" * times + "六、其他")
-    assert len(parse_reports(report)) == 1
+    assert len(parse_reports(FIRST.replace("六、其他", line * times + "六、其他"))) == 1
+
+
+def test_the_lines_of_the_page_before_a_title_belong_to_its_report() -> None:
+    for lines in (3, 30):
+        dates = "发布日期：2023-01-18\n" * lines
+        first, second = parse_reports(f"{FIRST}首页>年报\n{dates}{SECOND}")
+        assert second.published is not None
+        assert (first.published is None, first.other_matters.text == "没有收取信息处理费。") == (True, lines == 3)

@@ -59,7 +59,9 @@ _GAP = r"[ \0\n]*"
 _FIRST_DAY = rf"(?P<year>20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)"
 _PERIODS = (
     re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"),
-    re.compile(rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?P<to>)"),
+    re.compile(
+        rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?!{_GAP}日?[^\d。]{{0,12}}20\d\d)(?P<to>)"
+    ),
 )
 _OF_OURSELVES = re.compile(
     r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
