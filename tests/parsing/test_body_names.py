@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_bodies import BODIES
 
 from gov_disclosure.characters import fold
 from gov_disclosure.parsing.body_names import is_name, is_national, is_region, is_whole, name_start, related, same_body
-from invented_bodies import BODIES
 
 
 @given(st.sampled_from(BODIES))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import attrs
 import pytest
+from contract import violations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract import violations
 from gov_disclosure import NotAReportError, Report, parse_report, parse_reports
-from gov_disclosure.forms import SECTIONS
+from gov_disclosure.forms import SECTIONS, Value
 from gov_disclosure.model import CellState, SegmentKind
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.spans import Span
@@ -39,9 +39,9 @@ FIRST = short("青岚县林业局2022年政府信息公开工作年度报告", 7
 SECOND = short("霜林区水利局2022年政府信息公开工作年度报告", 8)
 
 
-def names(found: tuple[Report, ...]) -> list[tuple[str | None, int | None, int | None]]:
+def names(found: tuple[Report, ...]) -> list[tuple[str | None, int | None, Value]]:
     """Return the agency, the year, and one figure of each report."""
-    return [(report.agency, report.year, report.proactive_disclosure.rules.issued) for report in found]
+    return [(one.agency, one.year, one.cells["proactive_disclosure.rules.issued"].value) for one in found]
 
 
 def codes(report: Report) -> set[str]:
@@ -193,7 +193,8 @@ def test_a_title_of_another_body_or_year_begins_another_report(before: str, begi
     first, second = f"{TITLE}{HALF}", f"{before}{OTHER_HALF}"
     assert parse_report(first + second).cells == parse_report(first).cells
     (found,) = (found for found in parse_report(first + second).diagnostics if found.code == "GD236")
-    assert found.span and found.span.of(first + second).startswith(begins)
+    assert found.span is not None
+    assert found.span.of(first + second).startswith(begins)
     assert parse_reports(first + second)[1].problems.paragraphs == ("一是更新较慢，还不够及时。",)
 
 

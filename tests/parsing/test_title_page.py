@@ -165,6 +165,7 @@ def test_titles_that_disagree(other: str, facts: tuple[str | None, str | None, i
         ("霜林区水利局2022年政府信息公开工作年度报告", "本报告由青岚县林业局编制。"),
         ("霜林区水利局2022年政府信息公开工作年度报告", "现公布青岚县林业局2022年政府信息公开工作年度报告。"),
         ("霜林区人民政府2022年政府信息公开工作年度报告", "我局依法公开信息，我局未收费。"),
+        (f"霜林区水利局2022年政府信息公开工作年度报告\n{TITLE}", "本报告由青岚县林业局编制。"),
     ],
 )
 def test_one_of_two_titles_that_the_text_confirms(other: str, text: str) -> None:
@@ -255,6 +256,7 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
         ("发布机构：青岚县林业局\n", "2022年，工作平稳。", "", None, {"GD202"}),
         ("来源：青岚县林业局\n", "2022年，青岚县林业局工作平稳。", "", "青岚县林业局", {"GD207"}),
         ("来源：青岚县林业局\n", "2022年，我局工作平稳。", "", None, {"GD202"}),
+        ("来源：本站原创\n", "2022年，我局工作平稳。", "", None, {"GD202"}),
         ("来源：青岚县人民政府\n", "2022年，青岚县人民政府网站平稳。", "", None, {"GD202"}),
         (
             "发布机构：青岚县林业局\n发布机构：远桥县林业局\n",
@@ -265,7 +267,7 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
         ),
         # Who wrote it, and who signs.
         ("本报告由青岚县林业局编制。\n", "2022年，平稳。", "", "青岚县林业局", {"GD207"}),
-        ("由我局编制本报告。\n", "2022年，平稳。", "", None, {"GD202"}),
+        ("由我县林业局编制本报告。\n", "2022年，平稳。", "", None, {"GD202"}),
         ("现将我局2022年政府信息公开工作年度报告公布如下。\n", "平稳。", "", None, {"GD202"}),
         ("根据《条例》要求，特编制本报告。\n", "2022年，平稳。", "", None, {"GD202"}),
         ("本报告由青岚县林业局编制。\n", "2022年，平稳。", "霜林区水利局\n2023年1月20日", None, {"GD208"}),
@@ -387,3 +389,12 @@ def test_dates_that_contradict_each_other_or_the_year(lines: str, published: str
 def test_a_label_below_the_title_counts_before_those_above() -> None:
     report = read(f"发布日期：2023-03-01\n{TITLE}\n发布日期：2023-01-18\n")
     assert report.published == datetime.date(2023, 1, 18)
+
+
+def test_a_title_that_all_other_places_contradict() -> None:
+    preface = f"现公布{TITLE}。\n"
+    report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}", after="青岚县林业局\n2023年1月20日\n")
+    assert (report.title, report.agency, report.year) == (None, "青岚县林业局", 2022)
+    assert codes(report) == {"GD201", "GD205", "GD206"}
+    report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}")
+    assert (report.title, report.agency, codes(report)) == (None, None, {"GD208"})

@@ -4,15 +4,15 @@ import io
 
 import docx
 import pytest
+from pdf_writer import HEIGHT, Drawing, Text, pdf_of
+from printed_reports import printed_report
+from producers import html_body, html_page
 
 from gov_disclosure import load_report, parse_reports, read_document
 from gov_disclosure.forms import HEADINGS
 from gov_disclosure.model import CellState, Form
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
-from pdf_writer import HEIGHT, Drawing, Text, pdf_of
-from printed_reports import printed_report
-from producers import html_body, html_page
 from sample_reports import sample_report
 
 FORMS = (Form.FORM_2021, Form.FORM_2019)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -129,9 +130,8 @@ class _Page:
                 return best, self._confirmed(best)
             return best, self._agency_of_text()
         named.sort(key=lambda title: title.weight, reverse=True)
-        others = self._of_others(named[0].plain, [*named, *self._quoted])
-        if others:
-            return self._of_two(named, others[0])
+        if self._of_others(named[0].plain, [*named, *self._quoted]):
+            return self._of_several(named)
         title = named[0]
         if not (is_name(title.plain) or begins_with_region(title.plain)):
             return title, self._agency_of_text()
@@ -143,34 +143,44 @@ class _Page:
         if title.banner or not title.years:
             if against or not self._may_be_ours(title.plain):
                 other = against[0].name if against else f"我{self._own_word}"
-                self.said.append(catalogue.AGENCY_CONTRADICTED.at(title.span, first=title.agency, second=other))
+                self.said.append(catalogue.AGENCY_CONTRADICTED.at(title.span, first=title.name, second=other))
                 return None, None
         elif against:
-            self.said.append(catalogue.AGENCY_DOUBTED.at(against[0].span, first=title.agency, second=against[0].name))
+            self.said.append(catalogue.AGENCY_DOUBTED.at(against[0].span, first=title.name, second=against[0].name))
         if not is_name(title.plain):
-            self.said.append(catalogue.ODD_NAME.at(title.span, agency=title.agency))
+            self.said.append(catalogue.ODD_NAME.at(title.span, agency=title.name))
         if title.misprinted:
             self.said.append(catalogue.TITLE_MISPRINTED.at(title.span, title=title.text))
-        return title, title.agency
+        return title, title.name
 
-    def _of_two(self, named: Sequence[Title], other: Title | _Claim) -> tuple[Title | None, str | None]:
-        """Choose between titles of two bodies: the one that the text confirms, if it confirms one only."""
-        bodies: list[Title] = []
-        for title in named:
-            if not any(same_body(title.plain, body.plain) for body in bodies):
-                bodies.append(title)
-        claims = [*self._signed, *self._quoted, *self._metadata(_PUBLISHER)]
-        confirmed = [body for body in bodies if any(same_body(body.plain, claim.plain) for claim in claims)]
-        confirmed = confirmed or [body for body in bodies if self._own_word and self._may_be_ours(body.plain)]
-        second = other.text if isinstance(other, Title) else other.name
-        if len(confirmed) != 1 or not bodies[1:]:
-            self.said.append(catalogue.AGENCY_CONTRADICTED.at(other.span, first=named[0].text, second=second))
+    def _of_several(self, named: Sequence[Title]) -> tuple[Title | None, str | None]:
+        """Choose between the bodies that titles and quoted titles name: the one that most kinds of places name.
+
+        Without one of them, the report's own word for its agency decides, if it fits one only.
+        """
+        kinds: Sequence[Sequence[Title | _Claim]] = (
+            named,
+            self._quoted,
+            self._signed,
+            list(self._metadata(_PUBLISHER)),
+        )
+        bodies: list[Title | _Claim] = []
+        for one in itertools.chain(*kinds[:2]):
+            if all(not same_body(one.plain, body.plain) for body in bodies):
+                bodies.append(one)
+        named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
+        best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
+        if len(best) > 1:
+            best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
+        first, second, *_ = bodies
+        if len(best) != 1:
+            self.said.append(catalogue.AGENCY_CONTRADICTED.at(second.span, first=first.name, second=second.name))
             return None, None
-        (title,) = confirmed
-        left = next((body for body in bodies if body is not title), title)
-        self.said.append(catalogue.TITLES_DIFFER.at(left.span, first=title.text, second=left.text))
-        self.titles = [one for one in self.titles if not one.plain or same_body(one.plain, title.plain)]
-        return title, title.agency
+        other = second if best[0] is first else first
+        self.said.append(catalogue.TITLES_DIFFER.at(other.span, first=best[0].name, second=other.name))
+        self.titles = [one for one in self.titles if not one.plain or same_body(one.plain, best[0].plain)]
+        title = next((one for one in named if one in self.titles), None)
+        return title, best[0].name
 
     def _agency_of_text(self) -> str | None:
         """Return the agency that the text names where no title does."""
@@ -205,7 +215,7 @@ class _Page:
         """Return the longest ending of the words in the agency's place that the body of the report names too."""
         body = self.cleaned[title.span.end : self.end]
         sizes = range(len(title.plain), _SHORTEST_CONFIRMED - 1, -1)
-        return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
+        return next((title.name[-size:] for size in sizes if title.plain[-size:] in body), None)
 
     @functools.cached_property
     def _quoted(self) -> Sequence[_Claim]:
@@ -360,8 +370,6 @@ class _Page:
 
 def _quoted_titles(words: str) -> Iterator[tuple[int, int, int | None]]:
     """Yield where a sentence names the agency in a title of the report that it quotes, with the year."""
-    if not _SAYS.search(words):
-        return
     for clause in _CLAUSE.finditer(words):
         subject = _SUBJECT.search(words, *clause.span())
         if subject and not _OF_ANOTHER_PAPER.search(clause[0]):

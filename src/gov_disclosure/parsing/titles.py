@@ -58,10 +58,10 @@ _MOST_MISPRINTS = 2
 
 @attrs.frozen
 class Title:
-    """A title as printed, with the agency and the years that it names; ``plain`` is the agency's folded name."""
+    """A title as printed, with the years and the agency's ``name`` as printed; ``plain`` is the folded name."""
 
     text: str
-    agency: str
+    name: str
     plain: str
     years: tuple[int, ...]
     span: Span
@@ -291,7 +291,7 @@ def _title(
     span = words.span(glued if foreign else start, stop)
     return Title(
         text=_as_printed(text, cleaned, span),
-        agency=words.printed(text, left, right),
+        name=words.printed(text, left, right),
         plain=printed[left:right],
         years=years,
         span=span,
