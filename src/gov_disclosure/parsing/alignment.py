@@ -28,6 +28,8 @@ class Misfit(enum.Enum):
     TOO_FEW = enum.auto()
     TOO_MANY = enum.auto()
     UNEVEN = enum.auto()
+    BEYOND = enum.auto()
+    """The heads name more columns than the form, and the cells do not show which is whose."""
 
 
 @attrs.frozen
@@ -90,6 +92,75 @@ class Grid:
         if any(len(strip.filled) == columns for strip in strips):
             return cls(*places.pop()) if len(places) == 1 else cls()
         return cls(heads=heads)
+
+
+@attrs.frozen
+class PrintedColumns:
+    """Where the columns of the form stand among the heads of a table that has more of them.
+
+    ``order`` are their indexes among ``count`` heads side by side, ``places`` those of their cells on lines with a
+    number of ``edges``; either is ``None`` where it cannot be told.
+    """
+
+    count: int
+    order: tuple[int, ...] | None
+    edges: int
+    places: tuple[int, ...] | None
+
+    @classmethod
+    def of(
+        cls, text: str, official: Sequence[Sequence[int]], foreign: Sequence[int], *, ordered: bool = True
+    ) -> PrintedColumns:
+        """Learn from the offsets of the heads of each official column, and of the other heads."""
+        printed = sorted((*(offset for offsets in official for offset in offsets), *foreign))
+        edges = {_edges_of_line(text, offset) for offset in printed}
+        in_cells = [{column_of(text, offset) for offset in offsets} for offsets in official]
+        others = {column_of(text, offset) for offset in foreign}
+        places = None
+        if len(edges) == 1 and edges != {0} and all(len(places) == 1 for places in in_cells):
+            places = tuple(place for places in in_cells for place in places)
+            if list(places) != sorted(set(places)) or others & set(places):
+                places = None
+        order = None
+        if ordered and all(len(offsets) == 1 for offsets in official) and "\n" not in text[printed[0] : printed[-1]]:
+            order = tuple(printed.index(offsets[0]) for offsets in official)
+            order = order if list(order) == sorted(order) else None
+        return cls(len(printed), order, edges.pop(), places)
+
+
+def _line_of(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
+
+
+def _edges_of_line(text: str, offset: int) -> int:
+    return len(_CELL_EDGE.findall(text, *attrs.astuple(_line_of(text, offset))))
+
+
+def align_under(text: str, label: Span, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
+    """Give the figures behind a label to the columns of a table that has more than the form.
+
+    Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
+    there must be a figure for every head.
+    """
+    line = _line_of(text, label.end - 1)
+    if printed.places and _edges_of_line(text, label.end - 1) == printed.edges:
+        own, first = column_of(text, label.end - 1), label.end
+        cells = [None] * own + list(_cells(text, first, line.end, opened=True))
+        if own < printed.places[0] and (not figures or figures[-1].end <= line.end):
+            taken = tuple(cells[place] for place in printed.places)
+            extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
+            last = max((place for place, cell in enumerate(cells) if cell), default=0)
+            return Alignment(
+                taken,
+                extra=extra,
+                trailing=taken[-1] is None and last < printed.places[-1],
+                kept_blanks=None in taken[:-1],
+            )
+    if printed.order and len(figures) == printed.count and _evenly_parted(text, figures):
+        extra = tuple(figure for index, figure in enumerate(figures) if index not in printed.order)
+        return Alignment(tuple(figures[index] for index in printed.order), extra=extra)
+    return Misfit.BEYOND
 
 
 def column_of(text: str, offset: int) -> int:

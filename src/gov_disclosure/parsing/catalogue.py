@@ -563,6 +563,33 @@ UNEVEN_FIGURES = _kind(
     why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
 )
 
+HEADS_NEUTRAL = _kind(
+    "GD340",
+    "heads-that-say-nothing",
+    WARNING,
+    ("列标题没有含义", "column heads that say nothing"),
+    (
+        "列标题“{printed}”没有说明各列是什么，列数与格式相同，按格式的列序读取",
+        "the column heads “{printed}” do not say what the columns are; there are as many as the form has, and they were "
+        "read in its order",
+    ),
+    why="Recognised text and data frames number the columns where their heads were lost.",
+    hint="请对照原表核实各列。",
+)
+
+MORE_HEADS = _kind(
+    "GD341",
+    "more-heads-than-columns",
+    ERROR,
+    ("列数多于格式", "more columns than the form"),
+    (
+        "此表的列多于格式；“{row}”有 {found} 个数，格式有 {due} 列，不能确定各属哪一列",
+        "the table has more columns than the form; which of them the {found} figures of the row “{row}” belong to, "
+        "where the form has {due}, cannot be told",
+    ),
+    why="A column for remarks, line numbers or last year's figures hides behind a blank cell of another column.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

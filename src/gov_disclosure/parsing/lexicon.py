@@ -30,6 +30,7 @@ _LONGEST_FILLING = 80
 _LABEL_ENDS = frozenset(" \t\n\r|\0(:/-—_*0123456789")
 _CLOSING = frozenset(')":;')
 _MOST_CLOSING = 2
+_LONGEST_SPELT = 60
 _MOST_TYPOS = 2
 _MOST_CANDIDATES = 50
 
@@ -132,9 +133,15 @@ class Lexicon(Generic[Meaning]):
         """Tell whether words are a piece of a label, as broken labels leave them."""
         return words in self._all_words
 
-    def spells(self, words: str, most: int) -> bool:
-        """Tell whether words are two pieces of labels run together, the first of at most ``most`` characters."""
-        return any(self.holds(words[:cut]) and self.holds(words[cut:]) for cut in range(min(len(words), most) + 1))
+    def spells(self, words: str) -> bool:
+        """Tell whether words are pieces of labels run together; of two characters at least, but for a piece alone."""
+        if self.holds(words):
+            return True
+        ends = {0}
+        for end in range(2, min(len(words), _LONGEST_SPELT) + 1):
+            if any(start in ends and self.holds(words[start:end]) for start in range(end - 1)):
+                ends.add(end)
+        return len(words) in ends
 
 
 def _label_end(text: str, place: int, stop: int, *, closing: bool) -> int | None:

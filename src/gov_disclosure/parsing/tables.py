@@ -13,7 +13,7 @@ from gov_disclosure.forms import FORMS, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
+from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, align_under, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
@@ -32,6 +32,7 @@ _MISFITS = {
     Misfit.TOO_FEW: catalogue.TOO_FEW_FIGURES,
     Misfit.TOO_MANY: catalogue.TOO_MANY_FIGURES,
     Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
+    Misfit.BEYOND: catalogue.MORE_HEADS,
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
@@ -89,8 +90,9 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
         for place, pair in enumerate(pairwise(shape), start=1)
         if columns and pair == (columns[-1].label, columns[0].label)
     ]
-    odd = draft.diagnostics or heads.moved or any(heads.unread.values()) or len(turns) > 1
-    if odd or [name for name in shape if name in table.rows] != list(table.rows):
+    if draft.diagnostics or not heads.plain or len(turns) > 1:
+        return None
+    if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
     if len(table.vocabulary.regular) < _MOST_SHAPES:
@@ -145,9 +147,16 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
 
 
 def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
-    """Return the index of the first line of the table; what stands before it is running text."""
+    """Return the index of the first line of the table; what stands before it is running text.
+
+    A word in a cell before the first head on its line is of the table, too.
+    """
+    cleaned = table.draft.cleaned
     for index, line in enumerate(lines):
         if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
+            row_start = cleaned.rfind("\n", 0, line.start)
+            while index and lines[index - 1].start > row_start and _CELL_EDGE.search(cleaned, row_start + 1, line.start):
+                index -= 1
             return index
         due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
         if due > 1 and line.size >= due:
@@ -324,9 +333,14 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
-    if row.path not in heads.moved and not heads.unread.get(row.path) and draft.take_plain(row, line):
+    printed = heads.printed.get(row.path)
+    told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
+    if told and draft.take_plain(row, line):
         return
-    alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
+    if printed:
+        alignment = align_under(draft.cleaned, line.words, line.figures, printed)
+    else:
+        alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
         draft.leave_unread(row, line)
     elif isinstance(alignment, Misfit):
