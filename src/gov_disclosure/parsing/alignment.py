@@ -278,22 +278,30 @@ def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
 
 
 def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
-    """Set aside figures on lines of their own where one line holds exactly the figures of the row."""
+    """Set aside figures on lines of their own where one line holds exactly the figures of the row.
+
+    Lone figures may be page numbers. Where cells hold the figures beside their label, another line with as many of them
+    belongs to a row whose label was lost.
+    """
     lines: list[list[Span]] = [[figures[0]]]
     for left, right in pairwise(figures):
         if "\n" in text[left.end : right.start]:
             lines.append([])
         lines[-1].append(right)
+    before = text[label.end : figures[0].start]
+    beside_label = "\n" not in before
     whole = [line for line in lines if len(line) == columns]
-    others = [line for line in lines if len(line) != columns]
-    beside_label = "\n" not in text[label.end : figures[0].start]
+    if beside_label and len(lines[0]) == columns > 1 and _CELL_EDGE.search(before):
+        whole = lines[:1]
+    others = [line for line in lines if line not in whole]
     if columns == 1:
         if not beside_label or len(lines[0]) != 1 or not all(stray.of(text).isdigit() for stray in figures[1:]):
             return Misfit.TOO_MANY
         return Alignment(tuple(lines[0]), stray=tuple(figures[1:]))
-    if len(whole) != 1 or not all(len(line) == 1 and line[0].of(text).isdigit() for line in others):
+    lone = all(len(line) == columns or (len(line) == 1 and line[0].of(text).isdigit()) for line in others)
+    if len(whole) != 1 or not lone:
         return Misfit.TOO_MANY
-    return Alignment(tuple(whole[0]), stray=tuple(line[0] for line in others))
+    return Alignment(tuple(whole[0]), stray=tuple(Span(line[0].start, line[-1].end) for line in others))
 
 
 def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:

@@ -60,7 +60,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
-    for heads in _runs_of_heads(lines):
+    for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
         if _applicants_moved(draft, official, named):
@@ -84,14 +84,14 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     return Heads(places=_places(draft, official, heads))
 
 
-def _runs_of_heads(lines: Sequence[Line]) -> list[list[Line]]:
+def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Return the heads printed above the first row, and again behind each page break, with the words among them."""
     runs: list[list[Line]] = []
     words: list[Line] = []
     above_rows = False
     for line in lines:
         if line.role is Role.HEAD and not above_rows:
-            runs.append(words)
+            runs.append([word for word in words if "\n" not in cleaned[word.end : line.start]])
         above_rows = line.role is Role.HEAD or (above_rows and line.role is Role.OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)

@@ -128,7 +128,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
         return
     heads = check_heads(table, lines)
     intruders = _intruders(table, lines)
-    shifted = _shifted(table, lines)
+    shifted = {*_shifted(table, lines), *_torn(table, lines)}
     grids = _grids(table, printed, heads)
     strange = [line for line in lines if line.role is Role.OTHER and line.run]
     for row in table.official.rows:
@@ -260,6 +260,24 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     if not crowded or not bare:
         return ()
     return lines[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
+
+
+def _torn(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
+    """Find the rows whose figures stand on another line than their label, unlike those of most rows, below more labels.
+
+    An extractor printed several labels, and then the figures of some of them.
+    """
+    cleaned = table.draft.cleaned
+    rows = [line for line in lines if line.role is Role.ROW and line.size > 1]
+    away = [line for line in rows if line.run and "\n" in cleaned[line.words_end : line.run.start]]
+    if len(away) * 2 >= len(rows):
+        return ()
+    before = {line: previous for previous, line in pairwise(lines)}
+    return [
+        line
+        for line in away
+        if line in before and before[line].run is None and before[line].role in (Role.ROW, Role.OTHER)
+    ]
 
 
 def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
