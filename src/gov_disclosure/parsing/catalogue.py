@@ -590,6 +590,32 @@ MORE_HEADS = _kind(
     why="A column for remarks, line numbers or last year's figures hides behind a blank cell of another column.",
 )
 
+HEADS_LOST = _kind(
+    "GD342",
+    "heads-lost-sums-hold",
+    WARNING,
+    ("表头遗失", "heads lost"),
+    (
+        "行政复议、行政诉讼表没有表头，{due} 个数按格式顺序读取，各总计相符",
+        "table four has no heads; its {due} figures were read in official order, and the totals hold",
+    ),
+    why="As many figures as the table has cells, with all totals at their places, can hardly be anything else.",
+    hint="请对照原表核实各数。",
+)
+
+LABEL_MISPRINTED = _kind(
+    "GD343",
+    "label-misprinted",
+    WARNING,
+    ("标签有误字", "label misprinted"),
+    (
+        "标签“{label}”与格式不同，按最相近的“{row}”读取",
+        "the label “{label}” differs from the form's; it was read as “{row}”, the only one that is near",
+    ),
+    why="The row is not printed elsewhere, stands at its place, and has as many figures as the form.",
+    hint="请对照原表核实这一行。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -18,6 +18,7 @@ from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_labels
+from gov_disclosure.parsing.near_labels import tell_misprints
 from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
@@ -45,7 +46,7 @@ def read_table(table: TableSection) -> Span:
         _take_all(table, lines)
     else:
         lines = mend_labels(table.draft.cleaned, table.lines, table.lexicon)
-        lines = lines[_table_start(table, lines) :]
+        lines = tell_misprints(table, lines[_table_start(table, lines) :])
         _read_lines(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 

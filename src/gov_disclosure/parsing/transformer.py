@@ -61,9 +61,11 @@ class ReportTransformer(Transformer[Any, Report]):
     disputes = proactive_disclosure
 
     def table(self, children: Sequence[Any]) -> TableSection:
-        """Begin a table behind the heading of its section; figures without a label before them are none of it."""
-        heading: Heading = children[0]
-        return TableSection(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
+        """Begin a table behind the heading of its section, perhaps with figures before any label."""
+        heading, *runs = children
+        table = TableSection(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
+        table.lines += [Line(Role.OTHER, "", run.start, run.start, run.stop, None, run) for run in runs]
+        return table
 
     def head(self, children: Sequence[Any]) -> TableSection:
         """Add the head of a column or of a block of rows."""
