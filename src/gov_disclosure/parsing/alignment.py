@@ -18,8 +18,6 @@ from gov_disclosure.spans import Span
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
-# The number of the next label, where a blank stands before its point.
-_ITEM_MARK = re.compile(r"\n[\s|\0]*\d{1,2} \.[ \t|\0]*\Z")
 
 
 class Misfit(enum.Enum):
@@ -229,10 +227,6 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
-    mark = _ITEM_MARK.search(text[label.end : stop]) if len(figures) > columns else None
-    if mark:
-        stop = label.end + mark.start()
-        figures = [figure for figure in figures if figure.end <= stop]
     if len(figures) == columns and _evenly_parted(text, figures):
         lines = text.count("\n", figures[0].start, figures[-1].end)
         return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))

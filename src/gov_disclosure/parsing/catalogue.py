@@ -616,6 +616,19 @@ LABEL_MISPRINTED = _kind(
     hint="请对照原表核实这一行。",
 )
 
+FIGURE_GLUED = _kind(
+    "GD344",
+    "figure-glued",
+    WARNING,
+    ("数字与文字相连", "figure run into words"),
+    (
+        "“{row}”的末一个数与其后的标签之间没有分隔，按此数在标签之前结束读取",
+        "nothing parts the last figure of the row “{row}” from the label behind it; it was read up to the label",
+    ),
+    why="The label behind it cannot begin with a digit, but where nothing parts cells a figure may have been lost.",
+    hint="请对照原表核实这个数。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -27,6 +27,8 @@ _FIGURES = (
 _RUN = re.compile(_FIGURES)
 # A word with the separators behind it, and figures if there are any.
 _WORD_AND_FIGURES = re.compile(rf"([^\s|]+)[\s|\0]*({_FIGURES})?")
+# A figure that runs into what may be the next label.
+_GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
 # A remark that belongs to the label before it: (…) without a figure of its own, or a definition behind a colon.
 _REMARK = re.compile(
     r"(?:\((?:[^\s()|\0]|[ \n\0](?![0-9/\-—])|\([^()|\n]{0,80}\)){0,300}\)|:[^\s|]*)(?P<behind>[\s|\0]*)"
@@ -86,6 +88,10 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[T
             place = run.end()
             tokens.append(Run(text, start, place))
             continue
+        elif (glued := _GLUED.match(text, start, stop)) and label_at(text, glued.end(), stop):
+            place = glued.end()
+            before = tokens.pop() if tokens and tokens[-1].type == "FIGURES" else None
+            tokens.append(Run(text, before.start if before else start, place))
         else:
             place = behind if behind >= 0 else line.end()
             tokens.append(Word("WORD", start, start + len(line[1].rstrip("\0*")), place, None))

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 _MOST_PIECES = 6
+_POINTS = (".", "、", ",", ")")
+_BLANK = " \t\n|\0"
 _MOST_LINES_ROUND_A_GROUP = 20
 
 
 def mend_labels(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> Sequence[Line]:
     """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
+    lines = _with_numbers(cleaned, lines, lexicon)
     if not _needs_mending(lines):
         return lines
     official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
@@ -31,6 +34,25 @@ def _needs_mending(lines: Sequence[Line]) -> bool:
             return True
         last = line.name
     return False
+
+
+def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> list[Line]:
+    """Give labels the number back that a blank before its point made look like a figure of the row before."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and mended[-1].run and line.role in (Role.OTHER, Role.ROW):
+            before = mended[-1]
+            figures = before.run.spans if before.run else ()
+            kept = len(figures) - 1 - (figures[-1].of(cleaned) in _POINTS)
+            number = figures[kept].start
+            label = lexicon.at(cleaned, number, line.stop) if kept >= 0 else None
+            between = cleaned[figures[kept].end : line.end]
+            if label and label[0].role is Role.ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
+                run = Run(cleaned, before.run.start, number) if kept and before.run else None
+                mended[-1] = before._replace(run=run, stop=number)
+                line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
+        mended.append(line)
+    return mended
 
 
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:

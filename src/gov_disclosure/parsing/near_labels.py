@@ -78,10 +78,12 @@ def _is_near(label: str, row: Row, *, due: bool) -> bool:
 
 
 def _is_near_another(table: TableSection, label: str, row: Row) -> bool:
-    """Tell whether a label resembles that of any other row, head or group just as well."""
+    """Tell whether a label resembles that of another row or of a group just as well."""
     _, words = _divided(label)
     return any(
-        meaning.name != row.path and resembles(words, words_of(without_number(meaning_label)), sure=True)
+        meaning.role is not Role.HEAD
+        and meaning.name != row.path
+        and resembles(words, words_of(without_number(meaning_label)), sure=True)
         for meaning_label, meaning in table.lexicon.labels.items()
     )
 

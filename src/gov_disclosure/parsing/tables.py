@@ -19,7 +19,7 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_labels
 from gov_disclosure.parsing.near_labels import tell_misprints
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
@@ -62,7 +62,7 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     for line in lines:
         run = line.run
         if line.role is Role.ROW:
-            if run is None or run.count != len(official[line.name].columns) or run.stop == end:
+            if run is None or run.count != len(official[line.name].columns) or run.stop == end or _is_glued(cleaned, run):
                 return False
             if line.remark is None and "\n" in cleaned[line.end : run.start]:
                 below += 1
@@ -76,6 +76,11 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     if turn is None:
         turn = _learn_shape(table, lines, shape)
     return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
+
+
+def _is_glued(cleaned: str, run: Run) -> bool:
+    """Tell whether a word stands right behind the figures."""
+    return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
 
 
 def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
@@ -352,6 +357,8 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
+    if line.run and _is_glued(draft.cleaned, line.run):
+        draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)
     told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
     if told and draft.take_plain(row, line):
