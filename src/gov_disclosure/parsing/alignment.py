@@ -120,10 +120,10 @@ class PrintedColumns:
             if list(places) != sorted(set(places)) or others & set(places):
                 places = None
         order = None
-        if ordered and all(len(offsets) == 1 for offsets in official) and "\n" not in text[printed[0] : printed[-1]]:
+        if printed and ordered and all(len(offsets) == 1 for offsets in official) and "\n" not in text[printed[0] : printed[-1]]:
             order = tuple(printed.index(offsets[0]) for offsets in official)
             order = order if list(order) == sorted(order) else None
-        return cls(len(printed), order, edges.pop(), places)
+        return cls(len(printed), order, max(edges, default=0), places)
 
 
 def _line_of(text: str, offset: int) -> Span:
@@ -145,12 +145,13 @@ def align_under(text: str, label: Span, figures: Sequence[Span], printed: Printe
     if printed.places and _edges_of_line(text, label.end - 1) == printed.edges:
         own, first = column_of(text, label.end - 1), label.end
         cells = [None] * own + list(_cells(text, first, line.end, opened=True))
-        if own < printed.places[0] and (not figures or figures[-1].end <= line.end):
+        if own < printed.places[0]:
             taken = tuple(cells[place] for place in printed.places)
             extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
             last = max((place for place, cell in enumerate(cells) if cell), default=0)
             return Alignment(
                 taken,
+                stray=tuple(figure for figure in figures if figure.start > line.end),
                 extra=extra,
                 trailing=taken[-1] is None and last < printed.places[-1],
                 kept_blanks=None in taken[:-1],

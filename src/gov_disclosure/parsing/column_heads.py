@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 import attrs
@@ -26,6 +26,7 @@ from gov_disclosure.spans import Span
 _SHORTEST_TRUNCATED = 2
 _LONGEST_HEAD = 20
 _NOTE = re.compile(r"[。;]|^\(?单位:")
+_UNIT = "单位"
 _BORDERS = " |\t\0#*"
 # Heads that number the columns instead of naming them.
 _SAYS_NOTHING = re.compile(r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?")
@@ -145,10 +146,10 @@ def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
     words = words_of(printed)
     return (
         not words
+        or (printed != _UNIT and table.heads.spells(words))
         or len(printed) > _LONGEST_HEAD
         or _NOTE.search(printed) is not None
         or words_of(without_number(table.heading)) in words
-        or table.heads.spells(words)
         or any(words in words_of(group.zh) for group in table.official.groups)
     )
 
@@ -200,34 +201,58 @@ def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tup
 
 def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table whose blocks of rows have heads of their own."""
-    by_path = table.rows
+    found = _Found(table)
+    above = [(table.rows[line.name], block) for line, block in _blocks(table, lines) if block.heads]
+    found.widened = any(found.widens(row, block) for row, block in above)
+    for row, block in above:
+        found.check(row, block)
+    return Heads(frozenset(found.moved), found.unread, printed=found.printed)
+
+
+@attrs.frozen(eq=False)
+class _Block:
+    """The heads above a block of rows, with the words among them, and whether the corner stands before them."""
+
+    heads: Sequence[Line] = ()
+    below_corner: bool = False
+    numbered: bool = False
+    """Whether a word stands before the corner, above the numbers of the rows."""
+
+
+def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, _Block]]:
+    """Yield every row with the heads above it."""
+    cleaned = table.draft.cleaned
     corner = table.official.corner.zh if table.official.corner else ""
     begins_block = {head.zh for head in table.official.spanning_heads} | {corner}
-    found = _Found(table)
+    block = _Block()
     heads: list[Line] = []
     words: list[Line] = []
-    below_corner = closed = False
+    below_corner = closed = numbered = False
     for line in lines:
         if line.role is Role.HEAD and line.name in begins_block:
-            heads, words = [], []
-            below_corner, closed = line.name == corner, False
+            numbered = line.name == corner and _beside(cleaned, words, line)
+            heads = words if numbered else []
+            words, below_corner, closed = [], line.name == corner, False
         elif line.role is Role.HEAD:
             if closed:
-                heads, below_corner, closed = [], False, False
+                heads, below_corner, closed, numbered = [], False, False, False
             if not heads or heads[-1].name != line.name or turned(table.draft, heads[-1], line):
-                heads += [*words, line]
+                heads = [*heads, *words, line]
                 words = []
-                _check_unit(table, line)
         elif line.role is Role.OTHER and line.run is None:
             words.append(line)
         else:
-            if not closed or _in_cells(table.draft.cleaned, words):
-                heads = [*([] if closed else heads), *words]
-                below_corner = below_corner and not closed
+            if not closed:
+                block = _Block([*heads, *words], below_corner, numbered)
+            elif _in_cells(cleaned, words):
+                block = _Block(words)
             words, closed = [], True
-            if line.name in by_path and heads:
-                found.check(by_path[line.name], heads, below_corner=below_corner)
-    return Heads(frozenset(found.moved), found.unread, printed=found.printed)
+            if line.name in table.rows:
+                yield line, block
+
+
+def _beside(cleaned: str, words: Sequence[Line], corner: Line) -> bool:
+    return len(words) == 1 and not cleaned[words[0].end : corner.start].strip(_BORDERS + "\n")
 
 
 def _in_cells(cleaned: str, words: Sequence[Line]) -> bool:
@@ -245,34 +270,55 @@ class _Found:
     unread: dict[str, tuple[Column, ...]] = attrs.field(factory=dict)
     printed: dict[str, PrintedColumns] = attrs.field(factory=dict)
     spoken_of: set[Line] = attrs.field(factory=set)
+    seen: set[Line] = attrs.field(factory=set)
     widened: bool = False
-    """Whether a block has a column beyond any form; it may run on below heads that lost it."""
+    """Whether a block has a column beyond any form; it may run on where its head was lost."""
 
-    def check(self, row: Row, heads: Sequence[Line], *, below_corner: bool) -> None:
+    def widens(self, row: Row, block: _Block) -> bool:
+        """Tell whether a block has columns that no form has, and more of them than the row."""
+        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        return (
+            len(foreign) + len(_own(row, block)) > len(row.columns)
+            and not self.is_neutral(row, block)
+            and any(_words(self.table.draft, head) not in _heads_of_all_forms() for head in foreign)
+        )
+
+    def is_neutral(self, row: Row, block: _Block) -> bool:
+        """Tell whether the heads only number the columns of a row."""
+        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        return _say_nothing(self.table.draft, foreign) and len(_own(row, block)) + len(foreign) == len(row.columns)
+
+    def check(self, row: Row, block: _Block) -> None:
         """Check the heads above a row: their order, their number, and whether each is the official one."""
-        draft = self.table.draft
-        own = [line for line in heads if _column_of(line, row) is not None]
+        draft, heads = self.table.draft, block.heads
+        own = _own(row, block)
         place = Span(heads[0].start, heads[-1].end)
+        for line in (line for line in heads if line.role is Role.HEAD and line not in self.seen):
+            _check_unit(self.table, line)
+            self.seen.add(line)
         if _out_of_order(row, heads):
             draft.say(catalogue.HEADS_MOVED.at(place, row.path))
             self.moved.add(row.path)
             return
-        foreign = _foreign(self.table, heads, below_corner=below_corner)
+        foreign = _foreign(self.table, heads, below_corner=block.below_corner)
         others = [line for line in heads if line.role is Role.HEAD and line not in own]
         pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
         slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]
         foreign += others if own else []
-        if _say_nothing(draft, foreign) and len(own) + len(foreign) == len(row.columns):
+        if self.is_neutral(row, block):
             draft.say(catalogue.HEADS_NEUTRAL.at(place, row.path, printed=draft.quote(place)))
-        elif len(slots) == len(row.columns):
+        elif len(slots) == len(row.columns) and not self.widened:
             self.unread[row.path] = tuple(_unknown(self.table, row, slots, self.spoken_of))
             self.spoken_of.update(slots)
         elif foreign or self.widened:
-            self.widened = self.widened or any(_words(draft, line) not in _heads_of_all_forms() for line in foreign)
             offsets = [[line.start for line in own if _column_of(line, row) == index] for index in range(len(row.columns))]
             self.printed[row.path] = PrintedColumns.of(
-                draft.cleaned, offsets, [line.start for line in foreign], ordered=bool(foreign)
+                draft.cleaned, offsets, [line.start for line in foreign], ordered=bool(foreign) and not block.numbered
             )
+
+
+def _own(row: Row, block: _Block) -> list[Line]:
+    return [line for line in block.heads if _column_of(line, row) is not None]
 
 
 @functools.cache

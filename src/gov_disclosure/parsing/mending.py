@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
@@ -17,7 +18,7 @@ _MOST_LINES_ROUND_A_GROUP = 20
 
 def mend_labels(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> Sequence[Line]:
     """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
-    lines = _with_numbers(cleaned, lines, lexicon)
+    lines = _without_line_numbers(cleaned, _with_numbers(cleaned, lines, lexicon))
     if not _needs_mending(lines):
         return lines
     official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
@@ -53,6 +54,35 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
                 line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
         mended.append(line)
     return mended
+
+
+def _without_line_numbers(cleaned: str, lines: Sequence[Line]) -> list[Line]:
+    """Take away lone figures before the labels on their lines, where most labels have one: they number the rows."""
+    numbered = {
+        before: before.run.spans[-1]
+        for before, line in pairwise(lines)
+        if before.run and _lone_before(cleaned, before.run.spans[-1], line)
+    }
+    if len(numbered) < 2 or len(numbered) * 2 < sum(line.role is Role.ROW for line in lines):
+        return list(lines)
+    kept = []
+    for line in lines:
+        number = numbered.get(line)
+        if number and line.run:
+            run = Run(cleaned, line.run.start, number.start) if line.size > 1 else None
+            line = line._replace(run=run, stop=number.start)
+        kept.append(line)
+    return kept
+
+
+def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
+    """Tell whether a whole number stands before a label, and nothing else on their line."""
+    start = cleaned.rfind("\n", 0, figure.start) + 1
+    return (
+        figure.of(cleaned).isdigit()
+        and not cleaned[start : figure.start].strip(_BLANK)
+        and "\n" not in cleaned[figure.end : line.start]
+    )
 
 
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:
