@@ -229,8 +229,11 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
     if len(figures) == columns and _evenly_parted(text, figures):
-        lines = text.count("\n", figures[0].start, figures[-1].end)
-        return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
+        split = "\n" in text[figures[0].start : figures[-1].end] and not _one_a_line(text, figures)
+        if split and "\n" not in text[figures[-1].end : stop] and stop < len(text):
+            # The last figure stands on the line of the next label, before it.
+            return Misfit.UNEVEN
+        return Alignment(tuple(figures), split=split)
     strip = strip_of(text, label.end, stop)
     if len(figures) == columns:
         return _from_crowded(strip, figures, columns, grid) or Misfit.UNEVEN
