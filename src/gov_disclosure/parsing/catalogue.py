@@ -629,6 +629,19 @@ FIGURE_GLUED = _kind(
     hint="请对照原表核实这个数。",
 )
 
+FIGURES_WITHOUT_ROW = _kind(
+    "GD345",
+    "figures-without-row",
+    WARNING,
+    ("数字没有行标签", "figures without a row"),
+    (
+        "“{label}”之后有 {found} 个数没有行标签，未计入",
+        "{found} figures behind “{label}” have no label of a row and were left aside",
+    ),
+    why="The label of a group has no figures of its own; the labels of its rows were lost.",
+    hint="请对照原表补全各行标签。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

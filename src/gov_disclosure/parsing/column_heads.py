@@ -151,6 +151,7 @@ def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
         or _NOTE.search(printed) is not None
         or words_of(without_number(table.heading)) in words
         or any(words in words_of(group.zh) for group in table.official.groups)
+        or table.lexicon.at(table.draft.cleaned, line.start, line.end, whole=False) is not None
     )
 
 
@@ -228,6 +229,7 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
     heads: list[Line] = []
     words: list[Line] = []
     below_corner = closed = numbered = False
+    row_end = 0
     for line in lines:
         if line.role is Role.HEAD and line.name in begins_block:
             numbered = line.name == corner and _beside(cleaned, words, line)
@@ -240,8 +242,10 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
                 heads = [*heads, *words, line]
                 words = []
         elif line.role is Role.OTHER and line.run is None:
-            words.append(line)
+            if not closed or "\n" in cleaned[row_end : line.start]:
+                words.append(line)
         else:
+            row_end = line.whole.end
             if not closed:
                 block = _Block([*heads, *words], below_corner, numbered)
             elif _in_cells(cleaned, words):

@@ -17,7 +17,7 @@ from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, ali
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
-from gov_disclosure.parsing.mending import mend_labels
+from gov_disclosure.parsing.mending import mend_lines
 from gov_disclosure.parsing.near_labels import tell_misprints
 from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.table_section import TableSection
@@ -45,7 +45,7 @@ def read_table(table: TableSection) -> Span:
     if _is_regular(table, lines):
         _take_all(table, lines)
     else:
-        lines = mend_labels(table.draft.cleaned, table.lines, table.lexicon)
+        lines = mend_lines(table)
         lines = tell_misprints(table, lines[_table_start(table, lines) :])
         _read_lines(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
@@ -192,6 +192,8 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     """Tell what a line is, and say so where the form does not have it."""
     draft, label = table.draft, Span(line.start, line.end)
+    if line.cells and line.role not in (Role.ROW, Role.OTHER) and not _row_of_another_form(table, line):
+        _say_without_row(table, line, line.cells)
     if line.role is Role.HEAD:
         return SegmentKind.TABLE_HEAD
     path = _row_of_another_form(table, line)
@@ -208,6 +210,16 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     if piece:
         return SegmentKind.LABEL
     return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+
+
+def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
+    """Say of figures behind a label that is not that of a row that they are in none."""
+    draft = table.draft
+    path = table.official.group_paths.get(line.name)
+    if path is None:
+        draft.say(catalogue.UNREAD_TEXT.at(figures, printed=draft.quote(figures)))
+    else:
+        draft.say(catalogue.FIGURES_WITHOUT_ROW.at(line.whole, path, label=line.name, found=line.size))
 
 
 def _row_of_another_form(table: TableSection, line: Line) -> str | None:
@@ -252,15 +264,12 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    draft = table.draft
     crowded, bare = [], []
     for index in _without_cells(table, lines):
         line = lines[index]
         due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
         if line.size > due:
             crowded.append(index)
-            if due == 0 and line.cells:
-                draft.say(catalogue.UNREAD_TEXT.at(line.cells, printed=draft.quote(line.cells)))
         elif due and line.run is None:
             bare.append(index)
     if not crowded or not bare:
