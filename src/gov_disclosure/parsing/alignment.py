@@ -76,6 +76,8 @@ class Grid:
     first: int | None = None
     width: int | None = None
     heads: tuple[int, ...] | None = None
+    rhythm: tuple[int, int] | None = None
+    """Where cells stand below each other: the place of the first figure of a full row, and the number of its cells."""
 
     @classmethod
     def of(cls, strips: Sequence[Strip], columns: int, heads: tuple[int, ...] | None) -> Grid:
@@ -87,8 +89,11 @@ class Grid:
             and len(strip.filled) == columns
             and strip.filled[-1] - strip.filled[0] + 1 == columns
         }
-        if any(len(strip.filled) == columns for strip in strips):
-            return cls(*places.pop()) if len(places) == 1 else cls()
+        full = [strip for strip in strips if len(strip.filled) == columns]
+        rhythms = {(strip.filled[0], len(strip.cells)) for strip in full if strip.column is None}
+        rhythm = rhythms.pop() if len(rhythms) == 1 else None
+        if full:
+            return cls(*places.pop(), rhythm=rhythm) if len(places) == 1 else cls(rhythm=rhythm)
         return cls(heads=heads)
 
 
@@ -309,13 +314,14 @@ def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:
     if filled[-1] - filled[0] + 1 == columns:
         return Alignment(strip.cells[filled[0] : filled[-1] + 1], kept_blanks=True)
     if strip.column is None:
-        first = 0 if len(strip.cells) == columns else None
+        rhythm = grid.rhythm if grid.rhythm and grid.rhythm[1] == len(strip.cells) else None
+        first = 0 if len(strip.cells) == columns else rhythm[0] if rhythm else None
     elif grid.first is not None and strip.column + len(strip.cells) == grid.width:
         first = grid.first - strip.column
     elif grid.heads and grid.heads[-1] - grid.heads[0] + 1 == columns:
         first = grid.heads[0] - strip.column
     else:
-        first = None
+        first = 0 if grid == Grid() and len(strip.cells) == columns else None
     if first is None or first < 0 or filled[0] < first or filled[-1] >= first + columns:
         return Misfit.TOO_FEW
     cells = strip.cells[first : first + columns]

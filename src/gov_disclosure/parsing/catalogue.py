@@ -642,6 +642,18 @@ FIGURES_WITHOUT_ROW = _kind(
     hint="请对照原表补全各行标签。",
 )
 
+COLUMN_MISSING = _kind(
+    "GD346",
+    "column-missing",
+    WARNING,
+    ("缺少一列", "column missing"),
+    (
+        "表中没有“{head}”一列，各行也都没有这一列的数",
+        "the table has no column “{head}”, and no row has a figure for it",
+    ),
+    why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

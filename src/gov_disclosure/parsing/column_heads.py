@@ -25,6 +25,7 @@ from gov_disclosure.spans import Span
 
 _SHORTEST_TRUNCATED = 2
 _LONGEST_HEAD = 20
+_FEWEST_ROWS = 3
 _NOTE = re.compile(r"[。;]|^\(?单位:")
 _UNIT = "单位"
 _BORDERS = " |\t\0#*"
@@ -43,11 +44,13 @@ class Heads:
     unread: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
     places: tuple[int, ...] | None = None
     printed: Mapping[str, PrintedColumns] = attrs.field(factory=dict)
+    lacking: tuple[Column, ...] = ()
+    """Columns of the form without a head, where no row has a figure for them either."""
 
     @property
     def plain(self) -> bool:
         """Whether the heads let every row be read in the order of the form."""
-        return not (self.moved or self.printed or any(self.unread.values()))
+        return not (self.moved or self.printed or self.lacking or any(self.unread.values()))
 
 
 def check_heads(table: TableSection, lines: Sequence[Line]) -> Heads:
@@ -82,7 +85,25 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         printed = PrintedColumns.of(draft.cleaned, offsets, [line.start for line in foreign])
         return Heads(printed=dict.fromkeys(rows, printed))
     heads = [line for line in lines if line.role is Role.HEAD and line.name in official]
+    lacking = _lacking(table, lines, columns)
+    if lacking:
+        labels = "、".join(column.label for column in lacking)
+        draft.say(catalogue.COLUMN_MISSING.at(Span(heads[0].start, heads[-1].end), section, head=labels))
+        return Heads(lacking=lacking)
     return Heads(places=_places(draft, official, heads))
+
+
+def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns whose head is not printed, if all other heads are and every row has as many figures as these."""
+    printed = {line.name for line in lines if line.role is Role.HEAD}
+    lacking = tuple(column for column in columns if column.label not in printed)
+    due = len(columns) - len(lacking)
+    sizes = [line.size for line in lines if line.role is Role.ROW]
+    if not lacking or due < 2 or len(sizes) < _FEWEST_ROWS or any(size != due for size in sizes):
+        return ()
+    runs = _runs_of_heads(table.draft.cleaned, lines)
+    torn = any(_says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
+    return () if torn else lacking
 
 
 def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:

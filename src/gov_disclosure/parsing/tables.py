@@ -374,6 +374,8 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
         return
     if printed:
         alignment = align_under(draft.cleaned, line.words, line.figures, printed)
+    elif heads.lacking:
+        alignment = _aligned_without(draft, row, line, heads.lacking)
     else:
         alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
@@ -387,7 +389,16 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
         draft.trailing.append((row, line, alignment))
     else:
         draft.kept_blanks = draft.kept_blanks or alignment.kept_blanks
-        draft.take(row, line, alignment, heads.unread.get(row.path, ()))
+        draft.take(row, line, alignment, unread=heads.unread.get(row.path, ()), absent=heads.lacking)
+
+
+def _aligned_without(draft: Draft, row: Row, line: Line, lacking: Sequence[Column]) -> Alignment | Misfit:
+    """Align the figures of a row with the columns that the table has; the others get none."""
+    found = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns) - len(lacking), Grid())
+    if isinstance(found, Misfit):
+        return found
+    cells = iter(found.cells)
+    return attrs.evolve(found, cells=tuple(None if column in lacking else next(cells) for column in row.columns))
 
 
 def _out_of_column(draft: Draft, row: Row, alignment: Alignment) -> bool:
@@ -447,28 +458,55 @@ def settle_trailing_blanks(draft: Draft) -> None:
     """Decide on rows whose last cells are blank, once it is known how this text treats blank cells.
 
     A lost figure moves the others to the left and leaves a blank at the end. Only where other rows show that blanks
-    keep their place, or where the last column is blank in every row, is the blank taken for one.
+    keep their place, where the last column is blank in every row of the table or of its group, or where the figures
+    cannot have moved, is the blank taken for one.
     """
-    habit = {row.path: _last_is_always_blank(draft, row) for row, _, _ in draft.trailing}
-    for row, line, alignment in draft.trailing:
-        if draft.kept_blanks or habit[row.path]:
+    settled = [
+        draft.kept_blanks
+        or _cannot_have_moved(draft, row, alignment.cells)
+        or _last_is_always_blank(draft, row, within_group=False)
+        or _last_is_always_blank(draft, row, within_group=True)
+        for row, _, alignment in draft.trailing
+    ]
+    for (row, line, alignment), is_blank in zip(draft.trailing, settled, strict=True):
+        if is_blank:
             draft.take(row, line, alignment)
         else:
             _leave_misfit(draft, row, line, Misfit.TOO_FEW)
 
 
-def _last_is_always_blank(draft: Draft, row: Row) -> bool:
-    """Tell whether every row of the table that has as many columns lacks its last figure, and no other."""
-    alike = [alignment.cells for other, _, alignment in draft.trailing if _alike(other, row)]
-    if len(alike) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for cells in alike):
+def _last_is_always_blank(draft: Draft, row: Row, *, within_group: bool) -> bool:
+    """Tell whether every row of the table, or of a group, that has as many columns lacks its last figure and no other.
+
+    Where all of them look as if their total had moved to the left, a whole column was lost.
+    """
+
+    def alike(other: Row) -> bool:
+        same_group = not within_group or other.groups[:1] == row.groups[:1]
+        return other.section == row.section and len(other.columns) == len(row.columns) and same_group
+
+    blank = [(other, alignment.cells) for other, _, alignment in draft.trailing if alike(other)]
+    if len(blank) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for _, cells in blank):
+        return False
+    if not any(_cannot_have_moved(draft, other, cells) for other, cells in blank) and row.holds_total:
         return False
     read = {
         path
         for path, content in draft.rows.items()
         if isinstance(content, PlainRow) or (content and content[-1].state is not CellState.BLANK)
     }
-    return not any(other.path in read for other in draft.form.rows if _alike(other, row))
+    return not any(other.path in read for other in draft.form.rows if alike(other))
 
 
-def _alike(other: Row, row: Row) -> bool:
-    return other.section == row.section and len(other.columns) == len(row.columns)
+def _cannot_have_moved(draft: Draft, row: Row, cells: Sequence[Span | None]) -> bool:
+    """Tell whether the figures before a blank stand in their columns: more than one is missing, or none is a total.
+
+    A total that moved to the left is no less than the figures before it; where all are zero, nothing moved.
+    """
+    if cells[-2] is None:
+        return True
+    printed = [place.of(draft.cleaned) if place else "" for place in cells[:-1]]
+    if not row.holds_total or not all(map(str.isdigit, printed)):
+        return False
+    *others, last = map(int, printed)
+    return last == 0 or last < sum(others)
