@@ -125,7 +125,12 @@ class PrintedColumns:
             if list(places) != sorted(set(places)) or others & set(places):
                 places = None
         order = None
-        if printed and ordered and all(len(offsets) == 1 for offsets in official) and "\n" not in text[printed[0] : printed[-1]]:
+        if (
+            printed
+            and ordered
+            and all(len(offsets) == 1 for offsets in official)
+            and "\n" not in text[printed[0] : printed[-1]]
+        ):
             order = tuple(printed.index(offsets[0]) for offsets in official)
             order = order if list(order) == sorted(order) else None
         return cls(len(printed), order, max(edges, default=0), places)

@@ -570,8 +570,8 @@ HEADS_NEUTRAL = _kind(
     ("列标题没有含义", "column heads that say nothing"),
     (
         "列标题“{printed}”没有说明各列是什么，列数与格式相同，按格式的列序读取",
-        "the column heads “{printed}” do not say what the columns are; there are as many as the form has, and they were "
-        "read in its order",
+        "the column heads “{printed}” do not say what the columns are; "
+        "there are as many as the form has, and they were read in its order",
     ),
     why="Recognised text and data frames number the columns where their heads were lost.",
     hint="请对照原表核实各列。",

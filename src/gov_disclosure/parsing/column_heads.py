@@ -29,8 +29,12 @@ _FEWEST_ROWS = 3
 _NOTE = re.compile(r"[。;]|^\(?单位:")
 _UNIT = "单位"
 _BORDERS = " |\t\0#*"
+# Heads of columns that hold a number in every row.
+_NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序|[A-Za-z]+")
 # Heads that number the columns instead of naming them.
-_SAYS_NOTHING = re.compile(r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?")
+_SAYS_NOTHING = re.compile(
+    r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?"
+)
 
 
 @attrs.frozen
@@ -94,7 +98,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
 
 
 def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns whose head is not printed, if all other heads are and every row has as many figures as these."""
+    """Return the columns whose head is not printed, if every row has just the figures of the others."""
     printed = {line.name for line in lines if line.role is Role.HEAD}
     lacking = tuple(column for column in columns if column.label not in printed)
     due = len(columns) - len(lacking)
@@ -186,7 +190,9 @@ def _twice(draft: Draft, official: Sequence[str], named: Sequence[Line]) -> list
 def _say_nothing(draft: Draft, foreign: Sequence[Line]) -> bool:
     """Tell whether heads only number the columns, or are all alike."""
     printed = [_words(draft, line) for line in foreign]
-    return bool(printed) and (all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1))
+    return bool(printed) and (
+        all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
+    )
 
 
 def _renamed(
@@ -225,7 +231,8 @@ def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table whose blocks of rows have heads of their own."""
     found = _Found(table)
     above = [(table.rows[line.name], block) for line, block in _blocks(table, lines) if block.heads]
-    found.widened = any(found.widens(row, block) for row, block in above)
+    words = [word for row, block in above for word in found.beyond_any_form(row, block)]
+    found.widened, found.numbered = bool(words), any(map(_NUMBERS_ROWS.fullmatch, words))
     for row, block in above:
         found.check(row, block)
     return Heads(frozenset(found.moved), found.unread, printed=found.printed)
@@ -297,16 +304,16 @@ class _Found:
     spoken_of: set[Line] = attrs.field(factory=set)
     seen: set[Line] = attrs.field(factory=set)
     widened: bool = False
-    """Whether a block has a column beyond any form; it may run on where its head was lost."""
+    """Whether a block has a column beyond any form; it may run on where all heads were lost."""
+    numbered: bool = False
+    """Whether such a column numbers the rows; it runs on below heads without it, too."""
 
-    def widens(self, row: Row, block: _Block) -> bool:
-        """Tell whether a block has columns that no form has, and more of them than the row."""
+    def beyond_any_form(self, row: Row, block: _Block) -> list[str]:
+        """Return the heads that no form has, where a block has more heads than columns."""
         foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
-        return (
-            len(foreign) + len(_own(row, block)) > len(row.columns)
-            and not self.is_neutral(row, block)
-            and any(_words(self.table.draft, head) not in _heads_of_all_forms() for head in foreign)
-        )
+        if len(foreign) + len(_own(row, block)) <= len(row.columns) or self.is_neutral(row, block):
+            return []
+        return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of_all_forms()]
 
     def is_neutral(self, row: Row, block: _Block) -> bool:
         """Tell whether the heads only number the columns of a row."""
@@ -330,13 +337,16 @@ class _Found:
         pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
         slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]
         foreign += others if own else []
+        runs_on = self.numbered or (self.widened and not own)
         if self.is_neutral(row, block):
             draft.say(catalogue.HEADS_NEUTRAL.at(place, row.path, printed=draft.quote(place)))
-        elif len(slots) == len(row.columns) and not self.widened:
+        elif len(slots) == len(row.columns) and not runs_on:
             self.unread[row.path] = tuple(_unknown(self.table, row, slots, self.spoken_of))
             self.spoken_of.update(slots)
-        elif foreign or self.widened:
-            offsets = [[line.start for line in own if _column_of(line, row) == index] for index in range(len(row.columns))]
+        elif foreign or runs_on:
+            offsets = [
+                [line.start for line in own if _column_of(line, row) == index] for index in range(len(row.columns))
+            ]
             self.printed[row.path] = PrintedColumns.of(
                 draft.cleaned, offsets, [line.start for line in foreign], ordered=bool(foreign) and not block.numbered
             )

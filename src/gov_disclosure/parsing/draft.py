@@ -120,7 +120,8 @@ class Draft:
                 contents.append(self._cell(row, column, path, place))
         self.rows[row.path] = tuple(contents)
         blanks = alignment.cells.count(None) - sum(
-            place is None and (column in unread or column in absent) for column, place in zip(row.columns, alignment.cells, strict=True)
+            place is None and (column in unread or column in absent)
+            for column, place in zip(row.columns, alignment.cells, strict=True)
         )
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))

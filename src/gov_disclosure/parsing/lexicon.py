@@ -186,7 +186,9 @@ def resembles(words: str, official: str, *, sure: bool) -> bool:
     """
     if abs(len(words) - len(official)) <= _MOST_TYPOS:
         longest = len(official)
-        typos = 2 if longest >= _LONG_ENOUGH_FOR_TWO_TYPOS else 1 if longest >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
+        typos = (
+            2 if longest >= _LONG_ENOUGH_FOR_TWO_TYPOS else 1 if longest >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
+        )
         if _distance_within(words, official, typos):
             return True
     if len(words) * 2 < len(official) or len(words) <= _SHORTEST_WITHOUT_NUMBER:
@@ -201,7 +203,9 @@ def _distance_within(words: str, official: str, most: int) -> bool:
         return True
     if most == 0:
         return False
-    same = next((at for at, pair in enumerate(zip(words, official)) if pair[0] != pair[1]), min(len(words), len(official)))
+    same = next(
+        (at for at, pair in enumerate(zip(words, official, strict=False)) if pair[0] != pair[1]), min(len(words), len(official))
+    )
     words, official = words[same:], official[same:]
     return any(
         _distance_within(left, right, most - 1)

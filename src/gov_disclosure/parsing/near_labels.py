@@ -1,4 +1,4 @@
-"""Labels with a misprint: read where exactly one official label is near, its row is missing, and place and figures fit."""
+"""Labels with a misprint: told where only one official label is near, its row is missing, and place and figures fit."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def with_tabs(original: str, cleaned: str) -> str:
 
 
 def _is_wiki(text: str) -> bool:
-    """Tell whether |- rules off rows: it says so of itself, or stands behind filled cells and not for a missing figure."""
+    """Tell whether |- rules off rows: the text has other signs of wikis, or it always stands behind filled cells."""
     if _WIKI_TABLE.search(text):
         return True
     rules = [_FILLED.fullmatch(rule["before"].rstrip()) for rule in _BARE_RULE.finditer(text)]
@@ -61,7 +61,7 @@ def _wiki_with_tabs(text: str) -> str:
 
 
 def _commas_to_tabs(original: str, cleaned: str) -> str:
-    """Turn the commas that part cells into tabs; quotation marks round a cell mean nothing, commas in it are its own."""
+    """Turn the commas that part cells into tabs, and the quotation marks round cells into blanks."""
     pieces = []
     last = 0
     for line in _COMMA_LINE.finditer(original):

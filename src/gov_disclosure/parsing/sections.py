@@ -181,8 +181,8 @@ def _official(cleaned: str) -> list[Mark]:
 def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     """Return where the number of a heading begins, or ``None`` if it is none.
 
-    一、 may stand anywhere behind a blank, a bar, a full stop or a figure, every other style only at the start of a line. A bare
-    digit on the line before may be a figure.
+    一、 may stand anywhere behind a blank, a bar, a full stop or a figure, every other style only at the start of a
+    line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
     line = cleaned.rfind("\n", 0, place) + 1

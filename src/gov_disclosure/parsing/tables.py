@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.diagnostics import Related
-from gov_disclosure.forms import FORMS, Row
+from gov_disclosure.forms import FORMS, Column, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
@@ -62,7 +62,12 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     for line in lines:
         run = line.run
         if line.role is Role.ROW:
-            if run is None or run.count != len(official[line.name].columns) or run.stop == end or _is_glued(cleaned, run):
+            if (
+                run is None
+                or run.count != len(official[line.name].columns)
+                or run.stop == end
+                or _is_glued(cleaned, run)
+            ):
                 return False
             if line.remark is None and "\n" in cleaned[line.end : run.start]:
                 below += 1
@@ -161,7 +166,9 @@ def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines):
         if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
             row_start = cleaned.rfind("\n", 0, line.start)
-            while index and lines[index - 1].start > row_start and _CELL_EDGE.search(cleaned, row_start + 1, line.start):
+            while (
+                index and lines[index - 1].start > row_start and _CELL_EDGE.search(cleaned, row_start + 1, line.start)
+            ):
                 index -= 1
             return index
         due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0

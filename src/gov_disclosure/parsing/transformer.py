@@ -15,7 +15,7 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.printed import Line, Role, Run, Word
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.side_by_side import read_side_by_side
-from gov_disclosure.parsing.table_section import Heading, TableSection
+from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.tables import read_table
 from gov_disclosure.parsing.vocabulary import Vocabulary
 from gov_disclosure.records.narrative import Narrative
