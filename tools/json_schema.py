@@ -25,19 +25,20 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
+from gov_disclosure.output.json import OPTIONAL, SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
     FeeStatement,
     Figure,
+    Finding,
     Localisation,
     Measure,
     Outcome,
     YearOutcome,
 )
 
-RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic)
+RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic, Finding)
 """The records that an envelope may hold."""
 
 PATH = Path(__file__).parents[1] / "src/gov_disclosure/output/schemas/record-1.schema.json"
@@ -129,13 +130,19 @@ class _Structs:
         labels = dict(described(record))
         return msgspec.defstruct(
             _name(record),
-            [(name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)],
+            [self._defined(record, name, type_, labels.get(name)) for name, type_ in self._fields(record)],
             namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
             forbid_unknown_fields=True,
         )
 
+    def _defined(self, record: type, name: str, type_: Any, label: FigureField | GroupField | None) -> tuple[Any, ...]:  # noqa: ANN401
+        field = self._field(record, name, type_, label)
+        if name in OPTIONAL.get(record.__name__, ()):
+            return name, field | msgspec.UnsetType, msgspec.UNSET
+        return name, field
+
     def _field(self, record: type, name: str, type_: Any, field: FigureField | GroupField | None) -> Any:  # noqa: ANN401
-        if record is Diagnostic and name == "args":
+        if issubclass(record, Diagnostic) and name == "args":
             return dict[str, Argument]
         if field is None:
             return self._type(type_)

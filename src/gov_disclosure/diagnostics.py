@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import hashlib
 
 import attrs
 
@@ -50,6 +51,17 @@ class Diagnostic(Shown):
     hint: str | None = None
     related: tuple[Related, ...] = ()
     args: tuple[tuple[str, Argument], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """An id that is the same in every run and release while what is said is."""
+        return diagnostic_id(self)
+
+
+def diagnostic_id(diagnostic: Diagnostic) -> str:
+    """Return the id that follows from code, path and arguments; words that an argument quotes (``words``) apart."""
+    said = (diagnostic.path, *sorted((name, str(value)) for name, value in diagnostic.args if name != "words"))
+    return f"{diagnostic.code}-{hashlib.sha256(repr(said).encode()).hexdigest()[:10]}"
 
 
 @attrs.frozen(kw_only=True)

@@ -204,7 +204,8 @@ def _distance_within(words: str, official: str, most: int) -> bool:
     if most == 0:
         return False
     same = next(
-        (at for at, pair in enumerate(zip(words, official, strict=False)) if pair[0] != pair[1]), min(len(words), len(official))
+        (at for at, pair in enumerate(zip(words, official, strict=False)) if pair[0] != pair[1]),
+        min(len(words), len(official)),
     )
     words, official = words[same:], official[same:]
     return any(
