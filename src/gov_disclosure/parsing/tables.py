@@ -506,14 +506,9 @@ def _last_is_always_blank(draft: Draft, row: Row, *, within_group: bool) -> bool
 
 
 def _cannot_have_moved(draft: Draft, row: Row, cells: Sequence[Span | None]) -> bool:
-    """Tell whether the figures before a blank stand in their columns: more than one is missing, or none is a total.
-
-    A total that moved to the left is no less than the figures before it; where all are zero, nothing moved.
-    """
-    if cells[-2] is None:
-        return True
+    """Tell whether the figure before a blank total is not the total, moved to the left: that is no less than the rest."""
     printed = [place.of(draft.cleaned) if place else "" for place in cells[:-1]]
     if not row.holds_total or not all(map(str.isdigit, printed)):
         return False
     *others, last = map(int, printed)
-    return last == 0 or last < sum(others)
+    return last < sum(others)
