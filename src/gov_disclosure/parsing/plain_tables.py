@@ -6,8 +6,8 @@ import re
 
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"^\{\||^\|\}|^\|-+ *[a-z]+ *=", re.MULTILINE)
-_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *(?=\n[|!])")
-_FILLED = re.compile(r"[|!]{1,2} *(?:[\d.,/—+\-]*|[^|\n]*[|!]{2}[^\n]*)")
+_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *\n(?=[|!] *(?P<figure>[\d/—\-])?)")
+_FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]+ *= *(?:\"[^\"\n|]*\"|[\w%]+) *)+\|(?!\|)", re.MULTILINE)
 
@@ -28,11 +28,12 @@ def with_tabs(original: str, cleaned: str) -> str:
 
 
 def _is_wiki(text: str) -> bool:
-    """Tell whether |- rules off rows: the text has other signs of wikis, or it always stands behind filled cells."""
+    """Tell whether |- rules off rows: the text has other signs of wikis, or it stands between figures and labels."""
     if _WIKI_TABLE.search(text):
         return True
-    rules = [_FILLED.fullmatch(rule["before"].rstrip()) for rule in _BARE_RULE.finditer(text)]
-    return len(rules) > 1 and all(rules[1:])
+    rules = list(_BARE_RULE.finditer(text))
+    between = [_FILLED.fullmatch(rule["before"].rstrip()) and not rule["figure"] for rule in rules]
+    return sum(map(bool, between)) * 2 > len(rules)
 
 
 def _wiki_with_tabs(text: str) -> str:

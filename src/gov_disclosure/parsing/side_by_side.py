@@ -28,6 +28,12 @@ def read_side_by_side(table: TableSection) -> Span:
     first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
+    while (
+        first
+        and not lines[first - 1].run
+        and any(_names(table.draft, lines[first - 1], row) for row in table.rows.values())
+    ):
+        first -= 1
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
     for line in lines:

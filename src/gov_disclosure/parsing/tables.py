@@ -506,7 +506,7 @@ def _last_is_always_blank(draft: Draft, row: Row, *, within_group: bool) -> bool
 
 
 def _cannot_have_moved(draft: Draft, row: Row, cells: Sequence[Span | None]) -> bool:
-    """Tell whether the figure before a blank total is not the total, moved to the left: that is no less than the rest."""
+    """Tell whether the figure before a blank total cannot be the total: that would be no less than the rest."""
     printed = [place.of(draft.cleaned) if place else "" for place in cells[:-1]]
     if not row.holds_total or not all(map(str.isdigit, printed)):
         return False
