@@ -6,7 +6,7 @@ import re
 
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"^\{\||^\|\}|^\|-+ *[a-z]+ *=", re.MULTILINE)
-_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *\n(?=[|!] *(?P<figure>[\d/—\-])?)")
+_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *\n(?=[|!] *(?P<figure>[\d.,/—\-]+ *(?=[|\n]))?)")
 _FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]+ *= *(?:\"[^\"\n|]*\"|[\w%]+) *)+\|(?!\|)", re.MULTILINE)

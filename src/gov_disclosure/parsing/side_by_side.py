@@ -28,11 +28,7 @@ def read_side_by_side(table: TableSection) -> Span:
     first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
-    while (
-        first
-        and not lines[first - 1].run
-        and any(_names(table.draft, lines[first - 1], row) for row in table.rows.values())
-    ):
+    while 0 < first < len(lines) and _is_caption(table, lines[first - 1]):
         first -= 1
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
@@ -117,6 +113,12 @@ def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
     for row in blocks:
         draft.take(row, *found[row.path])
     return True
+
+
+def _is_caption(table: TableSection, line: Line) -> bool:
+    """Tell whether a word without figures is the label of a block, and no sentence."""
+    sentence = _SENTENCE.search(line.words.of(table.draft.cleaned))
+    return line.run is None and not sentence and any(_names(table.draft, line, row) for row in table.rows.values())
 
 
 def _names(draft: Draft, head: Line, row: Row) -> bool:
