@@ -230,7 +230,7 @@ def test_table_four_as_three_small_tables(layout: str) -> None:
     rows = list(FORM.table("disputes").rows)
     small: list[Part] = []
     for name, row in zip(("（一）行政复议", "未经复议直接起诉", "行政诉讼（复议后起诉）"), rows, strict=True):
-        small += [name, [[column.label for column in row.columns], figures(row)]]
+        small += [name, [[column.label for column in row.columns], [*figures(row)]]]
     for blocks in (small, [*small[4:], *small[:4]]):
         report = read([*found[:at], *blocks, *found[at + 1 :]], layout)
         assert wrong(report, TRUTH) == []
