@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
+    from gov_disclosure.language import Language, set_language
     from gov_disclosure.model import (
         ApplicantCounts,
         CaseOutcomes,
@@ -67,6 +68,7 @@ __all__ = [
     "FailedSource",
     "Form",
     "InvalidRecordError",
+    "Language",
     "Layout",
     "Localisation",
     "MissingExtraError",
@@ -99,6 +101,7 @@ __all__ = [
     "parse_report",
     "read_document",
     "render_report",
+    "set_language",
     "tidy_many",
     "to_dict",
     "to_json",
@@ -112,6 +115,7 @@ _NAMES_OF = {
     "batch": ("parse_many", "tidy_many"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
+    "language": ("Language", "set_language"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report",),
@@ -136,12 +140,14 @@ _NAMES_OF = {
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
-    found: object = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # type checkers know the names above, and no others
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
+        found = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
+        globals()[name] = found
+        return found
 
 
 def _html(record: object) -> str:

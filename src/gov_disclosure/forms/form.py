@@ -12,6 +12,7 @@ import attrs
 
 from gov_disclosure.forms.identities import Identity, identities_of
 from gov_disclosure.forms.table import Column, Row, Table
+from gov_disclosure.records.rows import TableRecord
 
 HEADINGS: Mapping[str, str] = {
     "overview": "一、总体情况",
@@ -155,6 +156,15 @@ class Forms:
             if form.value == value:
                 return form
         raise ValueError(f"no form {value!r}: there are {', '.join(form.value for form in self._known)}")
+
+    def table_of(self, record: TableRecord) -> Table:
+        """Return the table of the newest form that a record is read from; raises ``ValueError`` where none is."""
+        rows = [row.path for row in record]
+        for form in reversed(self._known):
+            for table in form.tables:
+                if isinstance(record, table.record) and rows == [row.path.partition(".")[2] for row in table.rows]:
+                    return table
+        raise ValueError(f"no form has a table {type(record).__name__} with these rows")
 
     def register(self, form: Form) -> Form:
         """Add a form; raises ``ValueError`` if its name is taken."""

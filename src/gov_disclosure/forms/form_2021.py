@@ -20,6 +20,7 @@ from gov_disclosure.records.head_labels import (
 )
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
+from gov_disclosure.records.rows import TableRecord
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +47,7 @@ class FeeAmount:
 
 
 @attrs.frozen(kw_only=True)
-class ProactiveDisclosure2021:
+class ProactiveDisclosure2021(TableRecord):
     """Section two of the 2021 form: 10 cells."""
 
     rules: DocumentCounts2021 = group(DocumentCounts2021, "规章", "rules", under=article_20("一"))

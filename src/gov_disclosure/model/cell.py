@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
 
 from gov_disclosure.forms import Form, Value
+from gov_disclosure.language import Worded
 from gov_disclosure.spans import Span
 
 
-class CellState(enum.StrEnum):
+class CellState(Worded):
     """What stands in a cell; only ``number`` comes with a value."""
 
     NUMBER = "number"

@@ -10,7 +10,6 @@ from typing import Any
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
-from gov_disclosure.output.captions import SEVERITY_TITLES
 from gov_disclosure.sources import ParsedSource
 
 try:
@@ -53,7 +52,7 @@ def dispositions_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa
 def findings_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: ANN401
     """Return a map of how often each diagnostic occurs in each report: reports downwards, codes across."""
     counts = Counter(
-        (f"{report.agency or '？'} {report.year or '？'}", found.code, SEVERITY_TITLES[found.severity])
+        (f"{report.agency or '？'} {report.year or '？'}", found.code, found.severity.wording)
         for report in map(_report, reports)
         for found in report.diagnostics
     )

@@ -15,7 +15,7 @@ from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule, run
+from gov_disclosure.validation.rule import Example, Level, Rule, Rules, run
 
 
 @attrs.frozen
@@ -157,7 +157,7 @@ H_LEQ = Rule(
     ),
 )
 
-BODY_RULES: tuple[Rule[Family], ...] = (H_SUM, H_LEQ)
+BODY_RULES = Rules[Family]((H_SUM, H_LEQ))
 """The rules between a body and those below it."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
 import attrs
 
+from gov_disclosure.language import Worded, say
 from gov_disclosure.model import Report
+from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.official_rows import (
     BLOCKS,
@@ -36,7 +37,7 @@ _GROUPS = {
 _DOCUMENTS = {"rules": ("规章", "rules"), "normative_documents": ("行政规范性文件", "normative documents")}
 
 
-class Undefined(enum.StrEnum):
+class Undefined(Worded):
     """Why a measure has no value."""
 
     OPERAND_MISSING = "operand missing"
@@ -46,7 +47,7 @@ class Undefined(enum.StrEnum):
 
 
 @attrs.frozen
-class Measure:
+class Measure(Shown):
     """A derived measure: a sum (in 件), or a ratio of two sums.
 
     ``formula`` is exact, over cell paths. ``numerator`` and ``denominator`` are whole numbers; ``denominator`` is
@@ -64,6 +65,26 @@ class Measure:
     undefined: Undefined | None = None
     missing: str | None = None
 
+    @property
+    def title(self) -> str:
+        """The label in the language of what is shown."""
+        return say(self.label, self.label_en)
+
+    @property
+    def result(self) -> str:
+        """The value with the sums that it is a ratio of, or why there is none."""
+        if self.undefined is not None:
+            return f"{self.undefined.wording}{f' [{self.missing}]' if self.missing else ''}"
+        return (
+            f"{self.value}" if self.denominator is None else f"{self.value:.4g} ({self.numerator}/{self.denominator})"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.result}"
+
+    def __repr__(self) -> str:
+        return f"<Measure {self.name}: {self.value if self.undefined is None else self.undefined.value}>"
+
 
 @attrs.frozen
 class _Sum:
@@ -80,14 +101,14 @@ class _Sum:
         return facts.total(self.plus) - facts.total(self.minus)
 
 
-def measures(report: Report) -> tuple[Measure, ...]:
+def measures(report: Report) -> Listed[Measure]:
     """Compute the derived measures of a report from its tables, over the 总计 columns.
 
     A measure whose operand is missing or whose denominator is 0 is not defined; it is never 0 for that.
     The measures of documents need a form that has the cells.
     """
     facts = Facts(report)
-    return tuple(_measured(facts, *definition) for definition in _definitions(facts))
+    return Listed(_measured(facts, *definition) for definition in _definitions(facts))
 
 
 def growth(previous: Report, current: Report) -> tuple[Measure, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import enum
-
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.language import Worded, say
 from gov_disclosure.shown import Shown
 
 
-class Reason(enum.StrEnum):
+class Reason(Worded):
     """Why a rule could not be assessed."""
 
     SECTION_ABSENT = "section absent"
@@ -100,3 +99,19 @@ class Outcome(Shown):
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings of severity ``error``."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+
+    @property
+    def counts(self) -> str:
+        """How many instances of rules held, were broken, and could not be assessed, in a few words."""
+        held = sum(checked.held for checked in self.checked)
+        broken, skipped = len(self.checked) - held, len(self.skipped)
+        return say(
+            f"成立 {held} 项，不成立 {broken} 项，无法检查 {skipped} 项",
+            f"{held} held, {broken} broken, {skipped} not checked",
+        )
+
+    def __str__(self) -> str:
+        return "\n".join([self.counts, *map(str, self.findings)])
+
+    def __repr__(self) -> str:
+        return f"<Outcome: {len(self.findings)} findings, {len(self.checked)} checked, {len(self.skipped)} skipped>"

@@ -13,16 +13,18 @@ from gov_disclosure.validation import cell_rules, structure, table_four, table_t
 from gov_disclosure.validation.bodies import BODY_RULES
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Outcome
-from gov_disclosure.validation.rule import Level, Rule, run
+from gov_disclosure.validation.rule import Level, Rule, Rules, run
 from gov_disclosure.validation.years import YEAR_RULES
 
-RULES: tuple[Rule[Facts], ...] = (
-    *table_three.RULES,
-    *table_four.RULES,
-    *table_two.RULES,
-    *structure.RULES,
-    *cell_rules.RULES,
-    *text_rules.RULES,
+RULES = Rules[Facts](
+    (
+        *table_three.RULES,
+        *table_four.RULES,
+        *table_two.RULES,
+        *structure.RULES,
+        *cell_rules.RULES,
+        *text_rules.RULES,
+    )
 )
 """The rules about one report."""
 

@@ -13,6 +13,7 @@ import attrs
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.facts import Facts, argument, identities_by_rule
 from gov_disclosure.validation.legal_texts import THE_FORMS
@@ -38,7 +39,7 @@ from gov_disclosure.validation.official_rows import (
 )
 from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
 from gov_disclosure.validation.prose import Prose
-from gov_disclosure.validation.rule import Example, Level, Rule, run
+from gov_disclosure.validation.rule import Example, Level, Rule, Rules, run
 from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
 
 _JUMP_UP = 5
@@ -547,9 +548,7 @@ T4_SEQ = Rule(
     breaks=(Example(year=2022, cells=FIVE_GRANTED), Example(cells=_LAWSUITS)),
 )
 
-YEAR_RULES: tuple[Rule[YearPair], ...] = (
-    Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ,
-)  # fmt: skip
+YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ))
 """The rules between a year and the next."""
 
 
@@ -575,13 +574,24 @@ def _skipped(rules: Iterable[Rule[YearPair]], reason: Reason) -> Outcome:
 
 
 @attrs.frozen
-class YearOutcome:
+class YearOutcome(Shown):
     """What two successive reports of one body say about each other; ``None`` for a year that is not there."""
 
     agency: str | None
     previous: int | None
     current: int | None
     outcome: Outcome
+
+    @property
+    def title(self) -> str:
+        """The body and its two years."""
+        return f"{self.agency or '?'} {self.previous or '?'} → {self.current or '?'}"
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.outcome}"
+
+    def __repr__(self) -> str:
+        return f"<YearOutcome {self.title}: {self.outcome!r}>"
 
 
 def validate_series(reports: Iterable[Report], rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> tuple[YearOutcome, ...]:
