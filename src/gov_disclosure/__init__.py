@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.shown import VIEWS
 
 if TYPE_CHECKING:
-    from gov_disclosure.batch import parse_many, tidy_many
+    from gov_disclosure.batch import load_folder, parse_many, tidy_many
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
@@ -94,6 +94,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "growth",
+    "load_folder",
     "load_report",
     "locate_errors",
     "measures",
@@ -112,7 +113,7 @@ __all__ = [
 ]
 
 _NAMES_OF = {
-    "batch": ("parse_many", "tidy_many"),
+    "batch": ("load_folder", "parse_many", "tidy_many"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "language": ("Language", "set_language"),

@@ -13,7 +13,7 @@ import attrs
 import click
 
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, encoding, files, named_sources, progress, tell
+from gov_disclosure.cli.toolkit import ExitCode, encoding, files, progress, sources_of, tell
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
 
@@ -113,7 +113,7 @@ def export(
     write, ids_in = kind.tools(table)
     if bom:
         write = functools.partial(write, bom=True)
-    named = named_sources(files)
+    named = sources_of(files)
     run = ExportRun([source for source in named if isinstance(source, FailedSource)])
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import enum
-import glob
 import itertools
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +14,9 @@ from rich.console import Console
 from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
+from gov_disclosure.batch.meant import files_meant
 from gov_disclosure.output.excerpt import printable
-from gov_disclosure.sources import FailedSource, ParsedSource, source_name
+from gov_disclosure.sources import FailedSource, ParsedSource
 
 ItemT = TypeVar("ItemT")
 
@@ -92,54 +91,21 @@ def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
 
 
-def named_sources(arguments: Iterable[str]) -> list[Named | FailedSource]:
+def sources_of(arguments: Iterable[str]) -> list[Named | FailedSource]:
     """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
 
     A folder without files and a pattern that matches none are failures, as a file that is not there is one.
     """
-    return [source for argument in arguments for source in _expanded(argument)]
+    return [source for argument in arguments for source in _meant(argument)]
 
 
-def _expanded(argument: str) -> Iterator[Named | FailedSource]:
+def _meant(argument: str) -> Iterator[Named | FailedSource]:
     if not argument:
         raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
         yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
-    elif os.path.lexists(argument) or not glob.has_magic(argument):
-        yield from _found(argument)
-    elif matches := sorted(glob.glob(argument, recursive=True)):
-        for match in matches:
-            yield from _found(match)
     else:
-        yield _nothing(argument, "no file matches this pattern")
-
-
-def _found(path: str) -> Iterable[Named | FailedSource]:
-    if not os.path.isdir(path):
-        return [_file(path)]
-    return list(_below(path)) or [_nothing(path, "no file in this folder")]
-
-
-def _file(path: str) -> Named:
-    return source_name(path), Path(path)
-
-
-def _nothing(argument: str, message: str) -> FailedSource:
-    return FailedSource(source=source_name(argument), error="FileNotFoundError", message=message)
-
-
-def _below(folder: str) -> Iterator[Named | FailedSource]:
-    """Yield the files below a folder but hidden ones, and the folders that cannot be looked into."""
-    closed: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield _file(os.path.join(root, name))
-    for error in closed:
-        yield FailedSource(
-            source=source_name(error.filename), error=type(error).__name__, message=error.strerror or str(error)
-        )
+        yield from files_meant(argument)
 
 
 class ReportFiles(Iterable[ParsedSource]):
@@ -150,7 +116,7 @@ class ReportFiles(Iterable[ParsedSource]):
     """
 
     def __init__(self, arguments: Iterable[str], texts: Path | None, *, encoding: str | None, workers: int = 1) -> None:
-        self._sources = named_sources(arguments)
+        self._sources = sources_of(arguments)
         self._encoding = encoding
         self._texts = texts
         self._workers = workers

@@ -10,6 +10,7 @@ from gov_disclosure.parsing.sections import find_sections
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
+from gov_disclosure.sources import instead_of_text
 
 
 def parse_report(text: str) -> Report:
@@ -21,7 +22,7 @@ def parse_report(text: str) -> Report:
     :raises NotAReportError: when the text is no report: an interpretation, a news item, an empty form, random text.
     """
     if not isinstance(text, str):
-        raise TypeError(f"parse_report takes a str, not {type(text).__name__}; decode bytes first")
+        raise TypeError(f"parse_report takes a str, not {type(text).__name__}: {instead_of_text(text)}")
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
     end = report_end(cleaning.text, outline)

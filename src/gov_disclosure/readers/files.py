@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import EmptyFileError, FileTooLargeError
+from gov_disclosure.sources import instead_of_path
 
 PathOrBytes = bytes | str | os.PathLike[str]
 
@@ -14,8 +15,11 @@ PathOrBytes = bytes | str | os.PathLike[str]
 def content_of(source: PathOrBytes, limits: Limits) -> bytes:
     """Return the bytes themselves or those of the file at a path.
 
-    Raises :class:`EmptyFileError` and :class:`FileTooLargeError`, and ``OSError`` for a path that cannot be read.
+    Raises :class:`EmptyFileError` and :class:`FileTooLargeError`, ``OSError`` for a path that cannot be read, and
+    ``TypeError`` for a text, an open file and whatever else is no path.
     """
+    if wrong := instead_of_path(source):
+        raise TypeError(wrong)
     if isinstance(source, bytes):
         data = source
     else:

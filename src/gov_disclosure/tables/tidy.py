@@ -89,7 +89,16 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
 def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
     """Lay out one report as rows of a tidy table."""
     rows = tuple(tidy_rows([parsed], table))
-    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
+    report = parsed.report
+    return TidiedSource(
+        source=parsed.source,
+        report_id=parsed.report_id,
+        agency=report.agency,
+        year=report.year,
+        table=table,
+        rows=rows,
+        repeats=parsed.repeats,
+    )
 
 
 def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
