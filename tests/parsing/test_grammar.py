@@ -20,7 +20,7 @@ from gov_disclosure.forms import FORMS, SECTIONS, Form
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing import grammar
 from gov_disclosure.parsing.grammar import ReportGrammar, report_grammar
-from gov_disclosure.parsing.printed import Role, Run, Word
+from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.transformer import ReportTransformer
 from sample_reports import sample_report
 
@@ -116,7 +116,7 @@ def changed(folder: Path, old: str, new: str) -> Form:
         ("-> misc", "-> group", "lacks what the form prints: 3.其他"),
         (
             '| three "2.重复申请"',
-            '| three "1.重复申请" FIGURES? -> petition\n  | three "2.重复申请"',
+            '| three "1.重复申请" -> petition\n  | three "2.重复申请"',
             "prints two labels with the same words: 1.重复申请, 2.重复申请",
         ),
     ],
@@ -139,8 +139,8 @@ def test_a_rule_without_a_method_is_an_error(tmp_path: Path) -> None:
 def test_another_wording_of_a_row_is_one_line(tmp_path: Path) -> None:
     form = changed(
         tmp_path,
-        '| two "行政许可"                            FIGURES? -> licensing',
-        '| two "行政许可"  FIGURES? -> licensing\n  | two "行政审批"  FIGURES? -> licensing',
+        '| two "行政许可"           -> licensing',
+        '| two "行政许可" -> licensing\n  | two "行政审批" -> licensing',
     )
     meaning = ReportGrammar(form).vocabulary.tables["proactive_disclosure"].plain["行政审批"]
     assert (meaning.role, meaning.name) == (Role.ROW, "proactive_disclosure.licensing")
@@ -179,28 +179,12 @@ def test_what_is_called_by_no_row_has_no_method() -> None:
         _ = transformer._private
 
 
-@pytest.mark.parametrize(
-    ("rule", "terminal", "role", "name"),
-    [
-        ("rules", "X", Role.ROW, "proactive_disclosure.rules"),
-        ("dispositions_total", "X", Role.ROW, "requests.dispositions.total"),
-        ("head", "HEAD", Role.HEAD, "信息内容"),
-        ("group", "GROUP", Role.GROUP, "（三）不予公开"),
-        ("other", "WORD", Role.OTHER, ""),
-    ],
-)
-def test_no_token_of_a_rule_is_dropped(rule: str, terminal: str, role: Role, name: str) -> None:
-    transformer = ReportTransformer(Form.FORM_2021)
-    vocabulary = report_grammar(Form.FORM_2021).vocabulary
-    transformer.vocabulary = attrs.evolve(vocabulary, labels={"HEAD": "信息内容", "GROUP": "（三）不予公开"})
+@pytest.mark.parametrize("rule", ["rules", "dispositions_total", "head", "group", "other"])
+def test_a_line_adds_itself_to_its_table(rule: str) -> None:
     table: Any = type("Lines", (), {"lines": []})()
-    word, run = Word(terminal, 0, 2, 3, None), Run("规章 12 3", 3, 7)
-    for children in ([table, word, run], [table, word]):
-        assert getattr(transformer, rule)(children) is table
-    with_run, without = table.lines
-    assert (with_run.role, with_run.name, with_run.start, with_run.end, with_run.stop) == (role, name, 0, 2, 7)
-    assert with_run.run is run
-    assert (without.stop, without.run) == (3, None)
+    line = Line(Role.ROW, "rules", 0, 2, 7)
+    assert getattr(ReportTransformer(Form.FORM_2021), rule)([table, line]) is table
+    assert table.lines == [line]
 
 
 def test_a_grammar_is_built_once_a_form() -> None:
@@ -300,7 +284,7 @@ def write_grammars(folder: Path, wording: str) -> None:
     (folder / "grammars").mkdir(parents=True)
     for name in (Form.FORM_2021.grammar, "printed.lark"):
         text = (GRAMMARS / name).read_text(encoding="utf-8")
-        text = text.replace("  | two WORD", f'  | two "{wording}" FIGURES? -> rules\n  | two WORD')
+        text = text.replace("  | two WORD", f'  | two "{wording}" -> rules\n  | two WORD')
         (folder / "grammars" / name).write_text(text, encoding="utf-8")
 
 

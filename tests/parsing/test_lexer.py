@@ -10,14 +10,14 @@ from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, TABLES, Form, Row
 from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
-from gov_disclosure.parsing.printed import Role, Run, Token, Word
+from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.spans import Span
 
 Printed = tuple[Role, str, list[str]]
 TABLE_TWO = "proactive_disclosure"
 
 
-def tokens(form: Form, section: str, text: str, span: Span | None = None) -> list[Token]:
+def tokens(form: Form, section: str, text: str, span: Span | None = None) -> list[Line]:
     """Return the tokens of a table's section."""
     lexicon = report_grammar(form).vocabulary.tables[section]
     return list(table_tokens(fold(text), span or Span(0, len(text)), lexicon))
@@ -25,17 +25,7 @@ def tokens(form: Form, section: str, text: str, span: Span | None = None) -> lis
 
 def read(form: Form, section: str, text: str) -> list[Printed]:
     """Return role, name and figures of every label and other word that a table's section prints."""
-    vocabulary = report_grammar(form).vocabulary
-    meanings = {meaning.terminal: meaning for meaning in vocabulary.tables[section].words.values()}
-    found: list[Printed] = []
-    for token in tokens(form, section, text):
-        if isinstance(token, Run):
-            assert found, "figures without a word before them"
-            found[-1][2].extend(place.of(text) for place in token.spans)
-        else:
-            role, name = meanings[token.type][1:] if token.type in meanings else (Role.OTHER, "")
-            found.append((role, name, []))
-    return found
+    return [(line.role, line.name, [place.of(text) for place in line.figures]) for line in tokens(form, section, text)]
 
 
 def rows() -> list[tuple[Form, Row]]:
@@ -162,11 +152,10 @@ def test_what_a_word_means_depends_on_its_section(section: str, role: Role) -> N
 )
 def test_a_remark_belongs_to_its_label(text: str, remark: str | None, figures: list[str]) -> None:
     label, *others = tokens(Form.FORM_2021, TABLE_TWO, text)
-    assert isinstance(label, Word)
     assert (label.start, label.end) == (0, 4)
     assert (label.remark.of(text) if label.remark else None) == remark
     assert read(Form.FORM_2021, TABLE_TWO, text)[0][2] == figures
-    assert [token.start for token in others] == [token.stop for token in (label, *others[:-1])]
+    assert [token.start for token in others] == [token.stop for token in (label, *others)][:-1]
 
 
 def test_a_label_in_brackets_behind_a_label_is_no_remark() -> None:
@@ -201,12 +190,11 @@ def test_figures_go_on_up_to_the_next_word(printed: str, figures: list[str]) -> 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "甲" * 10 + "\n 规章 1 2 3\n乙 5"
-    label, run = tokens(Form.FORM_2021, TABLE_TWO, text, Span(10, 20))
-    assert isinstance(label, Word)
-    assert isinstance(run, Run)
-    assert (label.start, label.end, label.stop, label.remark) == (12, 14, 15, None)
-    assert (run.start, run.end, run.stop) == (15, 20, 20)
-    assert [place.of(text) for place in run.spans] == ["1", "2", "3"]
+    (label,) = tokens(Form.FORM_2021, TABLE_TWO, text, Span(10, 20))
+    assert (label.start, label.end, label.stop, label.remark) == (12, 14, 20, None)
+    assert label.run
+    assert (label.run.start, label.run.end, label.run.stop) == (15, 20, 20)
+    assert [place.of(text) for place in label.run.spans] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize(
@@ -220,9 +208,7 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     ],
 )
 def test_signs_around_words_are_none_of_them(text: str, words: list[str]) -> None:
-    assert [
-        text[word.start : word.end] for word in tokens(Form.FORM_2021, TABLE_TWO, text) if isinstance(word, Word)
-    ] == words
+    assert [text[word.start : word.end] for word in tokens(Form.FORM_2021, TABLE_TWO, text)] == words
 
 
 PIECES = st.sampled_from(
@@ -238,14 +224,12 @@ PIECES = st.sampled_from(
 def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: str) -> None:
     text = fold(text)
     found = tokens(form, section, text)
-    assert not set(text[: found[0].start if found else len(text)]) - set(" \t\n|\0*")
+    assert not {word for word in text[: found[0].start if found else len(text)] if word.isalpha()} - {"无"}
     assert [token.stop for token in found] == [*(token.start for token in found[1:]), *([len(text)] if found else [])]
-    for before, token in zip([None, *found], found, strict=False):
-        assert token.start < token.stop
-        if isinstance(token, Run):
-            assert not isinstance(before, Run)
-            assert token.count == len(token.spans) > 0
-        else:
-            assert isinstance(token, Word)
-            assert token.start < token.end <= token.stop
-            assert token.remark is None or token.end <= token.remark.start < token.remark.end <= token.stop
+    for token in found:
+        assert token.start < token.end <= token.stop
+        assert token.remark is None or token.end <= token.remark.start < token.remark.end <= token.stop
+        if token.run:
+            assert max(token.end, token.remark.end if token.remark else 0) <= token.run.start < token.run.end
+            assert token.run.end <= token.run.stop == token.stop
+            assert token.run.count == len(token.run.spans) > 0

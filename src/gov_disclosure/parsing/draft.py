@@ -18,7 +18,7 @@ from gov_disclosure.parsing.cleaning import Cleaned
 from gov_disclosure.parsing.printed import Line, Run
 from gov_disclosure.parsing.sections import Outline
 from gov_disclosure.parsing.title_page import TitlePage
-from gov_disclosure.parsing.values import read_value, unit_of, whole_numbers
+from gov_disclosure.parsing.values import read_value, unit_of
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
@@ -86,7 +86,7 @@ class Draft:
     def plain_values(self, run: Run) -> tuple[int, ...]:
         """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
         plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
-        return whole_numbers(tuple(run.plain)) if plain else ()
+        return run.plain if plain else ()
 
     def take(self, row: Row, line: Line, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
         """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only."""

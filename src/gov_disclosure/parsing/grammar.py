@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,8 +22,6 @@ from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Role
 from gov_disclosure.parsing.transformer import ReportTransformer
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
-
-_BEHIND = ("FIGURES", "PROSE")
 
 
 class ReportGrammar:
@@ -96,7 +94,7 @@ class _GrammarFiles:
 
 
 class _Entry(NamedTuple):
-    """A word that a grammar takes in a section, what it calls it, and whether figures or text stand behind it."""
+    """A word that a grammar takes in a section, what it calls it, and whether running text follows it."""
 
     section: str
     alias: str
@@ -110,9 +108,9 @@ def _entries(parser: Lark) -> Iterator[_Entry]:
     for rule in parser.rules:
         origin = str(rule.origin.name)
         section = sections.get(origin, origin)
-        words = [symbol.name for symbol in rule.expansion if symbol.is_term and symbol.name not in _BEHIND]
+        words = [symbol.name for symbol in rule.expansion if symbol.is_term and symbol.name != "PROSE"]
         if section in SECTIONS and words:
-            yield _Entry(section, str(rule.alias), words[0], rule.expansion[-1].name in _BEHIND)
+            yield _Entry(section, str(rule.alias), words[0], rule.expansion[-1].name == "PROSE")
 
 
 def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
@@ -128,7 +126,7 @@ def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
             label = labels.get(terminal, terminal)
             meanings[section][label] = _meaning(form.table(section), alias, terminal, label)
     check_labels(form, {section: labels[terminal] for section, terminal in headings.items()}, meanings)
-    _check_lines(form, labels, entries)
+    _check_lines(form, entries)
     heads = {
         section: {label: meaning for label, meaning in of_table.items() if meaning.role is Role.HEAD}
         for section, of_table in meanings.items()
@@ -150,14 +148,10 @@ def _meaning(table: Table, alias: str, terminal: str, label: str) -> Meaning:
     return Meaning(terminal, Role.ROW, row.path if row else alias)
 
 
-def _check_lines(form: Form, labels: Mapping[str, str], entries: Sequence[_Entry]) -> None:
-    """Raise ``ValueError`` unless every text has a parse.
-
-    Every line must take its word both alone and with what may stand behind it, and every table any other word.
-    """
-    alone = {entry[:3] for entry in entries if not entry.followed}
-    followed = {entry[:3] for entry in entries if entry.followed}
-    others = {(table, "other", "WORD") for table in TABLES}
-    halved = sorted(labels.get(terminal, terminal) for _, _, terminal in (alone ^ followed) | (others - alone))
-    if halved:
-        raise ValueError(f"the grammar {form.grammar} does not take both alone and followed: {', '.join(halved)}")
+def _check_lines(form: Form, entries: Sequence[_Entry]) -> None:
+    """Raise ``ValueError`` unless every text has a parse: every section takes text, or any other word in its table."""
+    taken = {entry.section for entry in entries if entry.terminal == "WORD" if entry.alias == "other"}
+    taken |= {entry.section for entry in entries if entry.followed}
+    missing = [form.headings[section] for section in SECTIONS if section not in taken]
+    if missing:
+        raise ValueError(f"the grammar {form.grammar} does not take any text below: {', '.join(missing)}")

@@ -14,15 +14,16 @@ from lark.lexer import Lexer
 
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
-from gov_disclosure.parsing.printed import Run, Token, Word
-from gov_disclosure.parsing.table_section import Heading, Opening
+from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
+from gov_disclosure.parsing.table_section import Heading, Opening, Prose
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
-# The figures of a row, or the marks for "none" in their place, up to the next word.
+# The figures of a row, or the marks for "none" in their place, up to the next word; most are digits and a separator.
 _FIGURES = (
-    r"(?:(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
-    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)+"
+    r"(?>[0-9]+(?:[\t\n|][\s|\0]*+| (?=[0-9]))"
+    r"|(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
+    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)++"
 )
 _RUN = re.compile(_FIGURES)
 # A word with the separators behind it, and figures if there are any.
@@ -34,6 +35,9 @@ _REMARK = re.compile(
 _BEHIND_LABEL = re.compile(r"[\s|\0*]*")
 _GOES_ON = frozenset("*(:")
 """What may stand behind a label and belong to it: what is left of bold letters, a remark, a definition."""
+
+
+_OTHER = Meaning("WORD", Role.OTHER, "")
 
 
 class ReportLexer(Lexer):
@@ -49,63 +53,66 @@ class ReportLexer(Lexer):
         return iter(report_tokens(*lexer_state.text))
 
 
-def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Token]:
+def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Positionless]:
     """Return the opening of a report, and every section: its heading, then its text or the tokens of its table."""
     outline = draft.outline
-    tokens: list[Token] = [Opening(draft, outline.opening.end)]
+    tokens: list[Positionless] = [Opening(draft)]
     for mark, body in outline.bodies(draft.end):
-        tokens.append(Heading(vocabulary.headings[mark.section], draft, mark.section, mark.heading, body))
+        tokens.append(Heading(vocabulary.headings[mark.section], draft, mark.section, body))
         lexicon = vocabulary.tables.get(mark.section)
         if lexicon:
             tokens += table_tokens(draft.cleaned, body, lexicon)
         else:
-            tokens.append(Token("PROSE", body.start, body.end))
+            tokens.append(Prose())
     return tokens
 
 
-def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Token]:
-    """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it."""
+def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Line]:
+    """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it.
+
+    Figures without a label before them are no row.
+    """
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
-    tokens: list[Token] = []
+    tokens: list[Line] = []
     plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORD_AND_FIGURES.match
-    while place < stop and (line := match(text, place, stop)):
-        start, behind = place, line.start(2)
-        meaning = plain.get(line[1])
-        if meaning is not None:
-            place = behind if behind >= 0 else line.end()
-            if place == stop or text[place] not in _GOES_ON:
-                tokens.append(Word(meaning.terminal, start, line.end(1), place, None))
-            else:
-                place = _add_label(tokens, text, Span(start, line.end(1)), stop, lexicon, meaning)
-        elif text[start] in first and (label := label_at(text, start, stop)):
-            place = _add_label(tokens, text, Span(start, label[1]), stop, lexicon, label[0])
+    while place < stop and (found := match(text, place, stop)):
+        start, figures = place, found.start(2)
+        place = end = found.end()
+        words_end = found.end(1)
+        if figures >= 0:
+            place = figures
+        remark = None
+        meaning = plain.get(found[1])
+        if meaning is None and text[start] in first and (label := label_at(text, start, stop)):
+            meaning, words_end = label
+            remark, place = _behind_label(text, words_end, stop, lexicon)
+        elif meaning is not None and place < stop and text[place] in _GOES_ON:
+            remark, place = _behind_label(text, words_end, stop, lexicon)
+        elif meaning is None and not tokens and (before := _RUN.match(text, start, stop)):
+            place = before.end()
             continue
-        elif run := _RUN.match(text, start, stop):
-            place = run.end()
-            tokens.append(Run(text, start, place))
-            continue
-        else:
-            place = behind if behind >= 0 else line.end()
-            tokens.append(Word("WORD", start, start + len(line[1].rstrip("\0*")), place, None))
-        if place == behind and not (text[place] in first and label_at(text, place, stop)):
-            place = line.end()
-            tokens.append(Run(text, behind, place))
+        if meaning is None:
+            words_end = start + len(found[1].rstrip("\0*"))
+        run = None
+        if place not in (figures, end):
+            behind = _RUN.match(text, place, stop)
+            end = behind.end() if behind else place
+        if end > place and not (text[place] in first and label_at(text, place, stop)):
+            run = Run(text, place, end)
+            place = end
+        terminal, role, name = meaning or _OTHER
+        tokens.append(Line(role, name, start, words_end, place, remark, run, terminal))
     return tokens
 
 
-def _add_label(
-    tokens: list[Token], text: str, label: Span, stop: int, lexicon: Lexicon[Meaning], meaning: Meaning
-) -> int:
-    """Add a label with the remark behind it; return where the next token begins."""
-    behind = _BEHIND_LABEL.match(text, label.end, stop)
-    place = behind.end() if behind else label.end
-    remark = None
+def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> tuple[Span | None, int]:
+    """Return the remark behind a label that ends at a place, if there is one, and where the next words begin."""
+    behind = _BEHIND_LABEL.match(text, end, stop)
+    place = behind.end() if behind else end
     if place < stop and text[place] in _GOES_ON and lexicon.at(text, place, stop) is None:
         found = _REMARK.match(text, place, stop)
         if found:
-            remark = Span(place, found.start("behind"))
-            place = found.end()
-    tokens.append(Word(meaning.terminal, label.start, label.end, place, remark))
-    return place
+            return Span(place, found.start("behind")), found.end()
+    return None, place

@@ -1,8 +1,9 @@
-"""What a text prints, as the lexer tells it and the grammar puts it together: words, runs of figures, rows, tables."""
+"""What a table prints, as the lexer tells it: labels and other words, each with the run of figures behind it."""
 
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from gov_disclosure.spans import Span
 # A figure with a unit behind a blank is one; characters without width at its edges are none of it.
 _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
 _SEPARATORS = " \t\n|\0"
+_MOST_DIGITS = 20
+_LONGEST_ROW = 400
 
 
 def figures_in(words: str, offset: int) -> list[Span]:
@@ -18,64 +21,31 @@ def figures_in(words: str, offset: int) -> list[Span]:
     return [Span(offset + figure.start(), offset + figure.end()) for figure in _FIGURE.finditer(words)]
 
 
-class Token:
-    """A token of the lexer: what the grammar calls it, and where it stands in the text, separators behind it included.
+class Positionless:
+    """What Lark looks for in a token besides its type; places in the text are offsets here."""
 
-    ``line`` and the like are what Lark looks for in a token; places in the text are offsets here.
-    """
-
-    __slots__ = ("start", "stop", "type")
+    __slots__ = ()
     start_pos = end_pos = line = column = end_line = end_column = None
 
-    def __init__(self, type: str, start: int, stop: int) -> None:
-        self.type = type
-        self.start = start
-        self.stop = stop
 
-
-class Word(Token):
-    """A label or another word; ``end`` is where its words end, ``remark`` the bracket or definition behind it."""
-
-    __slots__ = ("end", "remark")
-
-    def __init__(self, type: str, start: int, end: int, stop: int, remark: Span | None) -> None:
-        self.type = type
-        self.start = start
-        self.end = end
-        self.stop = stop
-        self.remark = remark
-
-
-class Run(Token):
+class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``plain`` are the whole numbers of a run of nothing else, all parted alike, as printed; ``gap`` is the width of what
-    parts them. Any other run has no plain numbers.
+    ``plain`` are the whole numbers of a run of nothing else, all parted alike; ``gap`` is the width of what parts them.
+    Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "end", "gap", "plain")
+    __slots__ = ("_spans", "_text", "end", "gap", "plain", "start", "stop")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
-        self.type = "FIGURES"
         self.start = start
         self.stop = stop
         self._text = text
         self._spans: tuple[Span, ...] | None = None
-        self.plain: list[str] = []
-        self.gap = 0
         printed = text[start:stop].rstrip(_SEPARATORS)
         self.end = start + len(printed)
         """Where the last figure ends."""
-        numbers = printed.replace("|", " ").split()
-        digits = "".join(numbers)
-        if digits.isdigit():
-            if len(numbers) == 1:
-                self.plain = numbers
-            else:
-                gap = printed[len(numbers[0]) : printed.index(numbers[1], len(numbers[0]))]
-                if gap.join(numbers) == printed:
-                    self.plain = numbers
-                    self.gap = len(gap)
+        self.plain, self.gap = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else ((), 0)
 
     @property
     def count(self) -> int:
@@ -88,6 +58,19 @@ class Run(Token):
         if self._spans is None:
             self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
         return self._spans
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain_numbers(printed: str) -> tuple[tuple[int, ...], int]:
+    """Return the whole numbers of a run of nothing else, all parted alike, and the width of what parts them.
+
+    Most rows of most reports print the same few figures.
+    """
+    numbers = printed.replace("|", " ").split()
+    values = tuple(int(digits) for digits in numbers if digits.isdecimal() and len(digits) <= _MOST_DIGITS)
+    first = len(numbers[0]) if numbers else 0
+    gap = printed[first : printed.index(numbers[1], first)] if len(numbers) > 1 else ""
+    return (values, len(gap)) if gap.join(map(str, values)) == printed else ((), 0)
 
 
 class Role(enum.Enum):
@@ -108,20 +91,26 @@ class Role(enum.Enum):
     """A word that is no label of the form."""
 
 
-class Line(NamedTuple):
-    """One label or word, with the remark and the figures printed behind it.
-
-    ``name`` is the row's path, or the official label of a head or group; other words have none. ``start`` and ``end``
-    enclose the words, ``stop`` is where the next line begins.
-    """
-
+class _Line(NamedTuple):
     role: Role
     name: str
     start: int
     end: int
     stop: int
-    remark: Span | None
-    run: Run | None
+    remark: Span | None = None
+    run: Run | None = None
+    type: str = "WORD"
+
+
+class Line(_Line, Positionless):
+    """One label or word, with the remark and the figures printed behind it.
+
+    ``name`` is the row's path, or the official label of a head or group; other words have none. ``start`` and ``end``
+    enclose the words, ``remark`` is the bracket or definition behind them, ``stop`` is where the next line begins.
+    ``type`` is what the grammar calls the label.
+    """
+
+    __slots__ = ()
 
     @property
     def figures(self) -> tuple[Span, ...]:

@@ -86,10 +86,10 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
         return False
     first, start = 0, run.start
     for row in blocks:
-        last = first + len(row.columns)
-        draft.rows[row.path] = PlainRow(values[first:last], start, run.gap)
-        start += sum(map(len, run.plain[first:last])) + run.gap * len(row.columns)
-        first = last
+        part = values[first : first + len(row.columns)]
+        draft.rows[row.path] = PlainRow(part, start, run.gap)
+        start += sum(len(str(value)) + run.gap for value in part)
+        first += len(part)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The sections of a draft as the lexer hands them on: their headings, and the tables below them."""
+"""The sections of a draft as the lexer hands them on: their headings, and the text or tables below them."""
 
 from __future__ import annotations
 
@@ -9,31 +9,38 @@ import attrs
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
-from gov_disclosure.parsing.printed import Line, Token
+from gov_disclosure.parsing.printed import Line, Positionless
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
 
-class Opening(Token):
+class Opening(Positionless):
     """What stands before the first section; it brings the draft of the report along."""
 
     __slots__ = ("draft",)
+    type = "OPENING"
 
-    def __init__(self, draft: Draft, stop: int) -> None:
-        super().__init__("OPENING", 0, stop)
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
 
 
-class Heading(Token):
+class Heading(Positionless):
     """The heading of a section, an empty one where it is lost; ``body`` is the place of the section behind it."""
 
-    __slots__ = ("body", "draft", "section")
+    __slots__ = ("body", "draft", "section", "type")
 
-    def __init__(self, type: str, draft: Draft, section: str, place: Span, body: Span) -> None:
-        super().__init__(type, place.start, place.end)
+    def __init__(self, type: str, draft: Draft, section: str, body: Span) -> None:
+        self.type = type
         self.draft = draft
         self.section = section
         self.body = body
+
+
+class Prose(Positionless):
+    """The running text of a section."""
+
+    __slots__ = ()
+    type = "PROSE"
 
 
 @attrs.define(eq=False)

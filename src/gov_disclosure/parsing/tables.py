@@ -103,7 +103,7 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     draft = table.draft
     pieces, official = draft.pieces, table.rows
     for line in lines:
-        _, name, start, end, _, remark, run = line
+        _, name, start, end, _, remark, run, _ = line
         row = official.get(name)
         kind = SegmentKind.LABEL if row or name in table.official.group_paths else SegmentKind.TABLE_HEAD
         pieces.append((start, remark.end if remark else end, kind))

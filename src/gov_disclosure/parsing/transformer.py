@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,7 +11,6 @@ from gov_disclosure.forms import Form
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.composition import compose
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.printed import Line, Role, Run, Word
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.side_by_side import read_side_by_side
 from gov_disclosure.parsing.table_section import Heading, TableSection
@@ -45,8 +43,8 @@ class ReportTransformer(Transformer[Any, Report]):
 
     def overview(self, children: Sequence[Any]) -> Section:
         """Read a section of running text."""
-        heading, *prose = children
-        return heading.section, _narrative(heading.draft, heading.body) if prose else Narrative()
+        heading: Heading = children[0]
+        return heading.section, _narrative(heading.draft, heading.body)
 
     problems = overview
     other_matters = overview
@@ -65,17 +63,15 @@ class ReportTransformer(Transformer[Any, Report]):
         heading: Heading = children[0]
         return TableSection(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
 
-    def head(self, children: Sequence[Any]) -> TableSection:
-        """Add the head of a column or of a block of rows."""
-        return _add(Role.HEAD, self.vocabulary.labels[children[1].type], children)
+    def line(self, children: Sequence[Any]) -> TableSection:
+        """Add a line to its table: a label or another word, with the figures behind it."""
+        table: TableSection = children[0]
+        table.lines.append(children[1])
+        return table
 
-    def group(self, children: Sequence[Any]) -> TableSection:
-        """Add the label of a group of rows."""
-        return _add(Role.GROUP, self.vocabulary.labels[children[1].type], children)
-
-    def other(self, children: Sequence[Any]) -> TableSection:
-        """Add a word that is no label of the form."""
-        return _add(Role.OTHER, "", children)
+    head = line
+    group = line
+    other = line
 
     def __getattr__(self, name: str) -> Callable[[Sequence[Any]], TableSection]:
         """Return the method of a row: it adds the row to its table.
@@ -90,22 +86,13 @@ class ReportTransformer(Transformer[Any, Report]):
         if len(rows) > 1:
             several = ", ".join(row.path for row in rows)
             raise ValueError(f"the {self._form.value} form has several rows called {name!r}: {several}")
-        return functools.partial(_add, Role.ROW, rows[0].path)
+        return self.line
 
     def __default__(self, data: str, children: Any, meta: Any) -> Any:  # noqa: ANN401 - the interface of Lark
         """Raise for a rule without a method; what Lark itself makes of a repetition is left to it."""
         if not data.startswith("__"):
             raise NotImplementedError(f"the rule {str(data)!r} of the {self._form.value} form has no method")
         return Tree(data, children, meta)
-
-
-def _add(role: Role, name: str, children: Sequence[Any]) -> TableSection:
-    """Add a line to a table: a label or word, and the figures behind it."""
-    table: TableSection = children[0]
-    word: Word = children[1]
-    run: Run | None = children[2] if len(children) > 2 else None
-    table.lines.append(Line(role, name, word.start, word.end, (run or word).stop, word.remark, run))
-    return table
 
 
 def _narrative(draft: Draft, place: Span) -> Narrative:

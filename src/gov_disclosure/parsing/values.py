@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from decimal import Decimal
 
@@ -20,13 +19,6 @@ _MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?
 StateAndValue = tuple[CellState, Value]
 UNREADABLE: StateAndValue = (CellState.UNREADABLE, None)
 BLANK: StateAndValue = (CellState.BLANK, None)
-
-
-@functools.lru_cache(maxsize=4096)
-def whole_numbers(printed: tuple[str, ...]) -> tuple[int, ...]:
-    """Return counts printed with ASCII digits only; nothing if one of them is not plainly a count."""
-    values = tuple(int(digits) for digits in printed if len(digits) <= _LONGEST)
-    return values if tuple(map(str, values)) == printed else ()
 
 
 def read_value(kind: FigureKind, printed: str) -> StateAndValue:
