@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import attrs
 
 from gov_disclosure.language import Worded, say, translated
@@ -51,6 +53,11 @@ class Diagnostic(Shown):
     args: tuple[tuple[str, Argument], ...] = ()
 
     @property
+    def id(self) -> str:
+        """An id that is the same in every run and release while what is said is."""
+        return diagnostic_id(self)
+
+    @property
     def hint_en(self) -> str | None:
         """The hint in English."""
         return self.hint and translated(self.hint)
@@ -71,6 +78,12 @@ class Diagnostic(Shown):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.code} {self.slug}{f' [{self.path}]' if self.path else ''}>"
+
+
+def diagnostic_id(diagnostic: Diagnostic) -> str:
+    """Return the id that follows from code, path and arguments; words that an argument quotes (``words``) apart."""
+    said = (diagnostic.path, *sorted((name, str(value)) for name, value in diagnostic.args if name != "words"))
+    return f"{diagnostic.code}-{hashlib.sha256(repr(said).encode()).hexdigest()[:10]}"
 
 
 @attrs.frozen(kw_only=True)

@@ -6,10 +6,10 @@ import random
 
 from hypothesis import given
 
-from gov_disclosure.validation import RULE_SETS, validate
+from gov_disclosure.validation import RULES, select_rules, validate
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, paths
 
-HARD = [rule for rule in RULE_SETS["official"] if rule.code.startswith(("T3", "T4"))]
+HARD = select_rules(select_rules(RULES, ["T3", "T4"]), ["official"])
 
 
 @EXAMPLES

@@ -176,7 +176,7 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
     "T2B-ITEM": (
         (
             "proactive_disclosure.penalties",
-            "proactive_disclosure.penalties.items_change",
+            "proactive_disclosure.penalties.items_previous_year",
             "行政处罚：上一年项目数量与本年增减相加为 -1",
             "行政处罚: items of the previous year and the change of this year make -1",
         ),
@@ -637,7 +637,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "X-NIL": {"section": "overview", "words": "未收到政府信息公开申请", "stated": "0", "table": 5},
     "X-DOC": {"section": "overview", "words": "公开规范性文件", "stated": "9", "table": 3},
     "X-FEE": {"stated": "515", "words": "信息处理费"},
-    "X-YEAR": {"stated": 2022, "year": 2023, "words": "共收到政府信息公开申请"},
+    "X-YEAR": {"section": "overview", "stated": 2022, "year": 2023, "words": "共收到政府信息公开申请"},
     "H-TXT": {"whole": "5", "total": "4", "parts": ("2", "2")},
     "Y-CARRY": {"label": "二、上年结转政府信息公开申请数量·总计", "carried_in": 2, "carried_out": 3},
     "Y-CARRYC": {"label": "二、上年结转政府信息公开申请数量·自然人", "carried_in": 0, "carried_out": 2},

@@ -193,19 +193,21 @@ ALWAYS = {
     "Y-CARRYC": across("carried_in")[:-1],
     "T4-SEQ": ["disputes.litigation_after_reconsideration.total"],
 }
-BETWEEN = {
-    Form.FORM_2021: ALWAYS | {"Y-STOCK": DOCUMENTS},
-    Form.FORM_2019: ALWAYS | {"Y-ITEM": ITEMS, "Y-PUB": DOCUMENTS},
+OF_ONE_FORM = {
+    "Y-STOCK": [f"{row}.in_force" for row in DOCUMENTS],
+    "Y-ITEM": [f"{row}.items_previous_year" for row in ITEMS],
+    "Y-PUB": [f"{row}.disclosed_total" for row in DOCUMENTS],
 }
-OF_ONE_FORM = {"Y-STOCK": DOCUMENTS, "Y-ITEM": ITEMS, "Y-PUB": DOCUMENTS}
+BETWEEN = {
+    Form.FORM_2021: ALWAYS | {"Y-STOCK": OF_ONE_FORM["Y-STOCK"]},
+    Form.FORM_2019: ALWAYS | {code: OF_ONE_FORM[code] for code in ("Y-ITEM", "Y-PUB")},
+}
 # The first cell that is looked at: of the earlier report, then of the later one.
 FIRST_OF_PREVIOUS = {
     "Y-CARRY": ["requests.carried_out.total"],
     "Y-CARRYC": across("carried_out")[:-1],
     "T4-SEQ": ["disputes.reconsideration.total"],
-    "Y-STOCK": [f"{row}.in_force" for row in DOCUMENTS],
-    "Y-ITEM": [f"{row}.items_previous_year" for row in ITEMS],
-    "Y-PUB": [f"{row}.disclosed_total" for row in DOCUMENTS],
+    **OF_ONE_FORM,
 }
 FIRST_OF_CURRENT = FIRST_OF_PREVIOUS | {
     "Y-CARRY": ["requests.carried_in.total"],

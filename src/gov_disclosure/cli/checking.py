@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import click
 
 from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
-from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.diagnostics import Severity
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import outcome_view
 from gov_disclosure.sources import ParsedSource
-from gov_disclosure.validation import RULE_SETS, YEAR_RULES, Outcome, YearOutcome, official, validate_series
+from gov_disclosure.validation import (
+    CATALOGUE,
+    RULES,
+    YEAR_RULES,
+    Outcome,
+    Rule,
+    YearOutcome,
+    select_rules,
+    told_once,
+    validate_series,
+)
 from gov_disclosure.validation import validate as validate_report
 
 
@@ -28,15 +39,22 @@ class _Checked:
     years: YearOutcome | None = None
 
 
+_NAMES = "codes (T3-BAL), groups (T3), levels (stated, implied, law, heuristic) or official, parted by commas"
+
+
+def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    try:
+        select_rules(CATALOGUE, names)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return names
+
+
 @click.command(short_help="Check reports, and the years of one body.")
 @files
-@click.option(
-    "--rules",
-    type=click.Choice(sorted(RULE_SETS)),
-    default="all",
-    show_default=True,
-    help="official leaves out the rules that are only a sign worth a look.",
-)
+@click.option("--rules", default="", metavar="NAMES", callback=_names, help=f"Check these rules only: {_NAMES}.")
+@click.option("--exclude", default="", metavar="NAMES", callback=_names, help="Leave these rules out.")
 @click.option(
     "--format",
     "kind",
@@ -49,7 +67,13 @@ class _Checked:
 @encoding
 @save_text
 def validate(
-    files: tuple[str, ...], rules: str, kind: str, jobs: int, encoding: str | None, save_text: Path | None
+    files: tuple[str, ...],
+    rules: Sequence[str],
+    exclude: Sequence[str],
+    kind: str,
+    jobs: int,
+    encoding: str | None,
+    save_text: Path | None,
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
 
@@ -60,33 +84,30 @@ def validate(
     Examples:
       gov-disclosure validate report.txt
       gov-disclosure validate 2022.txt 2023.txt --rules official
+      gov-disclosure validate reports/ --rules T3,T4,law --exclude T3-AGE
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
     reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
-    for checked in _checked(reports, rules):
+    chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
+    for checked in _checked(reports, chosen):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)
         _TELLING[kind](checked)
     sys.exit(reports.exit_code)
 
 
-def _checked(reports: ReportFiles, rules: str) -> Iterator[_Checked]:
+def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_Checked]:
     """Yield the outcome of every report, then those between the years of a body."""
     seen = []
     for parsed in reports:
         seen.append(parsed)
-        outcome = validate_report(parsed.report, RULE_SETS[rules])
-        findings = sorted((*parsed.report.diagnostics, *outcome.findings), key=_place)
-        yield _Checked(parsed, attrs.evolve(outcome, findings=tuple(findings)))
+        outcome = validate_report(parsed.report, [rule for rule in RULES if rule in chosen])
+        yield _Checked(parsed, attrs.evolve(outcome, findings=told_once(parsed.report, outcome)))
     by_year = {(parsed.report.agency, parsed.report.year): parsed for parsed in seen}
-    year_rules = official(YEAR_RULES) if rules == "official" else YEAR_RULES
+    year_rules = [rule for rule in YEAR_RULES if rule in chosen]
     for years in validate_series([parsed.report for parsed in seen], year_rules):
         if years.previous is not None:
             yield _Checked(by_year[years.agency, years.current], years.outcome, years)
-
-
-def _place(found: Diagnostic) -> tuple[bool, int]:
-    return found.span is None, found.span.start if found.span else 0
 
 
 def _text(checked: _Checked) -> None:

@@ -4,14 +4,29 @@ Imports neither the parser nor any output.
 """
 
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
+from gov_disclosure.validation.causes import told_once
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
-from gov_disclosure.validation.outcome import AllHeld, Checked, Held, NotChecked, Outcome, Reason, Skipped
+from gov_disclosure.validation.outcome import (
+    AllHeld,
+    Broken,
+    Checked,
+    Finding,
+    Held,
+    Level,
+    NotChecked,
+    Origin,
+    Outcome,
+    Reason,
+    Skipped,
+    broken,
+)
 from gov_disclosure.validation.pages import rule_page, rule_pages
-from gov_disclosure.validation.registry import CATALOGUE, RULE_SETS, RULES, UNTESTED, official, validate
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.registry import CATALOGUE, RULES, UNTESTED, validate
+from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.selection import select_rules
 from gov_disclosure.validation.slips import Slip
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
 from gov_disclosure.validation.stated_figures import fee_statement, figures
@@ -21,10 +36,10 @@ __all__ = [
     "BODY_RULES",
     "CATALOGUE",
     "RULES",
-    "RULE_SETS",
     "UNTESTED",
     "YEAR_RULES",
     "AllHeld",
+    "Broken",
     "Change",
     "Checked",
     "Deduction",
@@ -35,6 +50,7 @@ __all__ = [
     "FeeStatement",
     "FeeStatus",
     "Figure",
+    "Finding",
     "Held",
     "Kind",
     "Level",
@@ -42,6 +58,7 @@ __all__ = [
     "Measure",
     "NotChecked",
     "Obstacle",
+    "Origin",
     "Outcome",
     "Reason",
     "Rule",
@@ -52,15 +69,17 @@ __all__ = [
     "Undetermined",
     "YearOutcome",
     "apply",
+    "broken",
     "deduce",
     "fee_statement",
     "figures",
     "growth",
     "locate_errors",
     "measures",
-    "official",
     "rule_page",
     "rule_pages",
+    "select_rules",
+    "told_once",
     "validate",
     "validate_rollup",
     "validate_series",

@@ -2,33 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
-from gov_disclosure.forms import TABLES, Column
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import TABLES, Column, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.validation.facts import Facts, argument
+from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
-from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule, Rules, run
+from gov_disclosure.validation.outcome import Level, NotChecked, Outcome, Reason, Result
+from gov_disclosure.validation.rule import Example, Rule, Rules
+from gov_disclosure.validation.runner import run
+from gov_disclosure.validation.subject import Operand, Subject
 
 
 @attrs.frozen
-class Family:
-    """A body's report and those of the bodies that it sums up; ``None`` stands for a report that is missing."""
+class Family(Subject):
+    """A body's report and those of the bodies that it sums up; ``None`` stands for a report that is missing.
+
+    The names of the children's cells begin with the child's name and a colon.
+    """
 
     parent: Facts
     children: tuple[Facts | None, ...]
 
-    def usable(self) -> tuple[Facts, ...] | None:
-        """Return the children's reports, or ``None`` when one is missing or of another year."""
-        found = tuple(child for child in self.children if child and child.report.year == self.parent.report.year)
-        return found if found and len(found) == len(self.children) else None
+    @property
+    def about(self) -> Facts:
+        """The report that sums up."""
+        return self.parent
+
+    @functools.cached_property
+    def named(self) -> Mapping[str, Facts]:
+        """The children's reports of the parent's year, by the name of the body."""
+        found: dict[str, Facts] = {}
+        for number, child in enumerate(self.children, 1):
+            if child and child.report.year == self.parent.report.year:
+                name = child.report.agency or f"第{number}个机关"
+                found[f"{name}（{number}）" if name in found else name] = child
+        return found
+
+    @property
+    def complete(self) -> bool:
+        """Whether the report of every child is there, and of the parent's year."""
+        return 0 < len(self.children) == len(self.named)
+
+    @functools.cached_property
+    def values(self) -> Mapping[str, Value]:
+        """The figures of all reports."""
+        below = {f"{name}:{path}": value for name, child in self.named.items() for path, value in child.values.items()}
+        return {**self.parent.values, **below}
+
+    def operand(self, cell: str) -> Operand:
+        """Return a cell of the parent or of a child."""
+        name, colon, path = cell.rpartition(":")
+        return Operand(self.named[name], path, name) if colon else Operand(self.parent, cell)
 
 
 def _additive_cells(facts: Facts) -> Iterator[tuple[str, Column]]:
@@ -39,41 +70,15 @@ def _additive_cells(facts: Facts) -> Iterator[tuple[str, Column]]:
                 yield path, column
 
 
-def _value(facts: Facts, path: str) -> Decimal:
-    return Decimal(facts.values[path] or 0)
-
-
-def _lacking(path: str, family: Iterable[Facts]) -> NotChecked | None:
-    return next((missing for facts in family if (missing := facts.lacking(path, (path,)))), None)
-
-
-def _broken(rule: Rule[Family], parent: Facts, path: str, children: Iterable[Facts], **args: Argument) -> Diagnostic:
-    """Make a finding about the parent's cell; the children's cells are related by name, their places in other texts."""
-    named = [(child.report.agency or f"第{number}个机关", child) for number, child in enumerate(children, 1)]
-    related = tuple(Related(path, None, f"{name} {child.label(path)}") for name, child in named)
-    values = {f"{name}:{path}": argument(child.values[path]) for name, child in named}
-    return parent.broken(rule, path, (path,), span=None, related=related, **args, **values)
-
-
 def h_sum(family: Family) -> Iterator[Result]:
     """Check that the children add up to the parent, cell by cell."""
-    children = family.usable()
     for path, _ in _additive_cells(family.parent):
-        if children is None:
+        if not family.complete:
             yield NotChecked(path, Reason.REPORT_MISSING)
             continue
-        missing = _lacking(path, (family.parent, *children))
-        if missing:
-            yield missing
-            continue
-        whole, total = _value(family.parent, path), sum(_value(child, path) for child in children)
-        if whole == total:
-            yield Held(path)
-        else:
-            yield _broken(
-                H_SUM, family.parent, path, children,
-                label=family.parent.label(path), whole=str(whole), total=str(total),
-            )  # fmt: skip
+        parts = tuple(f"{name}:{path}" for name in family.named)
+        whole, total = family.value(path), sum(map(family.value, parts))
+        yield family.judge(path, (path, *parts), whole == total, whole=str(whole), total=str(total))
 
 
 def _children(first: int, second: int) -> tuple[Example, ...]:
@@ -110,26 +115,15 @@ H_SUM = Rule(
 
 def h_leq(family: Family) -> Iterator[Result]:
     """Check that no child reports more than the parent, cell by cell."""
-    year = family.parent.report.year
-    children = [child for child in family.children if child and child.report.year == year]
-    if not children:
+    if not family.named:
         yield NotChecked("report", Reason.REPORT_MISSING)
-    for child in children:
+    for name, child in family.named.items():
         for path, column in _additive_cells(family.parent):
-            if column.kind is FigureKind.CHANGE:
-                continue
-            missing = _lacking(path, (family.parent, child))
-            if missing:
-                yield missing
-                continue
-            whole, part = _value(family.parent, path), _value(child, path)
-            if part <= whole:
-                yield Held(path)
-            else:
-                yield _broken(
-                    H_LEQ, family.parent, path, (child,),
-                    label=family.parent.label(path), whole=str(whole), part=str(part), body=child.report.agency,
-                )  # fmt: skip
+            if column.kind is not FigureKind.CHANGE:
+                cells = (path, f"{name}:{path}")
+                whole, part = map(family.value, cells)
+                body = child.report.agency
+                yield family.judge(path, cells, part <= whole, whole=str(whole), part=str(part), body=body)
 
 
 H_LEQ = Rule(

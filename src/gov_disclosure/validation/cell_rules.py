@@ -10,8 +10,8 @@ from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
-from gov_disclosure.validation.outcome import AllHeld, Held, NotChecked, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.rule import Example, Rule
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 
@@ -23,8 +23,7 @@ def v_blank(facts: Facts) -> Iterator[Result]:
         states = facts.row_states[row.path]
         if not states.isdisjoint(_EMPTY_STATES):
             empty = [path for path in row.cell_paths if facts.states[path] in _EMPTY_STATES]
-            span = facts.span(empty[0])
-            yield facts.broken(V_BLANK, row.path, empty, span=span, label=row.label, count=len(empty))
+            yield broken(row.path, tuple(empty), count=len(empty))
         elif states == {CellState.ABSENT}:
             absent = row.section in facts.absent_tables
             yield NotChecked(row.path, Reason.SECTION_ABSENT if absent else Reason.CELL_ABSENT)
@@ -37,6 +36,7 @@ V_BLANK = Rule(
     slug="blank-is-not-zero",
     severity=Severity.NOTE,
     level=Level.IMPLIED,
+    origin=Origin.READING,
     title="空白不是零",
     title_en="blank is not zero",
     template="“{label}”有 {count} 个单元格为空白或符号，按未填处理，不作零",
@@ -59,7 +59,7 @@ def v_num(facts: Facts) -> Iterator[Result]:
     for row in facts.form.rows if some_negative else facts.incomplete_rows:
         bad = [path for path in row.cell_paths if _is_unusable(facts, path)]
         for path in bad:
-            yield facts.broken(V_NUM, path, (path,), label=facts.label(path), raw=facts.report.cells[path].raw)
+            yield broken(path, (path,), raw=facts.report.cells[path].raw)
         if not bad:
             yield facts.lacking(row.path, row.cell_paths) or Held(row.path)
 
@@ -77,6 +77,7 @@ V_NUM = Rule(
     slug="figure-in-every-cell",
     severity=Severity.WARNING,
     level=Level.IMPLIED,
+    origin=Origin.READING,
     title="单元格应为数字",
     title_en="a figure in every cell",
     template="{label}：“{raw}”不是可用的数",

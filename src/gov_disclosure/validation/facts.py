@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
-from gov_disclosure.diagnostics import Argument, Diagnostic, Related
+from gov_disclosure.diagnostics import Argument
 from gov_disclosure.forms import TABLES, Form, Identity, Row, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.outcome import AllHeld, NotChecked, Reason, Result
+from gov_disclosure.validation.outcome import Reason
 from gov_disclosure.validation.prose import Prose, prose_of
-from gov_disclosure.validation.rule import Rule
 from gov_disclosure.validation.stated import FeeStatement, Figure
 from gov_disclosure.validation.stated_figures import fee_stated_by, figures_of
+from gov_disclosure.validation.subject import Operand, Subject
 
 _REASONS = {
     CellState.ABSENT: Reason.CELL_ABSENT,
@@ -53,13 +53,19 @@ class Balance(NamedTuple):
         """By how much the identity is broken; 0 where it holds or cannot be assessed."""
         return self.sums[0] - self.sums[1] if self.sums else 0
 
+    def after(self, changes: Mapping[str, int]) -> int:
+        """Return by how much the identity is broken after changes of its cells."""
+        return self.residual + sum(
+            change if cell in self.identity.left else -change for cell, change in changes.items()
+        )
+
     def repair(self, cell: str) -> int:
         """Return the change of one cell that makes the identity hold."""
         return -self.residual if cell in self.identity.left else self.residual
 
 
 @attrs.frozen
-class Facts:
+class Facts(Subject):
     """A report as the rules see it."""
 
     report: Report
@@ -129,71 +135,37 @@ class Facts:
         """The running text of every section, made ready for reading, in the order of the form."""
         return prose_of(self.report)
 
+    @property
+    def about(self) -> Facts:
+        """The report itself."""
+        return self
+
+    def operand(self, cell: str) -> Operand:
+        """Return the cell of this report at a path."""
+        return Operand(self, cell)
+
     def label(self, path: str) -> str:
-        """Return the official label of a cell."""
-        return labels(self.form)[path]
+        """Return the official label of a cell, a row or a section; a path that is none of them as it is."""
+        if path in self.form.rows_by_path:
+            return self.form.rows_by_path[path].label
+        return labels(self.form).get(path) or self.form.headings.get(path, path)
 
     def span(self, path: str) -> Span | None:
         """Return where a cell stands in the text."""
         return self.report.cells[path].span
 
-    def total(self, paths: Iterable[str]) -> int:
-        """Add up cells that all hold a count."""
-        return sum(filter(None, map(self.counts.__getitem__, paths)))
+    def total(self, cells: Iterable[str]) -> int:
+        """Add up the counts of cells; a cell without a figure adds nothing."""
+        return sum(filter(None, map(self.counts.get, cells)))
 
-    def lacking(self, subject: str, paths: Collection[str]) -> NotChecked | None:
-        """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
-        if None not in map(self.values.get, paths):
-            return None
-        first = next(path for path in paths if self.values.get(path) is None)
-        return NotChecked(subject, self._why_lacking(first), first)
-
-    def _why_lacking(self, path: str) -> Reason:
+    def why_lacking(self, path: str) -> Reason:
+        """Return why a cell has no figure."""
         if path not in self.values:
             return Reason.NO_SUCH_CELL
         absent = path.partition(".")[0] in self.absent_tables
         return Reason.SECTION_ABSENT if absent else _REASONS[self.states[path]]
 
-    def broken(
-        self,
-        rule: Rule[Any],
-        path: str,
-        operands: Iterable[str],
-        *,
-        span: Span | None = None,
-        related: tuple[Related, ...] = (),
-        **args: Argument,
-    ) -> Diagnostic:
-        """Make the finding of a rule; every operand is in its arguments by path, and every operand's cell related."""
-        cells = tuple(operands)
-        if span is None and path in self.values:
-            span = self.span(path)
-        places = tuple(Related(cell, self.span(cell), self.label(cell)) for cell in cells)
-        values = {cell: argument(self.values[cell]) for cell in cells}
-        return rule.at(span, path, related=places + related, **args, **values)
-
 
 def argument(value: Value) -> Argument:
     """Return a figure as it stands in a diagnostic; an amount of money as its exact text."""
     return str(value) if isinstance(value, Decimal) else value
-
-
-def check_identities(rule: Rule[Facts], facts: Facts) -> Iterator[Result]:
-    """Check every identity of a rule: both sums must be equal."""
-    balances = facts.balances.get(rule.code, ())
-    yield AllHeld(tuple(identity.cell for identity, sums in balances if sums and sums[0] == sums[1]))
-    for identity, sums in balances:
-        if sums is None:
-            unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
-            yield facts.lacking(identity.cell, identity.cells) or unknown
-        elif sums[0] != sums[1]:
-            left, right = sums
-            yield facts.broken(
-                rule,
-                identity.cell,
-                identity.cells,
-                label=facts.label(identity.cell),
-                left=left,
-                right=right,
-                difference=left - right,
-            )

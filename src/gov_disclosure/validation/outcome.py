@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import enum
+
 import attrs
 
-from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity, diagnostic_id
 from gov_disclosure.language import Worded, say
 from gov_disclosure.shown import Shown
+from gov_disclosure.spans import Span
+from gov_disclosure.validation.stated import Figure
+
+
+class Level(enum.StrEnum):
+    """How strong the basis of a rule is."""
+
+    STATED = "S"
+    """Stated in the official form."""
+    IMPLIED = "I"
+    """Implied by the structure of the form."""
+    LAW = "L"
+    """Demanded by the Regulations."""
+    HEURISTIC = "H"
+    """A sign worth a look; never an error."""
+
+
+class Origin(enum.StrEnum):
+    """Where to look first for what a finding is about."""
+
+    READING = "reading"
+    """What was not read, or read with doubt: the reader may be wrong, not the report."""
+    SOURCE = "source"
+    """The report itself: its tables, sections, dates."""
+    TEXT = "text"
+    """The running text of the report, against the tables or against itself."""
 
 
 class Reason(Worded):
@@ -36,6 +64,8 @@ class Reason(Worded):
     """The two reports are not of one year and the next."""
     REPORT_MISSING = "report missing"
     """A body's report is not there."""
+    TOLD_BY_READING = "told by reading"
+    """Reading has said so already, in the diagnostics of the report; whether the source is at fault cannot be told."""
 
 
 @attrs.frozen
@@ -61,8 +91,52 @@ class NotChecked:
     cell: str | None = None
 
 
-Result = Diagnostic | Held | AllHeld | NotChecked
+@attrs.frozen(kw_only=True)
+class Broken:
+    """One instance of a rule that was assessed and is broken: what the rule found, of which a finding is made.
+
+    ``cells`` are its operands, of which each gets its value into the arguments of the finding and its place into the
+    related ones. ``figure`` is what the running text states, with its place and words; ``span`` is a place of its own,
+    ``related`` are further ones. ``args`` are what the messages are made of.
+    """
+
+    path: str
+    cells: tuple[str, ...] = ()
+    span: Span | None = None
+    figure: Figure | None = None
+    related: tuple[Related, ...] = ()
+    args: tuple[tuple[str, Argument], ...] = ()
+
+
+def broken(
+    path: str,
+    cells: tuple[str, ...] = (),
+    *,
+    span: Span | None = None,
+    figure: Figure | None = None,
+    related: tuple[Related, ...] = (),
+    **args: Argument,
+) -> Broken:
+    """Say that an instance of a rule is broken; see :class:`Broken`."""
+    return Broken(path=path, cells=cells, span=span, figure=figure, related=related, args=tuple(args.items()))
+
+
+Result = Broken | Held | AllHeld | NotChecked
 """What a rule says about each of its instances: broken, held or not assessable."""
+
+
+@attrs.frozen(kw_only=True)
+class Finding(Diagnostic):
+    """What a rule found: a diagnostic with the strength of the rule, where to look, and what it follows from.
+
+    ``id`` is the same in every run and release while the cause is: the same rule, place and figures. ``causes`` are the
+    ids of the findings, and of the diagnostics of reading, that this one follows from; empty for what stands by itself.
+    """
+
+    id: str = attrs.field(default=attrs.Factory(diagnostic_id, takes_self=True))
+    origin: Origin = Origin.SOURCE
+    level: Level | None = None
+    causes: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -91,14 +165,20 @@ class Outcome(Shown):
     ``findings`` are in text order; nothing is cut off.
     """
 
-    findings: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
     checked: tuple[Checked, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
     @property
-    def errors(self) -> tuple[Diagnostic, ...]:
+    def errors(self) -> tuple[Finding, ...]:
         """The findings of severity ``error``."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+
+    @property
+    def roots(self) -> tuple[Finding, ...]:
+        """The findings that follow from no other of these findings: one for each cause."""
+        ids = {found.id for found in self.findings}
+        return tuple(found for found in self.findings if ids.isdisjoint(found.causes))
 
     @property
     def counts(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from gov_disclosure.forms import FORMS
+from gov_disclosure.validation.outcome import Level
 from gov_disclosure.validation.registry import CATALOGUE, UNTESTED, Untested
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.rule import Example, Rule
 
 _LEVELS = {
     Level.STATED: ("格式明示", "stated in the form"),
@@ -32,7 +33,7 @@ def rule_page(rule: Rule[Any]) -> str:
         "",
         "## 检查什么 What it does",
         "",
-        _sentence(rule),
+        rule.does,
         "",
         f"> {rule.template}",
         ">",
@@ -71,10 +72,6 @@ def rule_pages() -> dict[str, str]:
     pages = {rule.code: rule_page(rule) for rule in CATALOGUE}
     pages.update((entry.code, untested_page(entry)) for entry in UNTESTED)
     return pages
-
-
-def _sentence(rule: Rule[Any]) -> str:
-    return str(rule.check.__doc__).strip().splitlines()[0]
 
 
 def _table(examples: tuple[Example, ...]) -> list[str]:

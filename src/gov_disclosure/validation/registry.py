@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from gov_disclosure.model import Report
-from gov_disclosure.validation import cell_rules, structure, table_four, table_three, table_two, text_rules
+from gov_disclosure.validation import (
+    cell_rules,
+    identity_rules,
+    structure,
+    table_four,
+    table_three,
+    table_two,
+    text_rules,
+)
 from gov_disclosure.validation.bodies import BODY_RULES
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Outcome
-from gov_disclosure.validation.rule import Level, Rule, Rules, run
+from gov_disclosure.validation.rule import Rule, Rules
+from gov_disclosure.validation.runner import run
 from gov_disclosure.validation.years import YEAR_RULES
 
 RULES = Rules[Facts](
     (
+        *identity_rules.RULES,
         *table_three.RULES,
         *table_four.RULES,
         *table_two.RULES,
@@ -30,17 +39,6 @@ RULES = Rules[Facts](
 
 CATALOGUE: tuple[Rule[Any], ...] = (*RULES, *YEAR_RULES, *BODY_RULES)
 """Every rule, whatever it is about."""
-
-RuleT = TypeVar("RuleT", bound=Rule[Any])
-
-
-def official(rules: Iterable[RuleT]) -> tuple[RuleT, ...]:
-    """Return the rules that rest on the form or on law, without the heuristics."""
-    return tuple(rule for rule in rules if rule.level is not Level.HEURISTIC)
-
-
-RULE_SETS: Mapping[str, tuple[Rule[Facts], ...]] = MappingProxyType({"all": RULES, "official": official(RULES)})
-"""The rules about one report, by the name of a set: ``official`` leaves the heuristics out."""
 
 
 @attrs.frozen

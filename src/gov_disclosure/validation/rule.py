@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import enum
 import functools
-import math
+import string
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
-from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind
+from gov_disclosure.diagnostics import DiagnosticKind, Severity
 from gov_disclosure.forms import FORMS, TABLES, Form
 from gov_disclosure.model import Cell, CellState, Narrative, Report
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.validation.outcome import AllHeld, Checked, Held, NotChecked, Outcome, Result, Skipped
+from gov_disclosure.validation.outcome import Level, Origin, Result
+from gov_disclosure.validation.subject import Subject
 
-SubjectT = TypeVar("SubjectT")
-
-
-class Level(enum.StrEnum):
-    """How strong the basis of a rule is."""
-
-    STATED = "S"
-    """Stated in the official form."""
-    IMPLIED = "I"
-    """Implied by the structure of the form."""
-    LAW = "L"
-    """Demanded by the Regulations."""
-    HEURISTIC = "H"
-    """A sign worth a look; never an error."""
+SubjectT = TypeVar("SubjectT", bound=Subject)
 
 
 def _narrative(words: str) -> Narrative:
@@ -86,26 +72,76 @@ class Example:
         )
 
 
+def _slug(rule: Rule[Any]) -> str:
+    return rule.code.lower()
+
+
+def _title(rule: Rule[Any]) -> str:
+    return rule.title
+
+
+def _template(rule: Rule[Any]) -> str:
+    return "{label}：" + rule.title.replace("{", "{{").replace("}", "}}")
+
+
+def _template_en(rule: Rule[Any]) -> str:
+    return "{label}: " + rule.title_en.replace("{", "{{").replace("}", "}}")
+
+
+def _does(rule: Rule[Any]) -> str:
+    return (getattr(rule.check, "__doc__", None) or rule.title_en).strip().partition("\n")[0]
+
+
+def _default(of: Callable[[Rule[Any]], str]) -> str:
+    default: str = attrs.field(default=attrs.Factory(of, takes_self=True))
+    return default
+
+
 @attrs.frozen(kw_only=True)
 class Rule(DiagnosticKind, Generic[SubjectT]):
-    """A rule of the catalogue.
+    """A rule of the catalogue, or one of your own, which needs a code, a title and a function; the rest has defaults.
 
     ``check`` is a pure generator over the rule's subject (one report, two years of one body, or a body and those
-    below it); it yields one result for each instance of the rule: a finding, held (told one by one or together), or
-    not checked.
+    below it); it yields one result for each instance of the rule: what is broken, held (told one by one or together),
+    or not checked. What it found becomes a finding in the runner.
+    Templates may name the arguments of a result, ``label`` (the official label of the path), and of a figure of the
+    text ``words``, ``stated`` and ``section``. ``does`` is the first line of the function's docstring by default.
+    ``origin`` says where to look first for what it finds. ``follows`` names the rules that explain what it finds, where
+    they are broken over a cell that this rule compares too.
     ``needs`` names what the rule reads: cells, rows and tables by path, facts and texts by name, what a form must be by
     ``form.`` and an attribute of it. ``source`` is the official text behind it, in which ``{forms}`` stands for the
     forms that have what the rule needs; ``limits`` says what it cannot know.
     ``holds`` and ``breaks`` are the examples of its page: one report, or as many as the rule compares.
     """
 
-    level: Level
-    needs: tuple[str, ...]
-    source: str
-    limits: str = ""
     check: Callable[[SubjectT], Iterable[Result]] = attrs.field(eq=False, repr=False)
-    holds: tuple[Example, ...] = attrs.field(repr=False)
-    breaks: tuple[Example, ...] = attrs.field(repr=False)
+    slug: str = _default(_slug)
+    severity: Severity = Severity.WARNING
+    title_en: str = _default(_title)
+    template: str = _default(_template)
+    template_en: str = _default(_template_en)
+    hint: str = ""
+    why: str = ""
+    does: str = _default(_does)
+    level: Level = Level.HEURISTIC
+    origin: Origin = Origin.SOURCE
+    follows: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    source: str = ""
+    limits: str = ""
+    holds: tuple[Example, ...] = attrs.field(default=(), repr=False)
+    breaks: tuple[Example, ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def group(self) -> str:
+        """The group of the rule, which its code begins with: ``T3`` of ``T3-BAL``."""
+        return self.code.partition("-")[0]
+
+    @functools.cached_property
+    def arguments(self) -> frozenset[str]:
+        """The names of the arguments that its messages are made of."""
+        fields = string.Formatter().parse(self.template + self.template_en)
+        return frozenset(name for _, name, _, _ in fields if name)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -135,35 +171,5 @@ def _has(form: Form, need: str) -> bool:
     return first not in TABLES or need in form.paths
 
 
-@functools.lru_cache(maxsize=10_000)
-def _checked(code: str, paths: tuple[str, ...]) -> tuple[Checked, ...]:
-    """Return instances that hold; most reports hold in the same ones, of which the records are made once."""
-    return tuple(Checked(code, path, True) for path in paths)
-
-
-_skipped = functools.lru_cache(maxsize=10_000)(Skipped)
-
-
-def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
-    """Check every rule; the outcome does not depend on the order of the rules."""
-    findings = []
-    checked: list[Checked] = []
-    skipped = []
-    for rule in sorted(rules, key=attrgetter("code")):
-        for result in rule.check(subject):
-            if isinstance(result, Held):
-                checked += _checked(rule.code, (result.path,))
-            elif isinstance(result, AllHeld):
-                checked += _checked(rule.code, result.paths)
-            elif isinstance(result, NotChecked):
-                skipped.append(_skipped(rule.code, result.path, result.reason, result.cell))
-            else:
-                findings.append(result)
-                checked.append(Checked(rule.code, result.path or "", False))
-    findings.sort(key=_place)
-    return Outcome(tuple(findings), tuple(checked), tuple(skipped))
-
-
-def _place(found: Diagnostic) -> tuple[float, str, str]:
-    """Order findings by the text; those that stand nowhere in it come last."""
-    return found.span.start if found.span else math.inf, found.code, found.path or ""
+AnyRule = Rule[Any]
+"""A rule about whatever."""

@@ -14,8 +14,8 @@ from gov_disclosure.validation.agency import is_government
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
-from gov_disclosure.validation.outcome import AllHeld, Held, NotChecked, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
 _EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
@@ -49,11 +49,9 @@ def st_sec(facts: Facts) -> Iterator[Result]:
     for section in SECTIONS:
         span, heading = _span_of(facts, section), facts.form.headings[section]
         if not _is_there(facts, section):
-            yield facts.broken(ST_SEC, section, (), section=heading, problem="没有", problem_en="missing")
+            yield broken(section, section=heading, problem="没有", problem_en="missing")
         elif span and span.start < reached:
-            yield facts.broken(
-                ST_SEC, section, (), span=span, section=heading, problem="次序不对", problem_en="out of order"
-            )
+            yield broken(section, span=span, section=heading, problem="次序不对", problem_en="out of order")
         else:
             yield Held(section)
         reached = max(reached, span.start) if span else reached
@@ -64,6 +62,7 @@ ST_SEC = Rule(
     slug="six-sections-in-order",
     severity=Severity.ERROR,
     level=Level.STATED,
+    origin=Origin.READING,
     title="六个部分齐全有序",
     title_en="six sections, in order",
     template="“{section}”{problem}",
@@ -85,7 +84,7 @@ def st_form(facts: Facts) -> Iterator[Result]:
     if form is None or year is None or (due := FORMS.due(year)) is None:
         yield NotChecked("form", Reason.FACT_UNKNOWN)
     elif form is not due:
-        yield facts.broken(ST_FORM, "form", (), year=year, form=form.value, due=due.value)
+        yield broken("form", year=year, form=form.value, due=due.value)
     else:
         yield Held("form")
 
@@ -117,7 +116,7 @@ def st_rows(facts: Facts) -> Iterator[Result]:
         if row.section in facts.absent_tables:
             yield NotChecked(row.path, Reason.SECTION_ABSENT)
         elif facts.row_states[row.path] == {CellState.ABSENT}:
-            yield facts.broken(ST_ROWS, row.path, row.cell_paths, label=row.label)
+            yield broken(row.path, row.cell_paths)
         else:
             yield Held(row.path)
 
@@ -127,6 +126,7 @@ ST_ROWS = Rule(
     slug="every-official-row",
     severity=Severity.ERROR,
     level=Level.STATED,
+    origin=Origin.READING,
     title="官方各行齐全",
     title_en="every official row",
     template="表中没有“{label}”一行",
@@ -151,7 +151,7 @@ def st_cols(facts: Facts) -> Iterator[Result]:
         rows = [row for row in facts.incomplete_rows if row.section == table.section]
         gaps = [path for row in rows for path in _gaps(facts, row)]
         if gaps:
-            yield facts.broken(ST_COLS, table.section, gaps, label=facts.label(gaps[0]), count=len(gaps))
+            yield broken(table.section, tuple(gaps), label=facts.label(gaps[0]), count=len(gaps))
         else:
             yield Held(table.section)
 
@@ -169,6 +169,7 @@ ST_COLS = Rule(
     slug="every-official-column",
     severity=Severity.ERROR,
     level=Level.STATED,
+    origin=Origin.READING,
     title="官方各列齐全",
     title_en="every official column",
     template="表中缺列：“{label}”等 {count} 个单元格没有印出",
@@ -185,16 +186,15 @@ ST_COLS = Rule(
 
 def st_sec5(facts: Facts) -> Iterator[Result]:
     """Check that section five names problems and improvements."""
-    narrative = facts.report.problems
     words = facts.prose["problems"].text
     if not _is_there(facts, "problems"):
         yield NotChecked("problems", Reason.SECTION_ABSENT)
     elif _EMPTY.fullmatch(words):
-        yield facts.broken(ST_SEC5, "problems", (), span=narrative.span, lacking="内容", lacking_en="content")
+        yield broken("problems", lacking="内容", lacking_en="content")
     elif not _PROBLEMS.search(words):
-        yield facts.broken(ST_SEC5, "problems", (), span=narrative.span, lacking="问题", lacking_en="problems")
+        yield broken("problems", lacking="问题", lacking_en="problems")
     elif not _IMPROVEMENTS.search(words):
-        yield facts.broken(ST_SEC5, "problems", (), span=narrative.span, lacking="改进", lacking_en="improvements")
+        yield broken("problems", lacking="改进", lacking_en="improvements")
     else:
         yield Held("problems")
 
@@ -229,11 +229,8 @@ def st_sec6(facts: Facts) -> Iterator[Result]:
         yield Held("other_matters")
     else:
         elsewhere = [figure for figure in facts.figures if figure.kind is Kind.PROCESSING_FEE]
-        yield facts.broken(
-            ST_SEC6,
+        yield broken(
             "other_matters",
-            (),
-            span=facts.report.other_matters.span,
             related=tuple(Related(figure.section, figure.span, "信息处理费") for figure in elsewhere),
             stated_elsewhere=len(elsewhere),
         )
@@ -269,7 +266,7 @@ def st_gov(facts: Facts) -> Iterator[Result]:
     elif any(_APPRAISAL.search(prose.text) for prose in facts.prose.values()):
         yield Held("overview")
     else:
-        yield facts.broken(ST_GOV, "overview", (), span=facts.report.overview.span, agency=agency)
+        yield broken("overview", agency=agency)
 
 
 ST_GOV = Rule(
@@ -306,7 +303,7 @@ def st_period(facts: Facts) -> Iterator[Result]:
             if (match["first"], last, match["month"], match["day"]) == (str(year), str(year), "12", "31"):
                 yield Held(section)
             else:
-                yield facts.broken(ST_PERIOD, section, (), span=prose.span(*match.span()), stated=match[0], year=year)
+                yield broken(section, span=prose.span(*match.span()), stated=match[0], year=year)
     if not stated:
         yield NotChecked("period", Reason.NOT_STATED)
 
@@ -338,7 +335,7 @@ def st_date(facts: Facts) -> Iterator[Result]:
         return
     due = datetime.date(year + 1, 3, 31) if is_government(agency) else datetime.date(year + 1, 1, 31)
     if published > due:
-        yield facts.broken(ST_DATE, "published", (), published=published.isoformat(), due=due.isoformat())
+        yield broken("published", published=published.isoformat(), due=due.isoformat())
     else:
         yield Held("published")
 

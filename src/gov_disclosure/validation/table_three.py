@@ -1,4 +1,4 @@
-"""Rules of table three, 收到和处理政府信息公开申请情况."""
+"""Rules of table three, 收到和处理政府信息公开申请情况, beyond its sums."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import CellState
-from gov_disclosure.validation.facts import Balance, Facts, check_identities
+from gov_disclosure.validation.facts import Balance, Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
-    DISPOSITIONS,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
@@ -19,108 +18,23 @@ from gov_disclosure.validation.official_rows import (
     TABLE_THREE,
     by_citizens,
 )
-from gov_disclosure.validation.outcome import Held, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.outcome import Held, Level, Result, broken
+from gov_disclosure.validation.rule import Example, Rule
 
 _LARGE_CARRY_OVER = 0.3
 _CONSISTENT = (Example(cells=FIVE_GRANTED),)
 
 
-def t3_bal(facts: Facts) -> Iterator[Result]:
-    """Check that received plus carried in is handled plus carried out, in every column."""
-    return check_identities(T3_BAL, facts)
-
-
-T3_BAL = Rule(
-    code="T3-BAL",
-    slug="requests-balance",
-    severity=Severity.ERROR,
-    level=Level.STATED,
-    title="收办平衡",
-    title_en="received and handled requests balance",
-    template="{label}：第一项加第二项为 {left}，第三项加第四项为 {right}，相差 {difference}",
-    template_en="{label}: items one and two make {left}, items three and four {right}",
-    hint="对照原文核实该列的新收、上年结转、总计和结转下年度四个数。",
-    why="The form prints this equation in the corner of table three: every request received or carried in is either "
-    "handled or carried out. A column that breaks it holds a wrong figure.",
-    needs=(TABLE_THREE,),
-    source=f"表三表头：第一项加第二项之和，等于第三项加第四项之和（{THE_FORMS}）",
-    check=t3_bal,
-    holds=_CONSISTENT,
-    breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 4)),),
-)
-
-
-def t3_sum(facts: Facts) -> Iterator[Result]:
-    """Check that the dispositions add up to their total, in every column."""
-    return check_identities(T3_SUM, facts)
-
-
-T3_SUM = Rule(
-    code="T3-SUM",
-    slug="dispositions-add-up",
-    severity=Severity.ERROR,
-    level=Level.IMPLIED,
-    title="办理结果合计",
-    title_en="dispositions add up",
-    template="{label}：各项办理结果之和为 {left}，总计为 {right}，相差 {difference}",
-    template_en="{label}: the dispositions add up to {left}, their total says {right}",
-    hint="对照原文核实该列各行。",
-    why="Row （七）总计 is the sum of （一） to （六） by its name. （六） is three rows in one form, one in another.",
-    needs=(DISPOSITIONS,),
-    source=f"表三第三项（七）总计（{THE_FORMS}）",
-    check=t3_sum,
-    holds=_CONSISTENT,
-    breaks=(Example(cells=by_citizens(NEW_RECEIVED, 5) + by_citizens(GRANTED, 4) + by_citizens(HANDLED, 5)),),
-)
-
-
-def t3_row(facts: Facts) -> Iterator[Result]:
-    """Check that the applicants of every row add up to its total."""
-    return check_identities(T3_ROW, facts)
-
-
-T3_ROW = Rule(
-    code="T3-ROW",
-    slug="applicants-add-up",
-    severity=Severity.ERROR,
-    level=Level.IMPLIED,
-    title="申请人合计",
-    title_en="applicants add up",
-    template="{label}：各类申请人之和为 {left}，总计为 {right}，相差 {difference}",
-    template_en="{label}: the kinds of applicants add up to {left}, the total says {right}",
-    hint="对照原文核实该行。",
-    why="Column 总计 is the sum of the columns before it by its name.",
-    needs=(TABLE_THREE,),
-    source=f"表三 总计 列（{THE_FORMS}）",
-    limits="总计 is blank in many reports; such a row is not assessable, not wrong.",
-    check=t3_row,
-    holds=_CONSISTENT,
-    breaks=(
-        Example(
-            cells=tuple(
-                (f"{row}.{column}", count)
-                for row in (NEW_RECEIVED, GRANTED, HANDLED)
-                for column, count in (("natural_person", 5), ("total", 6))
-            )
-        ),
-    ),
-)
-
-
 def t3_nil(facts: Facts) -> Iterator[Result]:
     """Check that a report without requests has no other figure in table three."""
     received = (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
-    missing = facts.lacking(TABLE_THREE, received)
-    if missing:
-        yield missing
-        return
     cells = (path for row in facts.form.table(TABLE_THREE).rows for path in row.cell_paths)
     others = [path for path in cells if facts.counts[path]] if facts.total(received) == 0 else []
-    if others:
-        yield facts.broken(T3_NIL, TABLE_THREE, (*received, *others), count=len(others))
+    missing = facts.lacking(TABLE_THREE, received)
+    if others and not missing:
+        yield broken(TABLE_THREE, (*received, *others), count=len(others))
     else:
-        yield Held(TABLE_THREE)
+        yield missing or Held(TABLE_THREE)
 
 
 T3_NIL = Rule(
@@ -138,6 +52,7 @@ T3_NIL = Rule(
     source=f"表三结构（{THE_FORMS}）",
     limits="Where all cells are readable this follows from T3-ROW, T3-SUM and T3-BAL; it adds something where 总计 "
     "cells are blank.",
+    follows=("T3-BAL", "T3-ROW", "T3-SUM"),
     check=t3_nil,
     holds=(Example(),),
     breaks=(
@@ -152,24 +67,11 @@ T3_NIL = Rule(
 def t3_out(facts: Facts) -> Iterator[Result]:
     """Check that no more is carried out than was received and carried in, in every column."""
     for identity, _ in facts.balances["T3-BAL"]:
-        carried_out = identity.right[1]
-        operands = (*identity.left, carried_out)
-        missing = facts.lacking(carried_out, operands)
-        if missing:
-            yield missing
-            continue
-        left_over, open_cases = facts.total((carried_out,)), facts.total(identity.left)
-        if left_over > open_cases:
-            yield facts.broken(
-                T3_OUT,
-                carried_out,
-                operands,
-                label=facts.label(carried_out),
-                carried_out=left_over,
-                received=open_cases,
-            )
-        else:
-            yield Held(carried_out)
+        cell = identity.right[1]
+        carried_out, received = facts.total((cell,)), facts.total(identity.left)
+        yield facts.judge(
+            cell, (*identity.left, cell), carried_out <= received, carried_out=carried_out, received=received
+        )
 
 
 T3_OUT = Rule(
@@ -186,6 +88,7 @@ T3_OUT = Rule(
     needs=(NEW_RECEIVED, CARRIED_IN, CARRIED_OUT),
     source=f"表三表头（{THE_FORMS}）",
     limits="Follows from T3-BAL where the total of the dispositions is readable.",
+    follows=("T3-BAL",),
     check=t3_out,
     holds=(
         Example(
@@ -210,20 +113,10 @@ T3_OUT = Rule(
 
 def t3_age(facts: Facts) -> Iterator[Result]:
     """Look for a stock at year end that the time limits hardly allow."""
-    received, carried_out = f"{NEW_RECEIVED}.total", f"{CARRIED_OUT}.total"
-    missing = facts.lacking(carried_out, (received, carried_out))
-    if missing:
-        yield missing
-    elif facts.total((carried_out,)) > _LARGE_CARRY_OVER * facts.total((received,)):
-        yield facts.broken(
-            T3_AGE,
-            carried_out,
-            (received, carried_out),
-            carried_out=facts.total((carried_out,)),
-            received=facts.total((received,)),
-        )
-    else:
-        yield Held(carried_out)
+    cells = (f"{NEW_RECEIVED}.total", f"{CARRIED_OUT}.total")
+    received, carried_out = (facts.total((cell,)) for cell in cells)
+    held = carried_out <= _LARGE_CARRY_OVER * received
+    yield facts.judge(cells[1], cells, held, carried_out=carried_out, received=received)
 
 
 T3_AGE = Rule(
@@ -242,6 +135,7 @@ T3_AGE = Rule(
     source=f"{REGULATIONS}第三十三条",
     limits="Lawful where requests came in bulk at the end of the year, or where third parties are heard. The limit of "
     "three tenths is a convention.",
+    follows=("T3-OUT",),
     check=t3_age,
     holds=(
         Example(
@@ -285,9 +179,7 @@ def _crossing(facts: Facts, row: Balance, column: Balance) -> Result:
         proposed = printed + row.repair(cell)
         if row.repair(cell) == column.repair(cell) and proposed >= 0:
             operands = dict.fromkeys((cell, *row.identity.cells, *column.identity.cells))
-            return facts.broken(
-                T3_PIN, cell, tuple(operands), label=facts.label(cell), printed=printed, proposed=proposed
-            )
+            return broken(cell, tuple(operands), printed=printed, proposed=proposed)
     return Held(TABLE_THREE)
 
 
@@ -306,6 +198,7 @@ T3_PIN = Rule(
     needs=(TABLE_THREE,),
     source=f"由 T3-ROW、T3-SUM、T3-BAL 推得（{THE_FORMS}）",
     limits="It can only speak where T3-ROW and T3-SUM or T3-BAL do; locate_errors finds more than one wrong cell.",
+    follows=("T3-BAL", "T3-ROW", "T3-SUM"),
     check=t3_pin,
     holds=_CONSISTENT,
     breaks=(
@@ -321,12 +214,9 @@ T3_PIN = Rule(
 )
 
 RULES: tuple[Rule[Facts], ...] = (
-    T3_BAL,
-    T3_SUM,
-    T3_ROW,
     T3_NIL,
     T3_OUT,
     T3_AGE,
     T3_PIN,
 )
-"""The rules of table three."""
+"""The rules of table three, but its sums."""

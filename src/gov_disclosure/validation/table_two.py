@@ -22,8 +22,8 @@ from gov_disclosure.validation.official_rows import (
     by_row,
     cells_of,
 )
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.outcome import Level, NotChecked, Reason, Result
+from gov_disclosure.validation.rule import Example, Rule
 
 _AMOUNT = f"{FEES}.amount"
 _DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")
@@ -37,20 +37,12 @@ def _documents(row: str, issued: int, repealed: int, in_force: int) -> tuple[tup
 
 def t2_stock(facts: Facts) -> Iterator[Result]:
     """Check that the stock of documents at the start of the year is not negative."""
-    for row, operands in STOCK.items():
-        missing = facts.lacking(row, operands)
-        if missing:
-            yield missing
-            continue
-        in_force, issued, repealed = (facts.total((path,)) for path in operands)
+    for row, cells in STOCK.items():
+        in_force, issued, repealed = (facts.total((cell,)) for cell in cells)
         opening = in_force - issued + repealed
-        if opening < 0:
-            yield facts.broken(
-                T2_STOCK, row, operands, span=facts.span(operands[0]), label=facts.form.rows_by_path[row].label,
-                in_force=in_force, issued=issued, repealed=repealed, opening=opening,
-            )  # fmt: skip
-        else:
-            yield Held(row)
+        yield facts.judge(
+            row, cells, opening >= 0, in_force=in_force, issued=issued, repealed=repealed, opening=opening
+        )
 
 
 T2_STOCK = Rule(
@@ -78,15 +70,10 @@ def t2_int(facts: Facts) -> Iterator[Result]:
     """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
     for row in facts.form.table(TABLE_TWO).rows:
         for path, column in row.cells:
-            if column.kind is FigureKind.CHANGE:
-                continue
-            value = facts.values[path]
-            if value is None:
-                yield from filter(None, (facts.lacking(path, (path,)),))
-            elif value < 0 or (column.kind is FigureKind.COUNT and not isinstance(value, int)):
-                yield facts.broken(T2_INT, path, (path,), label=facts.label(path), value=argument(value))
-            else:
-                yield Held(path)
+            if column.kind is not FigureKind.CHANGE:
+                value = facts.values[path]
+                whole = column.kind is not FigureKind.COUNT or isinstance(value, int | None)
+                yield facts.judge(path, (path,), whole and (value or 0) >= 0, value=argument(value))
 
 
 T2_INT = Rule(
@@ -111,15 +98,9 @@ T2_INT = Rule(
 
 def t2_unit(facts: Facts) -> Iterator[Result]:
     """Look for an amount of charges that seems to be in 元."""
-    missing = facts.lacking(_AMOUNT, (_AMOUNT,))
-    if missing:
-        yield missing
-        return
-    amount = Decimal(facts.values[_AMOUNT] or 0)
-    if amount >= _LARGE_FEES and amount == amount.to_integral_value():
-        yield facts.broken(T2_UNIT, _AMOUNT, (_AMOUNT,), amount=str(amount))
-    else:
-        yield Held(_AMOUNT)
+    amount = facts.value(_AMOUNT)
+    held = amount < _LARGE_FEES or amount != amount.to_integral_value()
+    yield facts.judge(_AMOUNT, (_AMOUNT,), held, amount=str(amount))
 
 
 T2_UNIT = Rule(
@@ -144,19 +125,15 @@ T2_UNIT = Rule(
 
 def t2_rule(facts: Facts) -> Iterator[Result]:
     """Look for rules issued by a body that has no power to issue any."""
-    issued = f"{DOCUMENTS[0]}.issued"
-    missing = facts.lacking(issued, (issued,))
+    cell = f"{DOCUMENTS[0]}.issued"
     agency = facts.report.agency
-    if missing:
-        yield missing
-    elif agency is None:
-        yield NotChecked(issued, Reason.FACT_UNKNOWN)
+    if agency is None:
+        yield facts.lacking(cell, (cell,)) or NotChecked(cell, Reason.FACT_UNKNOWN)
     elif not is_county_or_below(agency):
-        yield NotChecked(issued, Reason.DOES_NOT_APPLY)
-    elif facts.total((issued,)) > 0:
-        yield facts.broken(T2_RULE, issued, (issued,), agency=agency, issued=facts.total((issued,)))
+        yield facts.lacking(cell, (cell,)) or NotChecked(cell, Reason.DOES_NOT_APPLY)
     else:
-        yield Held(issued)
+        issued = facts.total((cell,))
+        yield facts.judge(cell, (cell,), issued == 0, agency=agency, issued=issued)
 
 
 T2_RULE = Rule(
@@ -182,25 +159,10 @@ T2_RULE = Rule(
 def t2b_new(facts: Facts) -> Iterator[Result]:
     """Compare the documents produced, disclosed and disclosed in total."""
     for total, disclosed, produced in DISCLOSED.values():
-        yield _not_above(facts, disclosed, produced)
-        yield _not_above(facts, disclosed, total)
-
-
-def _not_above(facts: Facts, smaller: str, larger: str) -> Result:
-    missing = facts.lacking(smaller, (smaller, larger))
-    if missing:
-        return missing
-    if facts.total((smaller,)) > facts.total((larger,)):
-        return facts.broken(
-            T2B_NEW,
-            smaller,
-            (smaller, larger),
-            label=facts.label(smaller),
-            other=facts.label(larger),
-            value=facts.total((smaller,)),
-            limit=facts.total((larger,)),
-        )
-    return Held(smaller)
+        for larger in (produced, total):
+            value, limit = facts.total((disclosed,)), facts.total((larger,))
+            other = facts.label(larger)
+            yield facts.judge(disclosed, (disclosed, larger), value <= limit, other=other, value=value, limit=limit)
 
 
 T2B_NEW = Rule(
@@ -241,19 +203,9 @@ T2B_NEW = Rule(
 
 def t2b_item(facts: Facts) -> Iterator[Result]:
     """Check that the items of the year are not negative."""
-    for row, operands in ITEMS.items():
-        missing = facts.lacking(row, operands)
-        if missing:
-            yield missing
-            continue
-        items = facts.total(operands)
-        if items < 0:
-            yield facts.broken(
-                T2B_ITEM, row, operands, span=facts.span(operands[1]),
-                label=facts.form.rows_by_path[row].label, items=items,
-            )  # fmt: skip
-        else:
-            yield Held(row)
+    for row, cells in ITEMS.items():
+        items = facts.total(cells)
+        yield facts.judge(row, cells, items >= 0, items=items)
 
 
 T2B_ITEM = Rule(
@@ -287,17 +239,9 @@ T2B_ITEM = Rule(
 
 def t2b_dec(facts: Facts) -> Iterator[Result]:
     """Look for decisions where there are no items to decide on."""
-    for operands in _DECIDED.values():
-        previous, change, decisions = operands
-        missing = facts.lacking(decisions, operands)
-        if missing:
-            yield missing
-        elif facts.total((decisions,)) > 0 and facts.total((previous,)) == 0 and facts.total((change,)) <= 0:
-            yield facts.broken(
-                T2B_DEC, decisions, operands, label=facts.label(decisions), decisions=facts.total((decisions,))
-            )
-        else:
-            yield Held(decisions)
+    for cells in _DECIDED.values():
+        items, change, decisions = (facts.total((cell,)) for cell in cells)
+        yield facts.judge(cells[2], cells, decisions <= 0 or items != 0 or change > 0, decisions=decisions)
 
 
 T2B_DEC = Rule(
@@ -327,21 +271,9 @@ T2B_DEC = Rule(
 
 def t2b_proc(facts: Facts) -> Iterator[Result]:
     """Check that procurement has projects and money, or neither."""
-    projects, amount = _PURCHASES
-    missing = facts.lacking(PROCUREMENT, _PURCHASES)
-    if missing:
-        yield missing
-    elif bool(facts.values[projects]) != bool(facts.values[amount]):
-        yield facts.broken(
-            T2B_PROC,
-            PROCUREMENT,
-            _PURCHASES,
-            span=facts.span(projects),
-            projects=argument(facts.values[projects]),
-            amount=argument(facts.values[amount]),
-        )
-    else:
-        yield Held(PROCUREMENT)
+    projects, amount = map(facts.value, _PURCHASES)
+    held = bool(projects) == bool(amount)
+    yield facts.judge(PROCUREMENT, _PURCHASES, held, projects=int(projects), amount=str(amount))
 
 
 T2B_PROC = Rule(

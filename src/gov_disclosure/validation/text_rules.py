@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from gov_disclosure.diagnostics import Related, Severity
+from gov_disclosure.diagnostics import Related
 from gov_disclosure.validation import wording
 from gov_disclosure.validation.agency import is_government, is_township
 from gov_disclosure.validation.facts import Facts
@@ -26,8 +26,8 @@ from gov_disclosure.validation.official_rows import (
     TABLE_FOUR,
     by_citizens,
 )
-from gov_disclosure.validation.outcome import Held, NotChecked, Reason, Result
-from gov_disclosure.validation.rule import Example, Level, Rule
+from gov_disclosure.validation.outcome import Held, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
 
 _FEE_UNIT = 10
@@ -69,7 +69,6 @@ Alternatives = Callable[[Figure], Iterable[tuple[str, ...]]]
 
 
 def _compare(
-    rule: Rule[Facts],
     facts: Facts,
     kinds: Iterable[Kind],
     alternatives: Alternatives = lambda figure: (figure.cells,),
@@ -82,35 +81,24 @@ def _compare(
         if _not_comparable(facts, figure) or not figure.cells:
             yield NotChecked(figure.section, Reason.FIGURE_NOT_COMPARABLE)
         else:
-            yield _compared(rule, facts, figure, alternatives(figure))
+            yield _compared(facts, figure, alternatives(figure))
 
 
-def _compared(rule: Rule[Facts], facts: Facts, figure: Figure, alternatives: Iterable[tuple[str, ...]]) -> Result:
+def _compared(facts: Facts, figure: Figure, alternatives: Iterable[tuple[str, ...]]) -> Result:
     missing = None
     for cells in alternatives:
         lacking = facts.lacking(figure.section, cells)
         if lacking is None and facts.total(cells) == figure.value:
             return Held(figure.section)
         missing = missing or lacking
-    if missing:
-        return missing
-    return facts.broken(
-        rule,
-        figure.cells[0],
-        figure.cells,
-        span=figure.span,
-        section=figure.section,
-        words=figure.label,
-        stated=str(figure.value),
-        table=facts.total(figure.cells),
-    )
+    return missing or broken(figure.cells[0], figure.cells, figure=figure, table=facts.total(figure.cells))
 
 
 _SCOPES = (
     "Approximate figures (余, 约) are not compared, nor figures of another year. Where the text gives the region and "
     "the body itself, the one that the table covers is compared."
 )
-_text_rule = partial(Rule[Facts], severity=Severity.WARNING, level=Level.HEURISTIC)
+_text_rule = partial(Rule[Facts], origin=Origin.TEXT)
 _comparison = partial(
     _text_rule,
     template="正文“{words}”{stated}，表中为 {table}",
@@ -129,7 +117,7 @@ def x_new(facts: Facts) -> Iterator[Result]:
         both = ((f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"),) if "受理" in figure.label else ()
         return (figure.cells, *both)
 
-    return _compare(X_NEW, facts, (Kind.RECEIVED, Kind.WORKLOAD), meant)
+    return _compare(facts, (Kind.RECEIVED, Kind.WORKLOAD), meant)
 
 
 X_NEW = _comparison(
@@ -147,7 +135,7 @@ X_NEW = _comparison(
 
 def x_done(facts: Facts) -> Iterator[Result]:
     """Compare the stated number of requests answered with the total of the dispositions."""
-    return _compare(X_DONE, facts, (Kind.ANSWERED,))
+    return _compare(facts, (Kind.ANSWERED,))
 
 
 X_DONE = _comparison(
@@ -165,7 +153,7 @@ X_DONE = _comparison(
 
 def x_in(facts: Facts) -> Iterator[Result]:
     """Compare the stated number of requests carried in with item two."""
-    return _compare(X_IN, facts, (Kind.CARRIED_IN,))
+    return _compare(facts, (Kind.CARRIED_IN,))
 
 
 X_IN = _comparison(
@@ -193,7 +181,7 @@ X_IN = _comparison(
 
 def x_out(facts: Facts) -> Iterator[Result]:
     """Compare the stated number of requests carried out with item four."""
-    return _compare(X_OUT, facts, (Kind.CARRIED_OUT,))
+    return _compare(facts, (Kind.CARRIED_OUT,))
 
 
 X_OUT = _comparison(
@@ -211,7 +199,7 @@ X_OUT = _comparison(
 
 def x_grp(facts: Facts) -> Iterator[Result]:
     """Compare the stated numbers of dispositions with the rows of table three."""
-    return _compare(X_GRP, facts, (Kind.DISPOSITION,))
+    return _compare(facts, (Kind.DISPOSITION,))
 
 
 X_GRP = _comparison(
@@ -258,8 +246,7 @@ def _recomputed(facts: Facts, share: Figure, part: Figure) -> Result:
         return NotChecked(share.section, Reason.FIGURE_NOT_COMPARABLE)
     if any(_agrees(share, part, base) for base in bases):
         return Held(share.section)
-    return facts.broken(
-        X_PCT,
+    return broken(
         share.section,
         operands,
         span=share.span,
@@ -305,10 +292,8 @@ def x_part(facts: Facts) -> Iterator[Result]:
         if whole.approximate or any(part.approximate for part in parts):
             yield NotChecked(whole.section, Reason.FIGURE_NOT_COMPARABLE)
         elif total > whole.value or (total != whole.value and _is_complete(whole, parts)):
-            yield facts.broken(
-                X_PART,
+            yield broken(
                 whole.section,
-                (),
                 span=whole.span,
                 related=tuple(Related(part.section, part.span, part.label) for part in parts),
                 whole=str(whole.value),
@@ -380,7 +365,7 @@ def x_appl(facts: Facts) -> Iterator[Result]:
         carried_in = tuple(cell.replace(NEW_RECEIVED, CARRIED_IN) for cell in figure.cells)
         return (figure.cells, figure.cells + carried_in)
 
-    return _compare(X_APPL, facts, _APPLICANTS, meant)
+    return _compare(facts, _APPLICANTS, meant)
 
 
 X_APPL = _comparison(
@@ -397,7 +382,7 @@ X_APPL = _comparison(
 )
 
 
-def _disputes(rule: Rule[Facts], facts: Facts, block: str) -> Iterator[Result]:
+def _disputes(facts: Facts, block: str) -> Iterator[Result]:
     stated = (Kind.RECONSIDERATION, Kind.LITIGATION, Kind.DISPUTE_OUTCOME)
     figures = [
         figure
@@ -410,12 +395,12 @@ def _disputes(rule: Rule[Facts], facts: Facts, block: str) -> Iterator[Result]:
         if _not_comparable(facts, figure):
             yield NotChecked(figure.section, Reason.FIGURE_NOT_COMPARABLE)
         else:
-            yield _compared(rule, facts, figure, (figure.cells,))
+            yield _compared(facts, figure, (figure.cells,))
 
 
 def x_rec(facts: Facts) -> Iterator[Result]:
     """Compare the stated reconsiderations with table four."""
-    return _disputes(X_REC, facts, "reconsideration")
+    return _disputes(facts, "reconsideration")
 
 
 X_REC = _comparison(
@@ -445,7 +430,7 @@ X_REC = _comparison(
 
 def x_lit(facts: Facts) -> Iterator[Result]:
     """Compare the stated lawsuits with table four."""
-    return _disputes(X_LIT, facts, "litigation")
+    return _disputes(facts, "litigation")
 
 
 X_LIT = _comparison(
@@ -474,7 +459,7 @@ X_LIT = _comparison(
 
 def x_claim(facts: Facts) -> Iterator[Result]:
     """Check claims that everything was upheld against the corrected and pending cases of table four."""
-    return _compare(X_CLAIM, facts, (Kind.ALL_UPHELD,))
+    return _compare(facts, (Kind.ALL_UPHELD,))
 
 
 X_CLAIM = _comparison(
@@ -506,7 +491,7 @@ X_CLAIM = _comparison(
 
 def x_nil(facts: Facts) -> Iterator[Result]:
     """Check statements that nothing was received or disputed."""
-    return _compare(X_NIL, facts, (Kind.NO_REQUESTS, Kind.NO_DISPUTES))
+    return _compare(facts, (Kind.NO_REQUESTS, Kind.NO_DISPUTES))
 
 
 X_NIL = _comparison(
@@ -536,7 +521,7 @@ def x_doc(facts: Facts) -> Iterator[Result]:
         others = (f"{row}.{other}" for other in ("disclosed", "disclosed_total", "in_force"))
         return (figure.cells, *((other,) for other in others if other in facts.form.places))
 
-    return _compare(X_DOC, facts, (Kind.RULES, Kind.NORMATIVE_DOCUMENTS), meant)
+    return _compare(facts, (Kind.RULES, Kind.NORMATIVE_DOCUMENTS), meant)
 
 
 X_DOC = _comparison(
@@ -569,11 +554,11 @@ def x_fee(facts: Facts) -> Iterator[Result]:
     if fee.amount is None:
         yield NotChecked("other_matters", Reason.NOT_STATED)
     elif fee.amount % _FEE_UNIT:
-        yield facts.broken(X_FEE, "other_matters", (), span=fee.span, stated=str(fee.amount), words="信息处理费")
+        yield broken("other_matters", span=fee.span, stated=str(fee.amount), words="信息处理费")
     else:
         yield Held("other_matters")
     if any(figure.kind is Kind.FEE_UNPAID for figure in facts.figures):
-        yield from _compare(X_FEE, facts, (Kind.FEE_UNPAID,))
+        yield from _compare(facts, (Kind.FEE_UNPAID,))
 
 
 X_FEE = _text_rule(
@@ -610,9 +595,7 @@ def x_year(facts: Facts) -> Iterator[Result]:
         if figure.period == year or figure.kind in of_this_year:
             yield Held(figure.section)
         else:
-            yield facts.broken(
-                X_YEAR, figure.section, (), span=figure.span, stated=figure.period, year=year, words=figure.label
-            )
+            yield broken(figure.section, figure=figure, stated=figure.period, year=year)
 
 
 X_YEAR = _text_rule(
@@ -654,10 +637,8 @@ def h_txt(facts: Facts) -> Iterator[Result]:
         if whole.approximate or any(part.approximate for part in parts):
             yield NotChecked(whole.section, Reason.FIGURE_NOT_COMPARABLE)
         elif total > whole.value or (complete and total != whole.value):
-            yield facts.broken(
-                H_TXT,
+            yield broken(
                 whole.section,
-                (),
                 span=whole.span,
                 related=tuple(Related(part.section, part.span, part.label) for part in parts),
                 whole=str(whole.value),

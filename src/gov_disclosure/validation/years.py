@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
 
 import attrs
 
-from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.shown import Shown
-from gov_disclosure.spans import Span
-from gov_disclosure.validation.facts import Facts, argument, identities_by_rule
+from gov_disclosure.validation.facts import Facts, identities_by_rule
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
     ACTS,
@@ -37,10 +38,12 @@ from gov_disclosure.validation.official_rows import (
     by_citizens,
     cells_of,
 )
-from gov_disclosure.validation.outcome import Held, NotChecked, Outcome, Reason, Result, Skipped
+from gov_disclosure.validation.outcome import Held, Level, NotChecked, Outcome, Reason, Result, Skipped, broken
 from gov_disclosure.validation.prose import Prose
-from gov_disclosure.validation.rule import Example, Level, Rule, Rules, run
+from gov_disclosure.validation.rule import Example, Rule, Rules
+from gov_disclosure.validation.runner import run
 from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
+from gov_disclosure.validation.subject import Operand, Subject
 
 _JUMP_UP = 5
 _JUMP_MATTERS = 10
@@ -52,37 +55,37 @@ _SHORTEST_SENTENCE = 15
 _DIGITS = re.compile(r"\d+")
 
 
+_PREVIOUS = "previous:"
+
+
 @attrs.frozen
-class YearPair:
-    """The reports of one body for a year and the next."""
+class YearPair(Subject):
+    """The reports of one body for a year and the next; the names of cells of the former begin with ``previous:``."""
 
     previous: Facts
     current: Facts
 
-    def lacking(self, path: str, *, previous: Collection[str] = (), current: Collection[str] = ()) -> NotChecked | None:
-        """Return why cells of either report cannot be used, or ``None`` when each holds a figure."""
-        return self.previous.lacking(path, previous) or self.current.lacking(path, current)
+    @property
+    def about(self) -> Facts:
+        """The later report."""
+        return self.current
 
-    def broken(
-        self,
-        rule: Rule[YearPair],
-        path: str,
-        *,
-        previous: Iterable[str] = (),
-        current: Iterable[str] = (),
-        span: Span | None = None,
-        **args: Argument,
-    ) -> Diagnostic:
-        """Make a finding about the current report.
+    @functools.cached_property
+    def values(self) -> Mapping[str, Value]:
+        """The figures of both reports."""
+        before = {of_last_year(path): value for path, value in self.previous.values.items()}
+        return {**self.current.values, **before}
 
-        Cells of the previous one are related without a span, since their place is in another text; in the arguments
-        their paths begin with ``previous:``.
-        """
-        earlier = self.previous.report
-        before = tuple(previous)
-        related = tuple(Related(cell, None, f"{earlier.year}年 {self.previous.label(cell)}") for cell in before)
-        values = {f"previous:{cell}": argument(self.previous.values[cell]) for cell in before}
-        return self.current.broken(rule, path, current, span=span, related=related, **args, **values)
+    def operand(self, cell: str) -> Operand:
+        """Return a cell of either report."""
+        if cell.startswith(_PREVIOUS):
+            return Operand(self.previous, cell.removeprefix(_PREVIOUS), f"{self.previous.report.year}年")
+        return Operand(self.current, cell)
+
+
+def of_last_year(cell: str) -> str:
+    """Return the name of a cell in the report of the year before."""
+    return _PREVIOUS + cell
 
 
 def _carry_overs(pair: YearPair) -> Iterator[tuple[str, str]]:
@@ -91,27 +94,15 @@ def _carry_overs(pair: YearPair) -> Iterator[tuple[str, str]]:
         yield identity.left[1], identity.right[1]
 
 
-def _carried(rule: Rule[YearPair], pair: YearPair, carried_in: str, carried_out: str) -> Result:
-    missing = pair.lacking(carried_in, previous=(carried_out,), current=(carried_in,))
-    if missing:
-        return missing
-    now, before = pair.current.total((carried_in,)), pair.previous.total((carried_out,))
-    if now == before:
-        return Held(carried_in)
-    return pair.broken(
-        rule,
-        carried_in,
-        previous=(carried_out,),
-        current=(carried_in,),
-        label=pair.current.label(carried_in),
-        carried_in=now,
-        carried_out=before,
-    )
+def _carried(pair: YearPair, carried_in: str, carried_out: str) -> Result:
+    cells = (carried_in, of_last_year(carried_out))
+    now, before = (pair.total((cell,)) for cell in cells)
+    return pair.judge(carried_in, cells, now == before, carried_in=now, carried_out=before)
 
 
 def y_carry(pair: YearPair) -> Iterator[Result]:
     """Check that what is carried in is what was carried out the year before."""
-    yield _carried(Y_CARRY, pair, f"{CARRIED_IN}.total", f"{CARRIED_OUT}.total")
+    yield _carried(pair, f"{CARRIED_IN}.total", f"{CARRIED_OUT}.total")
 
 
 _OPEN_TWO = Example(
@@ -140,6 +131,7 @@ Y_CARRY = Rule(
     needs=(CARRIED_IN, CARRIED_OUT),
     source=THE_FORMS,
     limits=_LAWFUL,
+    follows=("Y-CARRYC",),
     check=y_carry,
     holds=(_OPEN_TWO, _TWO_CARRIED_IN),
     breaks=(
@@ -162,7 +154,7 @@ def y_carryc(pair: YearPair) -> Iterator[Result]:
     """Check the carry-over of every kind of applicant."""
     for carried_in, carried_out in _carry_overs(pair):
         if not carried_in.endswith(".total"):
-            yield _carried(Y_CARRYC, pair, carried_in, carried_out)
+            yield _carried(pair, carried_in, carried_out)
 
 
 Y_CARRYC = Rule(
@@ -196,30 +188,14 @@ Y_CARRYC = Rule(
 
 def y_stock(pair: YearPair) -> Iterator[Result]:
     """Check that documents in force are those of the year before, with those issued and without those repealed."""
-    for row, operands in STOCK.items():
-        in_force = operands[0]
-        missing = pair.lacking(row, previous=(in_force,), current=operands)
-        if missing:
-            yield missing
-            continue
-        now, issued, repealed = (pair.current.total((path,)) for path in operands)
-        before = pair.previous.total((in_force,))
+    for cells in STOCK.values():
+        before = pair.total((of_last_year(cells[0]),))
+        now, issued, repealed = (pair.total((cell,)) for cell in cells)
         expected = before + issued - repealed
-        if now == expected:
-            yield Held(row)
-        else:
-            yield pair.broken(
-                Y_STOCK,
-                in_force,
-                previous=(in_force,),
-                current=operands,
-                label=pair.current.label(in_force),
-                in_force=now,
-                before=before,
-                issued=issued,
-                repealed=repealed,
-                expected=expected,
-            )
+        yield pair.judge(
+            cells[0], (*cells, of_last_year(cells[0])), now == expected,
+            in_force=now, before=before, issued=issued, repealed=repealed, expected=expected,
+        )  # fmt: skip
 
 
 def _stock(issued: int, repealed: int, in_force: int, year: int = 2023) -> Example:
@@ -252,19 +228,10 @@ Y_STOCK = Rule(
 
 def y_item(pair: YearPair) -> Iterator[Result]:
     """Check that the items of the previous year are what the previous report leads to."""
-    for row, (items, change) in ITEMS.items():
-        missing = pair.lacking(row, previous=(items, change), current=(items,))
-        if missing:
-            yield missing
-            continue
-        now, expected = pair.current.total((items,)), pair.previous.total((items, change))
-        if now == expected:
-            yield Held(row)
-        else:
-            yield pair.broken(
-                Y_ITEM, items, previous=(items, change), current=(items,),
-                label=pair.current.label(items), items=now, expected=expected,
-            )  # fmt: skip
+    for items, change in ITEMS.values():
+        last_year = (of_last_year(items), of_last_year(change))
+        now, expected = pair.total((items,)), pair.total(last_year)
+        yield pair.judge(items, (items, *last_year), now == expected, items=now, expected=expected)
 
 
 def _items(year: int, items: int, change: int) -> Example:
@@ -294,20 +261,10 @@ Y_ITEM = Rule(
 
 def y_pub(pair: YearPair) -> Iterator[Result]:
     """Compare the documents disclosed in total with those of the year before."""
-    for row, (total, disclosed, _) in DISCLOSED.items():
-        missing = pair.lacking(row, previous=(total,), current=(total, disclosed))
-        if missing:
-            yield missing
-            continue
-        now = pair.current.total((total,))
-        expected = pair.previous.total((total,)) + pair.current.total((disclosed,))
-        if abs(now - expected) <= max(Decimal(_NEARLY_ITEMS), _NEARLY * expected):
-            yield Held(row)
-        else:
-            yield pair.broken(
-                Y_PUB, total, previous=(total,), current=(total, disclosed),
-                label=pair.current.label(total), disclosed_total=now, expected=expected,
-            )  # fmt: skip
+    for total, disclosed, _ in DISCLOSED.values():
+        now, expected = pair.total((total,)), pair.total((of_last_year(total), disclosed))
+        held = abs(now - expected) <= max(Decimal(_NEARLY_ITEMS), _NEARLY * expected)
+        yield pair.judge(total, (total, disclosed, of_last_year(total)), held, disclosed_total=now, expected=expected)
 
 
 def _published(year: int, disclosed: int, total: int) -> Example:
@@ -345,21 +302,13 @@ def _jump_cells(facts: Facts) -> tuple[str, ...]:
 def y_jump(pair: YearPair) -> Iterator[Result]:
     """Look for figures that grew or shrank more than fivefold."""
     for path in _jump_cells(pair.current):
-        missing = pair.lacking(path, previous=(path,), current=(path,))
-        if missing:
-            yield missing
-            continue
-        before = Decimal(pair.previous.values[path] or 0)
-        now = Decimal(pair.current.values[path] or 0)
+        cells = (path, of_last_year(path))
+        now, before = map(pair.value, cells)
         if before == 0 or max(before, now) < _JUMP_MATTERS:
-            yield NotChecked(path, Reason.DOES_NOT_APPLY, path)
-        elif now > _JUMP_UP * before or _JUMP_UP * now < before:
-            yield pair.broken(
-                Y_JUMP, path, previous=(path,), current=(path,),
-                label=pair.current.label(path), before=str(before), now=str(now),
-            )  # fmt: skip
+            yield pair.lacking(path, cells) or NotChecked(path, Reason.DOES_NOT_APPLY, path)
         else:
-            yield Held(path)
+            held = before / _JUMP_UP <= now <= _JUMP_UP * before
+            yield pair.judge(path, cells, held, before=str(before), now=str(now))
 
 
 Y_JUMP = Rule(
@@ -395,24 +344,17 @@ def y_grow(pair: YearPair) -> Iterator[Result]:
         if base is None or not base.cells or base.approximate or growth.approximate:
             yield NotChecked(growth.section, Reason.FIGURE_NOT_COMPARABLE)
             continue
-        missing = pair.lacking(growth.section, previous=base.cells)
-        if missing:
-            yield missing
-            continue
-        before = pair.previous.total(base.cells)
-        if _grew(growth, base, before):
-            yield Held(growth.section)
+        cells = tuple(map(of_last_year, base.cells))
+        before = pair.total(cells)
+        held = _grew(growth, base, before)
+        missing = pair.lacking(growth.section, cells)
+        if missing or held:
+            yield missing or Held(growth.section)
         else:
-            yield pair.broken(
-                Y_GROW,
-                base.cells[0],
-                previous=base.cells,
-                span=growth.span,
-                words=base.label,
-                stated=f"{growth.value}{growth.unit}",
-                before=before,
-                now=str(base.value),
-            )
+            yield broken(
+                base.cells[0], cells, span=growth.span,
+                words=base.label, stated=f"{growth.value}{growth.unit}", before=before, now=str(base.value),
+            )  # fmt: skip
 
 
 def _grew(growth: Figure, base: Figure, before: int) -> bool:
@@ -462,14 +404,7 @@ def y_copy(pair: YearPair) -> Iterator[Result]:
         copied = sum(len(sentence) for sentence in sentences if len(sentence) >= _SHORTEST_SENTENCE and sentence in old)
         length = sum(map(len, sentences))
         if copied >= _COPIED_CHARACTERS and copied > _COPIED_SHARE * length:
-            yield pair.current.broken(
-                Y_COPY,
-                section,
-                (),
-                span=now.span,
-                characters=copied,
-                percent=round(100 * copied / length),
-            )
+            yield broken(section, characters=copied, percent=round(100 * copied / length))
         else:
             yield Held(section)
 
@@ -510,19 +445,12 @@ Y_COPY = Rule(
 def t4_seq(pair: YearPair) -> Iterator[Result]:
     """Compare lawsuits after reconsideration with the reconsiderations of both years."""
     reconsideration, _, after = TOTALS
-    missing = pair.lacking(after, previous=(reconsideration,), current=(after, reconsideration))
-    if missing:
-        yield missing
-        return
-    lawsuits = pair.current.total((after,))
-    reconsiderations = pair.current.total((reconsideration,)) + pair.previous.total((reconsideration,))
-    if lawsuits > reconsiderations:
-        yield pair.broken(
-            T4_SEQ, after, previous=(reconsideration,), current=(after, reconsideration),
-            lawsuits=lawsuits, reconsiderations=reconsiderations,
-        )  # fmt: skip
-    else:
-        yield Held(after)
+    possible = (reconsideration, of_last_year(reconsideration))
+    lawsuits, reconsiderations = pair.total((after,)), pair.total(possible)
+    yield pair.judge(
+        after, (after, *possible), lawsuits <= reconsiderations,
+        lawsuits=lawsuits, reconsiderations=reconsiderations,
+    )  # fmt: skip
 
 
 _LAWSUITS = (*FIVE_GRANTED, (f"{LATER_LITIGATION}.upheld", 2), (TOTALS[2], 2))

@@ -1,0 +1,235 @@
+"""What findings follow from, where they come from, and that each cause is told once."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from gov_disclosure import parse_report
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.model import CellState, Report
+from gov_disclosure.output import render_report
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.validation import (
+    Example,
+    Finding,
+    Level,
+    Origin,
+    Outcome,
+    Reason,
+    told_once,
+    validate,
+    validate_years,
+)
+from tables import COLUMNS
+
+NEW, IN, OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
+GRANTED, HANDLED = "requests.dispositions.granted_in_full", "requests.dispositions.total"
+SECRET = "requests.dispositions.denied.state_secret"
+
+
+def row(path: str, **counts: int) -> tuple[tuple[str, int], ...]:
+    """The cells of a row of table three; all other applicants have none."""
+    return tuple((f"{path}.{column}", count) for column, count in counts.items())
+
+
+EIGHT = {"natural_person": 5, "commercial_enterprise": 3, "total": 8}
+CONSISTENT = row(NEW, **EIGHT) + row(GRANTED, **EIGHT) + row(HANDLED, **EIGHT)
+
+
+def example(*changes: tuple[str, int], **facts: object) -> Example:
+    return Example(cells=tuple((dict(CONSISTENT) | dict(changes)).items()), **facts)  # type: ignore[arg-type]
+
+
+def told(outcome: Outcome) -> dict[tuple[str, str | None], set[tuple[str, str | None]]]:
+    """Return what every finding follows from, by rule and path."""
+    places = {found.id: (found.code, found.path) for found in outcome.findings}
+    return {(found.code, found.path): {places[cause] for cause in found.causes} for found in outcome.findings}
+
+
+def test_consistent_figures_have_no_findings() -> None:
+    assert validate(example().report()).findings == ()
+
+
+def test_the_sums_that_one_cell_breaks_follow_from_that_of_its_row() -> None:
+    outcome = validate(example((f"{GRANTED}.natural_person", 4)).report())
+    of_row = ("T3-ROW", f"{GRANTED}.total")
+    assert told(outcome) == {
+        of_row: set(),
+        ("T3-SUM", f"{HANDLED}.natural_person"): {of_row},
+        ("T3-PIN", f"{GRANTED}.natural_person"): {of_row, ("T3-SUM", f"{HANDLED}.natural_person")},
+    }
+    assert {found.severity for found in outcome.findings} == {Severity.ERROR}
+    assert [found.code for found in outcome.roots] == ["T3-ROW"]
+
+
+def test_the_three_sums_of_a_handled_cell_have_one_cause() -> None:
+    outcome = validate(example((f"{HANDLED}.natural_person", 6)).report())
+    assert {found.code for found in outcome.findings} == {"T3-ROW", "T3-SUM", "T3-BAL"}
+    assert [(found.code, found.path) for found in outcome.roots] == [("T3-ROW", f"{HANDLED}.total")]
+
+
+def test_a_row_one_column_aside_is_told_once() -> None:
+    aside = dict(zip((*COLUMNS, "total"), (0, 5, 3, 0, 0, 0, 0), strict=True))
+    outcome = validate(example(*row(GRANTED, **aside)).report())
+    assert sum(found.code == "T3-SUM" for found in outcome.findings) == 4
+    assert [(found.code, found.path) for found in outcome.roots] == [("T3-ROW", f"{GRANTED}.total")]
+
+
+def test_a_row_whose_own_sum_holds_is_told_once_too() -> None:
+    outcome = validate(example(*row(GRANTED, natural_person=4, commercial_enterprise=1, total=5)).report())
+    assert [found.code for found in outcome.findings] == ["T3-SUM"] * 3
+    assert len(outcome.roots) == 1
+
+
+def test_two_wrong_cells_are_two_causes() -> None:
+    changes = ((f"{GRANTED}.natural_person", 4), (f"{SECRET}.commercial_enterprise", 2))
+    outcome = validate(example(*changes).report())
+    assert {(found.code, found.path) for found in outcome.roots} == {
+        ("T3-ROW", f"{GRANTED}.total"),
+        ("T3-ROW", f"{SECRET}.total"),
+    }
+    assert sum(found.code == "T3-SUM" for found in outcome.findings) == 2
+
+
+def test_sums_that_no_count_can_repair_together_stand_apart() -> None:
+    # One change would take 0 below 0.
+    changes = ((f"{SECRET}.total", 0), (f"{GRANTED}.total", 6), (f"{HANDLED}.total", 6), (f"{NEW}.total", 6))
+    outcome = validate(example(*changes).report())
+    assert {found.code for found in outcome.roots} == {"T3-ROW"}
+
+
+def test_requests_from_nothing_follow_from_the_sums() -> None:
+    outcome = validate(Example(cells=row(GRANTED, natural_person=1)).report())
+    [nil] = [found for found in outcome.findings if found.code == "T3-NIL"]
+    assert set(told(outcome)["T3-NIL", nil.path]) == {
+        ("T3-ROW", f"{GRANTED}.total"),
+        ("T3-SUM", f"{HANDLED}.natural_person"),
+    }
+    assert nil not in outcome.roots
+
+
+def test_a_large_carry_over_follows_from_one_that_cannot_be() -> None:
+    states = ((HANDLED, CellState.MARK),)
+    outcome = validate(Example(cells=row(NEW, total=1) + row(OUT, total=3), states=states).report())
+    assert told(outcome)["T3-AGE", f"{OUT}.total"] == {("T3-OUT", f"{OUT}.total")}
+
+
+@pytest.mark.parametrize(("stated", "follows"), [(8, True), (7, False)])
+def test_the_text_follows_from_a_sum_that_the_same_change_repairs(stated: int, follows: bool) -> None:
+    changed = example((f"{NEW}.total", 9), overview=f"2023年，共收到政府信息公开申请{stated}件。")
+    outcome = validate(changed.report())
+    [found] = [found for found in outcome.findings if found.code == "X-NEW"]
+    assert bool(found.causes) == follows
+    assert found.severity is (Severity.ERROR if follows else Severity.WARNING)
+    assert found.origin is Origin.TEXT
+
+
+def test_the_carry_over_follows_from_that_of_the_applicants() -> None:
+    before = example((f"{OUT}.natural_person", 2), (f"{OUT}.total", 2), year=2022)
+    outcome = validate_years(before.report(), example().report())
+    assert told(outcome)["Y-CARRY", f"{IN}.total"] == {("Y-CARRYC", f"{IN}.natural_person")}
+
+
+def test_what_the_text_says_twice_is_one_finding() -> None:
+    outcome = validate(example(overview="共收到政府信息公开申请9件。全年收到政府信息公开申请9件。").report())
+    [found] = outcome.findings
+    assert found.code == "X-NEW"
+    assert [place.label for place in found.related[1:]] == ["又见"]
+    assert sum(not checked.held for checked in outcome.checked) == 2
+
+
+# Ids
+
+
+def test_an_id_stays_while_the_cause_does() -> None:
+    [found] = validate(example((f"{GRANTED}.total", 9)).report()).roots
+    assert found.id == "T3-ROW-0c69041900"
+    again = validate(example((f"{GRANTED}.total", 9), agency="云岭市水利局", overview="").report()).roots
+    assert found.id in {each.id for each in again}
+    [other] = validate(example((f"{GRANTED}.total", 7)).report()).roots
+    assert other.id != found.id
+
+
+def test_words_are_no_part_of_an_id() -> None:
+    [first] = validate(example(overview="2023年，共收到政府信息公开申请9件。").report()).findings
+    [second] = validate(example(overview="本局收到政府信息公开申请9件。").report()).findings
+    assert first.message != second.message
+    assert first.id == second.id
+
+
+# Origin and level
+
+
+def origins(report: Report) -> dict[str, tuple[Origin, Level | None]]:
+    return {found.code: (found.origin, found.level) for found in validate(report).findings}
+
+
+def test_a_finding_says_where_to_look_first_and_how_strong_its_rule_is() -> None:
+    changed = example(
+        (f"{GRANTED}.natural_person", -1),
+        overview="未收到政府信息公开申请。",
+        states=(("proactive_disclosure.penalties", CellState.ABSENT), (f"{SECRET}.total", CellState.BLANK)),
+    )
+    found = origins(changed.report())
+    assert found["T3-ROW"] == (Origin.SOURCE, Level.IMPLIED)
+    assert found["X-NIL"] == (Origin.TEXT, Level.HEURISTIC)
+    assert found["ST-ROWS"] == (Origin.READING, Level.STATED)
+    assert found["V-BLANK"] == (Origin.READING, Level.IMPLIED)
+    # A figure was read, so that the reader is not to blame.
+    assert found["V-NUM"] == (Origin.SOURCE, Level.IMPLIED)
+
+
+DOUBT = catalogue.LABEL_WRAPPED.at(None, "requests", row="1.")
+
+
+def test_a_rule_about_cells_that_reading_doubts_is_of_reading() -> None:
+    report = example((f"{GRANTED}.total", 9)).report()
+    doubted = attrs.evolve(report, diagnostics=(DOUBT,))
+    assert DOUBT.severity is Severity.WARNING
+    [found] = validate(doubted).roots
+    assert (found.origin, found.causes) == (Origin.READING, (DOUBT.id,))
+    elsewhere = attrs.evolve(DOUBT, path="disputes")
+    assert validate(attrs.evolve(report, diagnostics=(elsewhere,))) == validate(report)
+
+
+def test_doubts_of_the_year_before_count_for_what_is_compared_with_it() -> None:
+    before = example((f"{OUT}.total", 2), year=2022).report()
+    outcome = validate_years(attrs.evolve(before, diagnostics=(DOUBT,)), example().report())
+    assert outcome.findings[0].causes == (DOUBT.id,)
+
+
+def test_what_reading_has_said_of_cells_without_a_figure_is_not_said_again() -> None:
+    report = Example(states=((SECRET, CellState.UNREADABLE),)).report()
+    assert {found.code for found in validate(report).findings} == {"V-NUM"}
+    said = catalogue.UNREADABLE_CELL.at(None, SECRET, raw="若干", row="1.", column="自然人")
+    outcome = validate(attrs.evolve(report, diagnostics=(said,)))
+    assert outcome.findings == ()
+    skipped = [each for each in outcome.skipped if each.reason is Reason.TOLD_BY_READING]
+    assert {(each.code, each.path.rpartition(".")[0]) for each in skipped} == {("V-NUM", SECRET)}
+    assert len(skipped) == 7
+    # A note is too little to tell that no figure was read, and a doubt about another row tells nothing of this one.
+    for other in (attrs.evolve(said, severity=Severity.NOTE), attrs.evolve(said, path=GRANTED)):
+        assert len(validate(attrs.evolve(report, diagnostics=(other,))).findings) == 7
+
+
+# Reading and rules together
+
+
+def test_a_sum_that_reading_and_a_rule_tell_is_told_once_with_one_severity() -> None:
+    report = parse_report(render_report(example((f"{GRANTED}.total", 9)).report()))
+    [said] = [found for found in report.diagnostics if ("rule", "T3-ROW") in found.args]
+    outcome = validate(report)
+    together = told_once(report, outcome)
+    assert said.id not in {found.id for found in together}
+    [found] = [found for found in together if found.code == "T3-ROW"]
+    assert found.severity is said.severity is Severity.ERROR
+    assert found.causes == ()
+    assert found.origin is Origin.SOURCE
+
+
+def test_what_only_reading_tells_is_of_reading() -> None:
+    said = catalogue.UNREADABLE_CELL.at(None, SECRET, raw="若干", row="1.", column="自然人")
+    [found] = told_once(attrs.evolve(Example().report(), diagnostics=(said,)), Outcome())
+    assert isinstance(found, Finding)
+    assert (found.id, found.origin, found.level, found.causes) == (said.id, Origin.READING, None, ())
