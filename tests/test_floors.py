@@ -20,7 +20,7 @@ FLOORS = (
     {"records"},
     {"forms"},
     {"model", "sources"},
-    {"parsing", "validation", "output"},
+    {"parsing", "validation", "output", "corrections"},
     {"readers", "tables"},
     {"batch", "cli", "testing", "__main__"},
 )

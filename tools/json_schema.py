@@ -25,7 +25,7 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
+from gov_disclosure.output.json import READABLE_VERSIONS, SCHEMA_ID, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
@@ -67,7 +67,7 @@ def _envelope(record: type) -> dict[str, Any]:
     key = record.__name__.lower()
     properties = {
         "$schema": {"const": SCHEMA_ID},
-        "schema_version": {"const": SCHEMA_VERSION},
+        "schema_version": {"enum": [*READABLE_VERSIONS]},
         "source": {"type": ["string", "null"], "description": "Where the record comes from, such as a file name."},
         key: {"$ref": _REF.format(name=record.__name__)},
     }
@@ -127,9 +127,15 @@ class _Structs:
 
     def _struct(self, record: type) -> Any:  # noqa: ANN401
         labels = dict(described(record))
+        fields: list[Any] = [
+            (name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)
+        ]
+        if record is JsonCell:
+            name, type_ = fields.pop()
+            fields.append((name, typing.get_args(type_)[0], msgspec.UNSET))  # left out where there is none
         return msgspec.defstruct(
             _name(record),
-            [(name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)],
+            fields,
             namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
             forbid_unknown_fields=True,
         )

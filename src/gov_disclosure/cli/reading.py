@@ -41,7 +41,8 @@ def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -
 @jobs
 @encoding
 @save_text
-def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Path | None) -> None:
+@click.option("--compact", is_flag=True, help="Facts and figures only, without cells, texts and diagnostics.")
+def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Path | None, compact: bool) -> None:
     """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
     FILE is a report, a folder of reports or a pattern; - is standard input. gov-disclosure schema
@@ -54,5 +55,5 @@ def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Pa
     """  # noqa: D301
     reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
     for parsed in reports:
-        write(to_json(parsed.report, source=parsed.source))
+        write(to_json(parsed.report, source=parsed.source, compact=compact))
     sys.exit(reports.exit_code)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import Form, Value
 from gov_disclosure.language import say, translated
-from gov_disclosure.model import Cell, CellState, Report
+from gov_disclosure.model import Cell, CellState, Correction, Report
 from gov_disclosure.records.fields import Label
 
 if TYPE_CHECKING:
@@ -87,6 +89,17 @@ def cell_text(cell: Cell) -> str:
 def figure_text(figure: Value) -> str:
     """Return what a view shows for a figure that no cell says more about."""
     return "–" if figure is None else str(figure)
+
+
+def corrections_of(report: Report) -> list[str]:
+    """Say of every corrected cell what was read, what is in its place, by whom, why and when."""
+    return [_corrected(cell, cell.correction) for cell in report.corrected if cell.correction]
+
+
+def _corrected(cell: Cell, correction: Correction) -> str:
+    read = cell_text(attrs.evolve(cell, value=correction.read, state=correction.state))
+    about = say("，", ", ").join(str(part) for part in (correction.by, correction.why, correction.date) if part)
+    return f"{cell.path}: {read} → {cell_text(cell)}" + (say("（{}）", " ({})").format(about) if about else "")
 
 
 def localisation_heads() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from gov_disclosure.model import Cell, Report
 from gov_disclosure.output.captions import (
     cell_text,
     change_texts,
+    corrections_of,
     facts_of,
     figure_text,
     headings_of,
@@ -48,6 +49,7 @@ _STYLE = """<style>
 .gov-disclosure tr.head th{text-align:center}
 .gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
+.gov-disclosure td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
 .gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
 .gov-disclosure td.warning,.gov-disclosure mark.warning{background:rgba(217,119,6,.28);color:inherit}
 .gov-disclosure td.note,.gov-disclosure mark.note{background:rgba(37,99,235,.2);color:inherit}
@@ -95,6 +97,7 @@ def _report(report: Report, text: str | None = None) -> Iterator[str]:
         yield _table(table, lambda path: cell_text(report.cells[path]), view)
     yield f'<div class="quiet">{legend(report)}</div>'
     yield from _narratives(report)
+    yield from _corrections(report)
     yield from _diagnostics(page, report.diagnostics)
 
 
@@ -189,11 +192,22 @@ def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printe
         return _th(printed.text, _reach(printed))
     cell = report.cells[printed.path]
     covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
-    classes = [cell.state.value, *(found.severity.value for found in covering[:1])]
+    classes = [
+        cell.state.value,
+        *(["corrected"] if cell.correction else []),
+        *(found.severity.value for found in covering[:1]),
+    ]
     hover = [cell.path, say("原文：{}", "printed: {}").format(cell.raw) if cell.raw else "", _place(page, cell.span)]
     hover += [f"{found.code} {found.said}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
     return f'<td{_reach(printed)} class="{" ".join(classes)}" title="{title}">{_text(printed.text)}</td>'
+
+
+def _corrections(report: Report) -> Iterator[str]:
+    if report.corrected:
+        yield _section(say("更正", "Corrections"))
+    for said in corrections_of(report):
+        yield f"<div>{_text(said)}</div>"
 
 
 # Diagnostics

@@ -13,6 +13,7 @@ from gov_disclosure.model import CellState, Report
 from gov_disclosure.output.captions import (
     cell_text,
     change_texts,
+    corrections_of,
     facts_of,
     figure_text,
     headings_of,
@@ -55,7 +56,9 @@ def report_view(report: Report, page: Page) -> RenderableType:
         parts.append(Text(f"\n{headings[table.section]}", "bold"))
         parts.append(_table(table, lambda path: printable(cell_text(report.cells[path])), styles))
     diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
-    return Group(_facts(report), *parts, Text(legend(report), "dim"), *diagnostics)
+    said = corrections_of(report)
+    corrections = [Text(printable(f"{say('更正', 'corrected')} {line}"), "green") for line in said]
+    return Group(_facts(report), *parts, Text(legend(report), "dim"), *corrections, *diagnostics)
 
 
 def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
