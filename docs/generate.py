@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import enum
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gov_disclosure.forms import FORMS, Column, Form, Identity, Row
+from gov_disclosure.language import translated
 from gov_disclosure.model import Report
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.parsing.catalogue import KINDS
@@ -19,8 +19,6 @@ from gov_disclosure.tables.tidy import tidy_tables
 from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
 
 DOCS = Path(__file__).parent
-CHINESE = tomllib.loads((DOCS / "explanations.toml").read_text(encoding="utf-8"))
-"""The explanations that the code gives in English only, in Chinese; one that is not here stays English."""
 
 
 class Language(enum.StrEnum):
@@ -35,7 +33,7 @@ class Language(enum.StrEnum):
 
     def explain(self, english: str) -> str:
         """Return an explanation of the code in this language."""
-        return self.say(english, CHINESE.get(english, english))
+        return self.say(english, translated(english) or english)
 
 
 def _heading(level: int, title: str) -> list[str]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from gov_disclosure.validation import (
         Localisation,
         Outcome,
+        Verdict,
         deduce,
         fee_statement,
         figures,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         validate_rollup,
         validate_series,
         validate_years,
+        verdicts,
     )
 
 __all__ = [
@@ -90,6 +92,7 @@ __all__ = [
     "SegmentKind",
     "Severity",
     "Span",
+    "Verdict",
     "deduce",
     "fee_statement",
     "figures",
@@ -112,6 +115,7 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "verdicts",
 ]
 
 _NAMES_OF = {
@@ -128,6 +132,7 @@ _NAMES_OF = {
     "validation": (
         "Localisation",
         "Outcome",
+        "Verdict",
         "deduce",
         "fee_statement",
         "figures",
@@ -138,6 +143,7 @@ _NAMES_OF = {
         "validate_rollup",
         "validate_series",
         "validate_years",
+        "verdicts",
     ),
 }
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names}

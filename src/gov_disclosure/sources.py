@@ -6,11 +6,12 @@ import datetime
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from typing import TypeVar
 
 import attrs
 
-from gov_disclosure.language import Worded
+from gov_disclosure.language import Worded, say, translated
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 
@@ -96,20 +97,24 @@ class FailedSource:
     error: str
     message: str
 
+    @property
+    def message_zh(self) -> str:
+        """The message in Chinese, where it is one of this library."""
+        return translated(self.message) or self.message
+
     def __str__(self) -> str:
-        return f"{self.source}: {self.message} ({self.error})"
+        return f"{self.source}: {say(self.message_zh, self.message)} ({self.error})"
 
 
 @attrs.frozen(kw_only=True)
 class TidiedSource:
-    """A report that is already laid out as the rows of a tidy table."""
+    """A report that is already laid out as the rows of tidy tables, by their names."""
 
     source: str
     report_id: str
     agency: str | None
     year: int | None
-    table: str
-    rows: tuple[tuple[Scalar, ...], ...] = attrs.field(repr=False)
+    tables: Mapping[str, tuple[tuple[Scalar, ...], ...]] = attrs.field(repr=False, hash=False)
     repeats: Repeat | None = None
 
 

@@ -38,7 +38,7 @@ def test_every_explanation_is_translated(generate: ModuleType) -> None:
     given = {kind.why for kind in generate.KINDS} | {entry.why for entry in generate.UNTESTED}
     for rule in generate.CATALOGUE:
         given |= {rule.why, rule.check.__doc__.strip().splitlines()[0], rule.limits} - {""}
-    assert sorted(given - generate.CHINESE.keys()) == [], "add them to docs/explanations.toml"
+    assert sorted(given - generate.CHINESE.keys()) == [], "add them to src/gov_disclosure/translations.toml"
 
 
 def test_no_explanation_is_translated_that_the_code_does_not_give(generate: ModuleType) -> None:

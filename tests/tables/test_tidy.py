@@ -20,7 +20,7 @@ from gov_disclosure.validation import figures, measures, validate
 
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
-TABLES = ("long", "wide", "findings", "diagnostics", "measures", "figures", "failures")
+TABLES = ("long", "wide", "findings", "diagnostics", "measures", "figures", "verdicts", "failures")
 
 
 def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
@@ -153,7 +153,7 @@ def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> N
 def test_a_table_that_does_not_exist() -> None:
     with pytest.raises(
         ValueError,
-        match="no tidy table 'tall': there are long, wide, findings, diagnostics, measures, figures, failures",
+        match="no tidy table 'tall': there are long, wide, findings, diagnostics, measures, figures, verdicts, fail",
     ):
         tidy_columns([], "tall")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TypeVar
@@ -70,7 +70,7 @@ def load_folder(
 
 def tidy_many(
     sources: Sources,
-    table: str = "long",
+    table: str | Sequence[str] = "long",
     *,
     encoding: str | None = None,
     executor: Executor | None = None,
@@ -79,13 +79,14 @@ def tidy_many(
     chunksize: int = 20,
     max_in_flight: int | None = None,
 ) -> Iterator[TidiedSource | FailedSource]:
-    """Parse like :func:`parse_many`, and let the workers lay each report out in a tidy table.
+    """Parse like :func:`parse_many`, and let the workers lay each report out in a tidy table, or in several.
 
     Rows are lighter than reports on the way from a worker, so that a corpus becomes a table faster. Whatever takes
-    reports for tidy tables takes what this yields, for the same ``table``.
+    reports for tidy tables takes what this yields, for the same tables.
     """
+    tables = (table,) if isinstance(table, str) else tuple(table)
     results = each(
-        partial(_tidy, table, encoding),
+        partial(_tidy, tables, encoding),
         named_sources(sources),
         _lost,
         executor=executor,
@@ -121,9 +122,9 @@ def _parse(encoding: str | None, named: Named | FailedSource) -> SourceResult:
     return parse_source(source, name, encoding=encoding)
 
 
-def _tidy(table: str, encoding: str | None, named: Named | FailedSource) -> TidiedSource | FailedSource:
+def _tidy(tables: tuple[str, ...], encoding: str | None, named: Named | FailedSource) -> TidiedSource | FailedSource:
     result = _parse(encoding, named)
-    return result if isinstance(result, FailedSource) else tidied(result, table)
+    return result if isinstance(result, FailedSource) else tidied(result, *tables)
 
 
 def _lost(named: Named | FailedSource, error: Exception) -> FailedSource:

@@ -7,9 +7,11 @@ from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.judging import Judgement, RuleCounts, Verdict, verdict, verdicts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import (
+    LEVEL_TITLES,
     AllHeld,
     Broken,
     Checked,
@@ -35,6 +37,7 @@ from gov_disclosure.validation.years import YEAR_RULES, YearOutcome, validate_se
 __all__ = [
     "BODY_RULES",
     "CATALOGUE",
+    "LEVEL_TITLES",
     "RULES",
     "UNTESTED",
     "YEAR_RULES",
@@ -52,6 +55,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Held",
+    "Judgement",
     "Kind",
     "Level",
     "Localisation",
@@ -62,11 +66,13 @@ __all__ = [
     "Outcome",
     "Reason",
     "Rule",
+    "RuleCounts",
     "Scope",
     "Skipped",
     "Slip",
     "Undefined",
     "Undetermined",
+    "Verdict",
     "YearOutcome",
     "apply",
     "broken",
@@ -84,4 +90,6 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "verdict",
+    "verdicts",
 ]

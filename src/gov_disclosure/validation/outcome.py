@@ -26,6 +26,15 @@ class Level(enum.StrEnum):
     """A sign worth a look; never an error."""
 
 
+LEVEL_TITLES = {
+    Level.STATED: ("格式明示", "stated in the form"),
+    Level.IMPLIED: ("格式隐含", "implied by the form"),
+    Level.LAW: ("法规要求", "demanded by the Regulations"),
+    Level.HEURISTIC: ("经验提示", "heuristic"),
+}
+"""What the levels are called in Chinese and English, the strongest first."""
+
+
 class Origin(enum.StrEnum):
     """Where to look first for what a finding is about."""
 

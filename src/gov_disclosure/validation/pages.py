@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from gov_disclosure.forms import FORMS
-from gov_disclosure.validation.outcome import Level
+from gov_disclosure.validation.outcome import LEVEL_TITLES
 from gov_disclosure.validation.registry import CATALOGUE, UNTESTED, Untested
 from gov_disclosure.validation.rule import Example, Rule
 
-_LEVELS = {
-    Level.STATED: ("格式明示", "stated in the form"),
-    Level.IMPLIED: ("格式隐含", "implied by the form"),
-    Level.LAW: ("法规要求", "demanded by the Regulations"),
-    Level.HEURISTIC: ("经验提示", "heuristic"),
-}
 _DEFAULT = Example()
 
 
 def rule_page(rule: Rule[Any]) -> str:
     """Return the page of a rule: what it checks, why, its source, its examples and what it cannot know."""
-    chinese, english = _LEVELS[rule.level]
+    chinese, english = LEVEL_TITLES[rule.level]
     lines = [
         f"# {rule.code} {rule.title}",
         "",
