@@ -25,19 +25,20 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import READABLE_VERSIONS, SCHEMA_ID, JsonCell, JsonReport
+from gov_disclosure.output.json import OPTIONAL, READABLE_VERSIONS, SCHEMA_ID, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
     FeeStatement,
     Figure,
+    Finding,
     Localisation,
     Measure,
     Outcome,
     YearOutcome,
 )
 
-RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic)
+RECORDS = (Report, Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic, Finding)
 """The records that an envelope may hold."""
 
 PATH = Path(__file__).parents[1] / "src/gov_disclosure/output/schemas/record-1.schema.json"
@@ -127,21 +128,21 @@ class _Structs:
 
     def _struct(self, record: type) -> Any:  # noqa: ANN401
         labels = dict(described(record))
-        fields: list[Any] = [
-            (name, self._field(record, name, type_, labels.get(name))) for name, type_ in self._fields(record)
-        ]
-        if record is JsonCell:
-            name, type_ = fields.pop()
-            fields.append((name, typing.get_args(type_)[0], msgspec.UNSET))  # left out where there is none
         return msgspec.defstruct(
             _name(record),
-            fields,
+            [self._defined(record, name, type_, labels.get(name)) for name, type_ in self._fields(record)],
             namespace={"__doc__": inspect.cleandoc(record.__doc__ or "")},
             forbid_unknown_fields=True,
         )
 
+    def _defined(self, record: type, name: str, type_: Any, label: FigureField | GroupField | None) -> tuple[Any, ...]:  # noqa: ANN401
+        field = self._field(record, name, type_, label)
+        if name in OPTIONAL.get(record.__name__, ()):
+            return name, _said(field) | msgspec.UnsetType, msgspec.UNSET
+        return name, field
+
     def _field(self, record: type, name: str, type_: Any, field: FigureField | GroupField | None) -> Any:  # noqa: ANN401
-        if record is Diagnostic and name == "args":
+        if issubclass(record, Diagnostic) and name == "args":
             return dict[str, Argument]
         if field is None:
             return self._type(type_)
@@ -166,6 +167,12 @@ class _Structs:
         if type_ in _SCALARS or (isinstance(type_, type) and issubclass(type_, enum.Enum)):
             return type_
         raise TypeError(f"no schema for {type_}")
+
+
+def _said(field: Any) -> Any:  # noqa: ANN401
+    """Return the type of a field that is left out where there is nothing to say."""
+    parts = [part for part in typing.get_args(field) if part is not type(None)]
+    return functools.reduce(operator.or_, parts) if isinstance(field, types.UnionType) else field
 
 
 def _name(record: type) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
+import attrs
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
@@ -34,7 +35,16 @@ from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.sources import TidiedSource
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
-from gov_disclosure.validation import CATALOGUE, Level, Outcome, YearOutcome, validate, validate_series
+from gov_disclosure.validation import (
+    CATALOGUE,
+    Level,
+    Origin,
+    Outcome,
+    YearOutcome,
+    told_once,
+    validate,
+    validate_series,
+)
 from sample_reports import sample_report
 
 CLEAN = render_report(sample_report(Form.FORM_2021))
@@ -357,9 +367,10 @@ def test_validate_as_json_holds_what_reading_says_too(years: tuple[Path, Path]) 
     years[0].write_text(wrong_text(2022).replace("三、收到和处理政府信息公开申请情况", ""), encoding="utf-8")
     report = parse_report(years[0].read_text(encoding="utf-8"))
     outcome = from_json(run("validate", years[0], "--format", "json").stdout, Outcome)
-    said = {found.code for found in report.diagnostics} | {found.code for found in validate(report).findings}
-    assert {found.code for found in outcome.findings} == said
-    assert len({found.code for found in report.diagnostics}) > 0
+    found = validate(report)
+    assert outcome == attrs.evolve(found, findings=told_once(report, found))
+    assert {found.origin for found in outcome.findings} == {Origin.READING, Origin.SOURCE}
+    assert len(outcome.findings) < len(report.diagnostics) + len(found.findings)
 
 
 def test_validate_for_github(years: tuple[Path, Path]) -> None:
@@ -369,6 +380,27 @@ def test_validate_for_github(years: tuple[Path, Path]) -> None:
     name = str(strange).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     annotation = re.compile(rf"::error file={re.escape(name)},line=\d+,col=\d+,title=T4-REC [\w-]+::.+")
     assert any(map(annotation.fullmatch, result.stdout.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("options", "groups"),
+    [
+        (["--rules", "T3,v"], {"T3", "V"}),
+        (["--rules", "official", "--exclude", "T2, ST,V"], {"T2B", "T3", "T4", "Y"}),
+        (["--rules", "heuristic", "--exclude", "T2,T2B,T3,ST,X"], {"T4", "H", "Y"}),
+    ],
+)
+def test_rules_can_be_chosen_and_left_out(years: tuple[Path, Path], options: list[str], groups: set[str]) -> None:
+    lines = run("validate", *years, "--format", "json", *options).stdout.splitlines()
+    outcomes = [json.loads(line).get("outcome") or json.loads(line)["yearoutcome"]["outcome"] for line in lines]
+    codes = {each["code"] for outcome in outcomes for each in (*outcome["checked"], *outcome["skipped"])}
+    assert {code.partition("-")[0] for code in codes} == groups
+
+
+def test_rules_that_there_are_not_are_wrong_usage(years: tuple[Path, Path]) -> None:
+    result = run("validate", *years, "--rules", "T3,T9")
+    assert result.exit_code == 2
+    assert "is called t9" in result.stderr
 
 
 def test_official_rules_leave_the_heuristics_out(years: tuple[Path, Path]) -> None:

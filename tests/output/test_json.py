@@ -27,8 +27,10 @@ from gov_disclosure.validation import (
     Deductions,
     FeeStatement,
     Figure,
+    Finding,
     Localisation,
     Measure,
+    Origin,
     Outcome,
     YearOutcome,
     deduce,
@@ -160,6 +162,7 @@ def checked_report() -> Report:
         year=2023,
         agency="青石县水务局",
         cells=[*cells, number(NEW_RECEIVED, 11, "11")],
+        diagnostics=small_report().diagnostics,
         overview=Narrative(paragraphs=(text,), raw=text, span=Span(0, len(text))),
         other_matters=Narrative(paragraphs=("收取信息处理费300元。",), raw="收取信息处理费300元。", span=Span(50, 61)),
     )
@@ -169,7 +172,14 @@ def records_of_checking() -> list[Any]:
     report = checked_report()
     earlier = attrs.evolve(report, year=2022)
     found = [validate(report), *validate_series([earlier, report]), *locate_errors(report), deduce(report)]
-    return [*found, *measures(report), *figures(report), fee_statement(report), *validate(report).findings[:1]]
+    return [
+        *found,
+        *measures(report),
+        *figures(report),
+        fee_statement(report),
+        *validate(report).findings[:1],
+        *report.diagnostics[:1],
+    ]
 
 
 @pytest.mark.parametrize("record", records_of_checking(), ids=lambda record: type(record).__name__)
@@ -182,10 +192,20 @@ def test_what_checking_says_survives_too(record: Any) -> None:
         from_json(document)
 
 
+def test_findings_of_the_first_release_are_read() -> None:
+    found = validate(checked_report()).findings[0]
+    data: dict[str, Any] = to_dict(found)
+    for key in ("id", "origin", "level", "causes"):
+        del data["finding"][key]
+    again = from_dict(data, Finding)
+    assert again == attrs.evolve(found, level=None, causes=(), origin=Origin.SOURCE)
+    jsonschema.Draft202012Validator(json_schema()).validate(data)
+
+
 @needs_generator
 def test_every_kind_of_record_was_tried() -> None:
     kinds = {type(record) for record in records_of_checking()}
-    tried = {Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic}
+    tried = {Outcome, YearOutcome, Localisation, Deductions, Measure, Figure, FeeStatement, Diagnostic, Finding}
     assert kinds == tried
     described = runpy.run_path(str(GENERATOR))["RECORDS"]
     assert {*tried, Report} == set(described)

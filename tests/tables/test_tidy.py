@@ -16,11 +16,11 @@ from gov_disclosure.output.codebook import codebook
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
 from gov_disclosure.tables.tidy import tidy_columns, tidy_rows, tidy_table
-from gov_disclosure.validation import figures, measures, validate
+from gov_disclosure.validation import RULES, Example, figures, measures, validate
 
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
-TABLES = ("long", "wide", "findings", "diagnostics", "measures", "figures", "verdicts", "failures")
+TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "verdicts", "failures")
 
 
 def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
@@ -86,9 +86,33 @@ def test_findings_are_those_of_reading_and_of_the_rules() -> None:
     report = Report.from_cells(form=Form.FORM_2021, cells=wrong, diagnostics=small_report().diagnostics)
     rows = records([attrs.evolve(SOURCE, report=report)], "findings")
     codes = [row["code"] for row in rows]
-    assert codes == ["GD999", *(found.code for found in validate(report).findings)]
+    findings = validate(report).findings
+    assert codes == ["T4-REC", "GD999", *(found.code for found in findings if found.code != "T4-REC")]
     (row,) = [row for row in rows if row["code"] == "T4-REC"]
     assert (row["severity"], row["path"]) == ("error", "disputes.reconsideration.total")
+    assert (row["origin"], row["level"], row["causes"]) == ("source", "implied", "")
+    (row,) = [row for row in rows if row["code"] == "GD999"]
+    assert (row["id"], row["origin"], row["level"]) == (report.diagnostics[0].id, "reading", None)
+
+
+def test_findings_name_what_they_follow_from() -> None:
+    changed = Example(cells=(("requests.dispositions.denied.state_secret.natural_person", 1),)).report()
+    rows = {row["code"]: row for row in records([attrs.evolve(SOURCE, report=changed)], "findings")}
+    assert rows["T3-ROW"]["causes"] == ""
+    assert rows["T3-SUM"]["causes"] == rows["T3-ROW"]["id"]
+    assert rows["T3-PIN"]["causes"].split(" ") == [rows["T3-ROW"]["id"], rows["T3-SUM"]["id"]]
+
+
+def test_checks_count_what_held_was_broken_and_could_not_be_checked() -> None:
+    rows = {row["code"]: row for row in records([SOURCE], "checks")}
+    assert list(rows) == [rule.code for rule in RULES]
+    counts = validate(SOURCE.report).counts()
+    for rule in RULES:
+        row = rows[rule.code]
+        assert (row["held"], row["broken"], row["not_checked"]) == counts[rule.code]
+        assert (row["slug"], row["level"]) == (rule.slug, rule.level.name.lower())
+    assert rows["ST-ROWS"]["broken"] > 0
+    assert rows["V-BLANK"]["not_checked"] > 0
 
 
 def test_measures_have_their_fraction_or_their_reason() -> None:
@@ -153,7 +177,7 @@ def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> N
 def test_a_table_that_does_not_exist() -> None:
     with pytest.raises(
         ValueError,
-        match="no tidy table 'tall': there are long, wide, findings, diagnostics, measures, figures, verdicts, fail",
+        match="no tidy table 'tall': there are long, wide, findings, checks, diagnostics, measures, figures, verdicts",
     ):
         tidy_columns([], "tall")
 

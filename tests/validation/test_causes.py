@@ -216,14 +216,14 @@ def test_what_reading_has_said_of_cells_without_a_figure_is_not_said_again() -> 
 # Reading and rules together
 
 
-def test_a_sum_that_reading_and_a_rule_tell_is_told_once_with_one_severity() -> None:
+def test_a_sum_that_reading_and_a_rule_tell_is_told_once() -> None:
     report = parse_report(render_report(example((f"{GRANTED}.total", 9)).report()))
     [said] = [found for found in report.diagnostics if ("rule", "T3-ROW") in found.args]
     outcome = validate(report)
     together = told_once(report, outcome)
     assert said.id not in {found.id for found in together}
     [found] = [found for found in together if found.code == "T3-ROW"]
-    assert found.severity is said.severity is Severity.ERROR
+    assert found.severity is Severity.ERROR
     assert found.causes == ()
     assert found.origin is Origin.SOURCE
 

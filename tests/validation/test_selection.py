@@ -12,7 +12,7 @@ def codes(*names: str, exclude: tuple[str, ...] = ()) -> set[str]:
 
 
 def test_without_names_all_rules_are_chosen() -> None:
-    assert select_rules(RULES) == RULES
+    assert select_rules(RULES) == select_rules(RULES, ["all"]) == RULES
 
 
 def test_a_code_a_group_or_a_level_chooses_its_rules() -> None:
@@ -35,7 +35,7 @@ def test_what_is_excluded_is_not_chosen() -> None:
 def test_a_name_that_no_rule_goes_by_is_refused(names: dict[str, list[str]]) -> None:
     said = (
         "no rule, group or level is called t9; groups are H, ST, T2, T2B, T3, T4, V, X, "
-        "levels stated, implied, law, heuristic, official"
+        "levels stated, implied, law, heuristic, official, all"
     )
     with pytest.raises(ValueError, match=f"^{said}$"):
         select_rules(RULES, **names)

@@ -39,7 +39,7 @@ class _Checked:
     years: YearOutcome | None = None
 
 
-_NAMES = "codes (T3-BAL), groups (T3), levels (stated, implied, law, heuristic) or official, parted by commas"
+_NAMES = "codes (T3-BAL), groups (T3), levels (stated, implied, law, heuristic), official or all, parted by commas"
 
 
 def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
@@ -53,7 +53,14 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 
 @click.command(short_help="Check reports, and the years of one body.")
 @files
-@click.option("--rules", default="", metavar="NAMES", callback=_names, help=f"Check these rules only: {_NAMES}.")
+@click.option(
+    "--rules",
+    default="all",
+    show_default=True,
+    metavar="NAMES",
+    callback=_names,
+    help=f"Check these rules only: {_NAMES}.",
+)
 @click.option("--exclude", default="", metavar="NAMES", callback=_names, help="Leave these rules out.")
 @click.option(
     "--format",

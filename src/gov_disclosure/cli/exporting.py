@@ -79,8 +79,8 @@ _ONLY = "".join(f", {kind.only} in {suffix}" for suffix, kind in FORMATS.items()
 )
 @click.option(
     "--table",
-    type=click.Choice(["long", "wide", "findings", "measures", "figures"]),
-    help=f"One row per cell, report, finding, measure or figure in the text; long by default{_ONLY}.",
+    type=click.Choice(["long", "wide", "findings", "checks", "measures", "figures"]),
+    help=f"One row per cell, report, finding, rule, measure or figure in the text; long by default{_ONLY}.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")

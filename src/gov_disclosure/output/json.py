@@ -49,8 +49,12 @@ RECORDS = (
     "Figure",
     "FeeStatement",
     "Diagnostic",
+    "Finding",
 )
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
+
+OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell": frozenset({"correction"})}
+"""The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
 
@@ -329,7 +333,7 @@ def _converter() -> cattrs.Converter:
 
 
 def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object, Any], object]:
-    keys = {field.name for field in attrs.fields(type_)} - ({"correction"} if type_ is JsonCell else set())
+    keys = {field.name for field in attrs.fields(type_)} - OPTIONAL.get(type_.__name__, frozenset())
     forbid = type_ is not JsonTable
     structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=forbid)
 
@@ -396,8 +400,9 @@ def _register_arguments(converter: cattrs.Converter) -> None:
 
     pairs = attrs.fields(attrs.resolve_types(Diagnostic)).args.type
     converter.register_structure_hook_func(lambda type_: type_ == pairs, structure)
-    converter.register_unstructure_hook(
-        Diagnostic, make_dict_unstructure_fn(Diagnostic, converter, args=override(unstruct_hook=unstructure))
+    converter.register_unstructure_hook_factory(
+        lambda type_: isinstance(type_, type) and issubclass(type_, Diagnostic),
+        lambda type_: make_dict_unstructure_fn(type_, converter, args=override(unstruct_hook=unstructure)),
     )
 
 

@@ -253,7 +253,7 @@ def outcome_html(outcome: Outcome, text: str | None = None, *, lang: str | None 
 
 def _outcome(outcome: Outcome, text: str | None = None) -> Iterator[str]:
     page = Page(text)
-    yield _title(outcome.counts)
+    yield _title(outcome.summary)
     for finding in outcome.findings:
         yield _diagnostic(page, finding)
     reasons = Counter(skipped.reason for skipped in outcome.skipped)
@@ -274,7 +274,7 @@ def _localisation(localisation: Localisation) -> Iterator[str]:
 
 
 def _deductions(deductions: Deductions) -> Iterator[str]:
-    yield _title(deductions.counts)
+    yield _title(deductions.summary)
     heads = (say("单元格", "cell"), say("推得", "follows"), say("依据", "from"))
     proposed = [(found.path, str(found.value), found.rules) for found in deductions.proposals]
     left = [(found.path, "", found.obstacle.wording) for found in deductions.undetermined]

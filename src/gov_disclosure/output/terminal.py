@@ -83,7 +83,7 @@ def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
 def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
     """Return what checking says: the findings, and how much was checked."""
     findings = (diagnostic_view(finding, page) for finding in outcome.findings)
-    return Group(*findings, Text(outcome.counts, "dim"))
+    return Group(*findings, Text(outcome.summary, "dim"))
 
 
 def localisation_view(localisation: Localisation) -> RenderableType:

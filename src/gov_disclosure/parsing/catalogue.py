@@ -568,7 +568,7 @@ UNEVEN_FIGURES = _kind(
 SUMS_DISAGREE = _kind(
     "GD401",
     "sums-disagree",
-    ERROR,
+    WARNING,
     ("数字相互矛盾", "figures contradict each other"),
     (
         "{rule}：{left} ≠ {right}，原文有误或读取有误",

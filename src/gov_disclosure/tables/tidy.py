@@ -23,7 +23,7 @@ from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, Scalar, SourceResult, TidiedSource, content_id
 from gov_disclosure.spans import LineIndex, Span
-from gov_disclosure.validation import LEVEL_TITLES, Verdict, figures, measures, validate, verdict
+from gov_disclosure.validation import LEVEL_TITLES, RULES, Verdict, figures, measures, told_once, validate, verdict
 
 TidyRow = tuple[Scalar, ...]
 
@@ -119,9 +119,10 @@ def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar
     """Return the columns of a tidy table by name: ``pandas.DataFrame(tidy_columns(parse_many(paths)))``.
 
     ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report), ``"findings"`` (one row per
-    diagnostic of reading and per finding of the rules), ``"diagnostics"`` (those of reading only), ``"measures"`` (one
-    row per derived measure), ``"figures"`` (one row per figure that the text states), ``"verdicts"`` (one row per
-    source, with a judgement) or ``"failures"`` (one row per source that gave no report).
+    diagnostic of reading and per finding of the rules), ``"checks"`` (one row per rule: how many of its instances held,
+    were broken and could not be assessed), ``"diagnostics"`` (those of reading only), ``"measures"`` (one row per
+    derived measure), ``"figures"`` (one row per figure that the text states), ``"verdicts"`` (one row per source, with
+    a judgement) or ``"failures"`` (one row per source that gave no report).
     """
     names = [column.name for column in tidy_table(table).columns]
     columns = list(zip(*tidy_rows(reports, table), strict=True)) or [()] * len(names)
@@ -289,7 +290,7 @@ def _number(value: float | Decimal | None) -> float | None:
 
 # One row per diagnostic, or per finding of the rules too
 
-_FINDING_COLUMNS = (
+_DIAGNOSTIC_COLUMNS = (
     *_SOURCE,
     *_FACTS,
     TidyColumn("code", ColumnType.CODE, "代码", "code of the diagnostic, or id of the rule"),
@@ -302,20 +303,57 @@ _FINDING_COLUMNS = (
 )
 
 
+_FINDING_COLUMNS = (
+    *_DIAGNOSTIC_COLUMNS,
+    TidyColumn("id", ColumnType.TEXT, "标识", "id, the same in every run and release while the cause is"),
+    TidyColumn("origin", ColumnType.CODE, "来源", "where to look first: reading, source or text"),
+    TidyColumn("level", ColumnType.CODE, "依据", "stated, implied, law or heuristic; null for what reading says"),
+    TidyColumn("causes", ColumnType.TEXT, "原因", "ids of what it follows from, parted by blanks; empty for a cause"),
+)
+
+
 def _diagnostic_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    yield from _found_rows(parsed, parsed.report.diagnostics)
+    said = _said(parsed)
+    for found in parsed.report.diagnostics:
+        yield said(found)
 
 
 def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    yield from _found_rows(parsed, (*parsed.report.diagnostics, *validate(parsed.report).findings))
+    said = _said(parsed)
+    for found in told_once(parsed.report, validate(parsed.report)):
+        level = found.level.name.lower() if found.level else None
+        yield *said(found), found.id, found.origin.value, level, " ".join(found.causes)
 
 
-def _found_rows(parsed: ParsedSource, diagnostics: Iterable[Diagnostic]) -> Iterator[TidyRow]:
+def _said(parsed: ParsedSource) -> Callable[[Diagnostic], TidyRow]:
     before = (parsed.report_id, parsed.source, *_facts(parsed))
     place = _places(parsed)
-    for found in diagnostics:
-        about = (found.code, found.slug, found.severity.value, found.path, found.message, found.message_en)
-        yield *before, *about, *place(found.span)
+    return lambda found: (
+        *before,
+        *(found.code, found.slug, found.severity.value, found.path, found.message, found.message_en),
+        *place(found.span),
+    )
+
+
+# One row per rule, with what became of its instances
+
+_CHECK_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("code", ColumnType.CODE, "规则", "id of the rule"),
+    TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
+    TidyColumn("level", ColumnType.CODE, "依据", "stated, implied, law or heuristic"),
+    TidyColumn("held", ColumnType.INTEGER, "成立", "instances that hold"),
+    TidyColumn("broken", ColumnType.INTEGER, "不成立", "instances that are broken"),
+    TidyColumn("not_checked", ColumnType.INTEGER, "无法检查", "instances that could not be assessed"),
+)
+
+
+def _check_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
+    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    counts = validate(parsed.report).counts()
+    for rule in RULES:
+        yield *before, rule.code, rule.slug, rule.level.name.lower(), *counts[rule.code]
 
 
 # One row per derived measure
@@ -421,7 +459,7 @@ def verdict_row(found: Verdict) -> TidyRow:
         found.form,
         found.judgement.value,
         *(found.read, found.unread, found.doubtful, found.corrected, found.errors, found.warnings),
-        *(number for count in counts for number in (attrs.astuple(count) if count else (None, None, None))),
+        *(number for count in counts for number in (count or (None, None, None))),
         *(found.worst_code, found.worst, found.worst_en),
         *_repeats(found.repeats),
     )
@@ -450,8 +488,9 @@ def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
     tables = (
         TidyTable("long", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
         TidyTable("wide", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
-        TidyTable("findings", "findings/1", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
-        TidyTable("diagnostics", "diagnostics/1", _FINDING_COLUMNS, (ParsedSource,), _diagnostic_rows),
+        TidyTable("findings", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
+        TidyTable("checks", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
+        TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
         TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
         TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
         TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),

@@ -7,7 +7,7 @@ from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.judging import Judgement, RuleCounts, Verdict, verdict, verdicts
+from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import (
@@ -22,6 +22,7 @@ from gov_disclosure.validation.outcome import (
     Origin,
     Outcome,
     Reason,
+    RuleCounts,
     Skipped,
     broken,
 )

@@ -74,13 +74,13 @@ class Deductions(Shown):
     undetermined: tuple[Undetermined, ...]
 
     @property
-    def counts(self) -> str:
+    def summary(self) -> str:
         """How many cells follow from the identities, and how many do not, in a few words."""
         proposed, left = len(self.proposals), len(self.undetermined)
         return say(f"可推得 {proposed} 格，不能推得 {left} 格", f"{proposed} cells follow, {left} do not")
 
     def __str__(self) -> str:
-        return "\n".join([self.counts, *map(str, self.proposals), *map(str, self.undetermined)])
+        return "\n".join([self.summary, *map(str, self.proposals), *map(str, self.undetermined)])
 
     def __repr__(self) -> str:
         return f"<Deductions: {len(self.proposals)} proposals, {len(self.undetermined)} undetermined>"

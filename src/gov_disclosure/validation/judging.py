@@ -13,14 +13,13 @@ from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.sources import FailedSource, Repeat, SourceResult
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.outcome import Level, Outcome
-from gov_disclosure.validation.registry import CATALOGUE, RULES, validate
+from gov_disclosure.validation.outcome import Level, Outcome, RuleCounts
+from gov_disclosure.validation.registry import RULES, validate
 from gov_disclosure.validation.rule import Rule
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
 _UNREAD_SHARE = 4
 """A report of which more than one cell in so many was not read is not trusted."""
-_LEVELS = {rule.code: rule.level for rule in CATALOGUE}
 
 
 class Judgement(Worded):
@@ -33,15 +32,6 @@ class Judgement(Worded):
     DISTRUST = "distrust"
     """No report was read; or more than a quarter of its cells were not; or the sums that its form states or implies do
     not hold."""
-
-
-@attrs.frozen
-class RuleCounts:
-    """How many instances of rules held, were broken and could not be checked."""
-
-    held: int
-    broken: int
-    not_checked: int
 
 
 @attrs.frozen(kw_only=True)
@@ -99,12 +89,13 @@ def verdict(source: Report | SourceResult, rules: Iterable[Rule[Facts]] = RULES)
             judgement=Judgement.DISTRUST,
         )
     if isinstance(source, Report):
-        return _judged(source, validate(source, rules))
-    found = _judged(source.report, validate(source.report, rules))
+        return _judged(source, tuple(rules))
+    found = _judged(source.report, tuple(rules))
     return attrs.evolve(found, source=source.source, report_id=source.report_id, repeats=source.repeats)
 
 
-def _judged(report: Report, outcome: Outcome) -> Verdict:
+def _judged(report: Report, rules: tuple[Rule[Facts], ...]) -> Verdict:
+    outcome = validate(report, rules)
     states = Counter(report.cells.states.values())
     severities = Counter(found.severity for found in report.diagnostics)
     doubtful = _doubtful(report)
@@ -128,7 +119,7 @@ def _judged(report: Report, outcome: Outcome) -> Verdict:
         corrected=len(report.corrected),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
-        rules=_by_level(outcome),
+        rules=_by_level(outcome, {rule.code: rule.level for rule in rules}),
         worst_code=worst.code if worst else None,
         worst=worst.message if worst else None,
         worst_en=worst.message_en if worst else None,
@@ -143,13 +134,12 @@ def _doubtful(report: Report) -> int:
     return sum(states[path] is CellState.NUMBER for path in states if f"{path}.".startswith(about)) if about else 0
 
 
-def _by_level(outcome: Outcome) -> dict[Level, RuleCounts]:
-    held: Counter[Level | None] = Counter()
-    broken: Counter[Level | None] = Counter()
-    for checked in outcome.checked:
-        (held if checked.held else broken)[_LEVELS.get(checked.code)] += 1
-    skipped = Counter(_LEVELS.get(entry.code) for entry in outcome.skipped)
-    return {level: RuleCounts(held[level], broken[level], skipped[level]) for level in Level}
+def _by_level(outcome: Outcome, levels: Mapping[str, Level]) -> dict[Level, RuleCounts]:
+    found = {level: RuleCounts(0, 0, 0) for level in Level}
+    for code, counts in outcome.counts().items():
+        level = levels[code]
+        found[level] = RuleCounts(*map(sum, zip(found[level], counts, strict=True)))
+    return found
 
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
+from typing import NamedTuple
 
 import attrs
 
@@ -167,6 +169,14 @@ class Skipped:
     cell: str | None = None
 
 
+class RuleCounts(NamedTuple):
+    """What became of the instances of one rule."""
+
+    held: int
+    broken: int
+    not_checked: int
+
+
 @attrs.frozen
 class Outcome(Shown):
     """The three outcomes of checking: broken (``findings``), assessed (``checked``), not assessable (``skipped``).
@@ -189,8 +199,18 @@ class Outcome(Shown):
         ids = {found.id for found in self.findings}
         return tuple(found for found in self.findings if ids.isdisjoint(found.causes))
 
+    def counts(self) -> dict[str, RuleCounts]:
+        """Return how many instances of every rule held, were broken and could not be assessed, by its code."""
+        broken = Counter(checked.code for checked in self.checked if not checked.held)
+        assessed = Counter(checked.code for checked in self.checked)
+        skipped = Counter(skipped.code for skipped in self.skipped)
+        return {
+            code: RuleCounts(assessed[code] - broken[code], broken[code], skipped[code])
+            for code in sorted(assessed.keys() | skipped.keys())
+        }
+
     @property
-    def counts(self) -> str:
+    def summary(self) -> str:
         """How many instances of rules held, were broken, and could not be assessed, in a few words."""
         held = sum(checked.held for checked in self.checked)
         broken, skipped = len(self.checked) - held, len(self.skipped)
@@ -200,7 +220,7 @@ class Outcome(Shown):
         )
 
     def __str__(self) -> str:
-        return "\n".join([self.counts, *map(str, self.findings)])
+        return "\n".join([self.summary, *map(str, self.findings)])
 
     def __repr__(self) -> str:
         return f"<Outcome: {len(self.findings)} findings, {len(self.checked)} checked, {len(self.skipped)} skipped>"

@@ -10,8 +10,8 @@ from gov_disclosure.validation.rule import Rule
 
 RuleT = TypeVar("RuleT", bound=Rule[Any])
 
-OFFICIAL = "official"
-"""The name of all rules that rest on the form or on law."""
+ALL, OFFICIAL = "all", "official"
+"""The names of all rules, and of all that rest on the form or on law."""
 
 
 def select_rules(
@@ -20,15 +20,15 @@ def select_rules(
     """Return the rules that go by one of some names, all where there is none, but those to exclude.
 
     A name is the code of a rule (``T3-BAL``), its group (``T3``), its level (``stated``, ``implied``, ``law``,
-    ``heuristic``), or ``official``: every level but ``heuristic``. Case does not matter. Raises ``ValueError`` for a
-    name by which no rule goes.
+    ``heuristic``), ``official`` for every level but ``heuristic``, or ``all``. Case does not matter. Raises
+    ``ValueError`` for a name by which no rule goes.
     """
     by_rule = {rule: _names(rule) for rule in rules}
     chosen, excluded = ({name.lower() for name in some} for some in (names, exclude))
     unknown = (chosen | excluded).difference(*by_rule.values())
     if unknown:
         groups = sorted({rule.group for rule in by_rule})
-        levels = [*(level.name.lower() for level in Level), OFFICIAL]
+        levels = [*(level.name.lower() for level in Level), OFFICIAL, ALL]
         raise ValueError(
             f"no rule, group or level is called {', '.join(sorted(unknown))}; "
             f"groups are {', '.join(groups)}, levels {', '.join(levels)}"
@@ -37,5 +37,5 @@ def select_rules(
 
 
 def _names(rule: Rule[Any]) -> frozenset[str]:
-    names = {rule.code.lower(), rule.group.lower(), rule.level.name.lower()}
+    names = {ALL, rule.code.lower(), rule.group.lower(), rule.level.name.lower()}
     return frozenset(names if rule.level is Level.HEURISTIC else names | {OFFICIAL})
