@@ -42,9 +42,11 @@ if TYPE_CHECKING:
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
+        Comparison,
         Localisation,
         Outcome,
         Verdict,
+        compare,
         deduce,
         fee_statement,
         figures,
@@ -65,6 +67,7 @@ __all__ = [
     "Cell",
     "CellState",
     "Cells",
+    "Comparison",
     "Correction",
     "Diagnostic",
     "Dispositions",
@@ -93,6 +96,7 @@ __all__ = [
     "Severity",
     "Span",
     "Verdict",
+    "compare",
     "deduce",
     "fee_statement",
     "figures",
@@ -130,9 +134,11 @@ _NAMES_OF = {
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (
+        "Comparison",
         "Localisation",
         "Outcome",
         "Verdict",
+        "compare",
         "deduce",
         "fee_statement",
         "figures",

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
@@ -55,6 +55,29 @@ def instead_of_path(source: object) -> str | None:
     if hasattr(source, "read"):
         return "expected a path or bytes, got an open file: give its path, or the bytes that file.read() returns"
     return f"expected a path or bytes, got {type(source).__name__}"
+
+
+def report_of(source: Report | ParsedSource | FailedSource) -> Report:
+    """Return the report of a source.
+
+    Raises ``ValueError`` for a source that gave none, and ``TypeError``, with what to do instead, for anything else.
+    """
+    if isinstance(source, Report):
+        return source
+    if isinstance(source, ParsedSource):
+        return source.report
+    if isinstance(source, FailedSource):
+        raise ValueError(f"this source gave no report: {source}")
+    instead = {str: "parse_report(text) or load_report(path) gives one", list: "give its reports one by one"}
+    more = instead.get(type(source), "load_report reads files" if isinstance(source, bytes | os.PathLike) else "")
+    raise TypeError(f"expected a report, got {type(source).__name__}{': ' if more else ''}{more}")
+
+
+def reports_of(sources: Iterable[Report | ParsedSource | FailedSource]) -> Iterator[Report]:
+    """Yield the reports of sources, and pass over those that gave none."""
+    if isinstance(sources, Report | ParsedSource | FailedSource | str):
+        raise TypeError(f"expected several reports, got one {type(sources).__name__}: give a list")
+    return (report_of(source) for source in sources if not isinstance(source, FailedSource))
 
 
 class RepeatKind(Worded):

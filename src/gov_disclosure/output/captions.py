@@ -12,9 +12,10 @@ from gov_disclosure.forms import Form, Value
 from gov_disclosure.language import say, translated
 from gov_disclosure.model import Cell, CellState, Correction, Report
 from gov_disclosure.records.fields import Label
+from gov_disclosure.sources import FailedSource, SourceResult
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation import Change
+    from gov_disclosure.validation import Change, ComparedCell, Comparison, Verdict
 
 _STATE_SIGNS = {CellState.BLANK: ("空", "∅"), CellState.ABSENT: ("缺", "…"), CellState.UNREADABLE: ("？", "?")}
 _STATE_MEANINGS = {
@@ -100,6 +101,54 @@ def _corrected(cell: Cell, correction: Correction) -> str:
     read = cell_text(attrs.evolve(cell, value=correction.read, state=correction.state))
     about = say("，", ", ").join(str(part) for part in (correction.by, correction.why, correction.date) if part)
     return f"{cell.path}: {read} → {cell_text(cell)}" + (say("（{}）", " ({})").format(about) if about else "")
+
+
+def comparison_heads(comparison: Comparison) -> tuple[str, ...]:
+    """Return the heads of a table of compared cells."""
+    return say("单元格", "cell"), comparison.earlier, comparison.later, say("增减", "change"), say("口径", "match")
+
+
+def compared_texts(cell: ComparedCell) -> tuple[str, ...]:
+    """Return a compared cell as a row of that table."""
+    figures = (figure_text(figure) for figure in (cell.earlier, cell.later, cell.change))
+    note = say("：", ": ") + label_text(cell.note) if cell.note else ""
+    return say(cell.label, cell.label_en), *figures, cell.match.wording + note
+
+
+def source_heads() -> tuple[str, ...]:
+    """Return the heads of a table of sources."""
+    heads = (("来源", "source"), ("机关", "agency"), ("年度", "year"), ("读出", "read"), ("诊断", "diagnostics"))
+    return tuple(say(*head) for head in heads)
+
+
+def source_texts(source: SourceResult) -> tuple[str, ...]:
+    """Return what became of a source as a row of that table."""
+    if isinstance(source, FailedSource):
+        return source.source, "", "", "", say(source.message_zh, source.message)
+    report = source.report
+    read = f"{sum(figure is not None for figure in report.cells.figures.values())}/{len(report.cells)}"
+    return source.source, report.agency or "?", str(report.year or "?"), read, said_of(report)
+
+
+def verdict_heads() -> tuple[str, ...]:
+    """Return the heads of a table of verdicts."""
+    return (
+        *source_heads()[:3],
+        say("判断", "verdict"),
+        say("读出", "read"),
+        say("未读", "unread"),
+        say("存疑", "doubtful"),
+        say("规则不成立", "broken rules"),
+        say("最严重的问题", "gravest cause"),
+    )
+
+
+def verdict_texts(verdict: Verdict) -> tuple[str, ...]:
+    """Return a verdict as a row of that table."""
+    facts = (verdict.source, verdict.agency or "?", str(verdict.year or "?"), verdict.judgement.wording)
+    broken = sum(counts.broken for counts in verdict.rules.values())
+    numbers = map(str, (verdict.read, verdict.unread, verdict.doubtful, broken))
+    return *facts, *numbers, f"{verdict.worst_code} {verdict.cause}" if verdict.worst_code else ""
 
 
 def localisation_heads() -> tuple[str, ...]:

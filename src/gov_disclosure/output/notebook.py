@@ -15,6 +15,8 @@ from gov_disclosure.model import Cell, Report
 from gov_disclosure.output.captions import (
     cell_text,
     change_texts,
+    compared_texts,
+    comparison_heads,
     corrections_of,
     facts_of,
     figure_text,
@@ -23,16 +25,21 @@ from gov_disclosure.output.captions import (
     legend,
     localisation_heads,
     said_of,
+    source_heads,
+    source_texts,
     title_of,
+    verdict_heads,
+    verdict_texts,
 )
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.printed_table import PrintedCell, printed_table
 from gov_disclosure.records.rows import TableRecord
 from gov_disclosure.shown import view_for
+from gov_disclosure.sources import SourceResult
 from gov_disclosure.spans import Span
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation import Deductions, Localisation, Measure, Outcome, YearOutcome
+    from gov_disclosure.validation import Comparison, Deductions, Localisation, Measure, Outcome, Verdict, YearOutcome
 
 _STYLE = """<style>
 .gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
@@ -273,6 +280,15 @@ def _localisation(localisation: Localisation) -> Iterator[str]:
     yield _lines(localisation_heads(), map(change_texts, localisation.changes))
 
 
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    yield _title(comparison.summary)
+    yield _lines(comparison_heads(comparison), map(compared_texts, comparison.changed))
+
+
+def _verdicts(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    yield _lines(verdict_heads(), map(verdict_texts, verdicts))
+
+
 def _deductions(deductions: Deductions) -> Iterator[str]:
     yield _title(deductions.summary)
     heads = (say("单元格", "cell"), say("推得", "follows"), say("依据", "from"))
@@ -287,10 +303,11 @@ def _measures(measures: Iterable[Measure]) -> Iterator[str]:
 
 
 def _listed(records: Iterable[object]) -> Iterator[str]:
-    """Yield the views of records of one kind; measures are the rows of one table."""
+    """Yield the views of records of one kind, some of which are the rows of one table."""
     items = list(records)
-    if items and type(items[0]).__name__ == "Measure":
-        yield from _measures(items)  # type: ignore[arg-type]
+    together = _TOGETHER.get(type(items[0]).__name__) if items else None
+    if together:
+        yield from together(items)
         return
     for item in items:
         yield from view_for(item, _VIEWS)(item)
@@ -317,6 +334,18 @@ def _td(value: object) -> str:
     return f"<td>{_text(value)}</td>"
 
 
+def _sources(sources: Iterable[SourceResult]) -> Iterator[str]:
+    yield _lines(source_heads(), map(source_texts, sources))
+
+
+_TOGETHER: dict[str, Callable[[Any], Iterable[str]]] = {
+    "Measure": _measures,
+    "Verdict": _verdicts,
+    "ParsedSource": _sources,
+    "FailedSource": _sources,
+}
+"""What many records of a class are shown as, where that is not one below the other."""
+
 _VIEWS: dict[str, Callable[[Any], Iterable[str]]] = {
     "Report": _report,
     "ParsedSource": lambda parsed: _report(parsed.report, parsed.text),
@@ -326,7 +355,9 @@ _VIEWS: dict[str, Callable[[Any], Iterable[str]]] = {
     "YearOutcome": _years,
     "Localisation": _localisation,
     "Deductions": _deductions,
+    "Comparison": _comparison,
     "Measure": lambda measure: _measures([measure]),
+    "Verdict": lambda verdict: _verdicts([verdict]),
     "Listed": _listed,
 }
 """By the name of the class or of one that it is derived from, as some of them are not known on this floor."""

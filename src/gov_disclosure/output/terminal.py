@@ -13,6 +13,8 @@ from gov_disclosure.model import CellState, Report
 from gov_disclosure.output.captions import (
     cell_text,
     change_texts,
+    compared_texts,
+    comparison_heads,
     corrections_of,
     facts_of,
     figure_text,
@@ -21,6 +23,8 @@ from gov_disclosure.output.captions import (
     legend,
     localisation_heads,
     title_of,
+    verdict_heads,
+    verdict_texts,
 )
 from gov_disclosure.output.excerpt import Excerpt, Page, printable
 from gov_disclosure.output.printed_table import printed_table
@@ -41,7 +45,7 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from gov_disclosure.validation import Localisation, Outcome
+    from gov_disclosure.validation import Comparison, Localisation, Outcome, Verdict
 
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
@@ -88,9 +92,7 @@ def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
 
 def localisation_view(localisation: Localisation) -> RenderableType:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    table = Columns(*localisation_heads(), box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for change in localisation.changes:
-        table.add_row(*change_texts(change))
+    table = _lines(localisation_heads(), map(change_texts, localisation.changes))
     return Group(Text(localisation.title, "bold"), table)
 
 
@@ -101,8 +103,29 @@ def view_of(record: object, *, lang: str | None = None) -> RenderableType:
         return view(record)
 
 
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """Return the cells that differ between two reports."""
+    lines = _lines(comparison_heads(comparison), map(compared_texts, comparison.changed))
+    return Group(Text(comparison.summary, "bold"), lines)
+
+
+def verdicts_view(verdicts: Iterable[Verdict]) -> RenderableType:
+    """Return verdicts as a table."""
+    return _lines(verdict_heads(), map(verdict_texts, verdicts))
+
+
+def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> RenderableType:
+    table = Columns(*heads, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    return table
+
+
 def _listed(records: Iterable[object]) -> RenderableType:
-    return Group(*(view_for(record, _VIEWS)(record) for record in records))
+    items = list(records)
+    if items and type(items[0]).__name__ == "Verdict":
+        return verdicts_view(items)  # type: ignore[arg-type]
+    return Group(*(view_for(record, _VIEWS)(record) for record in items))
 
 
 def _official(record: TableRecord) -> RenderableType:
@@ -139,6 +162,8 @@ _VIEWS: dict[str, Callable[[Any], RenderableType]] = {
     "Outcome": lambda outcome: outcome_view(outcome, Page()),
     "YearOutcome": lambda years: Group(Text(years.title, "bold"), outcome_view(years.outcome, Page())),
     "Localisation": localisation_view,
+    "Comparison": comparison_view,
+    "Verdict": lambda verdict: verdicts_view([verdict]),
     "Listed": _listed,
     "Shown": lambda record: Text(str(record)),
 }

@@ -5,6 +5,7 @@ Imports neither the parser nor any output.
 
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
+from gov_disclosure.validation.comparing import ComparedCell, Comparison, compare
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
@@ -46,6 +47,8 @@ __all__ = [
     "Broken",
     "Change",
     "Checked",
+    "ComparedCell",
+    "Comparison",
     "Deduction",
     "Deductions",
     "Derivation",
@@ -77,6 +80,7 @@ __all__ = [
     "YearOutcome",
     "apply",
     "broken",
+    "compare",
     "deduce",
     "fee_statement",
     "figures",
