@@ -69,7 +69,7 @@ def test_every_column_is_carried() -> None:
     ("previous", "current", "reason"),
     [
         (2021, 2023, Reason.YEARS_DO_NOT_ADJOIN),
-        (2023, 2023, Reason.YEARS_DO_NOT_ADJOIN),
+        (2023, 2023, Reason.SAME_YEAR),
         (None, 2023, Reason.FACT_UNKNOWN),
         (2022, None, Reason.FACT_UNKNOWN),
     ],
