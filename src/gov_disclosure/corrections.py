@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
 import io
 import os
 import re
@@ -92,7 +93,7 @@ class Corrections:
 
     def apply(self, report: Report, report_id: str) -> Report:
         """Return a report with the corrections of its source; its diagnostics say which were refused, and why."""
-        found = [_corrected(report, line) for line in self.lines if line.report_id == report_id]
+        found = [_corrected(report, line) for line in self._of_reports.get(report_id, ())]
         if not found:
             return report
         cells = report.cells.replaced(cell for cell in found if isinstance(cell, Cell))
@@ -104,6 +105,14 @@ class Corrections:
         if isinstance(result, FailedSource):
             return result
         return attrs.evolve(result, report=self.apply(result.report, result.report_id))
+
+    @functools.cached_property
+    def _of_reports(self) -> Mapping[str, list[FiledCorrection]]:
+        """The lines by the id of their report."""
+        lines: dict[str, list[FiledCorrection]] = {}
+        for line in self.lines:
+            lines.setdefault(line.report_id, []).append(line)
+        return lines
 
     def unused(self, sources: Iterable[SourceResult | str]) -> tuple[FiledCorrection, ...]:
         """Return the corrections whose report is not among sources, each given as a result or as the id of a report.
@@ -187,15 +196,17 @@ def _figure(text: str) -> Value:
 # The file
 
 
-def read_corrections(path: AnyCorrections) -> Corrections:
+def read_corrections(path: AnyCorrections | None) -> Corrections:
     """Read a file of corrections, as this library, its review page or a spreadsheet wrote it.
 
     Columns are told by their names (:data:`COLUMNS`) and may be parted by commas, semicolons or tabs; others are
-    passed over. Corrections that are given are returned as they are. Raises :class:`InvalidCorrectionsError`, which
-    names every line that is wrong, and ``OSError`` for a file that cannot be read.
+    passed over. Corrections that are given are returned as they are; ``None`` gives none.
+
+    Raises :class:`InvalidCorrectionsError`, which names every line that is wrong, and ``OSError`` for a file that
+    cannot be read.
     """
-    if isinstance(path, Corrections):
-        return path
+    if path is None or isinstance(path, Corrections):
+        return path or Corrections()
     text = _decoded(Path(path).read_bytes())
     separator = max(",;\t", key=text.partition("\n")[0].count)
     try:

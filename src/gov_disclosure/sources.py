@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import attrs
 
+from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.language import Worded, say, translated
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
@@ -131,7 +132,10 @@ class FailedSource:
 
 @attrs.frozen(kw_only=True)
 class TidiedSource:
-    """A report that is already laid out as the rows of tidy tables, by their names."""
+    """A report that is already laid out as the rows of tidy tables, by their names.
+
+    ``refused`` says which corrections of the report were refused.
+    """
 
     source: str
     report_id: str
@@ -139,6 +143,7 @@ class TidiedSource:
     year: int | None
     tables: Mapping[str, tuple[tuple[Scalar, ...], ...]] = attrs.field(repr=False, hash=False)
     repeats: Repeat | None = None
+    refused: tuple[Diagnostic, ...] = ()
 
 
 SourceResult = ParsedSource | FailedSource

@@ -60,8 +60,8 @@ def test_what_cannot_be_compared_is_refused_or_said(earlier: Report, later: Repo
 
 
 def test_years_that_cannot_be_checked_say_why() -> None:
-    def reason(*years: Report) -> set[Reason]:
-        outcome = validate_years(*years)
+    def reason(previous: Report, current: Report) -> set[Reason]:
+        outcome = validate_years(previous, current)
         assert not outcome.checked
         return {skipped.reason for skipped in outcome.skipped}
 

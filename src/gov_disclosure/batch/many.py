@@ -11,6 +11,7 @@ from typing import TypeVar
 from gov_disclosure.batch.meant import Sources, named_sources
 from gov_disclosure.batch.one import Named, Source, content_of, parse_source
 from gov_disclosure.batch.workers import each
+from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.shown import Listed
 from gov_disclosure.sources import AnyResult, FailedSource, Seen, SourceResult, TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidied
@@ -22,6 +23,7 @@ def parse_many(
     sources: Sources,
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -37,7 +39,9 @@ def parse_many(
 
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
     worker; nothing that a source does ends the iteration. One that repeats another says so in ``repeats``.
-    ``encoding`` is that of all web pages and text files, else it is found out for each.
+    ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections`` are applied to
+    the reports they belong to; diagnostics say which were refused, and
+    :meth:`~gov_disclosure.corrections.Corrections.unused` which found no report.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
     cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
@@ -46,7 +50,7 @@ def parse_many(
     more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
     results = each(
-        partial(_parse, encoding),
+        partial(_parse, encoding, read_corrections(corrections)),
         named_sources(sources),
         _lost,
         executor=executor,
@@ -59,13 +63,17 @@ def parse_many(
 
 
 def load_folder(
-    folder: str | os.PathLike[str], *, encoding: str | None = None, workers: int | None = None
+    folder: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
+    workers: int | None = None,
 ) -> Listed[SourceResult]:
     """Parse all files below a folder, those in zip archives too, and return what became of each; see `parse_many`.
 
     All reports are held in memory, some 15 kB each; :func:`parse_many` gives them one at a time.
     """
-    return Listed(parse_many(folder, encoding=encoding, workers=workers))
+    return Listed(parse_many(folder, encoding=encoding, corrections=corrections, workers=workers))
 
 
 def tidy_many(
@@ -73,6 +81,7 @@ def tidy_many(
     table: str | Sequence[str] = "long",
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -86,7 +95,7 @@ def tidy_many(
     """
     tables = (table,) if isinstance(table, str) else tuple(table)
     results = each(
-        partial(_tidy, tables, encoding),
+        partial(_tidy, tables, encoding, read_corrections(corrections)),
         named_sources(sources),
         _lost,
         executor=executor,
@@ -115,15 +124,17 @@ def _marked(results: Iterable[AnyResult]) -> Iterator[AnyResult]:
         yield seen.marked(result)
 
 
-def _parse(encoding: str | None, named: Named | FailedSource) -> SourceResult:
+def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> SourceResult:
     if isinstance(named, FailedSource):
         return named
     name, source = named
-    return parse_source(source, name, encoding=encoding)
+    return corrections.apply_to(parse_source(source, name, encoding=encoding))
 
 
-def _tidy(tables: tuple[str, ...], encoding: str | None, named: Named | FailedSource) -> TidiedSource | FailedSource:
-    result = _parse(encoding, named)
+def _tidy(
+    tables: tuple[str, ...], encoding: str | None, corrections: Corrections, named: Named | FailedSource
+) -> TidiedSource | FailedSource:
+    result = _parse(encoding, corrections, named)
     return result if isinstance(result, FailedSource) else tidied(result, *tables)
 
 

@@ -22,7 +22,7 @@ def gov_disclosure() -> None:
     \b
     Exit codes:
       0  all is well
-      1  something is wrong with a report; with export, a source gave no report
+      1  something is wrong with a report; with export, a source gave no report, or a correction was refused
       2  wrong usage; with all others, a source gave no report
     """  # noqa: D301 - \b is for click
 

@@ -33,7 +33,8 @@ class Report(Shown):
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said
     about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are
-    then those of the current one. The records of the tables are made from the cells, so the two cannot disagree.
+    then laid out by the newest that it may be. The records of the tables are made from the cells, so the two cannot
+    disagree.
     """
 
     title: str | None = None
@@ -61,7 +62,8 @@ class Report(Shown):
         made = ", ".join(name for name in (*TABLES, "segments") if name in fields)
         if made:
             raise TypeError(
-                f"{made}: made from cells, table_text and pieces, which can be given instead; with_figures changes cells"
+                f"{made}: made from cells, table_text and pieces, which can be given instead; "
+                "figures are changed by with_figures"
             )
         return super().__new__(cls)
 
@@ -69,11 +71,10 @@ class Report(Shown):
         """Raise ``TypeError`` for cells that are no :class:`Cells`, and ``ValueError`` for those of another form."""
         if not isinstance(self.cells, Cells):
             raise TypeError(
-                f"cells: expected Cells, got {type(self.cells).__name__}; with_figures changes single cells"
+                f"cells: expected Cells, got {type(self.cells).__name__}; figures are changed by with_figures"
             )
-        form = self.form or FORMS.current
-        if self.cells.form is not form:
-            raise ValueError(f"form: the cells are those of the {self.cells.form.value} form, not {form.value}")
+        if self.form not in (None, self.cells.form):
+            raise ValueError(f"form: the cells are those of the {self.cells.form} form, not of {self.form}")
 
     @classmethod
     def from_cells(
@@ -119,7 +120,7 @@ class Report(Shown):
 
     @property
     def layout(self) -> Form:
-        """The form that the cells are laid out by: the report's, or the current one where nothing told it."""
+        """The form that the cells are laid out by: the report's, or where nothing told it, the newest it may be."""
         return self.cells.form
 
     @functools.cached_property

@@ -447,7 +447,7 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     if problems:
         raise InvalidRecordError(*problems)
     report = Report.from_cells(
-        form=content.form,
+        form=_layout(content),
         cells=[
             Cell(
                 path=path,
@@ -471,6 +471,7 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
         diagnostics=content.diagnostics,
         segments=content.segments,
     )
+    report = attrs.evolve(report, form=content.form)
     for table, record in _records(report).items():
         figures = {name: figure for name, figure in body[table].items() if name != "narrative"}
         problems += _differences(record, figures, f"$.report.{table}")
@@ -481,9 +482,15 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     return report
 
 
+def _layout(content: JsonReport) -> Form:
+    """Return the form that the cells are laid out by; where nothing told it, the newest that has just these cells."""
+    fitting = (form for form in reversed(FORMS.known) if form.places.keys() == content.cells.keys())
+    return content.form or next(fitting, FORMS.current)
+
+
 def _problems_of_cells(content: JsonReport) -> Iterator[str]:
     """Say where the cells are not those of the form, or hold what such a cell cannot hold."""
-    form = content.form or FORMS.current
+    form = _layout(content)
     if content.cells.keys() != form.places.keys():
         yield f"{_difference(set(form.places), content.cells.keys())} @ $.report.cells"
         return

@@ -1,7 +1,8 @@
 """Every diagnostic that reading can give, in one place.
 
 Codes are grouped by stage and never reused: GD1xx the text, GD2xx the report's structure and facts, GD3xx tables and
-cells, GD4xx figures that contradict each other, GD5xx corrections. Code, slug and argument names are API; wording is not.
+cells, GD4xx figures that contradict each other, GD5xx corrections. Code, slug and argument names are API; wording is
+not.
 """
 
 from __future__ import annotations

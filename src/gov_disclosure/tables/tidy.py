@@ -15,6 +15,7 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.corrections import refused_corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, Column, Form
 from gov_disclosure.model import Cell, Correction, Report
@@ -112,6 +113,7 @@ def tidied(parsed: ParsedSource, *tables: str) -> TidiedSource:
         year=report.year,
         tables={table: tuple(tidy_rows([parsed], table)) for table in tables},
         repeats=parsed.repeats,
+        refused=refused_corrections(report),
     )
 
 

@@ -263,8 +263,8 @@ CHANGED = DiagnosticKind(
 def apply(report: Report, localisation: Localisation) -> Report:
     """Return a new report with the proposed figures, whose diagnostics say of each what was printed.
 
-    The cells are corrected as by :meth:`~gov_disclosure.model.report.Report.with_figures`. Raises ``ValueError`` when the identities do not
-    determine one of the figures.
+    The cells are corrected as by :meth:`~gov_disclosure.model.report.Report.with_figures`. Raises ``ValueError`` when
+    the identities do not determine one of the figures.
     """
     undetermined = [change.path for change in localisation.changes if change.proposed is None]
     if undetermined:
