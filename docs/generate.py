@@ -223,17 +223,13 @@ def rules_page(language: Language) -> str:
         ),
     ]
     pages = rule_pages()
-    explained = {rule.code: (rule.why, rule.limits, _first_line(rule.check.__doc__)) for rule in CATALOGUE}
+    explained = {rule.code: (rule.why, rule.limits, rule.does) for rule in CATALOGUE}
     explained.update((entry.code, (entry.why, "", "")) for entry in UNTESTED)
     for code, page in pages.items():
         for english in filter(None, explained[code]):
             page = page.replace(f"\n{english}\n", f"\n{language.explain(english)}\n")
         lines += ["", _demoted(page.rstrip())]
     return _joined(lines)
-
-
-def _first_line(words: str | None) -> str:
-    return (words or "").strip().splitlines()[0]
 
 
 def _demoted(page: str) -> str:

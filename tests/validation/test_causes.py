@@ -233,3 +233,9 @@ def test_what_only_reading_tells_is_of_reading() -> None:
     [found] = told_once(attrs.evolve(Example().report(), diagnostics=(said,)), Outcome())
     assert isinstance(found, Finding)
     assert (found.id, found.origin, found.level, found.causes) == (said.id, Origin.READING, None, ())
+
+
+def test_counts_tell_what_became_of_every_rule() -> None:
+    counts = validate(example((f"{GRANTED}.total", 9)).report()).counts()
+    assert counts["T3-ROW"] == (24, 1, 0)
+    assert counts["T2B-DEC"] == (0, 0, 4)

@@ -16,7 +16,8 @@ ST_DATE = f"""\
 
 - 级别 level: L（法规要求, demanded by the Regulations）
 - 严重性 severity: warning
-- 依据 source: 中华人民共和国政府信息公开条例（国务院令第711号）第四十九条
+- 依据 source: 中华人民共和国政府信息公开条例（国务院令第711号）第四十九条；\
+2018 年度及以前：同条例（国务院令第492号）第三十一条
 - 所需 needs: `year`, `published`, `agency`
 
 ## 检查什么 What it does
@@ -29,7 +30,8 @@ Check that the report was published in time.
 
 ## 为什么 Why
 
-Departments publish by 31 January, governments by 31 March of the next year.
+Departments of governments publish by 31 January, governments from the county level up by 31 March of the next year. \
+Until the report about 2018 it was 31 March for every body.
 
 ## 例 Examples
 
@@ -47,7 +49,8 @@ Departments publish by 31 January, governments by 31 March of the next year.
 
 ## 已知局限 Known limits
 
-The date is the one printed; later changes of a page may have replaced it.
+The Regulations name no day for townships, subdistricts and zones. The date is the one printed; later changes of a \
+page may have replaced it.
 """
 
 

@@ -107,7 +107,7 @@ def test_the_page_has_the_examples_and_the_source(rule: Rule[Any]) -> None:
 
 ONLY = {
     Form.FORM_2019: {"T2B-NEW", "T2B-ITEM", "T2B-DEC", "T2B-PROC", "Y-ITEM", "Y-PUB"},
-    Form.FORM_2021: {"T2-STOCK", "T2-UNIT", "T2-RULE", "Y-STOCK", "ST-SEC6", "Y-COPY"},
+    Form.FORM_2021: {"T2-STOCK", "T2-UNIT", "Y-STOCK", "ST-SEC6", "Y-COPY"},
 }
 
 

@@ -17,8 +17,9 @@ from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.batch.meant import files_meant
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.language import Language, say, speaking
 from gov_disclosure.output.excerpt import printable
-from gov_disclosure.sources import FailedSource, ParsedSource
+from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 
 ItemT = TypeVar("ItemT")
 
@@ -58,6 +59,23 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
     except (LookupError, ValueError) as error:
         raise click.BadParameter(f"Python knows no encoding {name!r}; big5, gb18030 and utf-16 are some.") from error
     return name
+
+
+def _speak(context: click.Context, _: click.Parameter, lang: str) -> None:
+    context.with_resource(speaking(lang))
+
+
+language = click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.CHINESE.value,
+    show_default=True,
+    envvar="GOV_DISCLOSURE_LANG",
+    show_envvar=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of what is said about reports.",
+)
 
 
 encoding = click.option(
@@ -115,6 +133,18 @@ def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
         tell(f"corrections: {about} is not used: its source is not among these, or has changed")
 
 
+def tell_failed(failed: FailedSource) -> None:
+    """Say why a source gave no report."""
+    tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
+
+
+def tell_repeated(source: ParsedSource | TidiedSource) -> None:
+    """Say that a source repeats one before it, if it does."""
+    if source.repeats:
+        what, first = source.repeats.kind.wording, source.repeats.source
+        tell(say(f"{source.source}：与 {first} {what}", f"{source.source}: {what} as {first}"))
+
+
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
@@ -159,6 +189,7 @@ class ReportFiles(Iterable[ParsedSource]):
         self._corrections = corrections
         self._texts = texts
         self._workers = workers
+        self.failed: list[FailedSource] = []
         self.exit_code = ExitCode.CLEAN
 
     def __iter__(self) -> Iterator[ParsedSource]:
@@ -168,10 +199,12 @@ class ReportFiles(Iterable[ParsedSource]):
         seen: list[str] = []
         for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):
-                tell(f"{result.source}: {result.message}")
+                tell_failed(result)
+                self.failed.append(result)
                 self.note(ExitCode.FAILURE)
                 continue
             seen.append(result.report_id)
+            tell_repeated(result)
             tell_refused(result.source, refused_corrections(result.report))
             if result.report.errors:
                 self.note(ExitCode.FINDINGS)
