@@ -57,7 +57,7 @@ def test_what_cannot_be_found_is_a_failure(tmp_path: Path) -> None:
     assert found[2].error == "BrokenFileError"
     (tmp_path / "empty").mkdir()
     (gone,) = parse_many(tmp_path / "empty")
-    assert str(gone) == f"{tmp_path}/empty: no file in this folder (FileNotFoundError)"
+    assert str(gone) == f"{tmp_path}/empty: 文件夹中没有文件 (FileNotFoundError)"
     (missing,) = parse_many(str(tmp_path / "no.zip"))
     assert isinstance(missing, FailedSource)
     assert missing.error == "FileNotFoundError"

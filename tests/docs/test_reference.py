@@ -39,9 +39,7 @@ def test_every_explanation_is_translated(generate: ModuleType) -> None:
     given = {kind.why for kind in generate.KINDS} | {entry.why for entry in generate.UNTESTED}
     for rule in generate.CATALOGUE:
         given |= {rule.why, rule.does, rule.limits} - {""}
-    assert sorted(words for words in given if not translated(words)) == [], (
-        "add them to src/gov_disclosure/translations.toml"
-    )
+    assert sorted(words for words in given if not translated(words)) == [], "add them to translations.toml"
 
 
 def test_every_hint_and_reason_is_translated(generate: ModuleType) -> None:

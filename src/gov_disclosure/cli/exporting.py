@@ -243,10 +243,8 @@ class ExportRun:
             f"{output}：报告 {self.written} 份，失败来源 {failures} 个",
             f"{output}: reports {self.written}, failed sources {failures}",
         )
-        tell(
-            done
-            + (say("；已中断，可用 --resume 继续", "; interrupted, go on with --resume") if self.interrupted else "")
-        )
+        left = say("；已中断，可用 --resume 继续", "; interrupted, go on with --resume") if self.interrupted else ""
+        tell(done + left)
 
 
 @contextmanager
