@@ -25,7 +25,7 @@ class Worded(enum.StrEnum):
     @property
     def wording(self) -> str:
         """The words in the language of what is shown."""
-        return say(translated(self.value) or self.value, self.value)
+        return from_english(self.value)
 
 
 _for_now: ContextVar[Language | None] = ContextVar("language", default=None)
@@ -66,6 +66,11 @@ def speaking(lang: str | None) -> Iterator[None]:
 def say(chinese: str, english: str) -> str:
     """Return the words of the current language."""
     return chinese if current_language() is Language.CHINESE else english
+
+
+def from_english(english: str) -> str:
+    """Return an explanation that the package gives in English in the current language."""
+    return say(translated(english) or english, english)
 
 
 _QUOTED = re.compile("(?<=“)[^”]+(?=”)")
