@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
     from gov_disclosure.output.rendering import Layout, render_report
-    from gov_disclosure.parsing.reader import parse_report
+    from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
@@ -109,6 +109,7 @@ __all__ = [
     "measures",
     "parse_many",
     "parse_report",
+    "parse_reports",
     "read_document",
     "render_report",
     "set_language",
@@ -129,7 +130,7 @@ _NAMES_OF = {
     "language": ("Language", "set_language"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
-    "parsing.reader": ("parse_report",),
+    "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),

@@ -9,7 +9,12 @@ import pytest
 
 from gov_disclosure.readers import Limits
 from gov_disclosure.readers.archives import ArchivedFile, archived_files
-from gov_disclosure.readers.unreadable import BrokenFileError, EncryptedFileError, FileTooLargeError
+from gov_disclosure.readers.unreadable import (
+    BrokenFileError,
+    EncryptedFileError,
+    FileTooLargeError,
+    TooManyElementsError,
+)
 
 
 def archive_of(path: Path, **files: bytes) -> Path:
@@ -20,7 +25,7 @@ def archive_of(path: Path, **files: bytes) -> Path:
 
 
 def only(path: Path) -> ArchivedFile:
-    (found,) = archived_files(path)
+    (found,) = archived_files(path, Limits())
     return found
 
 
@@ -68,6 +73,13 @@ def test_names_in_the_encoding_of_chinese_systems(tmp_path: Path, stored: bytes,
         archive.writestr(info, b"content")
     found = only(tmp_path / "a.zip")
     assert (found.name, found.read(Limits())) == (name, b"content")
+
+
+def test_an_archive_of_very_many_files_is_refused(tmp_path: Path) -> None:
+    path = archive_of(tmp_path / "a.zip", one=b"1", two=b"2")
+    assert len(list(archived_files(path, Limits(max_elements=2)))) == 2
+    with pytest.raises(TooManyElementsError, match="too many files"):
+        list(archived_files(path, Limits(max_elements=1)))
 
 
 def test_names_in_unicode(tmp_path: Path) -> None:

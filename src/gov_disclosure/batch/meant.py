@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gov_disclosure.batch.one import Named, Source
+from gov_disclosure.readers import Limits
 from gov_disclosure.readers.archives import archived_files, is_archive
 from gov_disclosure.sources import FailedSource, looks_like_path, source_name
 
@@ -81,7 +82,7 @@ def _below(folder: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
 
 def _inside(archive: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
     try:
-        for file in archived_files(archive):
+        for file in archived_files(archive, Limits()):
             yield f"{source_name(archive)}/{source_name(file.name)}", file
     except (OSError, ValueError) as error:
         yield _failed(archive, type(error).__name__, getattr(error, "strerror", None) or str(error))

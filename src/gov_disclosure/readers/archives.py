@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ from pathlib import Path
 import attrs
 
 from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.unreadable import BrokenFileError, EncryptedFileError, FileTooLargeError
+from gov_disclosure.readers.unreadable import (
+    BrokenFileError,
+    EncryptedFileError,
+    FileTooLargeError,
+    TooManyElementsError,
+)
 
 _NAME_IS_UTF_8 = 0x800
 _ENCRYPTED = 0x1
@@ -30,15 +36,16 @@ class ArchivedFile:
         Raises :class:`FileTooLargeError`, :class:`EncryptedFileError` and :class:`BrokenFileError`, and ``OSError``
         for an archive that is gone.
         """
-        with _opened(self.archive) as archive:
-            member = archive.infolist()[self.place]
-            if member.flag_bits & _ENCRYPTED:
-                raise EncryptedFileError("the file in the archive can only be opened with a password")
-            try:
-                with archive.open(member) as file:
-                    data = file.read(limits.max_bytes + 1)
-            except Exception as error:  # zlib.error, BadZipFile, NotImplementedError, EOFError and others
-                raise BrokenFileError(f"the file in the archive is damaged: {error}") from error
+        status = Path(self.archive).stat()
+        archive = _kept_open(self.archive, status.st_mtime_ns, status.st_size)
+        member = archive.infolist()[self.place]
+        if member.flag_bits & _ENCRYPTED:
+            raise EncryptedFileError("the file in the archive can only be opened with a password")
+        try:
+            with archive.open(member) as file:
+                data = file.read(limits.max_bytes + 1)
+        except Exception as error:  # zlib.error, BadZipFile, NotImplementedError, EOFError and others
+            raise BrokenFileError(f"the file in the archive is damaged: {error}") from error
         if len(data) > limits.max_bytes:
             raise FileTooLargeError(f"the file has more than {limits.max_bytes:,} bytes", limits.max_bytes)
         return data
@@ -49,13 +56,25 @@ def is_archive(path: str | os.PathLike[str]) -> bool:
     return os.fspath(path).lower().endswith(".zip")
 
 
-def archived_files(path: str | os.PathLike[str]) -> Iterator[ArchivedFile]:
-    """Yield the files in an archive but hidden ones, in its order; raises :class:`BrokenFileError` and ``OSError``."""
+def archived_files(path: str | os.PathLike[str], limits: Limits) -> Iterator[ArchivedFile]:
+    """Yield the files in an archive but hidden ones, in its order.
+
+    Raises :class:`TooManyElementsError`, :class:`BrokenFileError` and ``OSError``.
+    """
     with _opened(path) as archive:
-        for place, member in enumerate(archive.infolist()):
+        members = archive.infolist()
+        if len(members) > limits.max_elements:
+            raise TooManyElementsError("the archive holds too many files", limits.max_elements)
+        for place, member in enumerate(members):
             name = _name(member)
             if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in name.split("/")):
                 yield ArchivedFile(os.fspath(path), place, name)
+
+
+@functools.lru_cache(maxsize=1)
+def _kept_open(path: str, _changed: int, _size: int) -> zipfile.ZipFile:
+    """Open an archive for all the files that are read from it; its directory is not read again for each."""
+    return _opened(path)
 
 
 def _opened(path: str | os.PathLike[str]) -> zipfile.ZipFile:
