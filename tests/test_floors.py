@@ -22,6 +22,7 @@ FLOORS = (
     {"model", "sources"},
     {"parsing", "validation", "output", "corrections"},
     {"readers", "tables"},
+    {"reviewing"},
     {"batch", "cli", "testing", "__main__"},
 )
 FILES = {

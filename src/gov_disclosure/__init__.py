@@ -12,6 +12,7 @@ from gov_disclosure.shown import VIEWS
 
 if TYPE_CHECKING:
     from gov_disclosure.batch import load_folder, parse_many, tidy_many
+    from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
+    from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
@@ -69,6 +71,7 @@ __all__ = [
     "Cells",
     "Comparison",
     "Correction",
+    "Corrections",
     "Diagnostic",
     "Dispositions",
     "Disputes",
@@ -110,8 +113,10 @@ __all__ = [
     "parse_many",
     "parse_report",
     "parse_reports",
+    "read_corrections",
     "read_document",
     "render_report",
+    "review",
     "set_language",
     "tidy_many",
     "to_dict",
@@ -121,10 +126,12 @@ __all__ = [
     "validate_series",
     "validate_years",
     "verdicts",
+    "write_corrections",
 ]
 
 _NAMES_OF = {
     "batch": ("load_folder", "parse_many", "tidy_many"),
+    "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "language": ("Language", "set_language"),
@@ -132,6 +139,7 @@ _NAMES_OF = {
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
+    "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (

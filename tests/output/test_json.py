@@ -277,8 +277,8 @@ def test_one_line_with_chinese_as_it_is() -> None:
 
 def corrected_report() -> Report:
     """The small report with one cell of each kind corrected."""
-    figures = {NEW_RECEIVED: 21, AMOUNT: Decimal("16.05"), "disputes.reconsideration.total": None}
-    why = {"by": "李青", "why": "与原表不符", "date": datetime.date(2026, 11, 20)}
+    figures: dict[str, Any] = {NEW_RECEIVED: 21, AMOUNT: Decimal("16.05"), "disputes.reconsideration.total": None}
+    why: dict[str, Any] = {"by": "李青", "why": "与原表不符", "date": datetime.date(2026, 11, 20)}
     return small_report().with_figures(figures, **why)
 
 

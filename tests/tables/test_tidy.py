@@ -55,7 +55,7 @@ def test_the_long_table_has_a_row_for_every_cell() -> None:
 
 
 def test_corrections_have_columns() -> None:
-    why = {"by": "李青", "why": "笔误", "date": datetime.date(2026, 11, 20)}
+    why: dict[str, Any] = {"by": "李青", "why": "笔误", "date": datetime.date(2026, 11, 20)}
     report = attrs.evolve(SOURCE, report=SOURCE.report.with_figures({NEW_RECEIVED: 21, AMOUNT: 7}, **why))
     rows = {row["raw"]: row for row in records([report], "long") if row["corrected_by"]}
     names = ("value", "unit", "read", "read_state", "corrected_by", "corrected_why", "corrected_on")

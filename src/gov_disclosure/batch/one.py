@@ -47,8 +47,6 @@ def content_of(source: Source) -> bytes:
     """
     if isinstance(source, str):
         return source.encode()
-    if isinstance(source, ArchivedFile):
-        return file_content(source.read(Limits()), Limits())
-    if isinstance(source, bytes | os.PathLike):
+    if isinstance(source, bytes | os.PathLike | ArchivedFile):
         return file_content(source, Limits())
     raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")

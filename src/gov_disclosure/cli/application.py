@@ -10,6 +10,7 @@ from gov_disclosure.cli.checking import validate
 from gov_disclosure.cli.exporting import export
 from gov_disclosure.cli.reading import parse, show
 from gov_disclosure.cli.reference import codebook, explain, schema
+from gov_disclosure.cli.reviewing import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,5 +28,5 @@ def gov_disclosure() -> None:
     """  # noqa: D301 - \b is for click
 
 
-for command in (show, parse, validate, export, explain, codebook, schema):
+for command in (show, parse, validate, review, export, explain, codebook, schema):
     gov_disclosure.add_command(command)

@@ -27,6 +27,7 @@ from gov_disclosure.cli.toolkit import (
     tell_refused,
     tell_repeated,
     tell_unused,
+    tell_written,
 )
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.language import say
@@ -238,13 +239,8 @@ class ExportRun:
             tell_refused(source.source, source.refused)
         if not self.interrupted:
             tell_unused(self._corrections, self._seen)
-        failures = len(self.failures)
-        done = say(
-            f"{output}：报告 {self.written} 份，失败来源 {failures} 个",
-            f"{output}: reports {self.written}, failed sources {failures}",
-        )
         left = say("；已中断，可用 --resume 继续", "; interrupted, go on with --resume") if self.interrupted else ""
-        tell(done + left)
+        tell_written(output, self.written, len(self.failures), left)
 
 
 @contextmanager

@@ -138,6 +138,12 @@ def tell_failed(failed: FailedSource) -> None:
     tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
 
 
+def tell_written(output: Path, reports: int, failures: int, more: str = "") -> None:
+    """Say what a file that was written holds."""
+    chinese = f"{output}：报告 {reports} 份，失败来源 {failures} 个"
+    tell(say(chinese, f"{output}: reports {reports}, failed sources {failures}") + more)
+
+
 def tell_repeated(source: ParsedSource | TidiedSource) -> None:
     """Say that a source repeats one before it, if it does."""
     if source.repeats:

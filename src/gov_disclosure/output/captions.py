@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.diagnostics import Severity
-from gov_disclosure.forms import Form, Value
+from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.forms import TABLES, Form, Value
 from gov_disclosure.language import say, translated
 from gov_disclosure.model import Cell, CellState, Correction, Report
 from gov_disclosure.records.fields import Label
@@ -90,6 +90,14 @@ def cell_text(cell: Cell) -> str:
 def figure_text(figure: Value) -> str:
     """Return what a view shows for a figure that no cell says more about."""
     return "–" if figure is None else str(figure)
+
+
+def covers(diagnostic: Diagnostic, cell: Cell) -> bool:
+    """Tell whether a diagnostic points at a cell; one about a whole table would hide the others."""
+    if diagnostic.path is not None:
+        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+    span = diagnostic.span
+    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def corrections_of(report: Report) -> list[str]:

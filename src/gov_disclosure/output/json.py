@@ -35,7 +35,7 @@ SCHEMA_VERSION = "1.1"
 """Major and minor version of the documents written here; a key that goes or changes its meaning is a new major."""
 
 READABLE_VERSIONS = ("1.0", SCHEMA_VERSION)
-"""The versions that are read; 1.0 knew no corrections of cells."""
+"""The versions that are read; 1.0 knew neither corrections of cells nor what findings say beyond diagnostics."""
 
 SCHEMA_ID = "urn:gov-disclosure:schema:1"
 

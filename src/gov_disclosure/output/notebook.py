@@ -9,15 +9,16 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import FORMS, TABLES, Table
+from gov_disclosure.forms import FORMS, Table
 from gov_disclosure.language import say, speaking
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.model import Report
 from gov_disclosure.output.captions import (
     cell_text,
     change_texts,
     compared_texts,
     comparison_heads,
     corrections_of,
+    covers,
     facts_of,
     figure_text,
     headings_of,
@@ -182,16 +183,9 @@ def _marks(report: Report) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in report.diagnostics:
         for path, cell in report.cells.items():
-            if _covers(diagnostic, cell):
+            if covers(diagnostic, cell):
                 found.setdefault(path, []).append(diagnostic)
     return found
-
-
-def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
-    if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
-    span = diagnostic.span
-    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:

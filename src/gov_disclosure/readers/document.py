@@ -24,8 +24,8 @@ class DocumentPiece:
     Numbers count from 1. ``page`` is a page of a PDF. ``table`` counts the tables of the document, and ``row`` and
     ``column`` the grid of one table, where a merged cell stands at its first row and column; a table that goes on
     over a page break is one table. ``box`` is the place on the page, in points from its top left corner: the whole cell
-    of a table with rules, else what is printed. ``element`` is the path of an element of a web page or Word file, or a line of a
-    text file.
+    of a table with rules, else what is printed. ``element`` is the path of an element of a web page or Word file, or a
+    line of a text file.
     """
 
     span: Span
