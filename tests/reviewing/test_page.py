@@ -192,6 +192,8 @@ def test_files_and_results_and_failures(tmp_path: Path) -> None:
     assert "Sources that gave no report (2)" in html
     with pytest.raises(TypeError, match="expected reports, what parse_many yields, or paths, got int"):
         review([3])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="no language 'fr'"):
+        review(REPORT, lang="fr")
 
 
 def test_reading_for_the_page_applies_corrections(tmp_path: Path) -> None:
