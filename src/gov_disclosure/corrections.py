@@ -1,8 +1,8 @@
 """A file of corrections: figures that a person put right, applied whenever the reports are read again.
 
-It is a CSV file that a spreadsheet can edit. A correction names its report by the id of its source
-(:func:`~gov_disclosure.sources.content_id`), and what is printed and was read in the cell; one that no longer fits is
-refused and said, never applied.
+It is a CSV file that a spreadsheet can edit. A correction names its report by the id of its source, as tidy tables do
+(``report_id``), and what is printed and was read in the cell; one that no longer fits is refused and said, never
+applied.
 """
 
 from __future__ import annotations
