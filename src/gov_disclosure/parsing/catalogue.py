@@ -244,6 +244,22 @@ UNASSIGNED_TEXT = _kind(
     why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
 )
 
+OLDER_REPORT = _kind(
+    "GD220",
+    "older-report",
+    ERROR,
+    ("旧式报告", "report from before the forms"),
+    (
+        "{years} 年度的旧式报告，依据 2007 年《条例》（{regulations}），当时的全国统计表：{form}；"
+        "统计数字不读取，正文按各章自己的标题归入各部分",
+        "a report of {years} in the manner before the official forms (Regulations of 2007, {regulations}; national "
+        "statistics: {form}); its statistics are not read, its text is read by its own headings",
+    ),
+    why="Reports of 2008–2018 have chapters and statistics of their own; their figures answer other questions than the "
+    "cells of the official forms.",
+    hint="如需统计数字，请从原文的统计表直接摘录。",
+)
+
 AGENCY_DOUBTED = _kind(
     "GD230",
     "agency-signed-otherwise",
@@ -636,6 +652,19 @@ UNEVEN_FIGURES = _kind(
         "which column each belongs to cannot be told",
     ),
     why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
+)
+
+PAGE_NUMBER = _kind(
+    "GD340",
+    "perhaps-a-page-number",
+    ERROR,
+    ("可能是页码", "perhaps a page number"),
+    (
+        "“{row}”中的“{number}”独占一行，可能是页码，本行不读取",
+        "“{number}” among the figures of the row “{row}” stands alone on its line and may be a page number",
+    ),
+    why="Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell.",
+    hint="请对照原文核实此数是否为页码。",
 )
 
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————

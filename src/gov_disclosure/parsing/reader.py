@@ -14,7 +14,8 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.cleaning import Cleaned, clean
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import report_grammar
-from gov_disclosure.parsing.sections import Outline, find_sections
+from gov_disclosure.parsing.older_reports import read_older_report
+from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
 from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.title_page import read_title_page
@@ -96,9 +97,11 @@ def _reports(text: str, starts: Sequence[int]) -> Iterator[tuple[Report, int]]:
 
 def _read(text: str, cleaning: Cleaned, outline: Outline) -> Report:
     """Read the text of one report."""
+    older = None if shows_table(cleaning.text, outline) else read_older_report(text, cleaning)
+    if older:
+        return older
     end = report_end(cleaning.text, outline)
-    narrative = outline.body("overview", end) or Span(outline.opening.end, outline.opening.end)
-    title_page = read_title_page(text, cleaning.text, outline.opening, narrative, end)
+    title_page = read_title_page(text, cleaning.text, outline.opening, outline.overview(end), end)
     told = tell_form(cleaning.text, outline, end, title_page.year)
     diagnostics = [*title_page.diagnostics, *outline.diagnostics, *told.said]
     draft = Draft(text, cleaning, outline, end, title_page, told.form, told.certain, diagnostics)
