@@ -120,8 +120,8 @@ class Phrase:
         self.sorts = {word.sort for word in words}
         self.head = _head(words)
         """The index of the word that says what is counted; -1 where none does, or unknown words do."""
-        self.is_silent = not gap and self.sorts <= _SILENT and all(
-            word.sort in _TIMES or not word.gap for word in words
+        self.is_silent = (
+            not gap and self.sorts <= _SILENT and all(word.sort in _TIMES or not word.gap for word in words)
         )
         """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
 

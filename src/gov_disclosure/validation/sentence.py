@@ -267,9 +267,7 @@ class Sentence:
     def _open_bracket(self, mark: Word, index: int) -> None:
         clause = self._clause
         clause.gap = clause.gap or mark.gap
-        self._brackets.append(
-            _Bracket(clause, self._clause_before, self._whole, self._included, len(self._mentions))
-        )
+        self._brackets.append(_Bracket(clause, self._clause_before, self._whole, self._included, len(self._mentions)))
         following = self._tokens[index + 1].sort
         self._included = following is Sort.INCLUDED
         if index and self._tokens[index - 1].sort is Sort.NUMBER:
