@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -151,16 +150,17 @@ def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
         elif isinstance(token, Word) and token.sort is Sort.FEE:
             fee = token
         elif token.sort is Sort.NEGATION:
-            words = tuple(_until_the_end(tokens, index + 1))
+            words = _until_the_end(tokens, index + 1)
             behind = tokens[index + 1 + len(words)]
             end = behind.start - text.endswith("、", 0, behind.start)
             near = fee if fee and token.start - fee.end <= _NEAR else None
             yield _Denial(words, behind.gap, token.start, end, near)
 
 
-def _until_the_end(tokens: Sequence[Token], index: int) -> Iterator[Word]:
-    """Yield the words from a place on, up to the next mark, number or denial."""
-    for token in itertools.islice(tokens, index, None):
-        if not isinstance(token, Word) or token.sort in (Sort.MARK, Sort.NEGATION):
-            return
-        yield token
+def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[Word, ...]:
+    """Return the words from a place on, up to the next mark, number or denial; a sentence ends with a mark."""
+    words: list[Word] = []
+    while isinstance(token := tokens[index], Word) and token.sort not in (Sort.MARK, Sort.NEGATION):
+        words.append(token)
+        index += 1
+    return tuple(words)

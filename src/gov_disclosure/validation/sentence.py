@@ -171,6 +171,7 @@ class Sentence:
         self._documents: str | None = None
         self._whole: Mention | None = None
         self._included = False
+        self._fee_named = False
         self._brackets: list[_Bracket] = []
         self._clause = _Clause(0)
         self._clause_before: _Clause | None = None
@@ -211,6 +212,8 @@ class Sentence:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
             self._documents = word.name
+        elif sort is Sort.FEE:
+            self._fee_named = True
         if clause.speaker and sort in _SCOPED:
             item.scope, clause.speaker = clause.speaker, None
             if not self._mentions:
@@ -323,8 +326,9 @@ class Sentence:
             self._relate(mention, front)
         elif number.unit in ("元", None):
             self._read_fee(mention, front)
-        elif number.counts:
+        else:
             self._count(mention, front, index)
+        self._fee_named = False
         self._mentions.append(mention)
         self._clause = _Clause(number.end, numbered=True)
 
@@ -525,19 +529,9 @@ class Sentence:
         elif named or (Sort.FEE in found and Sort.TOPIC in found):
             told = True
         else:
-            told = front.is_silent and self._has_named_a_fee(front.start)
+            told = front.is_silent and self._fee_named
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
-
-    def _has_named_a_fee(self, end: int) -> bool:
-        """Tell whether the fee is spoken of before this clause, and no number since."""
-        for token in reversed(self._tokens):
-            if token.start < end:
-                if token.sort is Sort.NUMBER:
-                    return False
-                if token.sort is Sort.FEE:
-                    return True
-        return False
 
     # --- statements without a number -------------------------------------------------------------------------------
 

@@ -347,8 +347,8 @@ X_PART = _text_rule(
     why="Where the text divides a number by applicants, results or outcomes, the parts make the whole.",
     needs=("figures",),
     source="正文内部应当一致",
-    limits="A list that leaves some parts out, or has one only, is judged when it exceeds the whole, or names three parts "
-    "or more.",
+    limits="A list that leaves some parts out, or has one only, is judged when it exceeds the whole, or names three "
+    "parts or more.",
     check=x_part,
     holds=(
         Example(cells=FIVE_GRANTED, overview="收到政府信息公开申请5件，其中自然人申请5件，法人或其他组织申请0件。"),
