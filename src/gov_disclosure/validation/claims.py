@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -116,18 +117,12 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
 
 
 def _is_of_something(words: Sequence[Word]) -> bool:
-    """Tell whether a denial is about something else, but for what is listed beside: 投诉、行政复议, 依申请公开来信."""
-    for word, (before, behind) in zip(words, _neighbours(words), strict=True):
+    """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
+    for word, behind in itertools.zip_longest(words, words[1:]):
         listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
-        letters = word.name == "letters" and before and not word.gap and before.sort is Sort.REQUEST
-        if word.sort in _SOMETHING and not (listed or letters):
+        if word.sort in _SOMETHING and not listed:
             return True
     return False
-
-
-def _neighbours(words: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
-    padded = (None, *words, None)
-    return zip(padded, padded[2:], strict=False)
 
 
 def _blocks(name: str, names: set[str]) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ class Mention:
     of: Mention | None = None
     aside: bool = False
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
+    sums_up: bool = False
+    """Whether it is a sum of several dispositions, of which a share can be given."""
 
 
 @attrs.define
@@ -474,6 +476,8 @@ class Sentence:
             and item.requests
         ):
             mention.kind, mention.of = Kind.PART, item.requests
+        elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
+            mention.sums_up = item.topic is not Topic.OTHERS
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
 
@@ -497,7 +501,7 @@ class Sentence:
             kind = Kind.SHARE
         else:
             return
-        if base is None or base.kind is None:
+        if base is None or not (base.kind or (base.sums_up and kind is Kind.SHARE)):
             return
         mention.kind, mention.of = kind, base
         if kind is Kind.GROWTH and self._ends_a_list(base):
