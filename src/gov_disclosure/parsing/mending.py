@@ -14,6 +14,7 @@ from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 _MOST_PIECES = 6
+_LONGEST_LINE = 2000
 _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
 _EDGE = re.compile(r"[\t|]")
@@ -89,7 +90,7 @@ def _without_line_numbers(cleaned: str, lines: Sequence[Line]) -> list[Line]:
 
 def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
     """Tell whether a whole number stands before a label, and nothing else on their line."""
-    start = cleaned.rfind("\n", 0, figure.start) + 1
+    start = cleaned.rfind("\n", max(0, figure.start - _LONGEST_LINE), figure.start) + 1
     return (
         figure.of(cleaned).isdigit()
         and not cleaned[start : figure.start].strip(_BLANK)
@@ -129,8 +130,8 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
     if _is_cell(cleaned, line):
         line = line._replace(remark=None)
     start = line.end if line.remark is None else line.remark.end
-    edge = cleaned.find("\n", start)
-    edge = edge if edge >= 0 else len(cleaned)
+    edge = cleaned.find("\n", start, start + _LONGEST_LINE)
+    edge = edge if edge >= 0 else min(len(cleaned), start + _LONGEST_LINE)
     for taken in range(len(odd), -1, -1):
         stop = odd[taken - 1].stop if taken else line.stop
         run = Run(cleaned, start + len(cleaned[start:stop]) - len(cleaned[start:stop].lstrip(_BLANK)), stop)

@@ -6,14 +6,18 @@ import re
 
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"^\{\||^\|\}|^\|-+ *[a-z]+ *=", re.MULTILINE)
-_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *\n(?=[|!] *(?P<figure>[\d.,/—\-]+ *(?=[|\n]))?)")
+_BARE_RULE = re.compile(
+    r"^(?P<before>[^\n]*+)\n{1,3}\|-+ *\n(?=[|!] *(?P<figure>[\d.,/—\-]+ *(?=[|\n]))?)", re.MULTILINE
+)
 _FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]+ *= *(?:\"[^\"\n|]*\"|[\w%]+) *)+\|(?!\|)", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]++ *+= *+(?:\"[^\"\n|]*+\"|[\w%]++) *+)++\|(?!\|)", re.MULTILINE
+)
 
 # A line of comma-separated figures behind a label, and what its cells may be.
-_COMMA_ROW = re.compile(r"^[^,\n]*[^,\n\d][^,\n]*(?:,[\d.+\-/ ]*){3,}$", re.MULTILINE)
-_COMMA_LINE = re.compile(r"^[^\n。;]*,[^\n。;]*$", re.MULTILINE)
+_COMMA_ROW = re.compile(r"^(?=\d*+[^,\n])[^,\n]++(?:,[\d.+\-/ ]*+){3,}+$", re.MULTILINE)
+_COMMA_LINE = re.compile(r"^(?=[^\n。;,]*+,)[^\n。;]*+$", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\n]|"")*"')
 _FEWEST_ROWS = 3
 
