@@ -76,6 +76,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         if _applicants_moved(draft, official, named):
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
+        heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
         below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
         foreign = [*_foreign(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
         if not foreign:

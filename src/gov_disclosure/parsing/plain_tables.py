@@ -20,6 +20,8 @@ _COMMA_ROW = re.compile(r"^(?=\d*+[^,\n])[^,\n]++(?:,[\d.+\-/ ]*+){3,}+$", re.MU
 _COMMA_LINE = re.compile(r"^(?=[^\n。;,]*+,)[^\n。;]*+$", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\n]|"")*"')
 _FEWEST_ROWS = 3
+_RULED_OFF = "\x1d"
+"""Stands for every character of a rule between two rows while the cells are told."""
 
 
 def with_tabs(original: str, cleaned: str) -> str:
@@ -41,28 +43,22 @@ def _is_wiki(text: str) -> bool:
 
 
 def _wiki_with_tabs(text: str) -> str:
-    def blank(found: re.Match[str]) -> str:
-        return " " * len(found[0])
-
+    """Blank out the rules and what attributes stand before cells, and turn what parts the cells of a row into tabs."""
     text = _ATTRIBUTES.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
-    rules = {found.start() for found in _WIKI_RULE.finditer(text)}
-    masked = _WIKI_RULE.sub(blank, text)
+    text = _WIKI_RULE.sub(lambda found: _RULED_OFF * len(found[0]), text)
     pieces = []
     last = 0
-    in_row = False
-    for found in _WIKI_CELL.finditer(masked):
+    for found in _WIKI_CELL.finditer(text):
         start = found.start()
-        at_line_start = start == 0 or masked[start - 1] == "\n"
-        pieces.append(masked[last:start])
-        if at_line_start and in_row and not any(last <= rule <= start for rule in rules):
-            pieces[-1] = pieces[-1][:-1]
-            pieces.append("\t ")
+        between = text[last:start]
+        if len(found[0]) == 2:
+            pieces += [between, "\t "]
+        elif last and between.endswith("\n") and _RULED_OFF not in between:
+            pieces += [between[:-1], "\t "]
         else:
-            pieces.append(" " if at_line_start else "\t ")
-        in_row = True
+            pieces += [between, " "]
         last = found.end()
-    pieces.append(masked[last:])
-    return "".join(pieces)
+    return "".join((*pieces, text[last:])).replace(_RULED_OFF, " ")
 
 
 def _commas_to_tabs(original: str, cleaned: str) -> str:

@@ -26,6 +26,7 @@ from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _MOST_SHAPES = 1000
+_MOST_ALIKE = 100
 _GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
@@ -353,7 +354,9 @@ def _grids(table: TableSection, printed: Sequence[Line], heads: Heads) -> Mappin
         return {}
     return {
         columns: Grid.of(
-            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike], columns, heads.places
+            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike[:_MOST_ALIKE]],
+            columns,
+            heads.places,
         )
         for columns, alike in widths.items()
     }
