@@ -31,7 +31,8 @@ _LONGEST_LINE = 2000
 _NOTE = re.compile(r"[。;]|^\(?单位:")
 _UNIT = "单位"
 _BORDERS = " |\t\0#*"
-# Heads of columns that hold a number in every row.
+# Heads of columns that the form does not have; the second kind holds a number in every row.
+_FURTHER = re.compile("备注|说明|上年数?|上年度|小计|合计|单位|同比")
 _NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序|[A-Za-z]+")
 # Heads that number the columns instead of naming them.
 _SAYS_NOTHING = re.compile(
@@ -70,6 +71,11 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
+    if _further_before_labels(table):
+        place = Span(lines[0].start, lines[0].end)
+        return Heads(
+            printed=dict.fromkeys(rows, PrintedColumns.of(draft.cleaned, [[] for _ in official], [place.start]))
+        )
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
@@ -98,6 +104,16 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         draft.say(catalogue.COLUMN_MISSING.at(Span(heads[0].start, heads[-1].end), section, head=labels))
         return Heads(lacking=lacking)
     return Heads(places=_places(draft, official, heads))
+
+
+def _further_before_labels(table: TableSection) -> bool:
+    """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
+    cleaned, corner = table.draft.cleaned, table.official.corner
+    for word, line in pairwise(table.lines[:_MOST_HEADS]):
+        if corner and line.name == corner.zh and _beside(cleaned, [word], line):
+            words = _words(table.draft, word)
+            return not table.numbered and any(kind.fullmatch(words) for kind in (_FURTHER, _NUMBERS_ROWS))
+    return False
 
 
 def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -30,7 +30,10 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
     Rows get back what an odd cell cut off from them, and lose the numbers of the rows below.
     """
     cleaned, lexicon, lines = table.draft.cleaned, table.lexicon, table.lines
-    lines = _without_line_numbers(cleaned, _with_numbers(cleaned, lines, lexicon))
+    lines = _with_numbers(cleaned, lines, lexicon)
+    numbers = _line_numbers(cleaned, lines)
+    table.numbered = bool(numbers)
+    lines = [_without(cleaned, line, numbers[line]) if line in numbers else line for line in lines]
     lines = _with_odd_cells(cleaned, lines, {path: len(row.columns) for path, row in table.rows.items()})
     if not _needs_mending(lines):
         return lines
@@ -69,23 +72,21 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     return mended
 
 
-def _without_line_numbers(cleaned: str, lines: Sequence[Line]) -> list[Line]:
-    """Take away lone figures before the labels on their lines, where most labels have one: they number the rows."""
+def _line_numbers(cleaned: str, lines: Sequence[Line]) -> Mapping[Line, Span]:
+    """Return lone figures before the labels on their lines, by the line before; where most labels have one."""
     numbered = {
         before: before.run.spans[-1]
         for before, line in pairwise(lines)
         if before.run and _lone_before(cleaned, before.run.spans[-1], line)
     }
-    if len(numbered) < 2 or len(numbered) * 2 < sum(line.role is Role.ROW for line in lines):
-        return list(lines)
-    kept = []
-    for line in lines:
-        number = numbered.get(line)
-        if number and line.run:
-            run = Run(cleaned, line.run.start, number.start) if line.size > 1 else None
-            line = line._replace(run=run, stop=number.start)
-        kept.append(line)
-    return kept
+    most = len(numbered) > 1 and len(numbered) * 2 >= sum(line.role is Role.ROW for line in lines)
+    return numbered if most else {}
+
+
+def _without(cleaned: str, line: Line, number: Span) -> Line:
+    """Return a line without the figure behind it that numbers the next row."""
+    run = Run(cleaned, line.run.start, number.start) if line.run and line.size > 1 else None
+    return line._replace(run=run, stop=number.start)
 
 
 def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
