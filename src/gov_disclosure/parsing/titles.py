@@ -172,7 +172,7 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
 
 def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
     """Tell whether a title may end at a place: nothing but a remark or the name of the site is glued behind it."""
-    if printed.startswith('"', stop):
+    if stop not in words.gaps and printed.startswith('"', stop):
         stop += 1
     if stop == len(printed):
         return True
