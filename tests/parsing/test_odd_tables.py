@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
+from collections.abc import Sequence
 
 import docx
 import pytest
@@ -159,9 +160,10 @@ def test_heads_that_say_nothing(layout: str, stem: str) -> None:
     assert not {row for row in lost(report) if row.startswith("requests")}
 
 
-def test_heads_of_another_number_that_say_nothing_are_not_ignored() -> None:
+@pytest.mark.parametrize("numbers", [range(1, 8), range(6, 0, -1), [1, 2, 3, 4, 5, 5]])
+def test_heads_of_another_number_or_order_are_not_ignored(numbers: Sequence[int]) -> None:
     found = parts()
-    grid_with(found, "自然人")[0] = [CORNER, *(f"数据{at}" for at in range(1, 8)), "总计"]
+    grid_with(found, "自然人")[0] = [CORNER, *(f"数据{at}" for at in numbers), "总计"]
     report = read(found, "blanks")
     assert {row for row in lost(report) if row.startswith("requests")} == {
         row.path for row in FORM.rows if row.section == "requests"
@@ -297,6 +299,8 @@ def test_labels_with_a_misprint(label: str, misprint: str, layout: str) -> None:
         ("1.属于国家秘密", "1.属于"),
         ("8.属于行政查询事项", "8.属于行政执法查询"),
         ("3.其他", "3.其它情形下的处理"),
+        ("1.本机关不掌握相关政府信息", "1.本机关掌握相关政府信息"),
+        ("3.补正后申请内容仍不明确", "3.补正后内容明确"),
     ],
 )
 def test_labels_that_may_be_something_else(label: str, misprint: str, layout: str) -> None:

@@ -212,11 +212,12 @@ def _twice(draft: Draft, official: Sequence[str], named: Sequence[Line]) -> list
 
 
 def _say_nothing(draft: Draft, foreign: Sequence[Line]) -> bool:
-    """Tell whether heads only number the columns, or are all alike."""
+    """Tell whether heads only number the columns, in order, or are all alike."""
     printed = [_words(draft, line) for line in foreign]
-    return bool(printed) and (
-        all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
-    )
+    numbers = [int(found[0]) for words in printed if (found := re.search("[0-9]+", words))]
+    if not printed or numbers != sorted(set(numbers)):
+        return False
+    return all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
 
 
 def _renamed(
