@@ -7,22 +7,20 @@ import re
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"\n(?:\{\||\|\}|\|-+ *[a-z]+ *=)")
 _BARE_RULE = re.compile(
-    r"^(?P<before>[^\n]*+)\n{1,3}+\|-++ *+\n(?=[|!] *(?P<figure>[\d.,/—\-]++ *(?=[|\n]))?)", re.MULTILINE
+    r"^(?P<before>[^\n]++)\n++\|-++ *+\n(?=[|!] *(?P<figure>[\d.,/—\-]++ *(?=[|\n]))?)", re.MULTILINE
 )
-_FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
+_FILLED = re.compile(r"!.*|\| *+(?:[\d.,/—+\-]*+|[^|]*+\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
 _ATTRIBUTES = re.compile(
-    r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]++ *+= *+(?:\"[^\"\n|]*+\"|[\w%]++) *+)++\|(?!\|)", re.MULTILINE
+    r"((?:^[|!]|\|\||!!) *+)(?:[a-z\-]++ *+= *+(?:\"[^\"\n|]*+\"|[\w%]++) *+)++\|(?!\|)", re.MULTILINE
 )
 
 # A line of comma-separated figures behind a label, and what its cells may be.
 _COMMAS = re.compile(r',["\d.+\-/ ]*+,')
 _COMMA_ROW = re.compile(r"^(?=\d*+[^,\n])[^,\n]++(?:,[\d.+\-/ ]*+){3,}+$", re.MULTILINE)
-_COMMA_LINE = re.compile(r"^(?=[^\n。;,]*+,)[^\n。;]*+$", re.MULTILINE)
+_COMMA_LINE = re.compile(r"^[^\n。;]*,[^\n。;]*$", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\n]|"")*"')
 _FEWEST_ROWS = 3
-_RULED_OFF = "\x1d"
-"""Stands for every character of a rule between two rows while the cells are told."""
 
 
 def with_tabs(original: str, cleaned: str) -> str:
@@ -44,22 +42,28 @@ def _is_wiki(text: str) -> bool:
 
 
 def _wiki_with_tabs(text: str) -> str:
-    """Blank out the rules and what attributes stand before cells, and turn what parts the cells of a row into tabs."""
+    def blank(found: re.Match[str]) -> str:
+        return " " * len(found[0])
+
     text = _ATTRIBUTES.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
-    text = _WIKI_RULE.sub(lambda found: _RULED_OFF * len(found[0]), text)
+    rules = {found.start() for found in _WIKI_RULE.finditer(text)}
+    masked = _WIKI_RULE.sub(blank, text)
     pieces = []
     last = 0
-    for found in _WIKI_CELL.finditer(text):
+    in_row = False
+    for found in _WIKI_CELL.finditer(masked):
         start = found.start()
-        between = text[last:start]
-        if len(found[0]) == 2:
-            pieces += [between, "\t "]
-        elif last and between.endswith("\n") and _RULED_OFF not in between:
-            pieces += [between[:-1], "\t "]
+        at_line_start = start == 0 or masked[start - 1] == "\n"
+        pieces.append(masked[last:start])
+        if at_line_start and in_row and not any(last <= rule <= start for rule in rules):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append("\t ")
         else:
-            pieces += [between, " "]
+            pieces.append(" " if at_line_start else "\t ")
+        in_row = True
         last = found.end()
-    return "".join((*pieces, text[last:])).replace(_RULED_OFF, " ")
+    pieces.append(masked[last:])
+    return "".join(pieces)
 
 
 def _commas_to_tabs(original: str, cleaned: str) -> str:
