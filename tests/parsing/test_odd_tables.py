@@ -546,8 +546,8 @@ def test_a_lost_column_and_a_row_that_is_laid_out_otherwise() -> None:
     for row in grid:
         del row[7]
     text = printed(found, "tabs")
-    row = "\t".join(grid[3])
-    report = parse_report(text.replace(row, row[::-1].replace("\t", "\t\t", 1)[::-1]))
+    line = "\t".join(grid[3])
+    report = parse_report(text.replace(line, line[::-1].replace("\t", "\t\t", 1)[::-1]))
     assert wrong(report, TRUTH) == []
     assert "requests.dispositions.granted_in_full.natural_person" in {
         path for path, cell in report.cells.items() if cell.value is None
