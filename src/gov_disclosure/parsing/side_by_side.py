@@ -10,6 +10,7 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
+from gov_disclosure.parsing.column_heads import foreign_heads
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role
@@ -18,6 +19,7 @@ from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
+_MOST_HEADS = 60
 _SENTENCE = re.compile(r"[。;,]|\w{12}")
 
 
@@ -62,7 +64,8 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
         draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), table.official.section))
         _leave_unread(draft, blocks, line)
         return
-    in_order = _in_order(blocks[0], heads)
+    above = lines[: lines.index(line) + 1][:_MOST_HEADS]
+    in_order = _in_order(blocks[0], heads) and not foreign_heads(table, above, below_corner=False)
     if in_order and not stray and _take_plain(draft, blocks, line):
         return
     width = len(blocks[0].columns)
