@@ -114,9 +114,9 @@ class Draft:
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
 
-    def leave_unread(self, row: Row, line: Line) -> None:
-        """Keep the printed figures of a row as text; none of them is given a column."""
-        self.rows[row.path] = (self._unread(line.cells),) * len(row.columns)
+    def leave_unread(self, row: Row, cells: Span | None) -> None:
+        """Keep what is printed in the cells of a row as text; none of it is given a column."""
+        self.rows[row.path] = (self._unread(cells),) * len(row.columns)
 
     def _unread(self, place: Span | None) -> CellContent:
         if place is None:

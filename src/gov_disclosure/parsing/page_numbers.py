@@ -142,8 +142,7 @@ def _withhold(draft: Draft, figure: _Figure) -> None:
     row = figure.row
     printed = [cell for cell in _contents(draft.rows[row.path]) if cell.start >= 0]
     span = Span(printed[0].start, printed[-1].end)
-    unread = CellContent(None, CellState.UNREADABLE, span.of(draft.text), span.start, span.end)
-    draft.rows[row.path] = (unread,) * len(row.columns)
+    draft.leave_unread(row, span)
     draft.doubts.pop(row.path, None)
     draft.diagnostics = [found for found in draft.diagnostics if found.path != row.path]
     draft.say(catalogue.PAGE_NUMBER.at(span, row.path, row=row.label, number=str(figure.number)))

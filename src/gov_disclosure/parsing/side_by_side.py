@@ -45,9 +45,13 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     if not runs:
         for row in blocks:
             draft.say(catalogue.NO_FIGURES.at(Span(lines[0].start, lines[-1].words_end), row.path, row=row.label))
-            draft.leave_unread(row, lines[-1])
+            draft.leave_unread(row, lines[-1].cells)
         return
     line, *others = runs
+    if line.size == 2 * sum(len(row.columns) for row in blocks):
+        draft.say(catalogue.COMPARISON.at(line.whole, table.official.section, heading=table.heading))
+        _leave_unread(draft, blocks, line)
+        return
     stray = tuple(figure for other in others for figure in other.figures)
     if _moved(table.official, heads):
         draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), table.official.section))
@@ -103,7 +107,7 @@ def _aligned(draft: Draft, line: Line, stray: Sequence[Span], due: int) -> Align
 
 def _leave_unread(draft: Draft, blocks: Sequence[Row], line: Line) -> None:
     for row in blocks:
-        draft.leave_unread(row, line)
+        draft.leave_unread(row, line.cells)
 
 
 def _moved(table: Table, heads: Sequence[Line]) -> bool:
