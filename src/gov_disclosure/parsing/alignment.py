@@ -19,7 +19,7 @@ from gov_disclosure.spans import Span
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
 # The number of the next label, where a blank stands before its point.
-_ITEM_MARK = re.compile(r"\n[\s|\0]*\d{1,2} \.[ \t|\0]*\Z")
+_ITEM_MARK = re.compile(r"(?<![\s|\0])(?:[^\S\n]|[|\0])*+(?P<line>\n[\s|\0]*+\d{1,2} \.)[ \t|\0]*+\Z")
 
 
 class Misfit(enum.Enum):
@@ -160,7 +160,7 @@ def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: i
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
     mark = _ITEM_MARK.search(text[label.end : stop]) if len(figures) > columns else None
     if mark:
-        stop = label.end + mark.start()
+        stop = label.end + mark.start("line")
         figures = [figure for figure in figures if figure.end <= stop]
     if len(figures) == columns and _evenly_parted(text, figures):
         lines = text.count("\n", figures[0].start, figures[-1].end)

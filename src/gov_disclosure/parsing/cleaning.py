@@ -17,12 +17,12 @@ from gov_disclosure.spans import Span
 
 _PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
 _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
-_TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
+_TAG = re.compile(r"<(/?)([a-zA-Z]++[0-9]?+)(?:[^<>\n]|\n(?!\n)){0,2000}+>|&nbsp;|&#160;|&emsp;|&ensp;")
 # A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
 _BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
 # The backslash that Markdown puts before punctuation which is none of its marks.
 _ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
-_RULE_LINE = re.compile(r"^[ |+]*:?[\-=]{3,}[ :|+=\-]*$", re.MULTILINE)
+_RULE_LINE = re.compile(r"^[ |+]*+:?[\-=]{3,}+[ :|+=\-]*+$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
     r"|(?:https?://[\w./?=&%#:~+\-]{1,300} +)?\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",

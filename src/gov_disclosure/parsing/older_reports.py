@@ -93,11 +93,15 @@ class Chapter:
 
 @attrs.frozen
 class Statistics:
-    """The table of statistics as it stands in a text: all of it, its first line, and whether figures stand in it."""
+    """The table of statistics as it stands in a text: all of it, and its first line.
+
+    ``filled`` tells whether figures stand in it, ``annual`` whether it is that of a year.
+    """
 
     span: Span
     heading: Span
     filled: bool
+    annual: bool
 
 
 def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
@@ -107,13 +111,16 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     official forms is to be asked.
     """
     statistics = _statistics(cleaning.text)
+    if statistics and not statistics.annual:
+        return None
     chapters = _chapters(cleaning.text, statistics)
     if not (statistics and statistics.filled) and not any(chapter.section for chapter in chapters):
         return None
     cleaned = blank_out(cleaning.text, [statistics.span]) if statistics else cleaning.text
     outline = _outline(chapters, statistics)
     end = report_end(cleaned, outline)
-    title_page = _with_year(read_title_page(text, cleaned, outline.opening, end), cleaning.text, statistics)
+    title_page = read_title_page(text, cleaned, outline.opening, outline.overview(end), end)
+    title_page = _with_year(title_page, cleaning.text, statistics)
     told = bool(statistics and statistics.filled) or _is_older(title_page.year, cleaning.text)
     if not told or not (statistics or title_page.title or len(chapters) >= _FEWEST_CHAPTERS):
         return None
@@ -229,13 +236,12 @@ def _statistics(cleaned: str) -> Statistics | None:
     title = _STATISTICS_TITLE.search(cleaned, window, first) or _HEAD.search(cleaned, window, first)
     line = cleaned.rfind("\n", 0, first) + 1
     heading = Span(*title.span()) if title else Span(line, first)
-    if _PART_OF_YEAR.search(heading.of(cleaned)):
-        return None
     figures = [figure for _, end in cells if (figure := _FIGURE_BEHIND.match(cleaned, end))]
     stop = max([last, *(figure.end() for figure in figures)])
     signed = _SIGNED.match(cleaned, stop)
     stop = signed.end() if signed else stop
-    return Statistics(Span(heading.start, stop), heading, len(figures) >= _FEWEST_LABELS)
+    annual = not _PART_OF_YEAR.search(heading.of(cleaned))
+    return Statistics(Span(heading.start, stop), heading, len(figures) >= _FEWEST_LABELS, annual)
 
 
 @attrs.frozen

@@ -56,15 +56,15 @@ class Outline:
     marks: tuple[Mark, ...]
     contents: tuple[Span, ...]
     diagnostics: tuple[Diagnostic, ...]
-    begin: int = 0
-    """Where the report's own text begins: behind the headings of another report before it."""
+    headings: tuple[Mark, ...] = ()
+    """All official headings of the text, whether a section begins there or not."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
 
     @property
     def opening(self) -> Span:
         """What stands before the first section."""
-        return Span(self.begin, self.marks[0].heading.start if self.marks else 0)
+        return Span(0, self.marks[0].heading.start if self.marks else 0)
 
     @property
     def ends_in_prose(self) -> bool:
@@ -74,6 +74,10 @@ class Outline:
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
         return next((place for mark, place in self.bodies(end) if mark.section == section), None)
+
+    def overview(self, end: int) -> Span:
+        """Return the place of the first section's running text, or where it would stand."""
+        return self.body("overview", end) or Span(self.opening.end, self.opening.end)
 
     def bodies(self, end: int) -> Iterator[tuple[Mark, Span]]:
         """Yield every section with the place of its text behind the heading."""
@@ -160,16 +164,10 @@ def find_sections(cleaned: str) -> Outline:
     found = _official(cleaned)
     contents, found = _without_contents(cleaned, found)
     marks = _chain(found)
-    before = [mark for mark in found if marks and mark.heading.start < marks[0].heading.start]
     marks = _with_bare(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
     marks = _with_tables(cleaned, marks)
-    said = list(_said(cleaned, marks))
-    if len({mark.section for mark in before}) < _FEWEST_CONTENTS:
-        return Outline(tuple(marks), contents, tuple(said))
-    begin = before[-1].heading.end
-    said.append(catalogue.ANOTHER_REPORT.at(Span(before[0].heading.start, begin)))
-    return Outline(tuple(marks), contents, tuple(said), begin)
+    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)), tuple(found))
 
 
 def _official(cleaned: str) -> list[Mark]:

@@ -9,7 +9,12 @@ import attrs
 
 from gov_disclosure.readers.grids import GridTable
 from gov_disclosure.readers.joining import seam
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.unreadable import TooDeeplyNestedError, TooMuchTextError
 from gov_disclosure.spans import Span
+
+_LENGTH_OF_A_PATH = 100
+"""Characters; more than that of most elements of any page."""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,10 +72,26 @@ class Document:
         return self.pieces[first:last]
 
 
-class DocumentBuilder:
-    """Collects lines and tables in reading order."""
+class PathBudget:
+    """Counts the characters of the paths of elements: deep nesting makes them long, and there may be many."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._depth = limits.max_depth
+        self._left = _LENGTH_OF_A_PATH * limits.max_elements
+
+    def spend(self, path: str) -> str:
+        """Count a path and return it."""
+        self._left -= len(path)
+        if self._left < 0:
+            raise TooDeeplyNestedError("too many elements are nested too deeply", self._depth)
+        return path
+
+
+class DocumentBuilder:
+    """Collects lines and tables in reading order; raises :class:`TooMuchTextError` beyond the limit."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._longest = limits.max_characters
         self._parts: list[str] = []
         self._length = 0
         self._pieces: list[DocumentPiece] = []
@@ -140,3 +161,5 @@ class DocumentBuilder:
         if text:
             self._parts.append(text)
             self._length += len(text)
+            if self._length > self._longest:
+                raise TooMuchTextError(f"the text has more than {self._longest:,} characters", self._longest)

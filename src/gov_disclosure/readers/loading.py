@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
-from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.html import read_html
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf import read_pdf
@@ -21,7 +21,7 @@ from gov_disclosure.readers.word import DOCX, read_docx
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
 
 _MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
+    r"\s*+(?>(?:<!--.*?-->|<\?xml.*?\?>)\s*)*+<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
     re.I | re.S,
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -63,7 +63,7 @@ def read_document(
     """
     limits = limits or Limits()
     data = content_of(source, limits)
-    kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data)
+    kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data, limits)
     if kind == PDF:
         document = read_pdf(data, limits=limits)
     elif kind == DOCX:
@@ -77,12 +77,12 @@ def read_document(
     return attrs.evolve(document, origin=attrs.evolve(document.origin, name=name_of(source)))
 
 
-def sniffed(data: bytes) -> str:
+def sniffed(data: bytes, limits: Limits) -> str:
     """Tell the media type by the content; raise :class:`UnsupportedFileError` for what no reader takes."""
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(_ZIP):
-        return _kind_of_archive(data)
+        return _kind_of_archive(data, limits)
     if data.startswith(_OLE):
         raise UnsupportedFileError(
             f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}"
@@ -102,7 +102,8 @@ def sniffed(data: bytes) -> str:
     return HTML if _MARKUP.match(beginning) else TEXT
 
 
-def _kind_of_archive(data: bytes) -> str:
+def _kind_of_archive(data: bytes, limits: Limits) -> str:
+    check_directory(data, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -43,6 +43,11 @@ class Narrative:
         """The paragraphs, one per line."""
         return "\n".join(self.paragraphs)
 
+    def moved(self, offset: int) -> Narrative:
+        """Return the same of a longer text, in which the text it stands in begins at ``offset``."""
+        items = tuple(attrs.evolve(item, span=item.span and item.span.moved(offset)) for item in self.items)
+        return attrs.evolve(self, items=items, span=self.span and self.span.moved(offset))
+
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
 
