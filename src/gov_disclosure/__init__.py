@@ -12,6 +12,7 @@ from gov_disclosure.shown import VIEWS
 
 if TYPE_CHECKING:
     from gov_disclosure.batch import parse_many, tidy_many
+    from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Cell,
         Cells,
         CellState,
+        Correction,
         Dispositions,
         Disputes,
         Form,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
+    from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
@@ -61,6 +64,8 @@ __all__ = [
     "Cell",
     "CellState",
     "Cells",
+    "Correction",
+    "Corrections",
     "Diagnostic",
     "Dispositions",
     "Disputes",
@@ -98,8 +103,10 @@ __all__ = [
     "parse_many",
     "parse_report",
     "parse_reports",
+    "read_corrections",
     "read_document",
     "render_report",
+    "review",
     "tidy_many",
     "to_dict",
     "to_json",
@@ -107,16 +114,19 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "write_corrections",
 ]
 
 _NAMES_OF = {
     "batch": ("parse_many", "tidy_many"),
+    "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
+    "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (

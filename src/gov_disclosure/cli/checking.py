@@ -10,7 +10,18 @@ from typing import Any
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    save_text,
+    write,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
@@ -72,6 +83,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 )
 @jobs
 @encoding
+@corrections
 @save_text
 def validate(
     files: tuple[str, ...],
@@ -80,6 +92,7 @@ def validate(
     kind: str,
     jobs: int,
     encoding: str | None,
+    corrections: Corrections,
     save_text: Path | None,
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
@@ -94,7 +107,7 @@ def validate(
       gov-disclosure validate reports/ --rules T3,T4,law --exclude T3-AGE
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
     chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
     for checked in _checked(reports, chosen):
         if checked.outcome.errors:

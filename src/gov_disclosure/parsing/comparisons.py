@@ -24,8 +24,10 @@ _PAIR = re.compile(rf"{_FIGURE}(?:/|→|->|\(|;|、|~|比|vs){_FIGURE}\)?")
 def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
     """Leave a table unread that prints two years side by side, and say so once; tell whether it is one."""
     printed = [line for line in lines if line.role is Role.ROW]
-    pairs = [line for line in lines if line.role is Role.OTHER and _PAIR.fullmatch(line.words.of(table.draft.cleaned))]
-    if not (_doubled(table, printed) or len(pairs) >= max(_FEWEST_ROWS, len(printed))):
+    words = [line.words for line in lines if line.role is Role.OTHER]
+    places = [*words, *(figure for line in printed for figure in line.figures)]
+    pairs = sum(_PAIR.fullmatch(table.draft.cleaned, place.start, place.end) is not None for place in places)
+    if not (_doubled(table, printed) or pairs >= max(_FEWEST_ROWS, len(printed))):
         return False
     draft = table.draft
     place = Span(lines[0].start, lines[-1].whole.end)

@@ -90,8 +90,19 @@ class Draft:
         plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
         return run.plain if plain else ()
 
-    def take(self, row: Row, line: Line, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
-        """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only."""
+    def take(
+        self,
+        row: Row,
+        line: Line,
+        alignment: Alignment,
+        *,
+        unread: Sequence[Column] = (),
+        absent: Sequence[Column] = (),
+    ) -> None:
+        """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only.
+
+        The columns ``absent`` are not in the table.
+        """
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
         if alignment.extra:
@@ -100,16 +111,21 @@ class Draft:
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []
+        odd: list[tuple[Column, str, Span]] = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
-            if column in unread:
+            if column in absent:
+                contents.append(CellContent(state=CellState.ABSENT))
+            elif column in unread:
                 contents.append(self._unread(place))
             elif place is None:
                 contents.append(CellContent(state=CellState.BLANK))
             else:
-                contents.append(self._cell(row, column, path, place))
+                contents.append(self._cell(row, column, path, place, odd))
         self.rows[row.path] = tuple(contents)
+        self._say_of_unreadable(row, odd)
         blanks = alignment.cells.count(None) - sum(
-            place is None and column in unread for column, place in zip(row.columns, alignment.cells, strict=True)
+            place is None and (column in unread or column in absent)
+            for column, place in zip(row.columns, alignment.cells, strict=True)
         )
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
@@ -123,14 +139,25 @@ class Draft:
             return CellContent(state=CellState.UNREADABLE)
         return CellContent(None, CellState.UNREADABLE, place.of(self.text), place.start, place.end)
 
-    def _cell(self, row: Row, column: Column, path: str, place: Span) -> CellContent:
-        """Read one cell and say what is odd about it."""
+    def _say_of_unreadable(self, row: Row, cells: Sequence[tuple[Column, str, Span]]) -> None:
+        """Say which cells of a row are no figures: of one alone, of several together."""
+        if cells:
+            (_, path, first), (_, _, last) = cells[0], cells[-1]
+            place = Span(first.start, last.end)
+            columns = "、".join(column.label for column, _, _ in cells)
+            path = path if len(cells) == 1 else row.path
+            raw = self.quote(place)
+            self.say(catalogue.UNREADABLE_CELL.at(place, path, row=row.label, column=columns, raw=raw))
+
+    def _cell(
+        self, row: Row, column: Column, path: str, place: Span, odd: list[tuple[Column, str, Span]]
+    ) -> CellContent:
+        """Read one cell and say what is odd about it; what is no figure is added to the ``odd`` cells of its row."""
         printed = self.cleaned[place.start : place.end]
         raw = self.text[place.start : place.end]
         state, value = read_value(column.kind, printed)
         if state is CellState.UNREADABLE:
-            quote = self.quote(place)
-            self.say(catalogue.UNREADABLE_CELL.at(place, path, row=row.label, column=column.label, raw=quote))
+            odd.append((column, path, place))
         elif state is CellState.NUMBER and _TEXT_END.match(self.cleaned, place.end):
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
             state, value = CellState.UNREADABLE, None
