@@ -13,7 +13,9 @@ from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
-_MOST_PIECES = 6
+_MOST_PIECES = 24
+_PIECES = (Role.OTHER, Role.PIECE, Role.GROUP)
+"""What may stand among the pieces of a row's label: they themselves, and the label of its group, whole or in pieces."""
 _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
 _EDGE = re.compile(r"[\t|]")
@@ -183,7 +185,7 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
             continue
         tail: list[Line] = []
         for follower in lines[index : index + _MOST_PIECES]:
-            if (follower.role not in (Role.OTHER, Role.PIECE)) or follower.run:
+            if follower.role not in _PIECES or follower.run:
                 break
             tail.append(follower)
         joined = _join(cleaned, mended, line, tail, official)
@@ -194,7 +196,9 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
         start = mended[-heads].start if heads else line.start
         del mended[len(mended) - heads :]
         mended.append(line._replace(role=Role.ROW, name=path, start=start))
-        mended.extend(piece._replace(role=Role.TAIL, name="") for piece in tail[:tails])
+        mended.extend(
+            piece if piece.role is Role.GROUP else piece._replace(role=Role.TAIL, name="") for piece in tail[:tails]
+        )
         index += tails
     return mended
 
@@ -213,18 +217,22 @@ def _join(
             if heads > len(before) or before[-heads].run or before[-heads].role in stops:
                 return None
             head = _words_of_row(cleaned, before[-heads]) + head
+        if not any(head in label for label in official):
+            return None
         words = head
         for tails in range(len(tail) + 1):
             if tails:
                 words += _words_of_row(cleaned, tail[tails - 1])
             if words in official and heads + tails:
                 return heads, tails, official[words]
+            if not any(label.startswith(words) for label in official):
+                break
     return None
 
 
 def _words_of_row(cleaned: str, piece: Line) -> str:
-    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group."""
-    return "" if piece.role is Role.PIECE else words_of(piece.words.of(cleaned))
+    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group or is one."""
+    return "" if piece.role in (Role.PIECE, Role.GROUP) else words_of(piece.words.of(cleaned))
 
 
 def _without_repeats(lines: Sequence[Line]) -> list[Line]:
