@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gov_disclosure.forms import Row, Table
@@ -13,12 +12,10 @@ from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.table_section import SENTENCE, TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
-
-_SENTENCE = re.compile(r"[。;,]|\w{12}")
 
 
 def read_side_by_side(table: TableSection) -> Span:
@@ -32,15 +29,32 @@ def read_side_by_side(table: TableSection) -> Span:
         first -= 1
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
-    for line in lines:
-        table.draft.mark(SegmentKind.TABLE_HEAD, line.words)
-        table.draft.mark(SegmentKind.CELL, line.cells)
+    _mark_lines(table, lines)
     if lines:
         _read_blocks(table, lines)
     else:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
+    """Say of every head and figure what it was taken for, and of running text that it was not read."""
+    draft = table.draft
+    figures = max((line.start for line in lines if line.size > 1), default=0)
+    unread: list[Line] = []
+    for line in lines:
+        behind = line.start > figures and line.role is Role.OTHER
+        if table.is_prose(line) or (unread and behind):
+            unread.append(line)
+        else:
+            draft.mark(SegmentKind.TABLE_HEAD, line.words)
+            draft.mark(SegmentKind.CELL, line.cells)
+    for line in unread:
+        draft.mark(SegmentKind.UNREAD, line.whole)
+    if unread:
+        place = Span(unread[0].start, unread[-1].whole.end)
+        draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
 
 
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
@@ -121,7 +135,7 @@ def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
 
 def _is_caption(table: TableSection, line: Line) -> bool:
     """Tell whether a word without figures is the label of a block, and no sentence."""
-    sentence = _SENTENCE.search(line.words.of(table.draft.cleaned))
+    sentence = SENTENCE.search(line.words.of(table.draft.cleaned))
     return line.run is None and not sentence and any(_names(table.draft, line, row) for row in table.rows.values())
 
 
@@ -136,7 +150,7 @@ def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
     for index, line in enumerate(lines):
         if longest > 1 and line.size == longest:
             for end, behind in enumerate(lines[index + 1 :], start=index + 1):
-                if behind.role is Role.OTHER and _SENTENCE.search(draft.cleaned, behind.start, behind.end):
+                if behind.role is Role.OTHER and SENTENCE.search(draft.cleaned, behind.start, behind.end):
                     return lines[:end]
     return lines
 

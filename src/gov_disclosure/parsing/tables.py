@@ -218,7 +218,7 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
         return SegmentKind.LABEL
     if piece:
         return SegmentKind.LABEL
-    return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+    return SegmentKind.TABLE_HEAD if in_head and not table.is_prose(line) else SegmentKind.UNREAD
 
 
 def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
