@@ -111,3 +111,21 @@ def test_heads_drawn_lower_than_their_neighbours(order: list[int], lower: set[in
     else:
         assert not any(cell.value is not None for path, cell in report.cells.items() if path.startswith("requests"))
         assert "columns-out-of-order" in [found.slug for found in report.diagnostics]
+
+
+REPEATED = "（本列数据的勾稽关系为：第 申请人情况\n一项加第二项之和） 自然人 法人或其他组织 总计\n商业企 科研机 社会公 法律服 其他\n业 构 益组织 务机构"
+
+
+@given(st.integers(5, 12), st.data())
+def test_a_page_may_end_inside_a_label(width: int, data: st.DataObject) -> None:
+    form = FORMS.current
+    lines = drawn(form, width, 7).split("\n")
+    figures = [number for number, line in enumerate(lines) if line.count("   ") > 4 and number > 1]
+    place = data.draw(st.sampled_from(figures)) + 1
+    text = with_drawn_table(form, "\n".join((*lines[:place], REPEATED, *lines[place:])))
+    report = parse_report(text)
+    truth = sample_report(form)
+    for row in form.rows:
+        got = [report.cells[path].value for path in row.cell_paths]
+        assert got == values(truth, row) or set(got) == {None}, row.path
+    assert sum(cell.value is not None for cell in report.cells.values()) >= len(report.cells) - 7
