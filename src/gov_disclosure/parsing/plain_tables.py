@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
-_WIKI_TABLE = re.compile(r"^\{\||^\|\}|^\|-+ *[a-z]+ *=", re.MULTILINE)
-_BARE_RULE = re.compile(r"(?P<before>[^\n]*)\n+\|-+ *\n(?=[|!] *(?P<figure>[\d.,/—\-]+ *(?=[|\n]))?)")
+_WIKI_TABLE = re.compile(r"\n(?:\{\||\|\}|\|-+ *[a-z]+ *=)")
+_BARE_RULE = re.compile(
+    r"^(?P<before>[^\n]*+)\n++\|-++ *+\n(?=[|!] *(?P<figure>[\d.,/—\-]++ *(?=[|\n]))?)", re.MULTILINE
+)
 _FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]+ *= *(?:\"[^\"\n|]*\"|[\w%]+) *)+\|(?!\|)", re.MULTILINE)
 
 # A line of comma-separated figures behind a label, and what its cells may be.
-_COMMA_ROW = re.compile(r"^[^,\n]*[^,\n\d][^,\n]*(?:,[\d.+\-/ ]*){3,}$", re.MULTILINE)
+_COMMAS = re.compile(r',["\d.+\-/ ]*+,')
+_COMMA_ROW = re.compile(r"^(?=\d*+[^,\n])[^,\n]++(?:,[\d.+\-/ ]*+){3,}+$", re.MULTILINE)
 _COMMA_LINE = re.compile(r"^[^\n。;]*,[^\n。;]*$", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\n]|"")*"')
 _FEWEST_ROWS = 3
@@ -22,14 +25,14 @@ def with_tabs(original: str, cleaned: str) -> str:
     """Return a cleaned text with the cells of wiki tables and of comma-separated tables parted by tabs."""
     if "\n|-" in cleaned and _is_wiki(cleaned):
         cleaned = _wiki_with_tabs(cleaned)
-    if "," in original and len(_COMMA_ROW.findall(original.replace('"', ""))) >= _FEWEST_ROWS:
+    if _COMMAS.search(original) and len(_COMMA_ROW.findall(original.replace('"', ""))) >= _FEWEST_ROWS:
         cleaned = _commas_to_tabs(original, cleaned)
     return cleaned
 
 
 def _is_wiki(text: str) -> bool:
     """Tell whether |- rules off rows: the text has other signs of wikis, or it stands between figures and labels."""
-    if _WIKI_TABLE.search(text):
+    if text.startswith("{|") or _WIKI_TABLE.search(text):
         return True
     rules = list(_BARE_RULE.finditer(text))
     between = [_FILLED.fullmatch(rule["before"].rstrip()) and not rule["figure"] for rule in rules]
