@@ -113,7 +113,10 @@ def test_heads_drawn_lower_than_their_neighbours(order: list[int], lower: set[in
         assert "columns-out-of-order" in [found.slug for found in report.diagnostics]
 
 
-REPEATED = "（本列数据的勾稽关系为：第 申请人情况\n一项加第二项之和） 自然人 法人或其他组织 总计\n商业企 科研机 社会公 法律服 其他\n业 构 益组织 务机构"
+REPEATED = """（本列数据的勾稽关系为：第 申请人情况
+一项加第二项之和） 自然人 法人或其他组织 总计
+商业企 科研机 社会公 法律服 其他
+业 构 益组织 务机构"""
 
 
 @given(st.integers(5, 12), st.data())
