@@ -62,9 +62,10 @@ def test_two_years_in_every_row(form: Form, separator: str, title: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["{}/{}", "{}（{}）", "2022年：{}；2023年：{}", "{}→{}", "{}件、{}件", "{} 比 {}"])
-def test_two_years_in_every_cell(pattern: str) -> None:
+@pytest.mark.parametrize("separator", ["\t", " "])
+def test_two_years_in_every_cell(separator: str, pattern: str) -> None:
     rows = [(row.label, *cells(row, pattern.replace(" ", ""))) for row in rows_of(FORMS.current, "requests")]
-    text = comparison(TITLES[1], {"requests": rows}, "\t", "自然人\t商业企业")
+    text = comparison(TITLES[1], {"requests": rows}, separator, "自然人\t商业企业")
     assert_told(parse_report(text), text, {"requests"})
 
 
