@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -148,6 +148,11 @@ _ALL_ABSENT = frozenset({CellState.ABSENT})
 
 RowContent = PlainRow | tuple[CellContent, ...] | None
 """What the cells of a row hold; ``None`` where the whole row is absent."""
+
+
+def contents_of(content: RowContent) -> Sequence[CellContent]:
+    """Return what each cell of a row holds; nothing where the whole row is absent."""
+    return tuple(content.contents()) if isinstance(content, PlainRow) else content or ()
 
 
 class Cells(Mapping[str, Cell]):

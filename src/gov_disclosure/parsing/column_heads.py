@@ -38,6 +38,7 @@ _NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序
 _SAYS_NOTHING = re.compile(
     r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?"
 )
+_BLANKS_ONLY = re.compile(r"[^\t|]*")
 
 
 @attrs.frozen
@@ -161,8 +162,26 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
             return True
     order = [applicants.index(line.name) for line in heads if line.name != total]
     # The heads may be printed again, but only behind all of them.
-    last = len(applicants) - 1
-    return any(behind < before and (before, behind) != (last, 0) for before, behind in pairwise(order))
+    again = (len(applicants) - 1, 0) if order[:1] == [0] else None
+    moved = any(behind < before and (before, behind) != again for before, behind in pairwise(order))
+    return moved and not _in_order_across(draft.cleaned, official, heads)
+
+
+def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line]) -> bool:
+    """Tell whether heads on several lines stand beside each other in official order, as on a page drawn with blanks.
+
+    A head that is printed lower than its neighbours comes later in the text, but its place on the line is its own.
+    """
+    if not _BLANKS_ONLY.fullmatch(cleaned, heads[0].start, heads[-1].end):
+        return False
+    places = []
+    for head in heads:
+        line_start = cleaned.rfind("\n", 0, head.start) + 1
+        if "  " not in cleaned[line_start : head.start]:
+            return False
+        places.append((head.start - line_start, head.end - line_start, official.index(head.name)))
+    places.sort()
+    return all(left[1] < right[0] and left[2] < right[2] for left, right in pairwise(places))
 
 
 def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
