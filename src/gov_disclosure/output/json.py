@@ -54,7 +54,7 @@ RECORDS = (
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
 OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell": frozenset({"correction"})}
-"""The keys, by class, that documents of earlier releases lack."""
+"""The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
 

@@ -13,14 +13,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from gov_disclosure.corrections import figure_text, read_in
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Column, Form, Row, Table
+from gov_disclosure.language import speaking, translated
 from gov_disclosure.model import Cell, CellState, Report, SegmentKind
-from gov_disclosure.output.captions import SEVERITY_TITLES, facts_of, title_of
+from gov_disclosure.output.captions import facts_of, title_of
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.output.printed_table import PrintedCell, printed_table
 from gov_disclosure.records.fields import FigureKind, Label
@@ -32,19 +33,19 @@ from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
 
 AnyReport = Report | ParsedSource | FailedSource | Reviewed | os.PathLike[str]
-"""What can be reviewed: reports, what :func:`~gov_disclosure.parse_many` yields, and files."""
+"""What can be reviewed: reports, what :func:`~gov_disclosure.batch.many.parse_many` yields, and files."""
 
 _SIGNS = {CellState.UNREADABLE: "？", CellState.ABSENT: "·", CellState.BLANK: ""}
 _MOST_BOXES = 20
 """Boxes that one diagnostic gets on the pages of a PDF."""
 
 
-def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: Literal["zh", "en"] = "zh") -> str:
+def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: str = "zh") -> str:
     """Return a page, as HTML, on which reports are looked at beside their sources and corrected.
 
-    ``reports`` are files, results of :func:`~gov_disclosure.parse_many`, or reports, one or many; ``text`` is the text
-    that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the pages are
-    shown as pictures (extra ``review``), else the source is its text. Sources that gave no report are listed.
+    ``reports`` are files, results of :func:`~gov_disclosure.batch.many.parse_many`, or reports, one or many; ``text`` is
+    the text that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the
+    pages are shown as pictures (extra ``review``), else the source is its text. Sources that gave no report are listed.
     ``lang`` is the language that the page opens in; it can be changed there.
 
     What is typed in on the page can be downloaded as a file of corrections
@@ -198,8 +199,8 @@ def _typed(cell: Cell) -> dict[str, str] | None:
 def _list(view: _View) -> str:
     report = view.report
     facts = (
-        f"<div><dt>{_both(name, english)}</dt><dd>{_both(fact, 'not read' if unread else fact)}</dd></div>"
-        for (name, fact), (english, unread) in zip(facts_of(report).items(), _english_facts(report), strict=True)
+        f"<div><dt>{_both(name, name_en)}</dt><dd>{_both(fact, fact_en)}</dd></div>"
+        for (name, fact), (name_en, fact_en) in zip(_facts(report, "zh"), _facts(report, "en"), strict=True)
     )
     head = f'<h2>{_text(title_of(report))}</h2><p class="file">{_text(view.parsed.source)}</p><dl>{"".join(facts)}</dl>'
     rows = "".join(_row_of_list(view, row) for row in report.layout.rows)
@@ -208,10 +209,10 @@ def _list(view: _View) -> str:
     return view.section(f"{head}{listed}{_whole_report(view)}{_found(view)}")
 
 
-def _english_facts(report: Report) -> Iterator[tuple[str, bool]]:
-    """Yield the English name of every fact that views tell, and whether it was not read."""
-    for name in ("agency", "year", "published", "form"):
-        yield name, getattr(report, name) is None
+def _facts(report: Report, lang: str) -> list[tuple[str, str]]:
+    """Return the facts that views tell, with their names, in a language."""
+    with speaking(lang):
+        return list(facts_of(report).items())
 
 
 def _row_of_list(view: _View, row: Row) -> str:
@@ -246,8 +247,8 @@ def _found(view: _View) -> str:
 
 def _diagnostic(found: Diagnostic, place: int) -> str:
     severity = found.severity
-    hint = f'<p class="hint zh">{_text(found.hint)}</p>' if found.hint else ""
-    title = _both(SEVERITY_TITLES[severity], severity.value)
+    hint = f'<p class="hint">{_both(found.hint, found.hint_en or found.hint)}</p>' if found.hint else ""
+    title = _both(translated(severity.value) or severity.value, severity.value)
     return (
         f'<div class="found {severity.value}" data-found="{place}"><p><b>{title} {_text(found.code)}</b> '
         f"{_both(found.message, found.message_en)}</p>{hint}</div>"

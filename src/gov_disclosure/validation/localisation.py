@@ -15,6 +15,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.forms import Form, Identity
+from gov_disclosure.language import say
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
@@ -41,6 +42,10 @@ class Change:
     proposed: int | None
     slip: Slip | None = None
 
+    def __str__(self) -> str:
+        slip = f" ({self.slip.wording})" if self.slip else ""
+        return f"{self.path}: {self.printed} → {'?' if self.proposed is None else self.proposed}{slip}"
+
 
 @attrs.frozen
 class Localisation(Shown):
@@ -55,6 +60,20 @@ class Localisation(Shown):
     changes: tuple[Change, ...]
     alternatives: int
     complete: bool = True
+
+    @property
+    def title(self) -> str:
+        """What is proposed, and whether it is the only way, in a few words."""
+        cells, ways = len(self.changes), self.alternatives
+        chinese = "唯一的" if ways == 1 else f"{ways} 种之一的"
+        english = "the only smallest change" if ways == 1 else f"one of {ways} smallest changes"
+        return say(f"{self.block}：{chinese}最小改动，{cells} 个单元格", f"{self.block}: {english}, {cells} cell(s)")
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *map(str, self.changes)])
+
+    def __repr__(self) -> str:
+        return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
 @attrs.frozen
