@@ -332,7 +332,7 @@ class Sentence:
             approximate=number.approximate,
             start=number.start,
             end=number.end,
-            label=self._label(front),
+            label="",
             scope=self._item.scope,
             year=self._period.year,
         )
@@ -344,6 +344,8 @@ class Sentence:
             self._read_fee(mention, front)
         else:
             self._count(mention, front, index)
+        if mention.kind:
+            mention.label = mention.label or self._label(front)
         self._fee_named = False
         self._mentions.append(mention)
         self._clause = _Clause(number.end, numbered=True)
