@@ -45,6 +45,9 @@ class Prose:
             self._at.append(match.start())
             pieces.append(word)
             length += len(word)
+        if not pieces:
+            self.text = ""
+            return
         printed = _COMMA_IN_FIGURES.sub("；", "".join(pieces))
         self.text = _without_titles(printed, fold(printed))
 

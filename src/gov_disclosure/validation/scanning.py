@@ -76,8 +76,8 @@ _TOKEN = re.compile(
     r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
     rf"|(?P<word>{_trie(MEANINGS)}))"
 )
-_FILLER, _VAGUE, _OTHER, _MARK = Sort.FILLER, Sort.VAGUE, Sort.OTHER, Sort.MARK
-_PASSED_OVER = frozenset({_FILLER, _VAGUE, _OTHER})
+_VAGUE, _OTHER, _MARK = Sort.VAGUE, Sort.OTHER, Sort.MARK
+_MEANT = {word: meaning for word, meaning in MEANINGS.items() if meaning[0] is not Sort.FILLER}
 _DATE_PART = re.compile(
     rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?"
 )
@@ -93,10 +93,15 @@ def scan(sentence: str) -> list[Token]:
         known = end
         kind = match.lastgroup
         if kind == "word":
-            sort, name = MEANINGS[match[0]]
-            if sort in _PASSED_OVER:
-                gap = gap or sort == _OTHER
-                vague_end = end if sort == _VAGUE else vague_end
+            meaning = _MEANT.get(match[0])
+            if meaning is None:
+                continue
+            sort, name = meaning
+            if sort is _OTHER:
+                gap = True
+                continue
+            if sort is _VAGUE:
+                vague_end = end
                 continue
             tokens.append(Word(sort, name, start, end, gap))
         elif kind == "mark" or (kind == "pause" and match[0] == "、" and not gap and _ends_an_entry(tokens)):

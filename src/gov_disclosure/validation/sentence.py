@@ -75,6 +75,8 @@ _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
+_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DOCUMENT, Sort.FEE}
+"""Words that say something for the numbers that follow."""
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
@@ -123,6 +125,12 @@ class Item:
     """All requests, as counted last."""
     wholes: list[Mention] = attrs.field(factory=list)
     """The figures of the sentence before that 其中 may divide."""
+
+    def hear_of(self, requests: bool, disclosure: bool) -> None:
+        """Take notice of a sentence that states no figure."""
+        self.about = self.about or requests or disclosure
+        if requests:
+            self.topic = Topic.REQUESTS
 
 
 @attrs.define
@@ -198,10 +206,23 @@ class Sentence:
     # --- words and marks -------------------------------------------------------------------------------------------
 
     def _read_word(self, word: Word, index: int) -> None:
-        sort, item, clause = word.sort, self._item, self._clause
+        sort, clause = word.sort, self._clause
         if sort is Sort.WITHIN:
             self._whole = self._divided()
             return
+        if sort in _NOTED:
+            self._note(word, index)
+        if clause.speaker and sort in _SCOPED:
+            self._item.scope, clause.speaker = clause.speaker, None
+            if not self._mentions:
+                self._whole = None
+        if index > self._taken:
+            clause.words.append(word)
+            clause.gap = False
+
+    def _note(self, word: Word, index: int) -> None:
+        """Note what a word says for the numbers that follow."""
+        sort, item, clause = word.sort, self._item, self._clause
         if sort is Sort.REQUEST:
             item.about = item.about or bool(word.name == "by application" or self._speaks_of_disclosure())
             if item.about:
@@ -214,15 +235,8 @@ class Sentence:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
             self._documents = word.name
-        elif sort is Sort.FEE:
+        else:
             self._fee_named = True
-        if clause.speaker and sort in _SCOPED:
-            item.scope, clause.speaker = clause.speaker, None
-            if not self._mentions:
-                self._whole = None
-        if index > self._taken:
-            clause.words.append(word)
-            clause.gap = False
 
     def _speaks_of_disclosure(self) -> bool:
         return any(word.sort in _SPEAK_OF_DISCLOSURE for word in self._clause.words)
@@ -318,7 +332,7 @@ class Sentence:
             approximate=number.approximate,
             start=number.start,
             end=number.end,
-            label=self._label(front),
+            label="",
             scope=self._item.scope,
             year=self._period.year,
         )
@@ -330,6 +344,8 @@ class Sentence:
             self._read_fee(mention, front)
         else:
             self._count(mention, front, index)
+        if mention.kind:
+            mention.label = mention.label or self._label(front)
         self._fee_named = False
         self._mentions.append(mention)
         self._clause = _Clause(number.end, numbered=True)

@@ -14,11 +14,10 @@ from gov_disclosure.validation.sentence import Item, Mention, Sentence, Topic
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind
 
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
-# Most sentences have neither a counted number nor a statement of nothing.
-_WORTH_READING = re.compile(
-    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|申请|费|维持|败诉|纠错|胜诉|胜结"
-    r"|[未无没零][^。;,:]*(?:复议|诉讼)"
-)
+_COUNTED = re.compile(r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|费|维持|败诉|纠错|胜诉|胜结")
+_DENIAL_OR_SPEAKER = re.compile(r"[未无没零]|不存在|全[市县区省州盟旗镇乡街系]|各级|本[机单级]|政府(?!信息|网|门户)")
+_DENIED = re.compile(r"申请|复议|诉讼|结转")
+_REQUESTS = re.compile(r"依申请|公开申请")
 
 
 def figures(report: Report) -> tuple[Figure, ...]:
@@ -48,6 +47,13 @@ def fee_stated_by(stated: Iterable[Figure]) -> FeeStatement:
     return FeeStatement(FeeStatus.CHARGED if amount else FeeStatus.NONE_CHARGED, amount, fees[0].span)
 
 
+def _is_worth_reading(sentence: str) -> bool:
+    """Tell whether a sentence may state a figure, or whose figures follow; most do neither."""
+    if _COUNTED.search(sentence):
+        return True
+    return _DENIED.search(sentence) is not None and _DENIAL_OR_SPEAKER.search(sentence) is not None
+
+
 class _Section:
     """One section of the running text."""
 
@@ -68,8 +74,8 @@ class _Section:
         for offset, sentence in self._prose.sentences:
             if _ITEM.match(sentence):
                 item = self._new_item()
-            if not _WORTH_READING.search(sentence):
-                item.about = item.about or "信息公开" in sentence
+            if not _is_worth_reading(sentence):
+                item.hear_of(_REQUESTS.search(sentence) is not None, "信息公开" in sentence)
                 continue
             reader = Sentence(self._form, self._year, self._section, item, sentence)
             for mention in reader.read():
