@@ -27,6 +27,7 @@ from gov_disclosure.batch import parse_many
 from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.diagnostics import DiagnosticKind
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.output.codebook import codebook
@@ -58,7 +59,8 @@ def damaged_text() -> str:
 def run(*arguments: str | Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Result:
     named = [str(argument) for argument in arguments]
     in_english = {"GOV_DISCLOSURE_LANG": "en", **(environment or {})}
-    result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
+    with speaking("zh"):  # a wrong usage ends before the language that it was told in is taken back
+        result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
