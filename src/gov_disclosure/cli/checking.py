@@ -1,9 +1,9 @@
-"""``validate``: what the rules say about reports, and about the years of one body."""
+"""``validate``, ``locate``, ``deduce``: what the rules say about reports, which figures are wrong, and which follow."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,14 @@ from gov_disclosure.validation import (
     Outcome,
     Rule,
     YearOutcome,
+    locate_errors,
     select_rules,
     told_once,
     validate_series,
 )
+from gov_disclosure.validation import deduce as deduce_figures
 from gov_disclosure.validation import validate as validate_report
+from gov_disclosure.validation.localisation import STEPS
 
 
 @attrs.frozen
@@ -118,8 +121,8 @@ def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_C
 
 
 def _text(checked: _Checked) -> None:
-    screen, source, report = console(), checked.source, checked.source.report
-    about = printable(f"{source.source} {report.agency or ''} {report.year or ''}".rstrip())
+    screen, source = console(), checked.source
+    about = _about(source)
     screen.print(f"{about} ← {checked.years.previous}" if checked.years else about, style="bold")
     screen.print(outcome_view(checked.outcome, Page(source.text, source.source)))
 
@@ -146,6 +149,84 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_FORMATS = click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text or JSON Lines.",
+)
+
+
+@click.command(short_help="Propose which figures are wrong.")
+@files
+@click.option("--steps", type=click.IntRange(min=1), default=STEPS, show_default=True, help="Bound of the search.")
+@_FORMATS
+@encoding
+def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None) -> None:
+    """Propose the fewest changes that make the sums of tables three and four hold; nothing is changed.
+
+    FILE is a report, a folder of reports or a pattern; - is standard input. Reports of one body help each other: what
+    one year carries over, the next carries in.
+
+    \b
+    Examples:
+      gov-disclosure locate report.txt
+      gov-disclosure locate 2022.txt 2023.txt --format json
+    """  # noqa: D301 - \b is for click
+    reports = ReportFiles(files, None, encoding=encoding)
+    parsed = list(reports)
+    by_year = {(each.report.agency, each.report.year): each.report for each in parsed}
+    for each in parsed:
+        before = by_year.get((each.report.agency, (each.report.year or 0) - 1))
+        found = locate_errors(each.report, before, steps=steps)
+        if found:
+            reports.note(ExitCode.FINDINGS)
+        _tell(each, found, kind)
+    sys.exit(reports.exit_code)
+
+
+@click.command(short_help="Derive figures that are not printed.")
+@files
+@_FORMATS
+@encoding
+def deduce(files: tuple[str, ...], kind: str, encoding: str | None) -> None:
+    """Derive the figures of blank and unread cells that the sums of tables three and four determine.
+
+    FILE is a report, a folder of reports or a pattern; - is standard input.
+
+    \b
+    Examples:
+      gov-disclosure deduce report.txt
+    """  # noqa: D301 - \b is for click
+    reports = ReportFiles(files, None, encoding=encoding)
+    for each in reports:
+        deductions = deduce_figures(each.report)
+        if kind == "json":
+            _tell(each, [deductions], kind)
+            continue
+        console().print(_about(each), style="bold")
+        for found in deductions.proposals:
+            console().print(f"{found.path} = {found.value}（{found.derivation}）", soft_wrap=True)
+        console().print(f"推得 {len(deductions.proposals)} 格，不能推得 {len(deductions.undetermined)} 格", style="dim")
+    sys.exit(reports.exit_code)
+
+
+def _tell(parsed: ParsedSource, records: Iterable[Any], kind: str) -> None:
+    if kind == "text":
+        console().print(_about(parsed), style="bold")
+    for record in records:
+        if kind == "json":
+            write(to_json(record, source=parsed.source))
+        else:
+            console().print(record)
+
+
+def _about(parsed: ParsedSource) -> str:
+    return printable(f"{parsed.source} {parsed.report.agency or ''} {parsed.report.year or ''}".rstrip())
 
 
 _TELLING = {"text": _text, "json": _json, "github": _github}

@@ -57,8 +57,12 @@ def outcome_counts(outcome: Outcome) -> str:
 
 def localisation_title(localisation: Localisation) -> str:
     """Say what a localisation proposes, and whether it is the only one."""
-    others = "唯一的" if localisation.alternatives == 1 else f"{localisation.alternatives} 种之一的"
-    return f"{localisation.block}：{others}最小改动，{len(localisation.changes)} 个单元格"
+    if not localisation.changes:
+        return f"{localisation.block}：在限定的步数内没有找到改动"
+    only = localisation.alternatives == 1 and localisation.complete
+    others = "唯一的" if only else f"{localisation.alternatives} 种之一的"
+    doubt = "" if localisation.proven else "，未证明最小"
+    return f"{localisation.block}：{others}最小改动，{len(localisation.changes)} 个单元格{doubt}"
 
 
 def proposed_text(change: Change) -> str:

@@ -50,7 +50,10 @@ RECORDS = (
 )
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
-OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"})}
+OPTIONAL = {
+    "Finding": frozenset({"id", "origin", "level", "causes"}),
+    "Localisation": frozenset({"weight", "proven"}),
+}
 """The keys, by class, that documents of earlier releases lack."""
 
 Record = TypeVar("Record")

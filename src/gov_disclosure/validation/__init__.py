@@ -25,6 +25,7 @@ from gov_disclosure.validation.outcome import (
     broken,
 )
 from gov_disclosure.validation.pages import rule_page, rule_pages
+from gov_disclosure.validation.ranking import Ranked, Suspicion, rank
 from gov_disclosure.validation.registry import CATALOGUE, RULES, UNTESTED, validate
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.selection import select_rules
@@ -61,12 +62,14 @@ __all__ = [
     "Obstacle",
     "Origin",
     "Outcome",
+    "Ranked",
     "Reason",
     "Rule",
     "RuleCounts",
     "Scope",
     "Skipped",
     "Slip",
+    "Suspicion",
     "Undefined",
     "Undetermined",
     "YearOutcome",
@@ -78,6 +81,7 @@ __all__ = [
     "growth",
     "locate_errors",
     "measures",
+    "rank",
     "rule_page",
     "rule_pages",
     "select_rules",

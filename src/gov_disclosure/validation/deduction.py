@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.forms import Identity
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
-from gov_disclosure.validation.localisation import IdentityBlock, report_blocks
+from gov_disclosure.validation.identity_blocks import IdentityBlock, report_blocks
 from gov_disclosure.validation.stated import Figure
 from gov_disclosure.validation.stated_figures import figures
 
