@@ -25,7 +25,7 @@ from gov_disclosure.validation.outcome import (
     broken,
 )
 from gov_disclosure.validation.pages import rule_page, rule_pages
-from gov_disclosure.validation.ranking import Ranked, Suspicion, rank
+from gov_disclosure.validation.ranking import Ranked, Suspicion, rank, rank_columns
 from gov_disclosure.validation.registry import CATALOGUE, RULES, UNTESTED, validate
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.selection import select_rules
@@ -82,6 +82,7 @@ __all__ = [
     "locate_errors",
     "measures",
     "rank",
+    "rank_columns",
     "rule_page",
     "rule_pages",
     "select_rules",

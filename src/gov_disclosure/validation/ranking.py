@@ -30,6 +30,9 @@ _SIZE_EXPONENT = 0.5
 """How much the size of figures counts for how unusual a change is (Hidiroglou and Berthelot's U)."""
 
 _LEAST_SPREAD = 0.05
+_NORMAL = 1.4826
+"""What makes a median absolute deviation a standard deviation, for normal figures."""
+
 _CERTAIN = 20.0
 
 
@@ -104,6 +107,22 @@ def rank(reports: Iterable[Report], *, share: float | None = None) -> tuple[Rank
     whole = sum(cell.size for cells in lists.values() for cell in cells) or 1.0
     order = sorted(corpus.entries, key=lambda entry: -sum(cell.size for cell in lists[entry.number]))
     return tuple(_listed(order, lists, whole, share))
+
+
+def rank_columns(ranked: Iterable[Ranked]) -> dict[str, list[object]]:
+    """Return the suspected cells of ranked reports as columns, one row per cell, for a data frame."""
+    columns: dict[str, list[object]] = {name: [] for name in (*_OF_REPORT, *_OF_CELL)}
+    for found in ranked:
+        for cell in found.cells:
+            for name in _OF_REPORT:
+                columns[name].append(getattr(found, name))
+            for name in _OF_CELL:
+                columns[name].append(getattr(cell, name))
+    return columns
+
+
+_OF_REPORT = ("place", "number", "agency", "year", "score", "reached")
+_OF_CELL = ("path", "size", "arithmetic", "history", "peers", "unread")
 
 
 @attrs.frozen
@@ -287,11 +306,14 @@ def _unread(corpus: _Corpus) -> Iterator[Suspect]:
 
 
 def _centre_and_spread(values: Sequence[float]) -> tuple[float, float]:
-    """Return the median and the median absolute deviation as a standard deviation, never quite 0."""
+    """Return the median, and the median absolute deviation as a standard deviation.
+
+    Where most values are the same, the mean deviation stands in for it; the spread is never 0.
+    """
     centre = statistics.median(values)
-    deviation = statistics.median(abs(value - centre) for value in values)
-    mean = statistics.fmean(abs(value - centre) for value in values)
-    return centre, max(1.4826 * deviation, mean, _LEAST_SPREAD * abs(centre), 1e-9)
+    deviations = [abs(value - centre) for value in values]
+    spread = _NORMAL * statistics.median(deviations) or statistics.fmean(deviations)
+    return centre, max(spread, _LEAST_SPREAD * abs(centre), _LEAST_SPREAD)
 
 
 def _unusual(spreads: float) -> float:
