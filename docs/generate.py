@@ -180,6 +180,7 @@ _STAGES = {
     "GD2": ("Structure and facts", "结构和基本情况"),
     "GD3": ("Tables and cells", "表格和单元格"),
     "GD4": ("Figures that contradict each other", "相互矛盾的数"),
+    "GD5": ("Corrections", "更正"),
 }
 
 

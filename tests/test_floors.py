@@ -20,8 +20,9 @@ FLOORS = (
     {"records"},
     {"forms"},
     {"model", "sources"},
-    {"parsing", "validation", "output"},
+    {"parsing", "validation", "output", "corrections"},
     {"readers", "tables"},
+    {"reviewing"},
     {"batch", "cli", "testing", "__main__"},
 )
 FILES = {

@@ -25,7 +25,7 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import OPTIONAL, SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
+from gov_disclosure.output.json import OPTIONAL, READABLE_VERSIONS, SCHEMA_ID, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
@@ -68,7 +68,7 @@ def _envelope(record: type) -> dict[str, Any]:
     key = record.__name__.lower()
     properties = {
         "$schema": {"const": SCHEMA_ID},
-        "schema_version": {"const": SCHEMA_VERSION},
+        "schema_version": {"enum": [*READABLE_VERSIONS]},
         "source": {"type": ["string", "null"], "description": "Where the record comes from, such as a file name."},
         key: {"$ref": _REF.format(name=record.__name__)},
     }

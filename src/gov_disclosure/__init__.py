@@ -12,6 +12,7 @@ from gov_disclosure.shown import VIEWS
 
 if TYPE_CHECKING:
     from gov_disclosure.batch import parse_many, tidy_many
+    from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Cell,
         Cells,
         CellState,
+        Correction,
         Dispositions,
         Disputes,
         Form,
@@ -35,8 +37,9 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
     from gov_disclosure.output.rendering import Layout, render_report
-    from gov_disclosure.parsing.reader import parse_report
+    from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
+    from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
@@ -62,6 +65,8 @@ __all__ = [
     "Cell",
     "CellState",
     "Cells",
+    "Correction",
+    "Corrections",
     "Diagnostic",
     "Dispositions",
     "Disputes",
@@ -98,9 +103,12 @@ __all__ = [
     "measures",
     "parse_many",
     "parse_report",
+    "parse_reports",
     "rank",
+    "read_corrections",
     "read_document",
     "render_report",
+    "review",
     "tidy_many",
     "to_dict",
     "to_json",
@@ -108,16 +116,19 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "write_corrections",
 ]
 
 _NAMES_OF = {
     "batch": ("parse_many", "tidy_many"),
+    "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
-    "parsing.reader": ("parse_report",),
+    "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
+    "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (

@@ -11,6 +11,10 @@ import unicodedata
 INVISIBLE = "\0"
 """What stands for a character that has no width or is no part of the words around it."""
 
+_NUMERALS = "〇一二三四五六七八九"
+NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""A pattern of the numbers that items and chapters bear, up to 九十九."""
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLES = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -27,14 +31,14 @@ _TRADITIONAL = (
     "數於旂時暫曆書會査條業構標機檢檯權歲歷決沒沖況減測準滙濟為無熱營爲狀獲現環產畢畫異當發監眞眾確祕種穩穫範糾約納級"
     "組結絡統經維網線編縣總織繫繳繼續罰羣聯臺與舉華萬蘇處號衆術衛衝衞衹裏補裡製複規計訊託記訟訪設許訴註証評詢該誌認說"
     "説調請論諮證識議護讀讓負財責費資質賬購踰較輛轉辦農這進過達違還郵鄉銷錄錢錯録鎭鎮鑒長門閉開間關隊險隻難電頁項順領"
-    "題額類餘駁體麼點齊"
+    "題額類餘駁體麼點齊傷償軍幾並徵徑戶擬極欄樣樁匯漲滿礙稱筆訓話載辯遷遞針錫風覈彙週"
 )
 _SIMPLIFIED = (
     "布占来系个们备传价亿内两别动务胜劳势区员问启启单当严国图团采执报场够采实宁审宝将专对届属废广厅强后从复应卷采据败"
     "数于旗时暂历书会查条业构标机检台权岁历决没冲况减测准汇济为无热营为状获现环产毕画异当发监真众确秘种稳获范纠约纳级"
     "组结络统经维网线编县总织系缴继续罚群联台与举华万苏处号众术卫冲卫只里补里制复规计讯托记讼访设许诉注证评询该志认说"
     "说调请论咨证识议护读让负财责费资质账购逾较辆转办农这进过达违还邮乡销录钱错录镇镇鉴长门闭开间关队险只难电页项顺领"
-    "题额类余驳体么点齐"
+    "题额类余驳体么点齐伤偿军几并征径户拟极栏样桩汇涨满碍称笔训话载辩迁递针锡风核汇周"
 )
 
 # Radicals that Unicode does not map to the character they look like (CJK Radicals Supplement).
@@ -105,3 +109,9 @@ def folded(text: str) -> tuple[str, bool]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text, rare > 0
+
+
+def number_of(printed: str) -> int:
+    """Return the number that :data:`NUMBER` matches."""
+    tens, ten, ones = printed.rpartition("十")
+    return 10 * (_NUMERALS.index(tens) if tens else len(ten)) + (_NUMERALS.index(ones) if ones else 0)

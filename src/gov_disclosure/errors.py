@@ -35,5 +35,8 @@ class MissingExtraError(ImportError):
     """An optional part of the library needs an extra that is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f'{what} needs the extra "{extra}": pip install "gov-disclosure[{extra}]"')
+        super().__init__(what, extra)  # what a copy in another process is made from
         self.extra = extra
+
+    def __str__(self) -> str:
+        return f'{self.args[0]} needs the extra "{self.extra}": pip install "gov-disclosure[{self.extra}]"'

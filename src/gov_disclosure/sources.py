@@ -8,6 +8,7 @@ import os
 
 import attrs
 
+from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 
@@ -49,12 +50,16 @@ class FailedSource:
 
 @attrs.frozen(kw_only=True)
 class TidiedSource:
-    """A report that is already laid out as the rows of a tidy table."""
+    """A report that is already laid out as the rows of a tidy table.
+
+    ``refused`` says which corrections of the report were refused.
+    """
 
     source: str
     report_id: str
     table: str
     rows: tuple[tuple[Scalar, ...], ...] = attrs.field(repr=False)
+    refused: tuple[Diagnostic, ...] = ()
 
 
 SourceResult = ParsedSource | FailedSource

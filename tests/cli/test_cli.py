@@ -33,7 +33,7 @@ from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import from_json, json_schema
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.parsing.reader import parse_report
-from gov_disclosure.sources import TidiedSource
+from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
 from gov_disclosure.validation import (
     CATALOGUE,
@@ -606,3 +606,59 @@ def test_explain_lists_what_there_is() -> None:
     assert (
         result.stderr == "gov-disclosure: nothing is called 'zzz'; gov-disclosure explain lists all codes and names\n"
     )
+
+
+@pytest.fixture
+def fixed(tmp_path: Path) -> Path:
+    """A report, and a file that corrects one of its cells, another that prints something else, and another report."""
+    (tmp_path / "a.txt").write_text(CLEAN, encoding="utf-8", newline="")
+    total, identity = "requests.new_received.total", content_id(CLEAN.encode())
+    printed = parse_report(CLEAN).cells[total].raw
+    rows = ["report_id,path,printed,corrected,by,why", f"{identity},{total},{printed},77,李青,笔误"]
+    rows += [f"{identity},requests.carried_in.total,9999,5,,", f"{'0' * 32},{total},1,2,,"]
+    (tmp_path / "fix.csv").write_text("\n".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+REFUSED = "requests.carried_in.total: the correction to 5 was not applied: the cell printed “9999”"
+UNUSED = f"gov-disclosure: corrections: line 4 ({'0' * 32}, requests.new_received.total) is not used: "
+
+
+@pytest.mark.parametrize("command", ["show", "parse", "validate"])
+def test_corrections_are_applied_and_those_refused_or_unused_listed(fixed: Path, command: str) -> None:
+    result = run(command, fixed / "a.txt", "--corrections", fixed / "fix.csv")
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert len(told) == 2
+    assert REFUSED in told[0]
+    assert told[1].startswith(UNUSED)
+    assert ("T3-ROW" if command == "validate" else "李青") in result.stdout
+
+
+def test_export_applies_corrections(fixed: Path) -> None:
+    output = fixed / "long.csv"
+    result = run("export", fixed / "a.txt", "-o", output, "--corrections", fixed / "fix.csv", "-j", "1")
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert REFUSED in told[0]
+    assert told[1].startswith(UNUSED)
+    rows = [row for row in csv.DictReader(io.StringIO(output.read_text(encoding="utf-8"))) if row["corrected_by"]]
+    assert [(row["value"], row["corrected_by"], row["corrected_why"]) for row in rows] == [("77.0", "李青", "笔误")]
+
+
+def test_corrections_and_resume_do_not_go_together(fixed: Path) -> None:
+    result = run("export", fixed / "a.txt", "-o", fixed / "a.csv", "--resume", "--corrections", fixed / "fix.csv")
+    assert (result.exit_code, "rows that may lack the corrections" in result.stderr) == (2, True)
+
+
+def test_files_of_corrections_that_are_none(fixed: Path) -> None:
+    result = run("show", fixed / "a.txt", "--corrections", fixed / "a.txt")
+    assert result.exit_code == 2
+    assert "the column report_id, path, printed, corrected is missing" in result.stderr
+    assert run("show", fixed / "a.txt", "--corrections", fixed / "none.csv").exit_code == 2
+
+
+def test_parse_prints_figures_only(fixed: Path) -> None:
+    held = json.loads(run("parse", "--compact", fixed / "a.txt").stdout)
+    assert held["requests"]["new_received"]["total"] == parse_report(CLEAN).requests.new_received.total
+    assert (held["agency"], "cells" in held) == ("青岚县林业局", False)

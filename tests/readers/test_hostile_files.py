@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
 import random
+import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import docx
 import pytest
 from hypothesis import given, settings
@@ -23,10 +28,12 @@ from gov_disclosure.readers import (
     Document,
     EmptyFileError,
     EncryptedFileError,
+    LimitExceededError,
     Limits,
     TooDeeplyNestedError,
     TooManyCellsError,
     TooManyElementsError,
+    TooMuchTextError,
     UnreadableFileError,
     read_document,
     read_docx,
@@ -116,7 +123,76 @@ def body(content: str, doctype: str = "") -> bytes:
 
 def test_docx_that_unpacks_to_gigabytes() -> None:
     with pytest.raises(ContentTooLargeError):
+        read_docx(word_file(b"\0" * 200_000_000))
+    with pytest.raises(EmptyFileError):  # what is no markup is not unpacked
         read_docx(word_file(b"\0" * 200_000_000, "word/media/picture.bin"))
+
+
+def test_docx_whose_directory_lies_about_its_size() -> None:
+    """The directory says 100 bytes, with their sum; what follows them is packed all the same."""
+    content = body("<w:p><w:r><w:t>甲</w:t></w:r></w:p>")
+    honest = word_file(content)
+    lying = bytearray(word_file(content + b" " * 50_000_000))
+    for mark, place in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
+        start = lying.rfind(
+            mark, 0, lying.rfind(b"word/document.xml", 0, len(lying) if place == 16 else lying.find(b"PK\x01\x02"))
+        )
+        lying[start + place : start + place + 4] = zlib.crc32(content).to_bytes(4, "little")
+        lying[start + place + 8 : start + place + 12] = len(content).to_bytes(4, "little")
+    tracemalloc.start()
+    text = read_docx(bytes(lying)).text
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert text == read_docx(honest).text == "甲\n"
+    assert most < 5_000_000, "no more was unpacked than the directory says"
+
+
+def test_an_archive_of_very_many_files() -> None:
+    with pytest.raises(TooManyElementsError, match="too many files"):
+        read_document(b"PK\x03\x04" + b"PK\x01\x02" * 20_000)
+
+
+def test_docx_deep_and_wide() -> None:
+    content = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 1_000
+    for _ in range(60):
+        content = f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    with pytest.raises(TooDeeplyNestedError, match="too many"):
+        read_docx(word_file(body(content)), limits=Limits(max_elements=9_000))
+
+
+def test_html_deep_and_wide() -> None:
+    with pytest.raises(TooDeeplyNestedError, match="too many"):
+        read_html("<div>" * 400 + "<p>x" * 2_000, limits=Limits(max_elements=10_000))
+
+
+@pytest.mark.parametrize("attribute", [" a{}", " a{}=1", "\na{}='> >'", ' a{}="x y z"'])
+def test_html_with_very_many_attributes(attribute: str) -> None:
+    many = "".join(attribute.format(number) for number in range(2_000))
+    with pytest.raises(TooManyElementsError, match="attributes"):
+        read_html(f"<p>甲<p{many}>乙")
+    assert read_html(f"<p title='{many.replace(chr(39), '')}'>甲").text == "甲\n"
+
+
+@pytest.mark.parametrize("read", [read_text, read_html])
+def test_too_much_text(read: Callable[..., Document]) -> None:
+    data = ("<p>" + "甲乙" * 60).encode()
+    assert read(data, limits=Limits(max_characters=130)).text
+    with pytest.raises(TooMuchTextError):
+        read(data, limits=Limits(max_characters=100))
+    with pytest.raises(TooMuchTextError):
+        read(data * 5, limits=Limits(max_characters=100))
+
+
+def test_every_error_of_a_limit_can_be_sent_to_another_process() -> None:
+    for kind in LimitExceededError.__subclasses__():
+        error = kind("the file is too much", 1000)
+        for copied in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+            assert (type(copied), str(copied), copied.allowed) == (kind, str(error), 1000)
+        assert hasattr(Limits(), kind.limit)
+        assert f"limits=Limits({kind.limit}=...)" in str(error)
+    assert {kind.limit for kind in LimitExceededError.__subclasses__()} == {
+        field.name for field in attrs.fields(Limits)
+    }
 
 
 @pytest.mark.parametrize(
@@ -194,16 +270,18 @@ def test_docx_with_changed_markup() -> None:
 
 
 @pytest.mark.skipif(not HUAIAN.exists(), reason="the real report is not here")
-def test_the_real_pdf_cut_at_every_kilobyte() -> None:
+@pytest.mark.parametrize("step", [pytest.param(1024, marks=pytest.mark.thorough), 32 * 1024])
+def test_the_real_pdf_cut_again_and_again(step: int) -> None:
     data = HUAIAN.read_bytes()
-    found = {outcome(lambda end=end: read_pdf(data[:end])) for end in range(0, len(data), 1024)}  # type: ignore[misc]
+    found = {outcome(lambda end=end: read_pdf(data[:end])) for end in range(0, len(data), step)}  # type: ignore[misc]
     assert found == {"EmptyFileError", "BrokenFileError"}
 
 
-def test_a_small_pdf_cut_and_changed_everywhere() -> None:
+@pytest.mark.parametrize("step", [pytest.param(7, marks=pytest.mark.thorough), 101])
+def test_a_small_pdf_cut_and_changed_everywhere(step: int) -> None:
     data = pdf_of([Text(60, 60, "全年公开35件")], [Text(60, 60, "乙")])
     chance = random.Random(5)
-    for place in range(0, len(data), 7):
+    for place in range(0, len(data), step):
         changed = bytearray(data)
         changed[place] = chance.randrange(256)
         for made in (data[:place], bytes(changed)):

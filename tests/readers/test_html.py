@@ -116,6 +116,7 @@ def test_word_processor_bloat(form: Form) -> None:
     assert_read_whole(read_html(source), printed)
 
 
+@pytest.mark.thorough
 @needs_soffice
 @BOTH_FORMS
 def test_pages_saved_by_libreoffice(form: Form) -> None:

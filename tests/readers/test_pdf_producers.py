@@ -30,6 +30,7 @@ from gov_disclosure import parse_report
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form
 from gov_disclosure.readers import Document, read_pdf
+from profiles import all_but_some_thorough
 
 pytestmark = pytest.mark.parametrize("form", list(FORMS))
 
@@ -71,7 +72,7 @@ def text_by_pypdf(pdf: bytes) -> str:
 
 
 @needs_chromium
-@pytest.mark.parametrize("name", list(STYLES))
+@pytest.mark.parametrize("name", all_but_some_thorough(STYLES, "portrait", "without borders, repeated head"))
 def test_chromium(name: str, form: Form) -> None:
     printed = printed_report(form)
     pdf = pdf_from_chromium(html_page(printed, STYLES[name], repeat_head="repeated head" in name))
@@ -86,6 +87,7 @@ def test_chromium(name: str, form: Form) -> None:
         assert "汇编" not in document.text
 
 
+@pytest.mark.thorough
 @needs_chromium
 def test_chromium_with_its_own_header(form: Form) -> None:
     """Chromium prints date and title above the page, address and page number below it."""
@@ -96,7 +98,7 @@ def test_chromium_with_its_own_header(form: Form) -> None:
 
 
 @needs_soffice
-@pytest.mark.parametrize("name", list(DOCX_OPTIONS))
+@pytest.mark.parametrize("name", all_but_some_thorough(DOCX_OPTIONS, "repeated and running head"))
 def test_libreoffice(name: str, form: Form) -> None:
     printed = printed_report(form)
     pdf = convert(docx_from_python_docx(form, **DOCX_OPTIONS[name]), "docx", "pdf")  # type: ignore[arg-type]
@@ -109,6 +111,7 @@ def test_libreoffice(name: str, form: Form) -> None:
     assert "—" not in document.text, "no page number is left"
 
 
+@pytest.mark.thorough
 @needs_soffice
 def test_rows_cut_by_a_page_break_are_whole(form: Form) -> None:
     """The narrow columns of this file make LibreOffice cut rows at the page breaks."""

@@ -50,6 +50,7 @@ def test_python_docx(form: Form, numbered: bool) -> None:
         assert "\n".join(lines) in document.text, kind
 
 
+@pytest.mark.thorough
 @needs_soffice
 @pytest.mark.parametrize("form", list(FORMS))
 @pytest.mark.parametrize("numbered", [False, True])

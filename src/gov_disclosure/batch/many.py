@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from gov_disclosure.batch.one import Source, content_of, default_name, parse_source
 from gov_disclosure.batch.workers import each
+from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidied
 
@@ -21,6 +22,7 @@ def parse_many(
     sources: Iterable[Source | Named],
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -32,7 +34,8 @@ def parse_many(
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
     worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
     unless they come as pairs ``(name, source)``. ``encoding`` is that of all web pages and text files, else it is found
-    out for each.
+    out for each. ``corrections`` are applied to the reports they belong to; diagnostics say which were refused, and
+    :meth:`~gov_disclosure.corrections.Corrections.unused` which found no report.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
     cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
@@ -41,7 +44,7 @@ def parse_many(
     more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
     return each(
-        partial(_parse, encoding),
+        partial(_parse, encoding, read_corrections(corrections)),
         _named(sources),
         _lost,
         executor=executor,
@@ -57,6 +60,7 @@ def tidy_many(
     table: str = "long",
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -69,7 +73,7 @@ def tidy_many(
     reports for tidy tables takes what this yields, for the same ``table``.
     """
     return each(
-        partial(_tidy, table, encoding),
+        partial(_tidy, table, encoding, read_corrections(corrections)),
         _named(sources),
         _lost,
         executor=executor,
@@ -96,13 +100,13 @@ def _named(sources: Iterable[Source | Named]) -> Iterator[Named]:
         yield source if isinstance(source, tuple) else (default_name(source) or f"#{number}", source)
 
 
-def _parse(encoding: str | None, named: Named) -> SourceResult:
+def _parse(encoding: str | None, corrections: Corrections, named: Named) -> SourceResult:
     name, source = named
-    return parse_source(source, name, encoding=encoding)
+    return corrections.apply_to(parse_source(source, name, encoding=encoding))
 
 
-def _tidy(table: str, encoding: str | None, named: Named) -> TidiedSource | FailedSource:
-    result = _parse(encoding, named)
+def _tidy(table: str, encoding: str | None, corrections: Corrections, named: Named) -> TidiedSource | FailedSource:
+    result = _parse(encoding, corrections, named)
     return result if isinstance(result, FailedSource) else tidied(result, table)
 
 

@@ -10,7 +10,18 @@ from typing import Any
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    save_text,
+    write,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
@@ -27,6 +38,7 @@ from gov_disclosure.validation import (
     select_rules,
     told_once,
     validate_series,
+    with_deductions,
 )
 from gov_disclosure.validation import deduce as deduce_figures
 from gov_disclosure.validation import validate as validate_report
@@ -65,6 +77,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
     help=f"Check these rules only: {_NAMES}.",
 )
 @click.option("--exclude", default="", metavar="NAMES", callback=_names, help="Leave these rules out.")
+@click.option("--deduced", is_flag=True, help="Fill cells without a figure with what the sums determine first.")
 @click.option(
     "--format",
     "kind",
@@ -75,14 +88,17 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 )
 @jobs
 @encoding
+@corrections
 @save_text
 def validate(
     files: tuple[str, ...],
     rules: Sequence[str],
     exclude: Sequence[str],
+    deduced: bool,
     kind: str,
     jobs: int,
     encoding: str | None,
+    corrections: Corrections,
     save_text: Path | None,
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
@@ -97,21 +113,22 @@ def validate(
       gov-disclosure validate reports/ --rules T3,T4,law --exclude T3-AGE
       gov-disclosure validate reports/ --format json > findings.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
     chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
-    for checked in _checked(reports, chosen):
+    for checked in _checked(reports, chosen, deduced=deduced):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)
         _TELLING[kind](checked)
     sys.exit(reports.exit_code)
 
 
-def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_Checked]:
+def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]], *, deduced: bool) -> Iterator[_Checked]:
     """Yield the outcome of every report, then those between the years of a body."""
     seen = []
     for parsed in reports:
         seen.append(parsed)
-        outcome = validate_report(parsed.report, [rule for rule in RULES if rule in chosen])
+        report = with_deductions(parsed.report) if deduced else parsed.report
+        outcome = validate_report(report, [rule for rule in RULES if rule in chosen])
         yield _Checked(parsed, attrs.evolve(outcome, findings=told_once(parsed.report, outcome)))
     by_year = {(parsed.report.agency, parsed.report.year): parsed for parsed in seen}
     year_rules = [rule for rule in YEAR_RULES if rule in chosen]
@@ -166,7 +183,8 @@ _FORMATS = click.option(
 @click.option("--steps", type=click.IntRange(min=1), default=STEPS, show_default=True, help="Bound of the search.")
 @_FORMATS
 @encoding
-def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None) -> None:
+@corrections
+def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None, corrections: Corrections) -> None:
     """Propose the fewest changes that make the sums of tables three and four hold; nothing is changed.
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Reports of one body help each other: what
@@ -177,7 +195,7 @@ def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None) 
       gov-disclosure locate report.txt
       gov-disclosure locate 2022.txt 2023.txt --format json
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, None, encoding=encoding)
+    reports = ReportFiles(files, None, encoding=encoding, corrections=corrections)
     parsed = list(reports)
     by_year = {(each.report.agency, each.report.year): each.report for each in parsed}
     for each in parsed:
@@ -193,7 +211,8 @@ def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None) 
 @files
 @_FORMATS
 @encoding
-def deduce(files: tuple[str, ...], kind: str, encoding: str | None) -> None:
+@corrections
+def deduce(files: tuple[str, ...], kind: str, encoding: str | None, corrections: Corrections) -> None:
     """Derive the figures of blank and unread cells that the sums of tables three and four determine.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.
@@ -202,7 +221,7 @@ def deduce(files: tuple[str, ...], kind: str, encoding: str | None) -> None:
     Examples:
       gov-disclosure deduce report.txt
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, None, encoding=encoding)
+    reports = ReportFiles(files, None, encoding=encoding, corrections=corrections)
     for each in reports:
         deductions = deduce_figures(each.report)
         if kind == "json":

@@ -13,7 +13,18 @@ import attrs
 import click
 
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, encoding, files, named_sources, progress, tell
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    corrections,
+    encoding,
+    files,
+    named_sources,
+    progress,
+    tell,
+    tell_refused,
+    tell_unused,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
 
@@ -86,6 +97,7 @@ _ONLY = "".join(f", {kind.only} in {suffix}" for suffix, kind in FORMATS.items()
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, so that Excel shows Chinese.")
 @encoding
+@corrections
 def export(
     files: tuple[str, ...],
     output: Path,
@@ -94,12 +106,13 @@ def export(
     resume: bool,
     bom: bool,
     encoding: str | None,
+    corrections: Corrections,
 ) -> None:
     """Write the reports among FILES as one table.
 
-    FILE is a report, a folder of reports or a pattern; - is standard input. Sources that give no report are listed at
-    the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done; --resume goes on from
-    there.
+    FILE is a report, a folder of reports or a pattern; - is standard input. Sources that give no report and corrections
+    that are refused are listed at the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what
+    is done; --resume goes on from there.
 
     \b
     Examples:
@@ -110,24 +123,26 @@ def export(
     kind = _kind_of(output)
     table = table or kind.only or "long"
     _check_usage(output, kind, table, bom=bom, resume=resume)
+    if resume and corrections:
+        raise click.UsageError("--resume keeps rows that may lack the corrections: leave --resume out")
     write, ids_in = kind.tools(table)
     if bom:
         write = functools.partial(write, bom=True)
     named = named_sources(files)
-    run = ExportRun([source for source in named if isinstance(source, FailedSource)])
+    run = ExportRun([source for source in named if isinstance(source, FailedSource)], corrections)
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
             sources = list(unseen(sources, ids_in(output)))
             write = functools.partial(write, append=True)
         with interruptible(run):
-            results = tidy_many(sources, table, encoding=encoding, workers=jobs)
+            results = tidy_many(sources, table, encoding=encoding, corrections=corrections, workers=jobs)
             write(run.reports(progress(results, len(sources))), output)
     except (OSError, ValueError) as error:
         tell(f"{output}: {getattr(error, 'strerror', None) or error}")
         sys.exit(ExitCode.FAILURE)
     run.tell(output)
-    sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
+    sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted or run.refused else ExitCode.CLEAN)
 
 
 def _is_file(source: Named, path: Path) -> bool:
@@ -156,8 +171,11 @@ def _check_usage(output: Path, kind: _Format, table: str, *, bom: bool, resume: 
 class ExportRun:
     """What came of the sources so far."""
 
-    def __init__(self, failures: list[FailedSource]) -> None:
+    def __init__(self, failures: list[FailedSource], corrections: Corrections) -> None:
         self.failures = failures
+        self.refused: list[TidiedSource] = []
+        self._corrections = corrections
+        self._seen: set[str] = set()
         self.written = 0
         self.interrupted = False
 
@@ -169,6 +187,9 @@ class ExportRun:
             else:
                 yield result
                 self.written += 1
+                self._seen.add(result.report_id)
+                if result.refused:
+                    self.refused.append(attrs.evolve(result, rows=()))
             if self.interrupted:
                 return
 
@@ -176,6 +197,10 @@ class ExportRun:
         """Print the summary on standard error."""
         for failed in self.failures:
             tell(f"{failed.source}: {failed.message}")
+        for source in self.refused:
+            tell_refused(source.source, source.refused)
+        if not self.interrupted:
+            tell_unused(self._corrections, self._seen)
         end = "; interrupted, go on with --resume" if self.interrupted else ""
         tell(f"{output}: reports {self.written}, failed sources {len(self.failures)}{end}")
 

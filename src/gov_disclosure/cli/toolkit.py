@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
+from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
+from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.sources import FailedSource, ParsedSource, source_name
 
@@ -67,6 +69,21 @@ encoding = click.option(
 )
 
 
+def _read_corrections(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections:
+    try:
+        return read_corrections(path)
+    except (OSError, InvalidCorrectionsError) as error:
+        raise click.BadParameter(getattr(error, "strerror", None) or str(error)) from error
+
+
+corrections = click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_read_corrections,
+    help="File of corrections (CSV) to apply, as the review page saves it.",
+)
+
+
 def console() -> Console:
     """Return a console that never breaks lines for a pipe and marks up nothing by itself."""
     found = Console(highlight=False, markup=False, emoji=False)
@@ -84,6 +101,19 @@ def write(line: str) -> None:
 def tell(message: str) -> None:
     """Print a message about the run on standard error."""
     click.echo(f"gov-disclosure: {printable(message)}", err=True)
+
+
+def tell_refused(source: str, refused: Iterable[Diagnostic]) -> None:
+    """Say which corrections of a report were refused, and why."""
+    for found in refused:
+        tell(f"{source}: {found.path or 'corrections'}: {found.message_en}")
+
+
+def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
+    """Say which corrections are of reports that were not among the sources."""
+    for line in corrections.unused(report_ids):
+        about = f"line {line.line} ({line.source or line.report_id}, {line.path})"
+        tell(f"corrections: {about} is not used: its source is not among these, or has changed")
 
 
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
@@ -149,9 +179,18 @@ class ReportFiles(Iterable[ParsedSource]):
     When all are done, ``exit_code`` says what came up on the way.
     """
 
-    def __init__(self, arguments: Iterable[str], texts: Path | None, *, encoding: str | None, workers: int = 1) -> None:
+    def __init__(
+        self,
+        arguments: Iterable[str],
+        texts: Path | None,
+        *,
+        encoding: str | None,
+        corrections: Corrections,
+        workers: int = 1,
+    ) -> None:
         self._sources = named_sources(arguments)
         self._encoding = encoding
+        self._corrections = corrections
         self._texts = texts
         self._workers = workers
         self.exit_code = ExitCode.CLEAN
@@ -159,17 +198,21 @@ class ReportFiles(Iterable[ParsedSource]):
     def __iter__(self) -> Iterator[ParsedSource]:
         readable = [source for source in self._sources if not isinstance(source, FailedSource)]
         unreadable = [source for source in self._sources if isinstance(source, FailedSource)]
-        parsed = parse_many(readable, encoding=self._encoding, workers=self._workers)
+        parsed = parse_many(readable, encoding=self._encoding, corrections=self._corrections, workers=self._workers)
+        seen: list[str] = []
         for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):
                 tell(f"{result.source}: {result.message}")
                 self.note(ExitCode.FAILURE)
                 continue
+            seen.append(result.report_id)
+            tell_refused(result.source, refused_corrections(result.report))
             if result.report.errors:
                 self.note(ExitCode.FINDINGS)
             if self._texts:
                 self._save_text(result, self._texts)
             yield result
+        tell_unused(self._corrections, seen)
 
     def _save_text(self, parsed: ParsedSource, folder: Path) -> None:
         name = f"{Path(parsed.source).name}.{parsed.report_id[:8]}.txt"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.diagnostics import Severity
-from gov_disclosure.model import Cell, CellState, Report
+import attrs
+
+from gov_disclosure.diagnostics import Diagnostic, Severity
+from gov_disclosure.forms import TABLES
+from gov_disclosure.model import Cell, CellState, Correction, Report
 
 if TYPE_CHECKING:
     from gov_disclosure.validation import Change, Localisation, Outcome
@@ -47,6 +50,25 @@ def cell_text(cell: Cell) -> str:
     if cell.state is CellState.NUMBER:
         return str(cell.value)
     return _STATE_SIGNS.get(cell.state, cell.raw)
+
+
+def covers(diagnostic: Diagnostic, cell: Cell) -> bool:
+    """Tell whether a diagnostic points at a cell; one about a whole table would hide the others."""
+    if diagnostic.path is not None:
+        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+    span = diagnostic.span
+    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
+
+
+def corrections_of(report: Report) -> list[str]:
+    """Say of every corrected cell what was read, what is in its place, by whom, why and when."""
+    return [_corrected(cell, cell.correction) for cell in report.corrected if cell.correction]
+
+
+def _corrected(cell: Cell, correction: Correction) -> str:
+    read = cell_text(attrs.evolve(cell, value=correction.read, state=correction.state))
+    about = "，".join(str(part) for part in (correction.by, correction.why, correction.date) if part)
+    return f"{cell.path}：{read} → {cell_text(cell)}" + (f"（{about}）" if about else "")
 
 
 def outcome_counts(outcome: Outcome) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ except ImportError as missing:
     raise MissingExtraError("drawing charts", "plot") from missing
 
 _SUM_OF_DISPOSITIONS = ("T3-SUM", "requests.dispositions.total.total")
-_NOTE = re.compile(r"(?<=.)（.*）$")
 _COUNT = alt.Y("count:Q", title="件")
 if TYPE_CHECKING:
     from gov_disclosure.validation import Ranked
@@ -124,12 +122,17 @@ def _dispositions(report: Report) -> list[dict[str, Any]]:
     groups: dict[str, list[Value]] = {}
     for path in total.left:
         _, label, *_ = form.rows_by_path[path.rpartition(".")[0]].labels
-        group = _NOTE.sub("", label.zh)
+        group = _without_note(label.zh)
         groups.setdefault(group, []).append(report.cells[path].value)
     return [
         _facts(report) | {"group": group, "count": _sum(figures), "place": place}
         for place, (group, figures) in enumerate(groups.items())
     ]
+
+
+def _without_note(label: str) -> str:
+    note = label.find("（", 1)
+    return label[:note] if note > 0 and label.endswith("）") else label
 
 
 def _sum(figures: list[Value]) -> Value:

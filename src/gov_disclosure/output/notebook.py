@@ -9,11 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import TABLES, Table
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.forms import Table
+from gov_disclosure.model import Report
 from gov_disclosure.output.captions import (
     SEVERITY_TITLES,
     cell_text,
+    corrections_of,
+    covers,
     facts_of,
     legend,
     localisation_title,
@@ -44,6 +46,7 @@ _STYLE = """<style>
 .gov-disclosure tr.head th{text-align:center}
 .gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
+.gov-disclosure td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
 .gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
 .gov-disclosure td.warning,.gov-disclosure mark.warning{background:rgba(217,119,6,.28);color:inherit}
 .gov-disclosure td.note,.gov-disclosure mark.note{background:rgba(37,99,235,.2);color:inherit}
@@ -75,7 +78,8 @@ def report_html(report: Report, text: str | None = None) -> str:
     view = functools.partial(_cell, report, page, _marks(report))
     tables = [_table(report, table, view) for table in report.layout.tables]
     signs = f'<div class="quiet">{legend(report)}</div>'
-    return _whole([_heading(report), *tables, signs, *_narratives(report), *_diagnostics(page, report.diagnostics)])
+    said = (*_corrections(report), *_diagnostics(page, report.diagnostics))
+    return _whole([_heading(report), *tables, signs, *_narratives(report), *said])
 
 
 def diagnostic_html(diagnostic: Diagnostic, text: str | None = None) -> str:
@@ -151,16 +155,9 @@ def _marks(report: Report) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in report.diagnostics:
         for path, cell in report.cells.items():
-            if _covers(diagnostic, cell):
+            if covers(diagnostic, cell):
                 found.setdefault(path, []).append(diagnostic)
     return found
-
-
-def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
-    if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
-    span = diagnostic.span
-    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:
@@ -168,11 +165,22 @@ def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printe
         return _th(printed.text, _reach(printed))
     cell = report.cells[printed.path]
     covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
-    classes = [cell.state.value, *(found.severity.value for found in covering[:1])]
+    classes = [
+        cell.state.value,
+        *(["corrected"] if cell.correction else []),
+        *(found.severity.value for found in covering[:1]),
+    ]
     hover = [cell.path, f"原文：{cell.raw}" if cell.raw else "", _place(page, cell.span)]
     hover += [f"{found.code} {found.message}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
     return f'<td{_reach(printed)} class="{" ".join(classes)}" title="{title}">{_text(printed.text)}</td>'
+
+
+def _corrections(report: Report) -> Iterator[str]:
+    if report.corrected:
+        yield '<div class="section">更正</div>'
+    for said in corrections_of(report):
+        yield f"<div>{_text(said)}</div>"
 
 
 # Diagnostics

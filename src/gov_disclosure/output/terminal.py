@@ -11,6 +11,7 @@ from gov_disclosure.forms import Table
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.output.captions import (
     cell_text,
+    corrections_of,
     facts_of,
     legend,
     localisation_title,
@@ -45,7 +46,8 @@ def report_view(report: Report, page: Page) -> RenderableType:
     """Return the facts, the three tables and the diagnostics of a report; ``page`` holds the text they refer to."""
     tables = (part for table in report.layout.tables for part in _table(report, table))
     diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
-    return Group(_facts(report), *tables, Text(legend(report), "dim"), *diagnostics)
+    corrections = [Text(printable(f"更正 {said}"), "green") for said in corrections_of(report)]
+    return Group(_facts(report), *tables, Text(legend(report), "dim"), *corrections, *diagnostics)
 
 
 def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:

@@ -1,7 +1,8 @@
 """Every diagnostic that reading can give, in one place.
 
 Codes are grouped by stage and never reused: GD1xx the text, GD2xx the report's structure and facts, GD3xx tables and
-cells, GD4xx figures that contradict each other. Code, slug and argument names are API; wording is not.
+cells, GD4xx figures that contradict each other, GD5xx corrections. Code, slug and argument names are API; wording is
+not.
 """
 
 from __future__ import annotations
@@ -156,6 +157,30 @@ AGENCY_FROM_TEXT = _kind(
     ("标题没有机关名称，按正文取“{agency}”", "the title names no agency; “{agency}” was taken from the text"),
     why="Where the title names no agency, the preface, the text or the signature may.",
 )
+AGENCY_CONTRADICTED = _kind(
+    "GD208",
+    "agency-contradicted",
+    ERROR,
+    ("机关名称前后矛盾", "agency contradicted"),
+    (
+        "机关名称有“{first}”与“{second}”两说，均不采用",
+        "“{first}” and “{second}” name two bodies; neither was taken",
+    ),
+    why="A report has one agency; a banner, a menu or another report on the page names others.",
+    hint="请对照原网页核实编制机关。",
+)
+YEAR_CONTRADICTED = _kind(
+    "GD209",
+    "year-contradicted",
+    ERROR,
+    ("报告年度前后矛盾", "report year contradicted"),
+    (
+        "报告年度有 {first} 与 {second} 两说，均不采用",
+        "both {first} and {second} are named as the year; neither was taken",
+    ),
+    why="Two years are named with equal right, and nothing in the text settles which is meant.",
+    hint="请对照原网页核实报告年度。",
+)
 HEADING_LOST = _kind(
     "GD210",
     "heading-missing",
@@ -220,17 +245,84 @@ UNASSIGNED_TEXT = _kind(
     why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
 )
 
+OLDER_REPORT = _kind(
+    "GD220",
+    "older-report",
+    ERROR,
+    ("旧式报告", "report from before the forms"),
+    (
+        "{years} 年度的旧式报告，依据 2007 年《条例》（{regulations}），当时的全国统计表：{form}；"
+        "统计数字不读取，正文按各章自己的标题归入各部分",
+        "a report of {years} in the manner before the official forms (Regulations of 2007, {regulations}; national "
+        "statistics: {form}); its statistics are not read, its text is read by its own headings",
+    ),
+    why="Reports of 2008–2018 have chapters and statistics of their own; their figures answer other questions than the "
+    "cells of the official forms.",
+    hint="如需统计数字，请从原文的统计表直接摘录。",
+)
+
+AGENCY_DOUBTED = _kind(
+    "GD230",
+    "agency-signed-otherwise",
+    WARNING,
+    ("落款机关与标题不同", "signed by another body"),
+    ("标题是“{first}”，正文或落款是“{second}”", "the title names “{first}”, the text or signature “{second}”"),
+    why="The title was taken; text copied from another body's report gives itself away like this.",
+)
+YEAR_DOUBTED = _kind(
+    "GD231",
+    "period-of-another-year",
+    WARNING,
+    ("统计期限与标题年度不同", "period of another year"),
+    ("标题是 {first} 年，统计期限是 {second} 年", "the title says {first}, the statistical period is in {second}"),
+    why="The title was taken; a period left from last year's report is a common slip.",
+)
+ODD_NAME = _kind(
+    "GD232",
+    "agency-name-odd",
+    WARNING,
+    ("机关名称少见", "unusual name of an agency"),
+    ("标题中的“{agency}”不像机关名称的结尾", "“{agency}” in the title does not end as names of bodies do"),
+    why="What stands in the agency's place was taken as it is, though it ends like no known kind of body.",
+)
+TITLE_MISPRINTED = _kind(
+    "GD233",
+    "title-misprinted",
+    WARNING,
+    ("标题有错字", "misprint in the title"),
+    ("标题“{title}”有错字或漏字", "the title “{title}” is misprinted"),
+    why="Two characters of the official words changed or lost leave no doubt what the line is.",
+)
+DATES_DIFFER = _kind(
+    "GD234",
+    "dates-differ",
+    ERROR,
+    ("公布日期前后矛盾", "dates of publication differ"),
+    (
+        "公布日期有“{first}”与“{second}”两说，均不采用",
+        "“{first}” and “{second}” are both given as the date; neither was taken",
+    ),
+    why="Pages list dates of other papers under the same label.",
+)
+DATE_TOO_EARLY = _kind(
+    "GD235",
+    "published-before-its-year",
+    ERROR,
+    ("公布日期早于报告年度", "published before its year"),
+    ("日期 {date} 早于报告年度 {year}，不采用", "the date {date} lies before the report year {year} and was not taken"),
+    why="A report is published after the year it is about has begun.",
+)
 ANOTHER_REPORT = _kind(
-    "GD217",
-    "another-report-before",
+    "GD236",
+    "another-report-behind",
     ERROR,
     ("文中另有一份报告", "another report in the text"),
     (
-        "文中先有另一份报告的标题，只读取最后一份",
-        "the headings of another report stand before; only the last report was read",
+        "文中从“{begins}”起是另一份报告，只读取了前一份",
+        "another report begins at “{begins}”; only the one before it was read",
     ),
     why="Two reports in one text cannot be one record.",
-    hint="请把每份报告分开读取。",
+    hint="parse_reports 读取文中的全部报告。",
 )
 
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
@@ -563,6 +655,110 @@ UNEVEN_FIGURES = _kind(
     why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
 )
 
+PAGE_NUMBER = _kind(
+    "GD340",
+    "perhaps-a-page-number",
+    ERROR,
+    ("可能是页码", "perhaps a page number"),
+    (
+        "“{row}”中的“{number}”独占一行，可能是页码，本行不读取",
+        "“{number}” among the figures of the row “{row}” stands alone on its line and may be a page number",
+    ),
+    why="Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell.",
+    hint="请对照原文核实此数是否为页码。",
+)
+
+HEADS_NEUTRAL = _kind(
+    "GD350",
+    "heads-that-say-nothing",
+    WARNING,
+    ("列标题没有含义", "column heads that say nothing"),
+    (
+        "列标题“{printed}”没有说明各列是什么，列数与格式相同，按格式的列序读取",
+        "the column heads “{printed}” do not say what the columns are; "
+        "there are as many as the form has, and they were read in its order",
+    ),
+    why="Recognised text and data frames number the columns where their heads were lost.",
+    hint="请对照原表核实各列。",
+)
+
+MORE_HEADS = _kind(
+    "GD351",
+    "more-heads-than-columns",
+    ERROR,
+    ("列数多于格式", "more columns than the form"),
+    (
+        "此表的列多于格式；“{row}”有 {found} 个数，格式有 {due} 列，不能确定各属哪一列",
+        "the table has more columns than the form; which of them the {found} figures of the row “{row}” belong to, "
+        "where the form has {due}, cannot be told",
+    ),
+    why="A column for remarks, line numbers or last year's figures hides behind a blank cell of another column.",
+)
+
+HEADS_LOST = _kind(
+    "GD352",
+    "heads-lost-sums-hold",
+    WARNING,
+    ("表头遗失", "heads lost"),
+    (
+        "行政复议、行政诉讼表没有表头，{due} 个数按格式顺序读取，各总计相符",
+        "table four has no heads; its {due} figures were read in official order, and the totals hold",
+    ),
+    why="As many figures as the table has cells, with all totals at their places, can hardly be anything else.",
+    hint="请对照原表核实各数。",
+)
+
+LABEL_MISPRINTED = _kind(
+    "GD353",
+    "label-misprinted",
+    WARNING,
+    ("标签有误字", "label misprinted"),
+    (
+        "标签“{label}”与格式不同，按最相近的“{row}”读取",
+        "the label “{label}” differs from the form's; it was read as “{row}”, the only one that is near",
+    ),
+    why="The row is not printed elsewhere, stands at its place, and has as many figures as the form.",
+    hint="请对照原表核实这一行。",
+)
+
+FIGURE_GLUED = _kind(
+    "GD354",
+    "figure-glued",
+    WARNING,
+    ("数字与文字相连", "figure run into words"),
+    (
+        "“{row}”的末一个数与其后的标签之间没有分隔，按此数在标签之前结束读取",
+        "nothing parts the last figure of the row “{row}” from the label behind it; it was read up to the label",
+    ),
+    why="The label behind it cannot begin with a digit, but where nothing parts cells a figure may have been lost.",
+    hint="请对照原表核实这个数。",
+)
+
+FIGURES_WITHOUT_ROW = _kind(
+    "GD355",
+    "figures-without-row",
+    WARNING,
+    ("数字没有行标签", "figures without a row"),
+    (
+        "“{label}”之后有 {found} 个数没有行标签，未计入",
+        "{found} figures behind “{label}” have no label of a row and were left aside",
+    ),
+    why="The label of a group has no figures of its own; the labels of its rows were lost.",
+    hint="请对照原表补全各行标签。",
+)
+
+COLUMN_MISSING = _kind(
+    "GD356",
+    "column-missing",
+    WARNING,
+    ("缺少一列", "column missing"),
+    (
+        "表中没有“{head}”一列，各行也都没有这一列的数",
+        "the table has no column “{head}”, and no row has a figure for it",
+    ),
+    why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(
@@ -576,6 +772,46 @@ SUMS_DISAGREE = _kind(
     ),
     why="The form's own arithmetic confirms a reading or raises doubt; it never changes a figure.",
     hint="请对照原表核实相关数字。",
+)
+
+# ——— GD5xx 更正 ————————————————————————————————————————————————————————————————————————————————————————————————
+
+CORRECTION_OUTDATED = _kind(
+    "GD501",
+    "correction-outdated",
+    ERROR,
+    ("更正已过时", "correction out of date"),
+    (
+        "更正为 {corrected} 未采用：更正时此格印作“{printed}”、读作 {read}，现在印作“{printed_now}”、读作 {read_now}",
+        "the correction to {corrected} was not applied: the cell printed “{printed}” and was read as {read}; "
+        "now it prints “{printed_now}” and is read as {read_now}",
+    ),
+    why="Whoever corrected the cell saw something else in it; the figure may be right by now, or wrong in another way.",
+    hint="请对照原文重新核对此格，再更新或删去这一条更正。",
+)
+
+CORRECTION_WITHOUT_CELL = _kind(
+    "GD502",
+    "correction-without-cell",
+    ERROR,
+    ("更正的单元格不存在", "correction of no cell"),
+    (
+        "更正为 {corrected} 未采用：本报告的格式没有单元格 {cell}",
+        "the correction to {corrected} was not applied: the form of the report has no cell {cell}",
+    ),
+    why="The path of the correction is misspelt, or the report is now read in another form.",
+)
+
+CORRECTION_UNFIT = _kind(
+    "GD503",
+    "correction-unfit",
+    ERROR,
+    ("更正的数不合此格", "correction no figure of the cell"),
+    (
+        "更正为 {corrected} 未采用：此格只能是整数",
+        "the correction to {corrected} was not applied: the cell holds whole numbers only",
+    ),
+    why="A count or a change is a whole number; only amounts of money have decimals.",
 )
 
 KINDS: tuple[DiagnosticKind, ...] = tuple(_KINDS)

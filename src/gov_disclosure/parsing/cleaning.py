@@ -13,16 +13,17 @@ import attrs
 
 from gov_disclosure import characters
 from gov_disclosure.characters import INVISIBLE, NO_WIDTH, RADICALS, TRADITIONAL
+from gov_disclosure.parsing.plain_tables import with_tabs
 from gov_disclosure.spans import Span
 
 _PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
 _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
-_TAG = re.compile(r"<(/?)([a-zA-Z]+[0-9]?)(?:[^<>\n]|\n(?!\n)){0,2000}>|&nbsp;|&#160;|&emsp;|&ensp;")
+_TAG = re.compile(r"<(/?)([a-zA-Z]++[0-9]?+)(?:[^<>\n]|\n(?!\n)){0,2000}+>|&nbsp;|&#160;|&emsp;|&ensp;")
 # A pair of Markdown's marks for bold letters around words of one cell; marks alone in a cell are a value.
 _BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
 # The backslash that Markdown puts before punctuation which is none of its marks.
 _ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
-_RULE_LINE = re.compile(r"^[ |+]*:?[\-=]{3,}[ :|+=\-]*$", re.MULTILINE)
+_RULE_LINE = re.compile(r"^[ |+]*+:?[\-=]{3,}+[ :|+=\-]*+$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
     r"|(?:https?://[\w./?=&%#:~+\-]{1,300} +)?\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",
@@ -68,8 +69,23 @@ def clean(text: str) -> Cleaned:
         folded = _ESCAPE.sub(INVISIBLE, folded)
     if "**" in folded:
         folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
-    masked, furniture = _mask_furniture(folded)
-    return Cleaned(masked, furniture, deviations)
+    masked, furniture = _mask_furniture(with_tabs(text, folded))
+    pages = _numbers_of_pages(text) if "\f" in text else ()
+    return Cleaned(blank_out(masked, pages) if pages else masked, (*furniture, *pages), deviations)
+
+
+def _numbers_of_pages(text: str) -> tuple[Span, ...]:
+    """Find the numbers of pages that form feeds part, where every page ends with the next number."""
+    places: list[Span] = []
+    start = 0
+    for page in text.split("\f")[:-1]:
+        printed = page.rstrip()
+        number = printed.rpartition("\n")[2].lstrip()
+        if not re.fullmatch("[1-9][0-9]{0,3}", number) or (places and int(number) != int(places[-1].of(text)) + 1):
+            return ()
+        places.append(Span(start + len(printed) - len(number), start + len(printed)))
+        start += len(page) + 1
+    return tuple(places) if len(places) > 1 else ()
 
 
 def blank_out(cleaned: str, places: Sequence[Span]) -> str:

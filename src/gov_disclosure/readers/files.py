@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.unreadable import EmptyFileError, FileTooLargeError
+from gov_disclosure.readers.unreadable import EmptyFileError, FileTooLargeError, TooManyElementsError
+
+_ELEMENTS_PER_FILE = 20
+"""As much as these elements costs a file in an archive."""
 
 PathOrBytes = bytes | str | os.PathLike[str]
 
@@ -26,6 +29,12 @@ def content_of(source: PathOrBytes, limits: Limits) -> bytes:
     if not data.strip(b"\0\t\n\r "):
         raise EmptyFileError("the file is empty")
     return data
+
+
+def check_directory(data: bytes, limits: Limits) -> None:
+    """Refuse a zip archive that lists very many files, before its directory is read."""
+    if data.count(b"PK\1\2") > limits.max_elements // _ELEMENTS_PER_FILE:
+        raise TooManyElementsError("the archive holds too many files", limits.max_elements)
 
 
 def name_of(source: PathOrBytes) -> str | None:

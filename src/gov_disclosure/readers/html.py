@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, PathBudget
 from gov_disclosure.readers.files import content_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridTable, SpannedCell, frames_text, laid_out
 from gov_disclosure.readers.joining import joined, single_spaced
@@ -24,6 +24,7 @@ from gov_disclosure.readers.unreadable import (
     TooDeeplyNestedError,
     TooManyCellsError,
     TooManyElementsError,
+    TooMuchTextError,
 )
 
 if TYPE_CHECKING:
@@ -33,12 +34,17 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 "
     "h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 _RAISED = frozenset(("sup", "sub"))
 """Raised marks, kept apart from the figure before them: 35 with a note 1 is not 351."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<]{2000,}+")
+_VALUE = re.compile(r"(?<=[^\s\"'=<>/])\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+_MOST_ATTRIBUTES = 1000
+"""Of one tag: the parser compares each with all before it."""
+_MARKUP_BESIDE_TEXT = 5
 _TO_THE_END = 1_000_000_000
 _TOO_DEEP = "the elements of the page are nested too deeply"
 
@@ -80,7 +86,7 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
         raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)
     metadata = _metadata(root, encoding)
     flow = list(_PageReader(root, limits).flow())
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(limits)
     for line in _missing_facts([part.text for part in flow if isinstance(part, Fragment)], metadata):
         builder.line(line, element="/html/head")
     for part in flow:
@@ -103,6 +109,9 @@ def _page_text(source: bytes | str, encoding: str | None, limits: Limits) -> tup
         data = content_of(source, limits)
         declared = _DECLARED.search(data[:4096])
         text, encoding = decoded(data, encoding, declared=declared[1].decode("ascii") if declared else None)
+    if len(text) > _MARKUP_BESIDE_TEXT * limits.max_characters:
+        allowed = limits.max_characters
+        raise TooMuchTextError(f"the page has more than {_MARKUP_BESIDE_TEXT} times {allowed:,} characters", allowed)
     text = _XML_DECLARATION.sub("", text.replace("\0", " "))
     if not text.strip():
         raise EmptyFileError("the page is empty")
@@ -117,6 +126,13 @@ def _check_size(text: str, limits: Limits) -> None:
     tags = text.count("<")
     if tags > limits.max_elements:
         raise TooManyElementsError(f"the page has {tags:,} tags", limits.max_elements)
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise TooManyElementsError("a tag of the page has too many attributes", limits.max_elements)
+
+
+def _attributes(beginning: str) -> int:
+    """Return how many attributes the tag at the beginning of a text has."""
+    return len(_VALUE.sub(" ", beginning).partition(">")[0].split())
 
 
 def _walk(element: HtmlElement) -> Any:  # noqa: ANN401 - lxml brings no types
@@ -278,6 +294,7 @@ def _span(cell: HtmlElement, attribute: str) -> int:
 def _paths(root: HtmlElement, limits: Limits) -> dict[HtmlElement, str]:
     """Return the XPath of every element, in one walk; raise :class:`TooDeeplyNestedError` beyond the limit."""
     paths: dict[HtmlElement, str] = {}
+    budget = PathBudget(limits)
     above: list[tuple[str, dict[str, int]]] = []
     for event, element in _walk(root):
         if event == "end":
@@ -291,7 +308,7 @@ def _paths(root: HtmlElement, limits: Limits) -> dict[HtmlElement, str]:
             if step != "*":
                 counts[step] = place = counts.get(step, 0) + 1
             path = f"{parent}/{step}[{place}]"
-        paths[element] = path
+        paths[element] = budget.spend(path)
         above.append((path, {}))
         if len(above) > limits.max_depth:
             raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)

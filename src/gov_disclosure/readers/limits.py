@@ -9,18 +9,24 @@ import attrs
 class Limits:
     """Bounds on a file; going beyond one raises the :class:`LimitExceededError` of that bound.
 
-    The defaults are far above any annual report and keep time and memory small for a hostile file.
+    The defaults are far above any annual report, and no file takes more than some 5 s and 300 MB with them.
     """
 
     max_bytes: int = 50_000_000
     """Bytes of the file."""
     max_decompressed: int = 100_000_000
     """Bytes of all decompressed parts of a Word file or PDF together."""
+    max_characters: int = 2_000_000
+    """Characters of the text that comes out; a web page may have five times as many with its markup."""
     max_pages: int = 500
     """Pages of a PDF."""
+    max_content: int = 2_500_000
+    """Bytes of the drawing instructions of all pages of a PDF together."""
+    max_codes: int = 1_000_000
+    """Character codes that the fonts of a PDF list, all of a range counted."""
     max_cells: int = 100_000
     """Cells of all tables together, merged ones counted once for every place on the grid."""
-    max_elements: int = 300_000
-    """Tags of a web page, a quarter of those of a Word file; glyphs, lines and boxes drawn in a PDF."""
+    max_elements: int = 200_000
+    """Tags of a web page, a quarter of those of a Word file; in a PDF two for a glyph, four for a line."""
     max_depth: int = 500
     """Elements nested in each other."""

@@ -5,23 +5,28 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
-from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.html import read_html
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.pdf import read_pdf
 from gov_disclosure.readers.text import decoded, read_text
 from gov_disclosure.readers.unreadable import BrokenFileError, UnsupportedFileError
 from gov_disclosure.readers.word import DOCX, read_docx
+from gov_disclosure.sources import content_id
+
+if TYPE_CHECKING:
+    from gov_disclosure.corrections import AnyCorrections
 
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
 
 _MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
+    r"\s*+(?>(?:<!--.*?-->|<\?xml.*?\?>)\s*)*+<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
     re.I | re.S,
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -36,17 +41,28 @@ _SAVE_AS = "open it in Word, WPS or LibreOffice and save it as .docx or PDF"
 
 
 def load_report(
-    source: PathOrBytes, *, media_type: str | None = None, encoding: str | None = None, limits: Limits | None = None
+    source: PathOrBytes,
+    *,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+    corrections: AnyCorrections | None = None,
 ) -> Report:
     """Read a report from a web page, PDF, Word file or plain text.
 
     Spans of the report are places in the text of :func:`read_document`, which leads back to page and cell; read the
-    document and parse its ``text`` where that is wanted. Raises what :func:`read_document` raises, and
-    :class:`NotAReportError` for a file that holds no report.
+    document and parse its ``text`` where that is wanted. ``corrections`` are those of a file
+    (:func:`~gov_disclosure.corrections.read_corrections`); diagnostics say which of them were refused.
+
+    Raises what :func:`read_document` and ``read_corrections`` raise, and :class:`NotAReportError` for a file that holds
+    no report.
     """
+    from gov_disclosure.corrections import read_corrections
     from gov_disclosure.parsing.reader import parse_report
 
-    return parse_report(read_document(source, media_type=media_type, encoding=encoding, limits=limits).text)
+    data = content_of(source, limits or Limits())
+    report = parse_report(read_document(data, media_type=media_type, encoding=encoding, limits=limits).text)
+    return read_corrections(corrections).apply(report, content_id(data))
 
 
 def read_document(
@@ -63,7 +79,7 @@ def read_document(
     """
     limits = limits or Limits()
     data = content_of(source, limits)
-    kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data)
+    kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data, limits)
     if kind == PDF:
         document = read_pdf(data, limits=limits)
     elif kind == DOCX:
@@ -77,12 +93,12 @@ def read_document(
     return attrs.evolve(document, origin=attrs.evolve(document.origin, name=name_of(source)))
 
 
-def sniffed(data: bytes) -> str:
+def sniffed(data: bytes, limits: Limits) -> str:
     """Tell the media type by the content; raise :class:`UnsupportedFileError` for what no reader takes."""
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(_ZIP):
-        return _kind_of_archive(data)
+        return _kind_of_archive(data, limits)
     if data.startswith(_OLE):
         raise UnsupportedFileError(
             f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}"
@@ -102,7 +118,8 @@ def sniffed(data: bytes) -> str:
     return HTML if _MARKUP.match(beginning) else TEXT
 
 
-def _kind_of_archive(data: bytes) -> str:
+def _kind_of_archive(data: bytes, limits: Limits) -> str:
+    check_directory(data, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -32,8 +32,9 @@ _SHARE_OF_THE_ARTICLE = 0.25
 """An element that holds a greater share of the page's text is no chrome, whatever it is called."""
 
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[\w-]*\s*:[^;]*line-through",
-    re.IGNORECASE,
+    r"\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden|mso-hide\s*+:\s*+all"
+    r"|(?:-\w+-)?text-decoration[\w-]*+\s*+:.*line-through)",
+    re.IGNORECASE | re.DOTALL,
 )
 _BRACE = re.compile(r"[{}]")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
@@ -68,16 +69,21 @@ def _hidden(root: HtmlElement) -> set[HtmlElement]:
         for element in root.iter()
         if element.tag in _NEVER_SHOWN
         or "hidden" in element.attrib
-        or _HIDING.search(element.get("style", ""))
+        or _hides(element.get("style", ""))
         or (selectors and not selectors.isdisjoint(_names(element)))
     }
+
+
+def _hides(style: str) -> bool:
+    """Tell whether declarations of a style keep what they are for from being shown, or strike it out."""
+    return any(_HIDING.match(declaration) for declaration in _without_comments(style).split(";"))
 
 
 def _hiding_selectors(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the classes (``.``) and ids (``#``) that the style sheets of the page hide on screen."""
     for style in root.iter("style"):
         for selectors, declarations in _rules(_without_comments(style.text or "")):
-            if _HIDING.search(declarations):
+            if _hides(declarations):
                 for selector in selectors.split(","):
                     if simple := _SIMPLE_SELECTOR.fullmatch(selector.strip()):
                         yield simple[1], simple[2]

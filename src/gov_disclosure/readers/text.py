@@ -8,7 +8,7 @@ import re
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
-from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError
+from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError, TooMuchTextError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,13 +69,16 @@ def read_text(source: PathOrBytes, *, encoding: str | None = None, limits: Limit
     The text stays as it is; the pieces are its lines. Raises :class:`EmptyFileError`, :class:`FileTooLargeError` and
     :class:`BrokenFileError` for what is no text.
     """
-    data = content_of(source, limits or Limits())
+    limits = limits or Limits()
+    data = content_of(source, limits)
     text, name = decoded(data, encoding)
+    if len(text) > limits.max_characters:
+        raise TooMuchTextError(f"the text has more than {limits.max_characters:,} characters", limits.max_characters)
     if _BINARY.search(text):
         raise BrokenFileError("the file is not text: it holds control characters")
     if not text.strip():
         raise EmptyFileError("the file holds nothing but white space")
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(limits)
     for number, line in enumerate(_LINE.findall(text), start=1):
         builder.verbatim(line, element=f"line {number}")
     return builder.build(Origin(media_type="text/plain", name=name_of(source), encoding=name))

@@ -36,8 +36,11 @@ class LimitExceededError(UnreadableFileError):
     limit: str
 
     def __init__(self, what: str, allowed: int) -> None:
-        super().__init__(f"{what}; the limit is {allowed:,}. To allow more: limits=Limits({self.limit}=...)")
+        super().__init__(what, allowed)  # what a copy in another process is made from
         self.allowed = allowed
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}; the limit is {self.allowed:,}. To allow more: limits=Limits({self.limit}=...)"
 
 
 class FileTooLargeError(LimitExceededError):
@@ -50,6 +53,18 @@ class ContentTooLargeError(LimitExceededError):
     """The file has too many bytes once it is decompressed."""
 
     limit = "max_decompressed"
+
+
+class TooMuchTextError(LimitExceededError):
+    """The text of the file is too long."""
+
+    limit = "max_characters"
+
+
+class TooMuchContentError(LimitExceededError):
+    """The drawing instructions of a PDF are too long."""
+
+    limit = "max_content"
 
 
 class TooManyPagesError(LimitExceededError):
@@ -68,6 +83,12 @@ class TooManyElementsError(LimitExceededError):
     """The document has too many parts: tags of a web page, or glyphs and lines drawn on the pages of a PDF."""
 
     limit = "max_elements"
+
+
+class TooManyCodesError(LimitExceededError):
+    """The fonts of a PDF list too many character codes."""
+
+    limit = "max_codes"
 
 
 class TooDeeplyNestedError(LimitExceededError):

@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
-from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
+from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, PathBudget
+from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable, frames_text
 from gov_disclosure.readers.joining import joined, single_spaced
 from gov_disclosure.readers.limits import Limits
@@ -43,6 +43,7 @@ _CHARACTERS = {
 }
 _NOT_COUNTING = ("vanish", "strike", "dstrike")
 """Switches of text that is hidden or struck out: a 9 struck out before 0 is not 90."""
+_PIECE = 1 << 16
 _TAGS_PER_ELEMENT = 4
 """Word wraps every piece of text in several tags."""
 
@@ -62,10 +63,9 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     except ImportError as error:
         raise MissingExtraError("Reading Word files", "docx") from error
     limits = limits or Limits()
-    data = content_of(source, limits)
-    _check_archive(data, limits)
+    archive = _unpacked(content_of(source, limits), limits)
     try:
-        word = docx.Document(io.BytesIO(data))
+        word = docx.Document(archive)
         body = word.element.body
         numbering = Numbering(word)
         title = single_spaced(word.core_properties.title) or None
@@ -77,7 +77,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         # What python-docx raises for a damaged package is anything from KeyError to zlib.error.
         raise BrokenFileError(f"the Word file is damaged: {error}") from error
     flow = [] if body is None else list(_WordReader(body, numbering, limits).flow())
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(limits)
     for part in flow:
         if isinstance(part, GridTable):
             builder.table(part)
@@ -88,28 +88,44 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     return builder.build(Origin(media_type=DOCX, name=name_of(source), title=title))
 
 
-def _check_archive(data: bytes, limits: Limits) -> None:
-    """Refuse an archive that unpacks to too much, and one whose parts declare entities, before it is unpacked."""
+def _unpacked(data: bytes, limits: Limits) -> io.BytesIO:
+    """Return the archive with its XML parts unpacked and the others empty, so that nothing is left to unpack.
+
+    Refuses one that unpacks to too much, counted as it does, since its directory may lie; and parts with entities.
+    """
+    unpacked = io.BytesIO()
+    left = limits.max_decompressed
+    check_directory(data, limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > limits.max_decompressed:
-                raise ContentTooLargeError(f"the file unpacks to {size:,} bytes", limits.max_decompressed)
-            if any(part.flag_bits & 1 for part in parts):
-                raise EncryptedFileError("the Word file is encrypted")
-            for part in parts:
-                _check_part(part.filename, archive.read(part), limits)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(unpacked, "w") as checked:
+            for part in archive.infolist():
+                if part.flag_bits & 1:
+                    raise EncryptedFileError("the Word file is encrypted")
+                content = _content(archive, part, left, limits) if part.filename.endswith((".xml", ".rels")) else b""
+                left -= len(content)
+                _check_part(part.filename, content, limits)
+                checked.writestr(part.filename, content)
     except UnreadableFileError:
         raise
     except Exception as error:
         # zipfile raises BadZipFile, zlib.error, NotImplementedError, OverflowError, UnicodeDecodeError and others.
         raise BrokenFileError(f"the Word file is damaged: {error}") from error
+    return unpacked
+
+
+def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int, limits: Limits) -> bytes:
+    """Unpack a part in small pieces, no further than is allowed."""
+    content = io.BytesIO()
+    with archive.open(part) as packed:
+        while piece := packed.read(_PIECE):
+            content.write(piece)
+            if content.tell() > most:
+                allowed = limits.max_decompressed
+                raise ContentTooLargeError(f"the file unpacks to more than {allowed:,} bytes", allowed)
+    return content.getvalue()
 
 
 def _check_part(name: str, content: bytes, limits: Limits) -> None:
-    if not name.endswith((".xml", ".rels")):
-        return
     if b"<!DOCTYPE" in content:
         raise BrokenFileError(f"the part {name} has a document type declaration, which a Word file never has")
     cells = content.count(b"<w:tc>") + content.count(b"<w:tc ")
@@ -127,6 +143,7 @@ class _WordReader:
         self._body = body
         self._numbering = numbering
         self._budget = CellBudget(limits.max_cells)
+        self._paths = PathBudget(limits)
         self._limits = limits
 
     def flow(self) -> Iterator[Fragment | GridTable]:
@@ -141,7 +158,7 @@ class _WordReader:
         for child in parent.iterchildren(f"{_W}*"):
             tag = child.tag.removeprefix(_W)
             counts[tag] = counts.get(tag, 0) + 1
-            here = f"{path}/w:{tag}[{counts[tag]}]"
+            here = self._paths.spend(f"{path}/w:{tag}[{counts[tag]}]")
             if tag == "p":
                 yield from self._paragraph(child, here, depth)
             elif tag == "tbl":

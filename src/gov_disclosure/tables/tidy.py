@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,9 +15,10 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.corrections import refused_corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, Column, Form
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.model import Cell, Correction, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
@@ -89,7 +89,8 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
 def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
     """Lay out one report as rows of a tidy table."""
     rows = tuple(tidy_rows([parsed], table))
-    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
+    refused = refused_corrections(parsed.report)
+    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows, refused=refused)
 
 
 def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
@@ -158,6 +159,11 @@ _LONG_COLUMNS = (
     TidyColumn("state", ColumnType.CODE, "单元格状态", "number, blank, mark, absent or unreadable"),
     TidyColumn("raw", ColumnType.TEXT, "原文", "the cell as printed"),
     *_PLACE,
+    TidyColumn("read", ColumnType.NUMBER, "更正前读作", "figure that was read, of a cell that was corrected"),
+    TidyColumn("read_state", ColumnType.CODE, "更正前的状态", "state that was read; null unless it was corrected"),
+    TidyColumn("corrected_by", ColumnType.CODE, "更正人", "who corrected the cell"),
+    TidyColumn("corrected_why", ColumnType.TEXT, "更正原因", "why it was corrected"),
+    TidyColumn("corrected_on", ColumnType.DATE, "更正日期", "when it was corrected"),
 )
 
 
@@ -166,7 +172,15 @@ def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     place = _places(parsed)
     for path, codes, column in _layout(parsed.report.layout):
         cell = parsed.report.cells[path]
-        yield *before, *codes, _number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span)
+        figure = (_number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span))
+        yield *before, *codes, *figure, *_correction(cell.correction)
+
+
+def _correction(correction: Correction | None) -> TidyRow:
+    if correction is None:
+        return None, None, None, None, None
+    said = (correction.state.value, correction.by, correction.why, correction.date)
+    return _number(correction.read), *said
 
 
 @functools.cache
@@ -177,13 +191,10 @@ def _layout(form: Form) -> tuple[tuple[str, tuple[str, str, str], Column], ...]:
     )
 
 
-_MONEY_UNIT = re.compile(r"亿元|万元|元")
-
-
 def unit_of(cell: Cell, column: Column) -> str | None:
     """Return the unit of an amount as the cell prints it, else the unit that the form names."""
-    printed = _MONEY_UNIT.search(cell.raw) if column.kind is FigureKind.MONEY else None
-    return printed[0] if printed else column.unit
+    printed = cell.printed_unit if column.kind is FigureKind.MONEY else None
+    return printed or column.unit
 
 
 # One row per report
@@ -198,6 +209,7 @@ _WIDE_FACTS = (
     TidyColumn("published", ColumnType.DATE, "发布日期", "date of publication, if the text states it"),
     TidyColumn("errors", ColumnType.INTEGER, "错误数", "diagnostics of severity error"),
     TidyColumn("warnings", ColumnType.INTEGER, "警告数", "diagnostics of severity warning"),
+    TidyColumn("corrected", ColumnType.INTEGER, "更正的单元格数", "cells that a person corrected"),
 )
 
 
@@ -231,6 +243,7 @@ def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         report.published,
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
+        len(report.corrected),
         *(printed.get(column.name) for column in tidy_table("wide").columns[len(_WIDE_FACTS) :]),
     )
 
@@ -391,8 +404,8 @@ def tidy_tables() -> Mapping[str, TidyTable]:
 @functools.cache
 def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
     tables = (
-        TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
-        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_figure_columns()), ParsedSource, _wide_rows),
+        TidyTable("long", "long/2", _LONG_COLUMNS, ParsedSource, _long_rows),
+        TidyTable("wide", "wide/2", (*_WIDE_FACTS, *_figure_columns()), ParsedSource, _wide_rows),
         TidyTable("findings", "findings/2", _FINDING_COLUMNS, ParsedSource, _finding_rows),
         TidyTable("checks", "checks/1", _CHECK_COLUMNS, ParsedSource, _check_rows),
         TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, ParsedSource, _diagnostic_rows),

@@ -5,7 +5,15 @@ Imports neither the parser nor any output.
 
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
-from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
+from gov_disclosure.validation.deduction import (
+    Deduction,
+    Deductions,
+    Derivation,
+    Obstacle,
+    Undetermined,
+    deduce,
+    with_deductions,
+)
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
@@ -91,4 +99,5 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "with_deductions",
 ]

@@ -89,6 +89,15 @@ def deduce(report: Report) -> Deductions:
     )
 
 
+def with_deductions(report: Report) -> Report:
+    """Return a report in which the figures that follow stand: ``validate(with_deductions(report))`` checks them too.
+
+    Each such cell says so in its ``correction``; the report that was given is as it was.
+    """
+    figures = {proposal.path: proposal.value for proposal in deduce(report).proposals}
+    return report.with_figures(figures, by="deduce", why="follows from the sums of the form")
+
+
 def _follow(block: IdentityBlock) -> dict[str, Deduction] | None:
     """Return what follows in a block by cell, or ``None`` when its figures contradict each other."""
     values = dict(block.values)

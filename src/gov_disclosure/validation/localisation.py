@@ -17,7 +17,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Form
-from gov_disclosure.model import Cells, CellState, Report
+from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
 from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
@@ -303,19 +303,16 @@ CHANGED = DiagnosticKind(
 def apply(report: Report, localisation: Localisation) -> Report:
     """Return a new report with the proposed figures, whose diagnostics say of each what was printed.
 
-    The changed cells keep their printed text (``raw``) and place. Raises ``ValueError`` when the identities do not
-    determine one of the figures.
+    The cells are corrected as by :meth:`~gov_disclosure.model.report.Report.with_figures`. Raises ``ValueError`` when
+    the identities do not determine one of the figures.
     """
     undetermined = [change.path for change in localisation.changes if change.proposed is None]
     if undetermined:
         raise ValueError(f"the identities do not determine {', '.join(undetermined)}")
-    changes = {change.path: change for change in localisation.changes}
-    cells = [
-        attrs.evolve(cell, value=changes[path].proposed, state=CellState.NUMBER) if path in changes else cell
-        for path, cell in report.cells.items()
-    ]
+    figures = {change.path: change.proposed for change in localisation.changes}
+    changed = report.with_figures(figures, by="locate_errors", why=CHANGED.title_en)
     said = (_said(report, change) for change in localisation.changes)
-    return attrs.evolve(report, cells=Cells(report.layout, cells), diagnostics=(*report.diagnostics, *said))
+    return attrs.evolve(changed, diagnostics=(*report.diagnostics, *said))
 
 
 def _said(report: Report, change: Change) -> Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-import re
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +17,12 @@ from typing import Any
 
 import attrs
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.cmapdb import CMapBase, CMapParser
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTItem
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFFont, TrueTypeFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -46,20 +47,23 @@ from gov_disclosure.readers.unreadable import (
     ContentTooLargeError,
     EncryptedFileError,
     TooDeeplyNestedError,
+    TooManyCodesError,
     TooManyElementsError,
     TooManyPagesError,
+    TooMuchContentError,
     UnreadableFileError,
 )
 
 _DEEPEST_DRAWING = 50
-_SHARE_FOR_CONTENT = 8
-"""Of the bytes allowed, the part (1/8) that may be drawing instructions."""
 _COST_OF_A_DRAWING = 2_000
 """Bytes charged for starting a content stream, so that empty ones cannot be run for ever."""
-_LONGEST_CODE_RANGE = 0x10000
+_DEEPEST_STATES = 20
+"""Times the depth allowed: graphics states that are saved and not restored, which careless producers leave behind."""
+_ELEMENTS_PER_GLYPH, _ELEMENTS_PER_DRAWING = 2, 4
+_ELEMENTS_PER_OBJECT = 4
+_MOST_IN_OTHER_TABLES = 0x10000
 _STRAIGHT = 0.1
 """Of the advance of a glyph along its line: how far it may lead across and still be straight."""
-_CODE_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?=[<\[\d])")
 
 
 class FileBudget:
@@ -68,7 +72,8 @@ class FileBudget:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._bytes = limits.max_decompressed
-        self._content = limits.max_decompressed // _SHARE_FOR_CONTENT
+        self._content = limits.max_content
+        self._codes = limits.max_codes
         self._elements = limits.max_elements
 
     @property
@@ -86,14 +91,32 @@ class FileBudget:
         """Count bytes of drawing instructions that are about to be run; running them is slow."""
         self._content -= size
         if self._content < 0:
-            raise self._content_too_large()
+            allowed = self._limits.max_content
+            raise TooMuchContentError(f"the pages are drawn by more than {allowed:,} bytes of instructions", allowed)
 
-    def spend_element(self) -> None:
-        """Count one glyph, line or box."""
-        self._elements -= 1
+    def spend_codes(self, count: int) -> None:
+        """Count character codes that a font lists."""
+        self._codes -= max(count, 0)
+        if self._codes < 0:
+            allowed = self._limits.max_codes
+            raise TooManyCodesError(f"the fonts list more than {allowed:,} character codes", allowed)
+
+    def spend_elements(self, count: int) -> None:
+        """Count what is drawn."""
+        self._elements -= count
         if self._elements < 0:
             allowed = self._limits.max_elements
-            raise TooManyElementsError(f"the pages draw more than {allowed:,} glyphs and lines", allowed)
+            raise TooManyElementsError("the pages draw too many glyphs and lines", allowed)
+
+    def check_objects(self, count: int) -> None:
+        """Check how many objects a file may have to be searched for."""
+        if count * _ELEMENTS_PER_OBJECT > self._limits.max_elements:
+            raise TooManyElementsError(f"the PDF has {count:,} objects", self._limits.max_elements)
+
+    def check_states(self, count: int) -> None:
+        """Check how many graphics states are kept."""
+        if count > _DEEPEST_STATES * self._limits.max_depth:
+            raise TooDeeplyNestedError("too many graphics states are saved", self._limits.max_depth)
 
     def check_depth(self, depth: int) -> None:
         """Check how deeply drawings contain each other."""
@@ -208,35 +231,89 @@ class _Parser(PDFParser):
 
 
 class _ResourceManager(PDFResourceManager):
-    """A resource manager that refuses fonts which claim to have billions of glyphs."""
+    """A resource manager that counts the characters which fonts claim to have, before it makes a list of them."""
+
+    def __init__(self, budget: FileBudget) -> None:
+        super().__init__()
+        self._budget = budget
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """Return a font."""
-        for name in ("W", "W2"):
-            _check_widths(spec.get(name), 3 if name == "W" else 5)
-        for name in ("ToUnicode", "Encoding"):
-            stream = resolve1(spec.get(name))
-            if isinstance(stream, PDFStream):
-                _check_code_ranges(stream.get_data())
+        is_known = objid and objid in self._cached_fonts
+        if not is_known and "DescendantFonts" not in spec:
+            for count in _codes_of(spec):
+                self._budget.spend_codes(count)
+            to_unicode = resolve1(spec.get("ToUnicode"))
+            if isinstance(to_unicode, PDFStream):
+                self._check_characters(to_unicode.get_data())
         return super().get_font(objid, spec)
 
+    def _check_characters(self, data: bytes) -> None:
+        """Count what a list of characters says, as pdfminer reads it; without ranges it is as short as it looks."""
+        if b"bfrange" in data or b"cidrange" in data:
+            CMapParser(_CountedCodes(self._budget), io.BytesIO(data)).run()
 
-def _check_widths(widths: object, group: int) -> None:
+
+class _CountedCodes(CMapBase):
+    """A list of characters that only counts them."""
+
+    def __init__(self, budget: FileBudget) -> None:
+        super().__init__()
+        self._budget = budget
+
+    def add_cid2unichr(self, cid: int, code: object) -> None:
+        """Count a character."""
+        self._budget.spend_codes(1)
+
+
+def _codes_of(spec: Mapping[str, object]) -> Iterator[int]:
+    """Yield how many codes a font lists in each of its lists but that of its characters."""
+    for name, group in (("W", 3), ("W2", 5)):
+        yield from _codes_of_widths(spec.get(name), group)
+    descriptor = resolve1(spec.get("FontDescriptor"))
+    file = resolve1(descriptor.get("FontFile2")) if isinstance(descriptor, dict) else None
+    if isinstance(file, PDFStream) and "ToUnicode" not in spec:
+        yield from _codes_of_true_type(file.get_data())
+
+
+def _codes_of_widths(widths: object, group: int) -> Iterator[int]:
     run: list[float] = []
     for item in list_value(widths) if widths else ():
         value = resolve1(item)
+        if isinstance(value, list):
+            yield len(value)
         run = [*run, value] if isinstance(value, (int, float)) else []
         if len(run) == group:
-            if run[1] - run[0] > _LONGEST_CODE_RANGE:
-                raise BrokenFileError("a font of the PDF is damaged: its list of widths has no end")
+            yield int(run[1] - run[0]) + 1
             run = []
 
 
-def _check_code_ranges(data: bytes) -> None:
-    for found in _CODE_RANGE.finditer(data):
-        first, last = (int(b"".join(code.split()) or b"0", 16) for code in found.groups())
-        if last - first > _LONGEST_CODE_RANGE:
-            raise BrokenFileError("a font of the PDF is damaged: its list of characters has no end")
+def _codes_of_true_type(data: bytes) -> Iterator[int]:
+    """Yield how many characters the Unicode tables in a font file list; a table counts as often as it is named."""
+    tables = TrueTypeFont("", io.BytesIO(data)).tables
+    if b"cmap" not in tables:
+        return
+    start, _ = tables[b"cmap"]
+    _, count = struct.unpack_from(">HH", data, start)
+    for platform, encoding, offset in struct.iter_unpack(">HHL", data[start + 4 : start + 4 + 8 * count]):
+        if platform == 0 or (platform == 3 and encoding in (1, 10)):
+            yield _listed_characters(data, start + offset)
+
+
+def _listed_characters(data: bytes, start: int) -> int:
+    """Return how many characters a table of a font file lists; only tables of ranges list more than they are long."""
+    (kind,) = struct.unpack_from(">H", data, start)
+    if kind == 4:
+        (twice,) = struct.unpack_from(">H", data, start + 6)
+        ends = struct.unpack_from(f">{twice // 2}H", data, start + 14)
+        starts = struct.unpack_from(f">{twice // 2}H", data, start + 16 + twice // 2 * 2)
+    elif kind == 12:
+        (count,) = struct.unpack_from(">L", data, start + 12)
+        ranges = struct.unpack_from(f">{3 * count}L", data, start + 16)
+        starts, ends = ranges[::3], ranges[1::3]
+    else:
+        return _MOST_IN_OTHER_TABLES
+    return sum(max(last - first, 0) + 1 for first, last in zip(starts, ends, strict=True))
 
 
 class _Device(PDFPageAggregator):
@@ -246,17 +323,17 @@ class _Device(PDFPageAggregator):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - as in the base class
         """Take in a glyph."""
-        self.budget.spend_element()
+        self.budget.spend_elements(_ELEMENTS_PER_GLYPH)
         return super().render_char(*args, **kwargs)
 
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:  # noqa: ANN401
         """Take in a line or a box."""
-        self.budget.spend_element()
-        super().paint_path(*args, **kwargs)
+        self.budget.spend_elements(max(_ELEMENTS_PER_DRAWING, len(path)))
+        super().paint_path(gstate, stroke, fill, evenodd, path)
 
     def render_image(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Take in a picture."""
-        self.budget.spend_element()
+        self.budget.spend_elements(_ELEMENTS_PER_DRAWING)
         super().render_image(*args, **kwargs)
 
 
@@ -271,6 +348,11 @@ class _Interpreter(PDFPageInterpreter):
     def dup(self) -> _Interpreter:
         """Make the interpreter of a drawing inside this one."""
         return _Interpreter(self.rsrcmgr, self._bounded_device, self._depth + 1)
+
+    def do_q(self) -> None:
+        """Save the graphics state."""
+        self._bounded_device.budget.check_states(len(self.gstack))
+        super().do_q()
 
     def render_contents(
         self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
@@ -321,7 +403,8 @@ class BoundedDocument:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._budget = FileBudget(limits)
-        self._resources = _ResourceManager()
+        self._resources = _ResourceManager(self._budget)
+        self._budget.check_objects(data.count(b" obj"))
         with _damage_named():
             try:
                 self._document = PDFDocument(_Parser(io.BytesIO(data), self._budget))

@@ -36,12 +36,12 @@ def document_of(data: bytes, name: str | None, limits: Limits) -> Document:
             is_drawn_on = is_drawn_on or any(isinstance(item, LTImage | LTCurve) for item in page.items)
     _check_text("".join(page.text for page in pages), len(pages), is_drawn_on=is_drawn_on)
     remove_furniture(pages)
-    builder = DocumentBuilder()
+    builder = DocumentBuilder(limits)
     for item in _with_all_tables(joined_items(pages, budget)):
         if isinstance(item, GridTable):
             builder.table(item)
         else:
-            builder.line(item.text, page=item.page)
+            builder.line(item.text, page=item.page, box=item.box)
     return builder.build(Origin(media_type=PDF, name=name, pages=len(pages), title=title))
 
 
