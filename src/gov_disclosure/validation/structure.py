@@ -226,18 +226,20 @@ ST_SEC5 = Rule(
 
 def st_dup(facts: Facts) -> Iterator[Result]:
     """Look for paragraphs that the report prints twice."""
-    first: dict[str, str] = {}
-    for section in facts.prose:
-        again = 0
-        for paragraph in facts.report.text_of(section).paragraphs:
-            words = "".join(paragraph.split())
-            if len(words) >= _LONG_PARAGRAPH:
-                again += words in first
-                first.setdefault(words, section)
-        if again:
-            yield broken(section, count=again)
-        else:
-            yield Held(section)
+    seen: set[str] = set()
+    for section, paragraphs in _paragraphs(facts).items():
+        long = [words for words in paragraphs if len(words) >= _LONG_PARAGRAPH]
+        again = len(long) - len(set(long) - seen)
+        seen.update(long)
+        yield broken(section, count=again) if again else Held(section)
+    if not _paragraphs(facts):
+        yield NotChecked("text", Reason.SECTION_ABSENT)
+
+
+def _paragraphs(facts: Facts) -> dict[str, list[str]]:
+    """Return the paragraphs of every section that has some, without blanks."""
+    texts = ((section, facts.report.text_of(section).paragraphs) for section in facts.prose)
+    return {section: ["".join(words.split()) for words in paragraphs] for section, paragraphs in texts if paragraphs}
 
 
 _SAID_TWICE = "针对发布不够及时的问题，一是对照目录梳理各领域信息，按时限逐条发布；二是加强业务培训，做到件件有人复核。"

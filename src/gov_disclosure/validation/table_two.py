@@ -69,13 +69,12 @@ T2_STOCK = Rule(
 
 
 def t2_int(facts: Facts) -> Iterator[Result]:
-    """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
+    """Check that counts and amounts of table two are not negative."""
     for row in facts.form.table(TABLE_TWO).rows:
         for path, column in row.cells:
             if column.kind is not FigureKind.CHANGE:
                 value = facts.values[path]
-                whole = column.kind is not FigureKind.COUNT or isinstance(value, int | None)
-                yield facts.judge(path, (path,), whole and (value or 0) >= 0, value=argument(value))
+                yield facts.judge(path, (path,), (value or 0) >= 0, value=argument(value))
 
 
 T2_INT = Rule(

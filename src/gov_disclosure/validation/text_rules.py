@@ -616,7 +616,7 @@ X_CHARGE = _text_rule(
     title="信息处理费计入行政事业性收费",
     title_en="the processing fee is among the charges",
     template="正文“{words}”{stated} 元，而{label}为 0 或为“无”",
-    template_en="the text states a fee of {stated} 元 ({words}); {label} has nothing",
+    template_en="the text states {stated} 元 ({words}); {label} has nothing",
     hint="信息处理费属于行政事业性收费，应计入表二；收取情况在第六部分报告。",
     why="The information-processing fee is an administrative charge; a body that charged it has charges in table two, "
     "and says so in section six.",
