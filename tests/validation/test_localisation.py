@@ -6,13 +6,15 @@ import datetime
 import random
 import sys
 from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 import pytest
 from hypothesis import given
+from slip_tables import SLIPS, is_seen, slipped_table
 
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.forms import Identity
+from gov_disclosure.forms import FORMS, Identity
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
@@ -27,8 +29,9 @@ from gov_disclosure.validation import (
 )
 from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
 from gov_disclosure.validation.localisation import SEARCHED
+from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS
 from gov_disclosure.validation.solver import solve_smallest_sets
-from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
+from tables import COLUMNS, CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
 
 def spoil(table: Table, cells: list[str], seed: int) -> dict[str, int]:
@@ -398,3 +401,115 @@ def test_neighbours_stand_above_below_and_beside(column: str, beside: str) -> No
         values[f"{path.rpartition('.')[0]}.total"] = 7
     [found] = locate_errors(report_of(Form.FORM_2021, values | {wrong: 7}))
     assert found.changes == (Change(wrong, 7, 0, Slip.NEIGHBOUR),)
+
+
+# Slips, bounds and what confirms a proposal
+
+
+@pytest.mark.parametrize("kind", SLIPS)
+@pytest.mark.parametrize("form", FORMS.known)
+def test_a_slip_of_every_kind_is_the_first_proposal(kind: Slip, form: Form) -> None:
+    draw = random.Random(5)
+    for seed in range(3):
+        true = consistent_values(form, seed)
+        made = (SLIPS[kind](form, true, draw) for _ in range(99))
+        changed = next(figures for figures in made if is_seen(form, true | figures))
+        right = {path: true[path] for path, figure in changed.items() if figure != true[path]}
+        first, *_ = locate_errors(report_of(form, true | changed))
+        assert {change.path: change.proposed for change in first.changes} == right
+        assert (first.proven, first.complete) == (True, True)
+        if len(right) > 2:
+            assert {change.slip for change in first.changes} == {kind}
+
+
+@pytest.mark.parametrize("seed", range(1, 12, 2))
+def test_two_slips_are_among_the_proposals(seed: int) -> None:
+    true, printed, _ = slipped_table(Form.FORM_2021, seed, 2)
+    right = {path: true[path] for path in true if true[path] != printed[path]}
+    assert right in located(report_of(Form.FORM_2021, printed))
+
+
+def test_the_rows_seven_and_four_swapped_are_located_at_once() -> None:
+    true = consistent_values(Form.FORM_2021, 3)
+    pairs = [
+        (f"requests.dispositions.total.{column}", f"requests.carried_out.{column}") for column in (*COLUMNS, "total")
+    ]
+    swapped = {a: true[b] for pair in pairs for a, b in (pair, pair[::-1])}
+    [found] = locate_errors(report_of(Form.FORM_2021, true | swapped), steps=2_000)
+    assert {change.path: change.proposed for change in found.changes} == {
+        path: true[path] for path, figure in swapped.items() if figure != true[path]
+    }
+    assert (found.weight, found.proven) == (WEIGHTS[Slip.ROWS_SWAPPED], True)
+
+
+def test_a_row_of_table_four_one_column_aside_is_one_slip() -> None:
+    form = Form.FORM_2021
+    true = consistent_values(form, 8)
+    line = [path for path in form.cell_paths if path.startswith("disputes.")]
+    figures = [true[path] for path in line]
+    for moved in ([0, *figures[:-1]], [*figures[1:], 0]):
+        printed = dict(zip(line, moved, strict=True))
+        [found] = locate_errors(report_of(form, true | printed))
+        assert found.block == "disputes"
+        assert {change.slip for change in found.changes} == {Slip.ROW_MOVED}
+        assert {change.path: change.proposed for change in found.changes} == {
+            path: true[path] for path in line if true[path] != printed[path]
+        }
+
+
+def test_what_a_moved_row_lost_may_be_a_blank_cell() -> None:
+    form = Form.FORM_2021
+    true = consistent_values(form, 3)
+    row = [f"requests.dispositions.total.{column}" for column in (*COLUMNS, "total")]
+    printed = {path: figure for path, figure in true.items() if path != row[0]}
+    printed |= {path: true[before] for before, path in pairwise(row)}
+    [found, *_] = locate_errors(report_of(form, printed))
+    assert {change.path: change.proposed for change in found.changes} == {
+        path: true[path] for path in row if true[path] != printed.get(path, 0)
+    }
+
+
+def test_the_search_ends_at_its_bound_and_says_so() -> None:
+    true, printed, _ = slipped_table(Form.FORM_2021, 7, 4)
+    report = report_of(Form.FORM_2021, printed)
+    [found] = locate_errors(report, steps=1)
+    assert (found.block, found.changes, found.alternatives) == ("requests", (), 0)
+    assert (found.proven, found.complete) == (False, False)
+    assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
+
+
+def test_the_solver_stops_where_the_budget_is_spent() -> None:
+    block = report_blocks(reconsiderations(2, 1, 3, 4, 12))[1]
+    budget = Budget(1)
+    assert list(solve_smallest_sets(block, budget)) == []
+    assert budget.left == 0
+
+
+def test_the_solver_stops_at_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped:
+        status = 4
+        x = None
+
+    monkeypatch.setattr("gov_disclosure.validation.solver.milp", lambda *_, **__: Stopped())
+    budget = ample()
+    assert list(solve_smallest_sets(report_blocks(reconsiderations(2, 1, 3, 4, 12))[1], budget)) == []
+    assert budget.left == 0
+
+
+def test_what_the_text_states_breaks_ties_of_table_four() -> None:
+    report = reconsiderations(2, 0, 0, 0, 9)
+    assert located(report)[0] == {f"{ROW}.upheld": 9}
+    words = "政府信息公开行政复议9件，其中结果维持2件，结果纠正7件。"
+    told = attrs.evolve(report, overview=Narrative(paragraphs=(words,), raw=words))
+    assert located(told)[0] == {f"{ROW}.corrected": 7}
+
+
+def test_what_last_year_carried_over_breaks_ties() -> None:
+    cells = {f"requests.{row}.total": 5 for row in ("new_received", "dispositions.total")}
+    cells |= {"requests.carried_in.total": 3, "requests.carried_out.total": 0}
+    report = report_of(Form.FORM_2021, cells)
+    before = report_of(Form.FORM_2021, {"requests.carried_out.total": 0})
+    assert located(report)[0] != {"requests.carried_in.total": 0}
+    [first, *_] = locate_errors(report, before)
+    assert [(change.path, change.proposed) for change in first.changes] == [("requests.carried_in.total", 0)]
+    assert first.weight == pytest.approx(FREE_CHANGE - CONFIRMED)
