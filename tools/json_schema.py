@@ -138,7 +138,7 @@ class _Structs:
     def _defined(self, record: type, name: str, type_: Any, label: FigureField | GroupField | None) -> tuple[Any, ...]:  # noqa: ANN401
         field = self._field(record, name, type_, label)
         if name in OPTIONAL.get(record.__name__, ()):
-            return name, field | msgspec.UnsetType, msgspec.UNSET
+            return name, _said(field) | msgspec.UnsetType, msgspec.UNSET
         return name, field
 
     def _field(self, record: type, name: str, type_: Any, field: FigureField | GroupField | None) -> Any:  # noqa: ANN401
@@ -167,6 +167,12 @@ class _Structs:
         if type_ in _SCALARS or (isinstance(type_, type) and issubclass(type_, enum.Enum)):
             return type_
         raise TypeError(f"no schema for {type_}")
+
+
+def _said(field: Any) -> Any:  # noqa: ANN401
+    """Return the type of a field that is left out where there is nothing to say."""
+    parts = [part for part in typing.get_args(field) if part is not type(None)]
+    return functools.reduce(operator.or_, parts) if isinstance(field, types.UnionType) else field
 
 
 def _name(record: type) -> str:

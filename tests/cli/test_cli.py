@@ -27,6 +27,7 @@ from gov_disclosure.batch import parse_many
 from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.diagnostics import DiagnosticKind
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.output.codebook import codebook
@@ -60,7 +61,9 @@ def damaged_text() -> str:
 
 def run(*arguments: str | Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Result:
     named = [str(argument) for argument in arguments]
-    result = CliRunner().invoke(gov_disclosure, named, input=given, env=environment)
+    in_english = {"GOV_DISCLOSURE_LANG": "en", **(environment or {})}
+    with speaking("zh"):  # a wrong usage ends before the language that it was told in is taken back
+        result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -75,7 +78,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
-    result = run("show", folder / "bad.txt")
+    result = run("show", folder / "bad.txt", "--lang", "zh")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "青岚县林业局2022年政府信息公开工作年度报告"
@@ -88,13 +91,13 @@ def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
         "四、政府信息公开行政复议、行政诉讼情况",
     ):
         assert heading in lines
-    place = next(line for line in lines if line.startswith(f"{folder / 'bad.txt'}:") and ": error GD" in line)
+    place = next(line for line in lines if line.startswith(f"{folder / 'bad.txt'}:") and ": 错误 GD" in line)
     assert "[requests.dispositions.granted_in_full]" in place
     assert "？ = 无法确认" in result.stdout
 
 
 def test_figures_stand_under_their_heads(folder: Path) -> None:
-    lines = run("show", folder / "good.txt").stdout.splitlines()
+    lines = run("show", folder / "good.txt", "--lang", "zh").stdout.splitlines()
     *_, place = (number for number, line in enumerate(lines) if "结果维持" in line)
     head, row = lines[place], lines[place + 2]
     report = sample_report(Form.FORM_2021)
@@ -108,7 +111,7 @@ def test_figures_stand_under_their_heads(folder: Path) -> None:
 def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
     lines = run("show", folder / "bad.txt").stdout.splitlines()
     first = next(number for number, line in enumerate(lines) if ": error GD" in line)
-    excerpt, marks = lines[first + 3 : first + 5]
+    excerpt, marks = lines[first + 2 : first + 4]
     number = int(lines[first].removeprefix(f"{folder / 'bad.txt'}:").split(":")[0])
     assert excerpt.startswith(f"  {number} │ ")
     assert set(marks.strip("│ ^")) == set()
@@ -146,7 +149,9 @@ def test_several_reports_and_what_is_none(folder: Path) -> None:
         str(folder / "news.txt"),
         str(folder / "missing.txt"),
         str(folder / "picture.txt"),
+        "<stdin>",
     ]
+    assert said[3] == f"gov-disclosure: <stdin>: same body and year as {folder / 'good.txt'}"
     assert "No such file or directory" in said[1]
 
 
@@ -277,10 +282,7 @@ def test_every_writer_of_tables_is_offered() -> None:
     ("arguments", "said"),
     [
         (["-o", "a.json"], "must end in .csv, .parquet or .xlsx"),
-        (
-            ["-o", "a.xlsx", "--table", "long"],
-            "a.xlsx has no room for the table long: leave --table out, or write .csv or .parquet",
-        ),
+        (["-o", "a.parquet", "--heads", "zh"], "--heads is for .csv and .xlsx files"),
         (["-o", "a.xlsx", "--resume"], "--resume needs a .csv or .parquet file, not a.xlsx"),
         (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
@@ -351,7 +353,45 @@ def test_validate_tells_findings_with_their_place(years: tuple[Path, Path]) -> N
     place = next(line for line in result.stdout.splitlines() if "error T4-REC" in line)
     assert place.startswith(f"{years[0]}:")
     assert "[disputes.reconsideration.total]" in place
-    assert "项，不成立" in result.stdout.splitlines()[-1]
+    assert re.fullmatch(r"\d+ held, \d+ broken, \d+ not checked", result.stdout.splitlines()[-1])
+
+
+def test_the_language_is_chosen_once(folder: Path) -> None:
+    chinese = run("validate", folder / "bad.txt", folder / "none.txt", environment={"GOV_DISCLOSURE_LANG": "zh"})
+    assert "没有这个文件" in chinese.stderr
+    assert re.search("成立 .* 项，不成立 .* 项，无法检查 .* 项", chinese.stdout)
+    assert " error " not in chinese.stdout
+    english = run("validate", folder / "bad.txt", "--lang", "en", environment={"GOV_DISCLOSURE_LANG": "zh"}).stdout
+    assert re.search("error GD.*\n  the row", english)
+    assert "提示" not in english
+    wrong = run("show", folder / "bad.txt", environment={"GOV_DISCLOSURE_LANG": "de"})
+    assert (wrong.exit_code, "'de' is not one of 'zh', 'en'" in wrong.stderr) == (2, True)
+
+
+def test_a_verdict_for_every_source_and_the_totals(folder: Path) -> None:
+    result = run("validate", folder, "--summary")
+    assert result.exit_code == 2
+    head, _, *rows, totals = result.stdout.splitlines()
+    assert head.split()[:6] == ["source", "agency", "year", "verdict", "read", "unread"]
+    assert [sum(name in row for row in rows) for name in ("good.txt", "bad.txt", "news.txt", "picture.txt")] == [1] * 4
+    assert totals == "4 sources: sound 0, look 1, distrust 3"
+    assert run("validate", folder, "--quiet").stdout == totals + "\n"
+    assert run("validate", folder).stdout.splitlines()[-1] == totals
+    documents = [
+        json.loads(line) for line in run("validate", folder, "--summary", "--format", "json").stdout.splitlines()
+    ]
+    assert {Path(found["source"]).name: found["judgement"] for found in documents} == {
+        "good.txt": "look",
+        "bad.txt": "distrust",
+        "news.txt": "distrust",
+        "picture.txt": "distrust",
+    }
+    assert run("validate", folder, "--quiet", "--format", "json").stdout == ""
+    assert run("validate", folder, "--summary", "--format", "github").exit_code == 2
+    assert run("export", folder, "-o", folder / "a.csv", "--table", "verdicts").exit_code == 1
+    verdicts = pd.read_csv(folder / "a.csv").set_index("source")["judgement"]
+    assert verdicts[str(folder / "news.txt")] == "distrust"
+    assert len(verdicts) == 4
 
 
 def test_validate_checks_the_years_of_a_body_against_each_other(years: tuple[Path, Path]) -> None:
@@ -459,7 +499,9 @@ def test_an_interrupt_leaves_a_whole_table_that_can_be_gone_on_with(folder: Path
     result = run("export", *sources, "-o", output, "--table", "wide", "-j", "1")
     writer.join()
     assert result.exit_code == 1
-    assert result.stderr == f"gov-disclosure: {output}: reports 2, failed sources 0; interrupted, go on with --resume\n"
+    assert result.stderr.splitlines()[1:] == [
+        f"gov-disclosure: {output}: reports 2, failed sources 0; interrupted, go on with --resume"
+    ]
     assert pd.read_csv(output)["source"].tolist() == [str(folder / "bad.txt"), str(slow)]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     slow.unlink()
@@ -665,6 +707,20 @@ def test_parse_prints_figures_only(fixed: Path) -> None:
     held = json.loads(run("parse", "--compact", fixed / "a.txt").stdout)
     assert held["requests"]["new_received"]["total"] == parse_report(CLEAN).requests.new_received.total
     assert (held["agency"], "cells" in held) == ("青岚县林业局", False)
+
+
+def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
+    text = render_report(sample_report(Form.FORM_2021))
+    path = tmp_path / "both.txt"
+    path.write_text(text + text.replace("青岚县林业局", "霜林区水利局"), encoding="utf-8")
+    lines = [json.loads(line) for line in run("parse", path).stdout.splitlines()]
+    assert [(line["source"], line["report"]["agency"]) for line in lines] == [
+        (str(path), "青岚县林业局"),
+        (f"{path}#2", "霜林区水利局"),
+    ]
+    shown = run("show", path)
+    assert "霜林区水利局" in shown.stdout
+    assert shown.exit_code == 0
 
 
 SLIP = Example(

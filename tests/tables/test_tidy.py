@@ -20,7 +20,7 @@ from gov_disclosure.validation import RULES, Example, figures, measures, validat
 
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
-TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "failures")
+TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "verdicts", "failures")
 
 
 def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
@@ -192,7 +192,7 @@ def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> N
 def test_a_table_that_does_not_exist() -> None:
     with pytest.raises(
         ValueError,
-        match="no tidy table 'tall': there are long, wide, findings, checks, diagnostics, measures, figures, failures",
+        match="no tidy table 'tall': there are long, wide, findings, checks, diagnostics, measures, figures, verdicts",
     ):
         tidy_columns([], "tall")
 

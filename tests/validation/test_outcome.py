@@ -297,16 +297,17 @@ def test_rules_are_found_beside_a_blank_cell() -> None:
     assert only("T2-RULE", Example(cells=((f"{TABLE_TWO}.rules.in_force", 2),), states=states)).findings
 
 
-def test_counts_are_not_negative_and_amounts_may_be_decimals() -> None:
+def test_counts_and_amounts_are_not_negative() -> None:
     report = Report.from_cells(
         form=Form.FORM_2021,
         cells=[
             Cell(path="proactive_disclosure.rules.repealed", value=-1, state=CellState.NUMBER),
-            Cell(path="proactive_disclosure.administrative_fees.amount", value=Decimal("1.5"), state=CellState.NUMBER),
+            Cell(path="proactive_disclosure.administrative_fees.amount", value=Decimal("-1.5"), state=CellState.NUMBER),
         ],
     )
     found = only("T2-INT", report).findings
     assert [(each.path, dict(each.args)["value"]) for each in found] == [
+        ("proactive_disclosure.administrative_fees.amount", "-1.5"),
         ("proactive_disclosure.rules.repealed", -1),
     ]
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from gov_disclosure.cli.toolkit import ReportFiles, console, corrections, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    language,
+    save_text,
+    write,
+)
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
@@ -16,6 +26,7 @@ from gov_disclosure.output.terminal import report_view
 
 @click.command(short_help="Print the tables and diagnostics of reports.")
 @files
+@language
 @encoding
 @corrections
 @save_text
@@ -40,6 +51,7 @@ def show(files: tuple[str, ...], encoding: str | None, corrections: Corrections,
 
 @click.command(short_help="Print one JSON object per report.")
 @files
+@language
 @jobs
 @encoding
 @corrections

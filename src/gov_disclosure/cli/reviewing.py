@@ -14,13 +14,16 @@ from gov_disclosure.cli.toolkit import (
     corrections,
     encoding,
     files,
-    named_sources,
+    language,
     progress,
-    tell,
+    sources_of,
+    tell_failed,
     tell_refused,
     tell_unused,
+    tell_written,
 )
 from gov_disclosure.corrections import Corrections, refused_corrections
+from gov_disclosure.language import say
 from gov_disclosure.reviewing import Reviewed, reviewed
 from gov_disclosure.reviewing import review as review_page
 from gov_disclosure.sources import FailedSource
@@ -36,10 +39,10 @@ from gov_disclosure.tables.writing import replacing
     type=click.Path(dir_okay=False, path_type=Path),
     help="Page to write, such as review.html.",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language it opens in.")
+@language
 @encoding
 @corrections
-def review(files: tuple[str, ...], output: Path, lang: str, encoding: str | None, corrections: Corrections) -> None:
+def review(files: tuple[str, ...], output: Path, encoding: str | None, corrections: Corrections) -> None:
     """Write one self-contained page that shows reports beside their sources.
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Open the page in a browser, type the right
@@ -51,21 +54,21 @@ def review(files: tuple[str, ...], output: Path, lang: str, encoding: str | None
       gov-disclosure review report.pdf -o review.html
       gov-disclosure review reports/ -o review.html --corrections corrections.csv
     """  # noqa: D301 - \b is for click
-    sources = named_sources(files)
+    sources = sources_of(files)
     shown = list(_reviewed(sources, encoding, corrections))
     failed = [source for source in shown if isinstance(source, FailedSource)]
     read = [source.parsed for source in shown if isinstance(source, Reviewed)]
     refused = {parsed.source: refused_corrections(parsed.report) for parsed in read}
     for failure in failed:
-        tell(f"{failure.source}: {failure.message}")
+        tell_failed(failure)
     for source, found in refused.items():
         tell_refused(source, found)
     tell_unused(corrections, [parsed.report_id for parsed in read])
     if not read:
         sys.exit(ExitCode.FAILURE)
     with replacing(output) as partial:
-        partial.write_text(review_page(shown, lang="en" if lang == "en" else "zh"), encoding="utf-8")
-    tell(f"{output}: reports {len(read)}, failed sources {len(failed)}")
+        partial.write_text(review_page(shown, lang=say("zh", "en")), encoding="utf-8")
+    tell_written(output, len(read), len(failed))
     sys.exit(ExitCode.FAILURE if failed else ExitCode.FINDINGS if any(refused.values()) else ExitCode.CLEAN)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import enum
-import glob
 import itertools
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,10 +14,12 @@ from rich.console import Console
 from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
+from gov_disclosure.batch.meant import files_meant
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.language import Language, say, speaking
 from gov_disclosure.output.excerpt import printable
-from gov_disclosure.sources import FailedSource, ParsedSource, source_name
+from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 
 ItemT = TypeVar("ItemT")
 
@@ -59,6 +59,23 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
     except (LookupError, ValueError) as error:
         raise click.BadParameter(f"Python knows no encoding {name!r}; big5, gb18030 and utf-16 are some.") from error
     return name
+
+
+def _speak(context: click.Context, _: click.Parameter, lang: str) -> None:
+    context.with_resource(speaking(lang))
+
+
+language = click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.CHINESE.value,
+    show_default=True,
+    envvar="GOV_DISCLOSURE_LANG",
+    show_envvar=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of what is said about reports.",
+)
 
 
 encoding = click.option(
@@ -116,60 +133,45 @@ def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
         tell(f"corrections: {about} is not used: its source is not among these, or has changed")
 
 
+def tell_failed(failed: FailedSource) -> None:
+    """Say why a source gave no report."""
+    tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
+
+
+def tell_written(output: Path, reports: int, failures: int, more: str = "") -> None:
+    """Say what a file that was written holds."""
+    chinese = f"{output}：报告 {reports} 份，失败来源 {failures} 个"
+    tell(say(chinese, f"{output}: reports {reports}, failed sources {failures}") + more)
+
+
+def tell_repeated(source: ParsedSource | TidiedSource) -> None:
+    """Say that a source repeats one before it, if it does."""
+    if source.repeats:
+        what, first = source.repeats.kind.wording, source.repeats.source
+        tell(say(f"{source.source}：与 {first} {what}", f"{source.source}: {what} as {first}"))
+
+
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
     return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
 
 
-def named_sources(arguments: Iterable[str]) -> list[Named | FailedSource]:
+def sources_of(arguments: Iterable[str]) -> list[Named | FailedSource]:
     """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
 
     A folder without files and a pattern that matches none are failures, as a file that is not there is one.
     """
-    return [source for argument in arguments for source in _expanded(argument)]
+    return [source for argument in arguments for source in _meant(argument)]
 
 
-def _expanded(argument: str) -> Iterator[Named | FailedSource]:
+def _meant(argument: str) -> Iterator[Named | FailedSource]:
     if not argument:
         raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
         yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
-    elif os.path.lexists(argument) or not glob.has_magic(argument):
-        yield from _found(argument)
-    elif matches := sorted(glob.glob(argument, recursive=True)):
-        for match in matches:
-            yield from _found(match)
     else:
-        yield _nothing(argument, "no file matches this pattern")
-
-
-def _found(path: str) -> Iterable[Named | FailedSource]:
-    if not os.path.isdir(path):
-        return [_file(path)]
-    return list(_below(path)) or [_nothing(path, "no file in this folder")]
-
-
-def _file(path: str) -> Named:
-    return source_name(path), Path(path)
-
-
-def _nothing(argument: str, message: str) -> FailedSource:
-    return FailedSource(source=source_name(argument), error="FileNotFoundError", message=message)
-
-
-def _below(folder: str) -> Iterator[Named | FailedSource]:
-    """Yield the files below a folder but hidden ones, and the folders that cannot be looked into."""
-    closed: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield _file(os.path.join(root, name))
-    for error in closed:
-        yield FailedSource(
-            source=source_name(error.filename), error=type(error).__name__, message=error.strerror or str(error)
-        )
+        yield from files_meant(argument)
 
 
 class ReportFiles(Iterable[ParsedSource]):
@@ -188,11 +190,12 @@ class ReportFiles(Iterable[ParsedSource]):
         corrections: Corrections,
         workers: int = 1,
     ) -> None:
-        self._sources = named_sources(arguments)
+        self._sources = sources_of(arguments)
         self._encoding = encoding
         self._corrections = corrections
         self._texts = texts
         self._workers = workers
+        self.failed: list[FailedSource] = []
         self.exit_code = ExitCode.CLEAN
 
     def __iter__(self) -> Iterator[ParsedSource]:
@@ -202,10 +205,12 @@ class ReportFiles(Iterable[ParsedSource]):
         seen: list[str] = []
         for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):
-                tell(f"{result.source}: {result.message}")
+                tell_failed(result)
+                self.failed.append(result)
                 self.note(ExitCode.FAILURE)
                 continue
             seen.append(result.report_id)
+            tell_repeated(result)
             tell_refused(result.source, refused_corrections(result.report))
             if result.report.errors:
                 self.note(ExitCode.FINDINGS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -12,13 +11,14 @@ from typing import Any, NamedTuple
 import attrs
 
 from gov_disclosure.forms import Form, Value
+from gov_disclosure.language import Worded
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 _MONEY_UNIT = re.compile(r"亿元|万元|元")
 
 
-class CellState(enum.StrEnum):
+class CellState(Worded):
     """What stands in a cell; only ``number`` comes with a value."""
 
     NUMBER = "number"

@@ -17,7 +17,12 @@ from gov_disclosure.model.segments import Piece, Segment, SegmentKind, tile
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
-from gov_disclosure.shown import Shown
+from gov_disclosure.shown import Listed, Shown
+
+
+def _listed(diagnostics: Iterable[Diagnostic]) -> Listed[Diagnostic]:
+    return Listed(diagnostics)
+
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
 
@@ -46,7 +51,7 @@ class Report(Shown):
     """The running text of the three table sections, in the order of the form; it stands in their records too."""
     cells: Cells = attrs.field(repr=False)
     """Every cell of the form; the records of the tables are made from it."""
-    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False, repr=False)
+    diagnostics: Listed[Diagnostic] = attrs.field(default=(), converter=_listed, eq=False, repr=False)
     pieces: tuple[Piece, ...] = attrs.field(default=(), eq=False, repr=False)
     """What stretches of the text were taken for, as the segments are made of them."""
     length: int = attrs.field(default=0, eq=False, repr=False)

@@ -58,7 +58,7 @@ OPTIONAL = {
     "JsonCell": frozenset({"correction"}),
     "Localisation": frozenset({"weight", "proven"}),
 }
-"""The keys, by class, that documents of earlier releases lack."""
+"""The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
 

@@ -11,6 +11,7 @@ from gov_disclosure.model import Report
 from gov_disclosure.output.json import to_json
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.readers import Document, Limits, read_document
+from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.files import PathOrBytes, content_of
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id, source_name
 
@@ -30,14 +31,18 @@ class Reviewed:
 
 
 def reviewed(
-    source: PathOrBytes, name: str | None = None, *, encoding: str | None = None, corrections: Corrections | None = None
+    source: PathOrBytes,
+    name: str | None = None,
+    *,
+    encoding: str | None = None,
+    corrections: Corrections | None = None,
 ) -> Reviewed | FailedSource:
     """Read and parse one file for a review page; one that gives no report says why.
 
     ``name`` is what the source is called, by default its path. ``encoding`` is that of a web page or text file, else it
     is found out.
     """
-    called = name if name is not None else "" if isinstance(source, bytes) else source_name(source)
+    called = name if name is not None else "" if isinstance(source, bytes | ArchivedFile) else source_name(source)
     try:
         content = content_of(source, Limits())
         document = read_document(content, encoding=encoding)

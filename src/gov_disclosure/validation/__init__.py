@@ -5,6 +5,7 @@ Imports neither the parser nor any output.
 
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
+from gov_disclosure.validation.comparing import ComparedCell, Comparison, compare
 from gov_disclosure.validation.deduction import (
     Deduction,
     Deductions,
@@ -15,9 +16,11 @@ from gov_disclosure.validation.deduction import (
     with_deductions,
 )
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import (
+    LEVEL_TITLES,
     AllHeld,
     Broken,
     Checked,
@@ -45,6 +48,7 @@ from gov_disclosure.validation.years import YEAR_RULES, YearOutcome, validate_se
 __all__ = [
     "BODY_RULES",
     "CATALOGUE",
+    "LEVEL_TITLES",
     "RULES",
     "UNTESTED",
     "YEAR_RULES",
@@ -52,6 +56,8 @@ __all__ = [
     "Broken",
     "Change",
     "Checked",
+    "ComparedCell",
+    "Comparison",
     "Deduction",
     "Deductions",
     "Derivation",
@@ -62,6 +68,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Held",
+    "Judgement",
     "Kind",
     "Level",
     "Localisation",
@@ -80,9 +87,11 @@ __all__ = [
     "Suspicion",
     "Undefined",
     "Undetermined",
+    "Verdict",
     "YearOutcome",
     "apply",
     "broken",
+    "compare",
     "deduce",
     "fee_statement",
     "figures",
@@ -99,5 +108,7 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "verdict",
+    "verdicts",
     "with_deductions",
 ]

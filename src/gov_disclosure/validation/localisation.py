@@ -17,6 +17,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Form
+from gov_disclosure.language import say
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
@@ -50,6 +51,10 @@ class Change:
     proposed: int | None
     slip: Slip | None = None
 
+    def __str__(self) -> str:
+        slip = f" ({self.slip.wording})" if self.slip else ""
+        return f"{self.path}: {self.printed} → {'?' if self.proposed is None else self.proposed}{slip}"
+
 
 @attrs.frozen
 class Localisation(Shown):
@@ -70,6 +75,27 @@ class Localisation(Shown):
     complete: bool = True
     weight: float = 0.0
     proven: bool = True
+
+    @property
+    def title(self) -> str:
+        """What is proposed, and whether it is the only way, in a few words."""
+        cells, ways = len(self.changes), self.alternatives
+        if not cells:
+            return say(f"{self.block}：在限定的步数内没有找到改动", f"{self.block}: no change found within the bound")
+        only = ways == 1 and self.complete
+        chinese = "唯一的" if only else f"{ways} 种之一的"
+        english = "the only smallest change" if only else f"one of {ways} smallest changes"
+        doubt, doubt_en = ("", "") if self.proven else ("，未证明最小", ", not proven to be the smallest")
+        return say(
+            f"{self.block}：{chinese}最小改动，{cells} 个单元格{doubt}",
+            f"{self.block}: {english}, {cells} cell(s){doubt_en}",
+        )
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *map(str, self.changes)])
+
+    def __repr__(self) -> str:
+        return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
 def locate_errors(report: Report, previous: Report | None = None, *, steps: int = STEPS) -> tuple[Localisation, ...]:
