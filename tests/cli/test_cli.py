@@ -743,7 +743,7 @@ def test_locate_proposes_the_right_figure(tmp_path: Path) -> None:
     result = run("locate", file)
     assert result.exit_code == 1
     assert "requests.new_received.natural_person" in result.stdout
-    assert "digits swapped" in result.stdout
+    assert "数字颠倒" in result.stdout
     document = run("locate", file, "--format", "json").stdout
     [change] = from_json(document, Localisation).changes
     assert (change.printed, change.proposed) == (21, 12)
