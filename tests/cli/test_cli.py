@@ -38,7 +38,10 @@ from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
 from gov_disclosure.validation import (
     CATALOGUE,
+    Deductions,
+    Example,
     Level,
+    Localisation,
     Origin,
     Outcome,
     YearOutcome,
@@ -718,3 +721,75 @@ def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
     shown = run("show", path)
     assert "霜林区水利局" in shown.stdout
     assert shown.exit_code == 0
+
+
+SLIP = Example(
+    year=2023,
+    cells=tuple(
+        (f"requests.{row}.{column}", count)
+        for row in ("new_received", "dispositions.granted_in_full", "dispositions.total")
+        for column, count in (("natural_person", 12), ("total", 12))
+    ),
+)
+
+
+def slipped_text(path: str, count: int) -> str:
+    return render_report(attrs.evolve(SLIP, cells=(*SLIP.cells, (path, count))).report())
+
+
+def test_locate_proposes_the_right_figure(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(slipped_text("requests.new_received.natural_person", 21), encoding="utf-8")
+    result = run("locate", file)
+    assert result.exit_code == 1
+    assert "requests.new_received.natural_person" in result.stdout
+    assert "数字颠倒" in result.stdout
+    document = run("locate", file, "--format", "json").stdout
+    [change] = from_json(document, Localisation).changes
+    assert (change.printed, change.proposed) == (21, 12)
+    bounded = from_json(run("locate", file, "--steps", "1", "--format", "json").stdout, Localisation)
+    assert (bounded.changes, bounded.proven) == ((), False)
+    assert "没有找到改动" in run("locate", file, "--steps", "1").stdout
+    file.write_text(render_report(SLIP.report()), encoding="utf-8")
+    assert run("locate", file, "--format", "json").stdout == ""
+
+
+def test_locate_uses_the_year_before(tmp_path: Path) -> None:
+    cell = "requests.carried_in.total"
+    before, now = tmp_path / "2022.txt", tmp_path / "2023.txt"
+    before.write_text(render_report(attrs.evolve(SLIP, year=2022).report()), encoding="utf-8")
+    now.write_text(slipped_text(cell, 3), encoding="utf-8")
+    [found] = map(json.loads, run("locate", before, now, "--format", "json").stdout.splitlines())
+    [alone] = map(json.loads, run("locate", now, "--format", "json").stdout.splitlines())
+    assert found["localisation"]["changes"][0]["path"] == cell
+    assert found["localisation"]["weight"] < alone["localisation"]["weight"]
+
+
+def test_deduce_gives_what_the_sums_determine(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    states = (("requests.dispositions.granted_in_full.total", CellState.BLANK),)
+    file.write_text(render_report(attrs.evolve(SLIP, states=states).report()), encoding="utf-8")
+    assert "requests.dispositions.granted_in_full.total = 12（sum）" in run("deduce", file).stdout
+    [proposal] = from_json(run("deduce", file, "--format", "json").stdout, Deductions).proposals
+    assert proposal.value == 12
+    blank = {each["path"] for each in outcome_of(file)["skipped"] if each["reason"] == "cell blank"}
+    filled = {each["path"] for each in outcome_of(file, "--deduced")["skipped"] if each["reason"] == "cell blank"}
+    assert filled < blank
+
+
+def outcome_of(*arguments: str | Path) -> Any:
+    return json.loads(run("validate", *arguments, "--format", "json").stdout)["outcome"]
+
+
+def test_rank_tells_which_reports_to_look_at_first(tmp_path: Path) -> None:
+    for name, count in (("slight", 15), ("grave", 900), ("none", 12)):
+        text = slipped_text("requests.new_received.total", count)
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    lines = run("rank", tmp_path, "--share", "1").stdout.splitlines()
+    assert [name for line in lines for name in ("grave", "slight", "none") if f"{name}.txt" in line][:2] == [
+        "grave",
+        "slight",
+    ]
+    assert "requests.new_received.total" in lines[0]
+    [first] = map(json.loads, run("rank", tmp_path, "--share", "0.5", "--format", "json").stdout.splitlines())
+    assert (Path(first["source"]).name, first["place"], first["cells"][0]["arithmetic"]) == ("grave.txt", 1, 888)

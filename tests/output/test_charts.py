@@ -11,8 +11,9 @@ import pytest
 from example_report import number, small_report
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form, Report
-from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart
+from gov_disclosure.output.charts import dispositions_chart, findings_chart, rank_chart, requests_chart
 from gov_disclosure.sources import ParsedSource
+from gov_disclosure.validation import Ranked
 
 RECEIVED = "一、本年新收政府信息公开申请数量"
 
@@ -60,4 +61,15 @@ def test_a_map_of_findings() -> None:
     assert values(findings_chart([small_report(), twice])) == [
         {"report": "青石县水务局 2023", "code": "GD999", "severity": "警告", "count": 1},
         {"report": "青石县水务局 ？", "code": "GD999", "severity": "警告", "count": 2},
+    ]
+
+
+def test_what_is_suspected_of_reports_by_kind() -> None:
+    found = Ranked(
+        place=1, number=4, agency="青石县水务局", year=None, score=0.5, arithmetic=0.4, history=0.0, peers=0.1,
+        unread=0.0, reached=0.5, cells=(),
+    )  # fmt: skip
+    assert values(rank_chart([found])) == [
+        {"report": "1. 青石县水务局 ？", "part": part, "share": share}
+        for part, share in (("勾稽", 0.4), ("与上年", 0.0), ("与同类", 0.1), ("未读出", 0.0))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Value
@@ -18,6 +18,9 @@ except ImportError as missing:
 
 _SUM_OF_DISPOSITIONS = ("T3-SUM", "requests.dispositions.total.total")
 _COUNT = alt.Y("count:Q", title="件")
+if TYPE_CHECKING:
+    from gov_disclosure.validation import Ranked
+
 _YEAR = alt.X("year:O", title="年度")
 
 
@@ -66,6 +69,29 @@ def findings_chart(reports: Iterable[Report | SourceResult]) -> Any:  # noqa: AN
             alt.Y("report:N", title=None),
             alt.Color("count:Q", title="次"),
             tooltip=["report:N", "code:N", "severity:N", "count:Q"],
+        )
+    )
+
+
+def rank_chart(ranked: Iterable[Ranked]) -> Any:  # noqa: ANN401
+    """Return what is suspected in each report, by kind, in the order of looking, as shares of all that is suspected."""
+    values = [
+        {"report": f"{found.place}. {found.agency or '？'} {found.year or '？'}", "part": label, "share": share}
+        for found in ranked
+        for label, share in (
+            ("勾稽", found.arithmetic),
+            ("与上年", found.history),
+            ("与同类", found.peers),
+            ("未读出", found.unread),
+        )
+    ]
+    return (
+        _chart(values)
+        .mark_bar()
+        .encode(
+            alt.X("share:Q", title="可疑数额占比", axis=alt.Axis(format="%")),
+            alt.Y("report:N", title=None, sort=None),
+            alt.Color("part:N", title=None),
         )
     )
 

@@ -53,7 +53,11 @@ RECORDS = (
 )
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
-OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell": frozenset({"correction"})}
+OPTIONAL = {
+    "Finding": frozenset({"id", "origin", "level", "causes"}),
+    "JsonCell": frozenset({"correction"}),
+    "Localisation": frozenset({"weight", "proven"}),
+}
 """The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
