@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
     from gov_disclosure.output.rendering import Layout, render_report
-    from gov_disclosure.parsing.reader import parse_report
+    from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
@@ -97,6 +97,7 @@ __all__ = [
     "measures",
     "parse_many",
     "parse_report",
+    "parse_reports",
     "read_document",
     "render_report",
     "tidy_many",
@@ -114,7 +115,7 @@ _NAMES_OF = {
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
-    "parsing.reader": ("parse_report",),
+    "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),

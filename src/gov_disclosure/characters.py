@@ -11,6 +11,10 @@ import unicodedata
 INVISIBLE = "\0"
 """What stands for a character that has no width or is no part of the words around it."""
 
+_NUMERALS = "〇一二三四五六七八九"
+NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""A pattern of the numbers that items and chapters bear, up to 九十九."""
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLES = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -105,3 +109,9 @@ def folded(text: str) -> tuple[str, bool]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text, rare > 0
+
+
+def number_of(printed: str) -> int:
+    """Return the number that :data:`NUMBER` matches."""
+    tens, ten, ones = printed.rpartition("十")
+    return 10 * (_NUMERALS.index(tens) if tens else len(ten)) + (_NUMERALS.index(ones) if ones else 0)

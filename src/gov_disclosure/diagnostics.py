@@ -52,6 +52,11 @@ class Diagnostic(Shown):
     related: tuple[Related, ...] = ()
     args: tuple[tuple[str, Argument], ...] = ()
 
+    def moved(self, offset: int) -> Diagnostic:
+        """Return the same of a longer text, in which the text it is about stands at ``offset``."""
+        related = tuple(attrs.evolve(one, span=one.span and one.span.moved(offset)) for one in self.related)
+        return attrs.evolve(self, span=self.span and self.span.moved(offset), related=related)
+
     @property
     def id(self) -> str:
         """An id that is the same in every run and release while what is said is."""

@@ -19,6 +19,10 @@ class Span:
         """Return the part of ``text`` that this span covers."""
         return text[self.start : self.end]
 
+    def moved(self, offset: int) -> Span:
+        """Return the same range of a longer text, in which this one stands at ``offset``."""
+        return Span(self.start + offset, self.end + offset)
+
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r]")
 

@@ -83,6 +83,9 @@ def _of_diagnostics(text: str, report: Report) -> Iterator[str]:
 
 
 def _of_coverage(report: Report) -> Iterator[str]:
+    if any(found.slug == "older-report" for found in report.diagnostics):
+        yield from (f"{path}: a cell of an older report" for path, cell in report.cells.items() if cell.raw)
+        return
     loud = loud_paths(report.diagnostics)
     for path, cell in report.cells.items():
         if cell.state in (CellState.UNREADABLE, CellState.ABSENT) and not covered(path, loud):

@@ -184,6 +184,10 @@ class Cells(Mapping[str, Cell]):
                 states[row.path] = frozenset([cell.state for cell in content])
         return states
 
+    def moved(self, offset: int) -> Cells:
+        """Return the same cells as of a longer text, in which theirs stands at an offset."""
+        return Cells.of_rows(self.form, tuple(_moved(row, offset) for row in self._rows))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Cells):
             return NotImplemented
@@ -202,3 +206,11 @@ class Cells(Mapping[str, Cell]):
     def __repr__(self) -> str:
         read = sum(content.state is CellState.NUMBER for content in self.contents())
         return f"<Cells: {read} of {len(self)} hold a number>"
+
+
+def _moved(row: RowContent, offset: int) -> RowContent:
+    if isinstance(row, PlainRow):
+        return row._replace(start=row.start + offset)
+    return row and tuple(
+        cell._replace(start=cell.start + offset, end=cell.end + offset) if cell.start >= 0 else cell for cell in row
+    )

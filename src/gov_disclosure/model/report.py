@@ -13,7 +13,7 @@ from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import ReadingError, ReportErrors
 from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure
 from gov_disclosure.model.cell import Cell, Cells, CellState
-from gov_disclosure.model.segments import Piece, Segment, tile
+from gov_disclosure.model.segments import Piece, Segment, SegmentKind, tile
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
@@ -140,6 +140,24 @@ class Report(Shown):
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics of severity ``error``."""
         return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+    def moved(self, offset: int, length: int) -> Report:
+        """Return the report as one that stands at an offset of a longer text: all spans are places there."""
+        return attrs.evolve(
+            self,
+            **{
+                name: getattr(self, name).moved(offset) for name in ("preface", "overview", "problems", "other_matters")
+            },
+            table_text=tuple(narrative.moved(offset) for narrative in self.table_text),
+            cells=self.cells.moved(offset),
+            diagnostics=tuple(found.moved(offset) for found in self.diagnostics),
+            pieces=(
+                *((start + offset, end + offset, kind) for start, end, kind in self.pieces),
+                (0, offset, SegmentKind.FURNITURE),
+                (offset + self.length, length, SegmentKind.FURNITURE),
+            ),
+            length=length,
+        )
 
     def raise_for_errors(self) -> None:
         """Raise :class:`~gov_disclosure.errors.ReportErrors` when any diagnostic is an error."""

@@ -156,6 +156,30 @@ AGENCY_FROM_TEXT = _kind(
     ("标题没有机关名称，按正文取“{agency}”", "the title names no agency; “{agency}” was taken from the text"),
     why="Where the title names no agency, the preface, the text or the signature may.",
 )
+AGENCY_CONTRADICTED = _kind(
+    "GD208",
+    "agency-contradicted",
+    ERROR,
+    ("机关名称前后矛盾", "agency contradicted"),
+    (
+        "机关名称有“{first}”与“{second}”两说，均不采用",
+        "“{first}” and “{second}” name two bodies; neither was taken",
+    ),
+    why="A report has one agency; a banner, a menu or another report on the page names others.",
+    hint="请对照原网页核实编制机关。",
+)
+YEAR_CONTRADICTED = _kind(
+    "GD209",
+    "year-contradicted",
+    ERROR,
+    ("报告年度前后矛盾", "report year contradicted"),
+    (
+        "报告年度有 {first} 与 {second} 两说，均不采用",
+        "both {first} and {second} are named as the year; neither was taken",
+    ),
+    why="Two years are named with equal right, and nothing in the text settles which is meant.",
+    hint="请对照原网页核实报告年度。",
+)
 HEADING_LOST = _kind(
     "GD210",
     "heading-missing",
@@ -220,17 +244,84 @@ UNASSIGNED_TEXT = _kind(
     why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
 )
 
+OLDER_REPORT = _kind(
+    "GD220",
+    "older-report",
+    ERROR,
+    ("旧式报告", "report from before the forms"),
+    (
+        "{years} 年度的旧式报告，依据 2007 年《条例》（{regulations}），当时的全国统计表：{form}；"
+        "统计数字不读取，正文按各章自己的标题归入各部分",
+        "a report of {years} in the manner before the official forms (Regulations of 2007, {regulations}; national "
+        "statistics: {form}); its statistics are not read, its text is read by its own headings",
+    ),
+    why="Reports of 2008–2018 have chapters and statistics of their own; their figures answer other questions than the "
+    "cells of the official forms.",
+    hint="如需统计数字，请从原文的统计表直接摘录。",
+)
+
+AGENCY_DOUBTED = _kind(
+    "GD230",
+    "agency-signed-otherwise",
+    WARNING,
+    ("落款机关与标题不同", "signed by another body"),
+    ("标题是“{first}”，正文或落款是“{second}”", "the title names “{first}”, the text or signature “{second}”"),
+    why="The title was taken; text copied from another body's report gives itself away like this.",
+)
+YEAR_DOUBTED = _kind(
+    "GD231",
+    "period-of-another-year",
+    WARNING,
+    ("统计期限与标题年度不同", "period of another year"),
+    ("标题是 {first} 年，统计期限是 {second} 年", "the title says {first}, the statistical period is in {second}"),
+    why="The title was taken; a period left from last year's report is a common slip.",
+)
+ODD_NAME = _kind(
+    "GD232",
+    "agency-name-odd",
+    WARNING,
+    ("机关名称少见", "unusual name of an agency"),
+    ("标题中的“{agency}”不像机关名称的结尾", "“{agency}” in the title does not end as names of bodies do"),
+    why="What stands in the agency's place was taken as it is, though it ends like no known kind of body.",
+)
+TITLE_MISPRINTED = _kind(
+    "GD233",
+    "title-misprinted",
+    WARNING,
+    ("标题有错字", "misprint in the title"),
+    ("标题“{title}”有错字或漏字", "the title “{title}” is misprinted"),
+    why="Two characters of the official words changed or lost leave no doubt what the line is.",
+)
+DATES_DIFFER = _kind(
+    "GD234",
+    "dates-differ",
+    ERROR,
+    ("公布日期前后矛盾", "dates of publication differ"),
+    (
+        "公布日期有“{first}”与“{second}”两说，均不采用",
+        "“{first}” and “{second}” are both given as the date; neither was taken",
+    ),
+    why="Pages list dates of other papers under the same label.",
+)
+DATE_TOO_EARLY = _kind(
+    "GD235",
+    "published-before-its-year",
+    ERROR,
+    ("公布日期早于报告年度", "published before its year"),
+    ("日期 {date} 早于报告年度 {year}，不采用", "the date {date} lies before the report year {year} and was not taken"),
+    why="A report is published after the year it is about has begun.",
+)
 ANOTHER_REPORT = _kind(
-    "GD217",
-    "another-report-before",
+    "GD236",
+    "another-report-behind",
     ERROR,
     ("文中另有一份报告", "another report in the text"),
     (
-        "文中先有另一份报告的标题，只读取最后一份",
-        "the headings of another report stand before; only the last report was read",
+        "文中从“{begins}”起是另一份报告，只读取了前一份",
+        "another report begins at “{begins}”; only the one before it was read",
     ),
     why="Two reports in one text cannot be one record.",
-    hint="请把每份报告分开读取。",
+    hint="parse_reports 读取文中的全部报告。",
 )
 
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
@@ -561,6 +652,19 @@ UNEVEN_FIGURES = _kind(
         "which column each belongs to cannot be told",
     ),
     why="Some of the figures stand in columns beyond the form, or the row is out of line with its heads.",
+)
+
+PAGE_NUMBER = _kind(
+    "GD340",
+    "perhaps-a-page-number",
+    ERROR,
+    ("可能是页码", "perhaps a page number"),
+    (
+        "“{row}”中的“{number}”独占一行，可能是页码，本行不读取",
+        "“{number}” among the figures of the row “{row}” stands alone on its line and may be a page number",
+    ),
+    why="Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell.",
+    hint="请对照原文核实此数是否为页码。",
 )
 
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————

@@ -69,7 +69,22 @@ def clean(text: str) -> Cleaned:
     if "**" in folded:
         folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
     masked, furniture = _mask_furniture(folded)
-    return Cleaned(masked, furniture, deviations)
+    pages = _numbers_of_pages(text) if "\f" in text else ()
+    return Cleaned(blank_out(masked, pages) if pages else masked, (*furniture, *pages), deviations)
+
+
+def _numbers_of_pages(text: str) -> tuple[Span, ...]:
+    """Find the numbers of pages that form feeds part, where every page ends with the next number."""
+    places: list[Span] = []
+    start = 0
+    for page in text.split("\f")[:-1]:
+        printed = page.rstrip()
+        number = printed.rpartition("\n")[2].lstrip()
+        if not re.fullmatch("[1-9][0-9]{0,3}", number) or (places and int(number) != int(places[-1].of(text)) + 1):
+            return ()
+        places.append(Span(start + len(printed) - len(number), start + len(printed)))
+        start += len(page) + 1
+    return tuple(places) if len(places) > 1 else ()
 
 
 def blank_out(cleaned: str, places: Sequence[Span]) -> str:

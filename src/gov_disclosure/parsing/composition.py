@@ -14,6 +14,7 @@ from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.tables import settle_trailing_blanks
 from gov_disclosure.parsing.web_page import read_preface
 from gov_disclosure.records.narrative import Narrative
@@ -41,7 +42,13 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
     preface = read_preface(draft)
     if preface and "overview" not in narratives:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
+    withhold_page_numbers(draft)
     _confirm(draft)
+    return make_report(draft, preface, narratives)
+
+
+def make_report(draft: Draft, preface: Narrative, narratives: Mapping[str, Narrative]) -> Report:
+    """Make the report of what was read, and say what every stretch of the text was taken for."""
     title_page, outline = draft.title_page, draft.outline
     for kind, place in draft.cleaning.deviations.items():
         draft.say(_DEVIATIONS[kind].at(place))

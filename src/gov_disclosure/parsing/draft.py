@@ -48,6 +48,8 @@ class Draft:
     """Rows whose figures stand oddly, each with what to say of it unless a sum confirms them."""
     trailing: list[tuple[Row, Line, Alignment]] = attrs.field(factory=list)
     """Rows with blanks behind the last figure, to be decided when all tables are known."""
+    pages: list[Span] = attrs.field(factory=list)
+    """Bare page numbers in the running text."""
     kept_blanks: bool = False
     """Whether some row shows that this text keeps blank cells in their place."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gov_disclosure.characters import INVISIBLE
+from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.spans import Span
 
@@ -12,21 +14,31 @@ _LINE = re.compile(r"[^\n]+")
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _SENTENCE_END = re.compile(r"[。！？；：!?;:”）)]$")
 _NEW_PARAGRAPH = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
 )
 _SHORTEST_WRAPPED = 20
+_MOST_DIGITS = 3
 
 
-def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
-    """Read a stretch of running text; lines that are blank in the cleaned text are furniture."""
-    lines = []
+PrintedLine = tuple[str, Span]
+"""A line of text and its place."""
+
+# Words that go on with a figure which an extractor put on a line of its own.
+_GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%余多、，。；）)]")
+
+
+def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narrative:
+    """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
+    text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
+    printed_lines: list[PrintedLine] = []
     for found in _LINE.finditer(cleaned, span.start, span.end):
         printed = text[found.start() : found.end()]
         line = printed.strip(_NOT_TEXT)
         start = found.start() + printed.find(line)
         place = Span(start, start + len(line))
         if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
-            lines.append((line, place))
+            printed_lines.append((_without_markup(line, place.of(cleaned)), place))
+    lines = _without_pages(draft, printed_lines)
     if not lines:
         return Narrative()
     longest = max(len(line) for line, _ in lines)
@@ -44,3 +56,25 @@ def read_narrative(text: str, cleaned: str, span: Span) -> Narrative:
         open_end = full and not _SENTENCE_END.search(line)
     whole = Span(places[0].start, places[-1].end)
     return narrative_from_paragraphs(paragraphs, places, raw=whole.of(text), span=whole)
+
+
+def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """Leave out the numbers of pages: each on a line of its own, between lines of words."""
+    numbers = [index for index, (line, _) in enumerate(lines) if line.isdecimal() and len(line) <= _MOST_DIGITS]
+    pages = {
+        index
+        for index in numbers
+        if len(lines) > 1
+        and not {index - 1, index + 1} & {*numbers}
+        and not (index + 1 < len(lines) and _GOES_ON.match(lines[index + 1][0]))
+    }
+    draft.pages += [lines[index][1] for index in pages]
+    return [line for index, line in enumerate(lines) if index not in pages] if pages else lines
+
+
+def _without_markup(line: str, cleaned: str) -> str:
+    """Leave out the tags of a web page, which are blank in the cleaned text."""
+    if "<" not in line and ">" not in line and "&" not in line:
+        return line
+    kept = (mark for mark, plain in zip(line, cleaned, strict=True) if mark.isspace() or not plain.isspace())
+    return "".join(kept).strip(_NOT_TEXT)

@@ -19,6 +19,7 @@ _NUMBERS = "一二三四五六"
 
 # Words that tell a reworded heading, beside its number.
 _KEYWORDS = {
+    "overview": r"概述|概况|总体|基本情况",
     "proactive_disclosure": r"主动公开",
     "requests": r"申请",
     "disputes": r"复议|诉讼",
@@ -55,22 +56,28 @@ class Outline:
     marks: tuple[Mark, ...]
     contents: tuple[Span, ...]
     diagnostics: tuple[Diagnostic, ...]
-    begin: int = 0
-    """Where the report's own text begins: behind the headings of another report before it."""
+    headings: tuple[Mark, ...] = ()
+    """All official headings of the text, whether a section begins there or not."""
+    running_text: bool = False
+    """Whether all sections are running text, as in reports from before the official forms."""
 
     @property
     def opening(self) -> Span:
         """What stands before the first section."""
-        return Span(self.begin, self.marks[0].heading.start if self.marks else 0)
+        return Span(0, self.marks[0].heading.start if self.marks else 0)
 
     @property
     def ends_in_prose(self) -> bool:
         """Whether the last section found is running text."""
-        return bool(self.marks) and self.marks[-1].section not in TABLES
+        return bool(self.marks) and (self.running_text or self.marks[-1].section not in TABLES)
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
         return next((place for mark, place in self.bodies(end) if mark.section == section), None)
+
+    def overview(self, end: int) -> Span:
+        """Return the place of the first section's running text, or where it would stand."""
+        return self.body("overview", end) or Span(self.opening.end, self.opening.end)
 
     def bodies(self, end: int) -> Iterator[tuple[Mark, Span]]:
         """Yield every section with the place of its text behind the heading."""
@@ -141,9 +148,15 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
-_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)", re.MULTILINE)
+_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
-_REWORDED = re.compile(rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n]+)$", re.MULTILINE)
+# A heading in other words: a line of its own, or up to the full stop or colon behind which the text begins.
+_REWORDED = re.compile(
+    rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n。:]+)(?P<stop>[。:]?)(?P<text>[^\n]*)$",
+    re.MULTILINE,
+)
+# How a heading ends behind which text begins on the same line.
+_RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|不足|措施)$")
 
 
 def find_sections(cleaned: str) -> Outline:
@@ -151,16 +164,10 @@ def find_sections(cleaned: str) -> Outline:
     found = _official(cleaned)
     contents, found = _without_contents(cleaned, found)
     marks = _chain(found)
-    before = [mark for mark in found if marks and mark.heading.start < marks[0].heading.start]
     marks = _with_bare(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
     marks = _with_tables(cleaned, marks)
-    said = list(_said(cleaned, marks))
-    if len({mark.section for mark in before}) < _FEWEST_CONTENTS:
-        return Outline(tuple(marks), contents, tuple(said))
-    begin = before[-1].heading.end
-    said.append(catalogue.ANOTHER_REPORT.at(Span(before[0].heading.start, begin)))
-    return Outline(tuple(marks), contents, tuple(said), begin)
+    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)), tuple(found))
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -278,16 +285,23 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         return marks
     for match in _REWORDED.finditer(cleaned):
         section = SECTIONS[_NUMBERS.index(match["number"])]
-        words = match["words"].strip(" \0*|")
-        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[。;,]", words) or "\t" in words:
+        words = match["words"].rstrip(" \0*|")
+        alone = match["stop"] != "。" and not match["text"].strip(" \0*|")
+        first = words.partition(" ")[0]
+        if not alone or len(words) > _LONGEST_HEADING:
+            words, alone = first if _RUNS_ON.search(first) else words, False
+        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
-        if section == "overview":
+        if not alone and not _RUNS_ON.search(words):
+            continue
+        if section == "overview" and alone:
             fits = any(mark.section != "overview" for mark in marks)
         else:
             fits = re.search(_KEYWORDS[section], words) is not None and _sign(words, 0, len(words)) is None
         gap = _gap(marks, section, len(cleaned))
         if fits and gap.start <= match.start() and match.end() <= gap.end:
-            span = Span(match.start("number"), match.start("words") + len(match["words"].rstrip(" \0*|")))
+            stop = match.start("words") + len(words)
+            span = Span(match.start("number"), stop + (not alone and cleaned[stop] in "。:"))
             marks = _insert(marks, Mark(section, span, official=False))
             missing.remove(section)
     return marks
@@ -301,6 +315,14 @@ def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> in
         if found and section in (None, found[0]):
             return cell.start()
     return None
+
+
+def shows_table(cleaned: str, outline: Outline) -> bool:
+    """Tell whether some section holds its table, or at least a label that only its table has."""
+    return any(
+        mark.section in TABLES and _sign(cleaned, body.start, body.end, mark.section) is not None
+        for mark, body in outline.bodies(len(cleaned))
+    )
 
 
 def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:

@@ -1,87 +1,71 @@
-"""The facts of a report: its title, the agency, the report year and the date of publication."""
+"""The facts of a report: its title, the agency, the report year and the date of publication.
+
+Each is weighed from what several places say: titles, titles quoted in a sentence, who wrote the report, the signature,
+the page's own table of metadata. Places that agree confirm each other. Where they contradict each other and no other
+place settles it, there is no value, and a diagnostic names both.
+"""
 
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.body_names import (
+    HAN,
+    begins_with_region,
+    is_name,
+    is_whole,
+    name_start,
+    related,
+    same_body,
+)
+from gov_disclosure.parsing.dates import Signature, dates_alone, labelled_dates, signature
+from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
 
-_HAN = r"㐀-鿿〇·"
-_NO_WORD = " \t\n|#*\0"
-_QUOTE = '"'
-
-# A title: the agency on either side of the year, the subject, the kind of paper.
-_YEAR = r"(?P<{}>(?:19|20)\d\d)年?度?"
-_TITLE = re.compile(
-    rf"(?P<before>.{{0,80}}?)(?:{_YEAR.format('early')}(?P<between>[^\d]{{0,40}}?))?"
-    rf"(?:政府)?(?:信息|政务)公开(?:工作)?(?:{_YEAR.format('late')}(?:的)?)?"
-    rf"(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\({_YEAR.format('last')}\))?"
-)
-# What every title has behind the agency; looked for first, since a title may begin anywhere before it.
+_READ_FOR_NAMES = 1500
+_READ_FOR_OWN_WORDS = 6000
+_SENTENCE = re.compile(r"[^。]+")
+_CLAUSE = re.compile(r"[^,;:]+")
 _SUBJECT = re.compile(
-    r"(?:信息|政务)公开(?:工作)?(?:(?:19|20)\d\d年?度?(?:的)?)?(?:年度)?(?:工作)?的?(?:年度)?(?:报告|年报|总结)(?:\(\d{4}年?度?\))?"
+    r"(?:(?<!人民)政府)?(?:政务信息|信息|政务)公开(?:工作)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
 )
-_LONGEST_BEFORE_SUBJECT = 130
-_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
-_HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
-# 关于 stands before or behind the agency; a name may be printed in brackets.
-_OWN_NAME = re.compile(r"(?:关于)?(?:\(((?:[^()]|\([^()]*\))+)\)|(.*?))(?:关于)?")
-_IN_TITLE = re.compile(r"公开.*(?:报告|年报|总结)")
-_NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|上一篇|下一篇|通知|目录|首页|当前位置|[。!?]")
-_NAME = re.compile(rf"(?![我本该各])[{_HAN}][{_HAN}()]+")
-_LINE = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[^\n。]+")
-_TITLE_LINES = 3
-_LONGEST_TITLE = 90
-_LINES_SEARCHED = 300
-
-_BODY = re.compile(
-    r"(?:人民政府|办公[室厅]|委员会|[局厅委部署院处所站队馆社校行会镇乡省市县区州盟旗]|中心|海关|街道|集团|公司|大学|学院|开发区)"
-    r"(?:\([^()]{1,20}\))?$"
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年|度)?")
+_OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
+_SAYS = re.compile(r"公布|公开|发布|公示|现将|编制|形成|撰写|起草|汇报|如下")
+_BY = re.compile(rf"由([{HAN}0-9()·]{{3,40}}?)(?:负责|具体|组织|根据|依据|按照)*(?:编制(?!委|办)|编写|起草|撰写)")
+_WRITTEN_BY = re.compile(rf"([{HAN}0-9()·]{{3,40}}?)(?:严格|认真)?(?:依照|依据|根据|按照|按)")
+_PUBLISHER = re.compile(
+    r"(?:发布机[构关]|发文机[关构]|发布单位|公开单位|公开主体|编制单位|编制机关|制发机关|公开机[关构]|责任单位|发布部门)"
+    r"[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})"
 )
-_REGION = re.compile(r".{1,30}?[省市县区州盟旗镇乡](?!场)|国家|中华")
-_FOREIGN = re.compile(rf"[^{_HAN}()]")
-_LEAD = re.compile(r"(?:.*[,:])?(?:现?将?公布|发布|根据|按照|依照|本报告由|由|关于|附件\d*)?")
-_WRITTEN_BY = re.compile(rf"([{_HAN}][{_HAN}()]{{1,30}}?)(?:依照|依据|根据|按照)[^\n。]{{0,60}}?(?:编制|编写)")
-_OPENING = 1500
-_ENDING = 400
+_SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
+_OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
+_LENGTH_OF_AN_ENDING = 8
+_MOST_TITLES = 60
+_SHORTEST_CONFIRMED = 4
 
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)年1月1日")
+_GAP = r"[ \0\n]*"
+_FIRST_DAY = rf"(?P<year>20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)"
+_PERIODS = (
+    re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"),
+    re.compile(rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?P<to>)"),
+)
+_OF_OURSELVES = re.compile(
+    r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
+    r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
+)
 _SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])")
-_DATE = r"(20\d\d)[ \0]*[-年./][ \0]*(\d{1,2})[ \0]*[-月./][ \0]*(\d{1,2})(?!\d)"
-_DATE_LABELS = ("发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "印发日期", "生成日期", "时间", "日期")
-_DATED = tuple(re.compile(rf"{'[ ]*'.join(label)}[ \0]*+[:|]?+[ \n\0|]*+{_DATE}") for label in _DATE_LABELS)
-_SIGNED = re.compile(rf"^[ \0]*{_DATE}日?[ \0]*$", re.MULTILINE)
-
-
-@attrs.frozen
-class Title:
-    """A title as printed, with the agency and year it names; ``plain`` is the agency's cleaned name."""
-
-    text: str
-    agency: str
-    plain: str
-    year: int | None
-    span: Span
-
-    @property
-    def foreign(self) -> bool:
-        """Whether something stands in the agency's place that belongs to no name."""
-        return _FOREIGN.search(self.plain) is not None
-
-    @property
-    def weight(self) -> tuple[bool, ...]:
-        """How much of a title it is: agency and year, nothing foreign, a region before the body's name."""
-        whole = bool(self.agency and self.year)
-        return whole, _REGION.match(self.plain) is not None, not self.foreign, _BODY.search(self.plain) is not None
+_TO_COME = re.compile(r"将|下一步|计划|打算|今后|明年|力争|争取")
 
 
 @attrs.frozen
@@ -95,166 +79,308 @@ class TitlePage:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_title_page(text: str, cleaned: str, opening: Span, end: int) -> TitlePage:
-    """Find the facts; ``opening`` is what stands before the first section, ``end`` where the report's text ends."""
-    said: list[Diagnostic] = []
-    start = opening.end
-    titles = list(_titles(text, cleaned, opening))
-    title = max(titles, key=lambda found: found.weight, default=None)
-    if title is None:
-        said.append(catalogue.NO_TITLE.at())
-    else:
-        said.extend(_differing(title, titles))
-    agency = _agency(text, cleaned, title, end, said)
-    year = title.year if title else None
-    if year is None:
-        year = _year_of_text(cleaned, start, end)
-        said.append(catalogue.YEAR_FROM_TEXT.at(year=year) if year else catalogue.NO_YEAR.at())
-    return TitlePage(title, agency, year, _published(cleaned, start, end), tuple(said))
+@attrs.frozen
+class _Claim:
+    """A name that a place gives the agency, folded and as printed; ``year`` is that of a title it stands in."""
+
+    plain: str
+    name: str
+    span: Span
+    year: int | None = None
 
 
-def _titles(text: str, cleaned: str, opening: Span) -> Iterator[Title]:
-    """Yield what reads as a title before the first section: lines, two or three lines joined, words of a long line."""
-    lines = [
-        Span(*found.span()) for found in _LINE.finditer(cleaned, opening.start, opening.end) if found[0].strip(_NO_WORD)
-    ][-_LINES_SEARCHED:]
-    for size in range(1, _TITLE_LINES + 1):
-        for first in range(len(lines) - size + 1):
-            yield from _title_in(text, cleaned, Span(lines[first].start, lines[first + size - 1].end))
-    for line in lines:
-        words = [
-            Span(line.start + found.start(), line.start + found.end())
-            for found in re.finditer(r"[^\s|]+", line.of(cleaned)[-20 * _LONGEST_TITLE :])
+def read_title_page(text: str, cleaned: str, opening: Span, narrative: Span, end: int) -> TitlePage:
+    """Find the facts.
+
+    ``opening`` is what stands before the first section, ``narrative`` the first section where it is running text,
+    ``end`` where the report's text ends.
+    """
+    page = _Page(text, cleaned, opening, narrative, end)
+    title, agency = page.title_and_agency()
+    year, title = page.year(title)
+    if title is None and not page.titles:
+        page.said.insert(0, catalogue.NO_TITLE.at())
+    return TitlePage(title, agency, year, page.published(title, year), tuple(page.said))
+
+
+class _Page:
+    """The text of a report, what its places say of the facts, and what is to be said of them."""
+
+    def __init__(self, text: str, cleaned: str, opening: Span, narrative: Span, end: int) -> None:
+        self.text, self.cleaned = text, cleaned
+        self.opening, self.narrative, self.end = opening, narrative, end
+        self.titles = find_titles(text, cleaned, opening)[-_MOST_TITLES:]
+        self.said: list[Diagnostic] = []
+
+    # ——— the agency ———
+
+    def title_and_agency(self) -> tuple[Title | None, str | None]:
+        """Return the title of the report and the name of its agency."""
+        best = max(self.titles, key=lambda title: title.weight, default=None)
+        named = [title for title in self.titles if title.plain and title.weight >= (True, True)] or [
+            title for title in self.titles if title.plain and not title.foreign
         ]
-        if len(words) > 1:
-            for size in (1, 2):
-                for first in range(len(words) - size + 1):
-                    yield from _title_in(text, cleaned, Span(words[first].start, words[first + size - 1].end))
+        if not named:
+            if best and best.foreign and best.plain:
+                self.said.append(catalogue.FOREIGN_TITLE.at(best.span, title=best.text))
+                return best, self._confirmed(best)
+            return best, self._agency_of_text()
+        named.sort(key=lambda title: title.weight, reverse=True)
+        others = self._of_others(named[0].plain, [*named, *self._quoted])
+        if others:
+            return self._of_two(named, others[0])
+        title = named[0]
+        if not (is_name(title.plain) or begins_with_region(title.plain)):
+            return title, self._agency_of_text()
+        return title, self._agency_of_title(title)
+
+    def _agency_of_title(self, title: Title) -> str | None:
+        """Return the agency of the only title, unless it is a banner or a heading of the page and others say else."""
+        against = self._of_others(title.plain, self._signed, alike=related)
+        if title.banner or not title.years:
+            if against or not self._may_be_ours(title.plain):
+                other = against[0].name if against else self._own_word
+                self.said.append(catalogue.AGENCY_CONTRADICTED.at(title.span, first=title.agency, second=other))
+                return None
+        elif against:
+            self.said.append(catalogue.AGENCY_DOUBTED.at(against[0].span, first=title.agency, second=against[0].name))
+        if not is_name(title.plain):
+            self.said.append(catalogue.ODD_NAME.at(title.span, agency=title.agency))
+        if title.misprinted:
+            self.said.append(catalogue.TITLE_MISPRINTED.at(title.span, title=title.text))
+        return title.agency
+
+    def _of_two(self, named: Sequence[Title], other: Title | _Claim) -> tuple[Title | None, str | None]:
+        """Choose between titles of two bodies: the one that the text confirms, if it confirms one only."""
+        bodies: list[Title] = []
+        for title in named:
+            if not any(same_body(title.plain, body.plain) for body in bodies):
+                bodies.append(title)
+        claims = [*self._signed, *self._quoted, *self._metadata(_PUBLISHER)]
+        confirmed = [body for body in bodies if any(same_body(body.plain, claim.plain) for claim in claims)]
+        confirmed = confirmed or [body for body in bodies if self._own_word and self._may_be_ours(body.plain)]
+        second = other.text if isinstance(other, Title) else other.name
+        if len(confirmed) != 1 or not bodies[1:]:
+            self.said.append(catalogue.AGENCY_CONTRADICTED.at(other.span, first=named[0].text, second=second))
+            return None, None
+        (title,) = confirmed
+        left = next((body for body in bodies if body is not title), title)
+        self.said.append(catalogue.TITLES_DIFFER.at(left.span, first=title.text, second=left.text))
+        self.titles = [one for one in self.titles if not one.plain or same_body(one.plain, title.plain)]
+        return title, title.agency
+
+    def _agency_of_text(self) -> str | None:
+        """Return the agency that the text names where no title does."""
+        claims = [*self._quoted, *self._signed]
+        if claims:
+            ours = [claim for claim in claims if self._may_be_ours(claim.plain)] or claims
+            against = self._of_others(ours[0].plain, ours, alike=related)
+            if against:
+                first, second = ours[0].name, against[0].name
+                self.said.append(catalogue.AGENCY_CONTRADICTED.at(against[0].span, first=first, second=second))
+                return None
+        name = ours[0].name if claims else self._agency_of_metadata()
+        self.said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
+        return name
+
+    def _agency_of_metadata(self) -> str | None:
+        """Return the publisher or source that the page names, if the report's own words confirm it."""
+        words = words_in(self.cleaned, Span(self.opening.end, min(self.end, self.opening.end + _READ_FOR_NAMES))).text
+        confirmed = [
+            claim
+            for labels in (_PUBLISHER, _SOURCE)
+            for claim in self._metadata(labels)
+            if is_whole(claim.plain) and self._may_be_ours(claim.plain)
+            if _is_subject(claim.plain, words) or (labels is _PUBLISHER and self._own_word)
+        ]
+        if not confirmed or self._of_others(confirmed[0].plain, confirmed, alike=related):
+            return None
+        return confirmed[0].name
+
+    def _confirmed(self, title: Title) -> str | None:
+        """Return the longest ending of the words in the agency's place that the body of the report names too."""
+        body = self.cleaned[title.span.end : self.end]
+        sizes = range(len(title.plain), _SHORTEST_CONFIRMED - 1, -1)
+        return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
+
+    @functools.cached_property
+    def _quoted(self) -> Sequence[_Claim]:
+        """The titles of the report that its first sentences quote; behind the preface, they may be older ones."""
+        claims = list(self._claims(_quoted_titles))
+        return [claim for claim in claims if claim.span.start < self.opening.end] or claims
+
+    @functools.cached_property
+    def _signed(self) -> Sequence[_Claim]:
+        """Who wrote the report, as its first sentences and its signature say."""
+        claims = list(self._claims(_authors))
+        signed = self._signature
+        if signed and signed.name:
+            words = words_in(self.cleaned, signed.name)
+            claims.append(_Claim(words.text, words.printed(self.text, 0, len(words.text)), signed.name))
+        return claims
+
+    @functools.cached_property
+    def _signature(self) -> Signature | None:
+        return signature(self.cleaned, Span(self.opening.end, self.end))
+
+    def _claims(self, find: Callable[[str], Iterator[tuple[int, int, int | None]]]) -> Iterator[_Claim]:
+        """Yield the names that the first sentences give, as ``find`` finds them in the words of one."""
+        for words in self._first_sentences:
+            for start, end, year in find(words.text):
+                yield _Claim(words.text[start:end], words.printed(self.text, start, end), words.span(start, end), year)
+
+    @functools.cached_property
+    def _first_sentences(self) -> Sequence[Words]:
+        """The sentences that may say whose report it is: of the preface and, without a title, of the first section."""
+        start, stop = max(self.opening.start, self.opening.end - _READ_FOR_NAMES), self.opening.end
+        if any(title.plain for title in self.titles):
+            start = max(start, self.titles[-1].span.end)
+        else:
+            stop = max(min(self.narrative.end, stop + _READ_FOR_NAMES), stop)
+        sentences = _SENTENCE.finditer(self.cleaned, start, stop)
+        return [words_in(self.cleaned, Span(*found.span())) for found in sentences if _SAYS.search(found[0])]
+
+    def _metadata(self, labels: re.Pattern[str]) -> Iterator[_Claim]:
+        for found in labels.finditer(self.cleaned, self.opening.start, self.opening.end):
+            words = words_in(self.cleaned, Span(*found.span("name")))
+            if is_name(words.text):
+                yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), Span(*found.span("name")))
+
+    @functools.cached_property
+    def _own_word(self) -> str:
+        """What the report calls its agency most, such as 局 in 我局; nothing where it does not, or not one thing."""
+        stop = min(self.end, self.opening.end + _READ_FOR_OWN_WORDS)
+        words = Counter(_OWN_WORD.findall(self.cleaned, self.opening.start, stop)).most_common(2)
+        return words[0][0] if words and (len(words) == 1 or words[0][1] > words[1][1]) else ""
+
+    def _may_be_ours(self, name: str) -> bool:
+        """Tell whether a name goes with what the report calls its agency: 我局 is no government."""
+        return self._own_word in name[-_LENGTH_OF_AN_ENDING:]
+
+    def _of_others(
+        self, name: str, claims: Iterable[Title | _Claim], alike: Callable[[str, str], bool] = same_body
+    ) -> list[Any]:
+        """Return the claims that name another body."""
+        return [claim for claim in claims if not alike(name, claim.plain)]
+
+    # ——— the year ———
+
+    def year(self, title: Title | None) -> tuple[int | None, Title | None]:
+        """Return the report year, and the title if it is of that year."""
+        stated = set(self._periods(min(self.end, self.opening.end + _READ_FOR_NAMES)))
+        years = {year for one in self.titles for year in one.years}
+        if len(years) > 1:
+            settled = years & stated
+            first, second = sorted(years)[:2]
+            if len(settled) != 1:
+                place = title.span if title else None
+                self.said.append(catalogue.YEAR_CONTRADICTED.at(place, first=first, second=second))
+                return None, None
+            years = settled
+            fitting = [one for one in self.titles if set(one.years) == years]
+            other = next(one for one in self.titles if set(one.years) != years)
+            title = max(fitting, key=lambda one: one.weight, default=None)
+            shown = title.text if title else str(*years)
+            self.said.append(catalogue.TITLES_DIFFER.at(other.span, first=shown, second=other.text))
+        if years:
+            (year,) = years
+            if stated and year not in stated:
+                place = title.span if title else None
+                self.said.append(catalogue.YEAR_DOUBTED.at(place, first=year, second=min(stated)))
+            return year, title
+        return self._year_of_text(stated), title
+
+    def _periods(self, stop: int) -> Iterator[int]:
+        """Yield the years whose first and last day the text gives as its period up to a place."""
+        for pattern in _PERIODS:
+            for period in pattern.finditer(self.cleaned, self.opening.start, stop):
+                if period["to"] in (None, "", period["year"]) and not self._is_digit_before(period.start("year")):
+                    yield int(period["year"])
+
+    def _is_digit_before(self, place: int) -> bool:
+        return place > 0 and self.cleaned[place - 1].isdigit()
+
+    def _year_of_text(self, stated: set[int]) -> int | None:
+        """Return the year of the period, or that the report says it is about, or else that it speaks of most."""
+        begin, stop = self.opening.start, max(self.opening.end, self.narrative.end)
+        said = stated | {claim.year for claim in self._quoted if claim.year}
+        said |= {int(found[1]) for found in _OF_OURSELVES.finditer(self.cleaned, begin, stop)}
+        if len(said) > 1:
+            first, second = sorted(said)[:2]
+            self.said.append(catalogue.YEAR_CONTRADICTED.at(first=first, second=second))
+            return None
+        year = next(iter(said), None) or self._year_spoken_of(begin, stop)
+        self.said.append(catalogue.YEAR_FROM_TEXT.at(year=year) if year else catalogue.NO_YEAR.at())
+        return year
+
+    def _year_spoken_of(self, begin: int, stop: int) -> int | None:
+        """Return the year that the narrative speaks of most; what it says of years to come does not count."""
+        years: Counter[str] = Counter()
+        for sentence in _SENTENCE.finditer(self.cleaned, begin, stop):
+            if not _TO_COME.search(sentence[0]):
+                years.update(_SPOKEN_OF.findall(sentence[0]))
+        most = years.most_common(2)
+        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        return int(most[0][0])
+
+    # ——— the date of publication ———
+
+    def published(self, title: Title | None, year: int | None) -> datetime.date | None:
+        """Return the date of publication from a label, from below the title, or from the signature."""
+        dated = self._dates(title)
+        dates = {date for _, date in dated}
+        if len(dates) > 1:
+            first, second = (place.of(self.text).strip() for place, _ in (dated[0], dated[-1]))
+            self.said.append(catalogue.DATES_DIFFER.at(dated[-1][0], first=first, second=second))
+            return None
+        date = next(iter(dates), None)
+        if date and year and date.year < year:
+            self.said.append(catalogue.DATE_TOO_EARLY.at(dated[0][0], date=date.isoformat(), year=year))
+            return None
+        return date
+
+    def _dates(self, title: Title | None) -> list[tuple[Span, datetime.date | None]]:
+        """Return the dates of the best place there is."""
+        labelled = list(labelled_dates(self.cleaned, self.opening))
+        if labelled:
+            best = min(rank for rank, _, _ in labelled)
+            dated = [(place, date) for rank, place, date in labelled if rank == best]
+            below = [(place, date) for place, date in dated if title and place.start > title.span.start]
+            return below or dated
+        below = list(dates_alone(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
+        signed = self._signature
+        return below or ([(signed.place, signed.date)] if signed else [])
 
 
-def _title_in(text: str, cleaned: str, place: Span) -> Iterator[Title]:
-    """Yield the title that a stretch of text is, if it is one."""
-    if place.end - place.start > 2 * _LONGEST_TITLE:
+def _quoted_titles(words: str) -> Iterator[tuple[int, int, int | None]]:
+    """Yield where a sentence names the agency in a title of the report that it quotes, with the year."""
+    if not _SAYS.search(words):
         return
-    words, positions = _words_in(cleaned, place)
-    if words.startswith(_QUOTE) and words.endswith(_QUOTE):
-        words, positions = words[1:-1], positions[1:-1]
-    if not _IN_TITLE.search(words) or len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
-        return
-    in_digits = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words)
-    ends = any(subject.end() == len(words) for subject in _SUBJECT.finditer(in_digits))
-    match = _TITLE.fullmatch(in_digits) if ends else None
-    if match is None:
-        return
-    year = match["early"] or match["late"] or match["last"]
-    left, right = _agency_of(match)
-    name = _OWN_NAME.fullmatch(words, left, right)
-    left, right = (name.span(1) if name[1] else name.span(2)) if name else (left, right)
-    agency = "".join(text[i] for i in positions[left:right])
-    if agency or year:
-        span = Span(positions[0], positions[-1] + 1)
-        printed = _as_printed(text, cleaned, span)
-        yield Title(printed, agency, words[left:right], int(year) if year else None, span)
+    for clause in _CLAUSE.finditer(words):
+        subject = _SUBJECT.search(words, *clause.span())
+        if subject and not _OF_ANOTHER_PAPER.search(clause[0]):
+            years = list(_YEAR.finditer(words, clause.start(), subject.start()))
+            stop = years[-1].start() if years and years[-1].end() == subject.start() else subject.start()
+            before = [year for year in years if year.end() <= stop]
+            left = before[-1].end() if before else clause.start()
+            start = name_start(words[left:stop])
+            year = int(years[-1][1]) if years else None
+            if start is not None and is_name(words[left + start : stop]):
+                yield left + start, stop, year
 
 
-def _agency_of(title: re.Match[str]) -> tuple[int, int]:
-    """Return where a title has the agency: before its year, or else behind it."""
-    return title.span("between") if title["early"] and not title["before"] else title.span("before")
-
-
-def _words_in(cleaned: str, place: Span) -> tuple[str, list[int]]:
-    """Return what a stretch of text prints without blanks and marks, and the place of each of its characters."""
-    positions = [i for i in range(place.start, place.end) if cleaned[i] not in _NO_WORD]
-    return "".join(cleaned[i] for i in positions), positions
-
-
-def _as_printed(text: str, cleaned: str, span: Span) -> str:
-    """Return a title as printed, its lines joined and its blanks single."""
-    printed = "".join(text[i] for i in range(span.start, span.end) if cleaned[i] not in "\n|#*\0")
-    return re.sub(r"\s+", " ", printed.replace("\r", "")).strip()
-
-
-def _differing(title: Title, titles: Sequence[Title]) -> Iterator[Diagnostic]:
-    """Say where another whole title names another agency or year."""
-    for other in titles:
-        apart = other.span.start >= title.span.end or other.span.end <= title.span.start
-        if apart and all(other.weight) and all(title.weight) and (other.plain, other.year) != (title.plain, title.year):
-            yield catalogue.TITLES_DIFFER.at(other.span, first=title.text, second=other.text)
-            return
-
-
-def _agency(text: str, cleaned: str, title: Title | None, end: int, said: list[Diagnostic]) -> str | None:
-    """Return the agency that the title names, or the text where the title names none that can be trusted."""
-    if title and title.agency:
-        if not title.foreign:
-            return title.agency
-        said.append(catalogue.FOREIGN_TITLE.at(title.span, title=title.text))
-        return _confirmed_ending(title, cleaned[title.span.end : end])
-    name = next(_names_in_text(text, cleaned, end), None)
-    said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
-    return name
-
-
-def _confirmed_ending(title: Title, body: str) -> str | None:
-    """Return the longest ending of the words in the agency's place that the body of the report names too."""
-    last = re.search(rf"[{_HAN}]+$", title.plain)
-    sizes = range(len(last[0]) if last else 0, 3, -1)
-    return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
-
-
-def _names_in_text(text: str, cleaned: str, end: int) -> Iterator[str]:
-    """Yield names of the agency that the preface, the text or the signature gives, as printed."""
-    for sentence in _SENTENCE.finditer(cleaned, 0, min(end, _OPENING)):
-        words, positions = _words_in(cleaned, Span(*sentence.span()))
-        for start, stop in _named(words):
-            if _is_name(words[start:stop]):
-                yield "".join(text[i] for i in positions[start:stop])
-    lines = [_words_in(cleaned, Span(*found.span())) for found in _LINE.finditer(cleaned, max(0, end - _ENDING), end)]
-    for (words, positions), (following, _) in pairwise(line for line in lines if line[0]):
-        if _SIGNED.match(following) and _is_name(words):
-            yield "".join(text[i] for i in positions)
-
-
-def _named(words: str) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence may name the agency: in a title that it quotes, or as the author of the report."""
-    subject = _SUBJECT.search(words) if not _NO_TITLE.search(words) else None
-    title = subject and _TITLE.search(words, max(0, subject.start() - _LONGEST_BEFORE_SUBJECT), subject.end())
-    if title and (title["early"] or title["late"]):
-        start, stop = _agency_of(title)
-        yield stop - len(_LEAD.sub("", words[start:stop], count=1)), stop
+def _authors(words: str) -> Iterator[tuple[int, int, int | None]]:
+    """Yield where a sentence names the author of the report."""
     own = _WRITTEN_BY.match(words)
-    if own:
-        yield own.span(1)
+    if own and _SAYS.search(words, own.end()) and is_name(own[1]):
+        yield (*own.span(1), None)
+    for by in _BY.finditer(words):
+        start = name_start(by[1])
+        if start is not None and is_name(by[1][start:]):
+            yield by.start(1) + start, by.end(1), None
 
 
-def _is_name(words: str) -> bool:
-    """Tell whether words are the name of a body; 我局 and 本机关 are not."""
-    return 4 <= len(words) <= 40 and bool(_NAME.fullmatch(words) and _BODY.search(words))
-
-
-def _year_of_text(cleaned: str, start: int, end: int) -> int | None:
-    """Return the year of the period that the text states, or else the one it speaks of most."""
-    period = _PERIOD.search(cleaned, 0, end)
-    if period:
-        return int(period[1])
-    years = Counter(found[1] for found in _SPOKEN_OF.finditer(cleaned, start, end)).most_common(2)
-    if not years or (len(years) > 1 and years[0][1] == years[1][1]):
-        return None
-    return int(years[0][0])
-
-
-def _published(cleaned: str, start: int, end: int) -> datetime.date | None:
-    """Return the date of publication from a labelled line before the report, or from the signature."""
-    for dated in _DATED:
-        found = dated.search(cleaned, 0, start)
-        if found:
-            return _date(found.groups())
-    signed = [found.groups() for found in _SIGNED.finditer(cleaned, max(start, end - _ENDING), end)]
-    return _date(signed[-1]) if signed else None
-
-
-def _date(parts: Sequence[str | None]) -> datetime.date | None:
-    try:
-        return datetime.date(*(int(part or 0) for part in parts))
-    except ValueError:
-        return None
+def _is_subject(name: str, words: str) -> bool:
+    """Tell whether a sentence or clause of some words begins with a name, as who does what it says."""
+    return re.search(rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官)", words) is not None

@@ -10,14 +10,12 @@ from lark import Transformer, Tree
 from gov_disclosure.forms import Form
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.composition import compose
-from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.side_by_side import read_side_by_side
 from gov_disclosure.parsing.table_section import Heading, TableSection
 from gov_disclosure.parsing.tables import read_table
 from gov_disclosure.parsing.vocabulary import Vocabulary
 from gov_disclosure.records.narrative import Narrative
-from gov_disclosure.spans import Span
 
 Section = tuple[str, Narrative]
 """The name of a section that was read, and its running text."""
@@ -44,7 +42,7 @@ class ReportTransformer(Transformer[Any, Report]):
     def overview(self, children: Sequence[Any]) -> Section:
         """Read a section of running text."""
         heading: Heading = children[0]
-        return heading.section, _narrative(heading.draft, heading.body)
+        return heading.section, read_narrative(heading.draft, heading.body)
 
     problems = overview
     other_matters = overview
@@ -53,7 +51,7 @@ class ReportTransformer(Transformer[Any, Report]):
         """Read a section with a table: its cells into the draft, and the running text before it."""
         (table,) = children
         read = read_side_by_side if table.official.side_by_side else read_table
-        return table.official.section, _narrative(table.draft, read(table))
+        return table.official.section, read_narrative(table.draft, read(table))
 
     requests = proactive_disclosure
     disputes = proactive_disclosure
@@ -93,7 +91,3 @@ class ReportTransformer(Transformer[Any, Report]):
         if not data.startswith("__"):
             raise NotImplementedError(f"the rule {str(data)!r} of the {self._form.value} form has no method")
         return Tree(data, children, meta)
-
-
-def _narrative(draft: Draft, place: Span) -> Narrative:
-    return read_narrative(draft.text, draft.cleaned, place)

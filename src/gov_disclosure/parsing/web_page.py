@@ -11,21 +11,34 @@ from gov_disclosure.parsing.sections import Outline
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
-# Lines behind a report; they are no sentences.
-_BEHIND = re.compile(
-    r"(?:上一篇|下一篇|上一条|下一条|打印|关闭|分享|主办单位|承办单位|网站地图|备案|版权所有|扫一扫|二维码"
-    r"|网站标识码|联系我们|返回顶部|收藏|责任编辑|信息来源|浏览次数|点击数|相关链接|技术支持)[^。\n]*$"
+# What only lines of a web page begin with, before a colon, a blank or the end of the line.
+_LABELS = (
+    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿"
+    "|(?:发布|发文|成文|印发|生成|公开|更新)?(?:日期|时间|机构|单位)|索引号|文号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
+    "|公开(?:形式|方式|时限|范围)|有效性|关键[词字]|信息名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
+    "|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|版权所有|技术支持|网站标识码|相关(?:文章|阅读|新闻|信息|附件|稿件|文档)"
 )
-# Lines between a page's title and the report.
-_BETWEEN = re.compile(
-    r"^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*"
-    r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?: ?\d\d?:\d\d(?::\d\d)?)?"
-    r"|^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|][^\n。]*$"
-    r"|^[^\n。]*(?:浏览次数|浏览量|点击数|点击率|阅读次数|字体 ?[:(]|字号 ?[:(]|打印本?页|关闭窗口|分享到|索引号"
-    r"|信息来源|来源 ?[:|])[^\n。]*$"
-    r"|^[ \0]*目[ \0]*录[ \0]*$",
-    re.MULTILINE,
+# What only lines of a web page hold, wherever it stands in them.
+_MARKERS = (
+    "浏览次数|浏览量|点击数|点击量|点击率|阅读次数|阅读量|访问量|访问者|位访客|ICP备|公网安备|备案编?号|Copyright|©"
+    "|All Rights Reserved|分辨率|扫一扫|二维码|网站地图|IPv6|打印本?页|关闭窗口|分享到|索引号"
+    "|字体 ?[:(\\[]|字号 ?[:(\\[]|来源 ?[:|]"
 )
+# Buttons and links; a line of nothing else is none of the report.
+_BUTTONS = (
+    "打印|关闭|收藏|分享|返回|顶部|回到|首页|上页|微信|微博|QQ空间|朋友圈|大|中|小|简体|繁体|纠错|我要|登录|注册|附件|下载|关于我们|联系我们"
+    "|隐私|法律|声明|网站|政府|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|正文|目|录"
+)
+_PAGE_LINE = (
+    rf"^(?![^\n]*。)[ \0|*=\[(]*(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
+    rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$"
+)
+# Between the title and the report: a date on a line of its own, or a labelled one whatever stands behind it.
+_DATE = r"\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: ?\d\d?:\d\d(?::\d\d)?)?"
+_DATED = rf"^[ \0|*]*(?:\(?{_DATE}\)?[ \0|*]*$|(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*{_DATE})"
+_PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
+_BETWEEN = re.compile("|".join((_PAGE_LINE, _DATED, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
+_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
 # A paragraph with a whole sentence: perhaps some full lines, then a line with the full stop.
 _SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", re.MULTILINE)
 
@@ -41,7 +54,7 @@ def report_end(cleaned: str, outline: Outline) -> int:
         while stop > first and cleaned[stop - 1].isspace():
             stop -= 1
         line_start = cleaned.rfind("\n", first, stop) + 1
-        if line_start == 0 or "。" in cleaned[line_start:stop] or not _BEHIND.search(cleaned, line_start, stop):
+        if line_start == 0 or not _BEHIND.match(cleaned, line_start, stop):
             return end
         end = line_start
 
@@ -58,4 +71,4 @@ def read_preface(draft: Draft) -> Narrative:
             return Narrative()
         paragraph = sentence["paragraph"]
         begin = sentence.end("paragraph") - len(paragraph.lstrip())
-    return read_narrative(draft.text, kept, Span(begin, start))
+    return read_narrative(draft, Span(begin, start), kept)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import attrs
 
+from gov_disclosure.characters import NUMBER, number_of
 from gov_disclosure.spans import Span
 
 
@@ -41,12 +43,22 @@ class Narrative:
         """The paragraphs, one per line."""
         return "\n".join(self.paragraphs)
 
+    def moved(self, offset: int) -> Narrative:
+        """Return the same of a longer text, in which the text it stands in begins at ``offset``."""
+        items = tuple(attrs.evolve(item, span=item.span and item.span.moved(offset)) for item in self.items)
+        return attrs.evolve(self, items=items, span=self.span and self.span.moved(offset))
+
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
 
 
-_ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}是")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是")
+# Marks that may stand inside a text on one line, behind a blank or the end of a sentence.
+_BRACKETED = re.compile(rf"(?<![^\s。；;：:！？!?）)])[（(]?(?P<number>{NUMBER})[）)]")
+_COUNTED = re.compile(rf"(?<![^\s。；;：:！？!?，,])(?P<number>{NUMBER})是")
 _HEADING = re.compile(r"([^：:。！？；;]{1,30})[：:。]")
+# On one line a heading ends at a blank, but not at one before a figure: 发布信息 862 条 is no heading.
+_HEADING_ON_A_LINE = re.compile(r"([^：:。！？；;，,\s]{1,30})(?:[：:。]|\s+(?!\d))")
 _SENTENCE = re.compile(r"[。！？；，,;]")
 _LONGEST_HEADING = 30
 
@@ -60,8 +72,16 @@ def narrative_from_paragraphs(
 ) -> Narrative:
     """Make a narrative from its paragraphs, finding the numbered items at their beginnings.
 
-    ``spans`` gives the place of each paragraph in the source, where there is one.
+    In a text of one paragraph they are found inside it, too. ``spans`` gives the place of each paragraph in the source,
+    where there is one.
     """
+    items = _items_inside(paragraphs[0], spans[0] if spans else None) if len(paragraphs) == 1 else []
+    items = items or _items_of(paragraphs, spans)
+    return Narrative(paragraphs=tuple(paragraphs), items=tuple(items), raw=raw, span=span)
+
+
+def _items_of(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> list[NarrativeItem]:
+    """Find the items that begin with a paragraph."""
     items: list[NarrativeItem] = []
     for index, paragraph in enumerate(paragraphs):
         place = spans[index] if spans else None
@@ -74,16 +94,41 @@ def narrative_from_paragraphs(
             text = f"{last.text}\n{paragraph}" if last.text else paragraph
             longer = Span(last.span.start, place.end) if last.span and place else last.span
             items[-1] = attrs.evolve(last, text=text, span=longer)
-    return Narrative(paragraphs=tuple(paragraphs), items=tuple(items), raw=raw, span=span)
+    return items
 
 
-def _split_heading(marker: str, words: str) -> tuple[str, str]:
+def _items_inside(paragraph: str, place: Span | None) -> list[NarrativeItem]:
+    """Find the items of a text on one line: marks that count up from one, of which there are at least two."""
+    for pattern in (_BRACKETED, _COUNTED):
+        marks: list[re.Match[str]] = []
+        for mark in pattern.finditer(paragraph):
+            if number_of(mark["number"]) == len(marks) + 1:
+                marks.append(mark)
+        if len(marks) > 1:
+            return [
+                _item_on_a_line(paragraph, mark, following, place) for mark, following in zip_longest(marks, marks[1:])
+            ]
+    return []
+
+
+def _item_on_a_line(
+    paragraph: str, mark: re.Match[str], following: re.Match[str] | None, place: Span | None
+) -> NarrativeItem:
+    words = paragraph[mark.end() : following.start() if following else len(paragraph)].strip()
+    heading, text = _split_heading(mark[0], words, _HEADING_ON_A_LINE)
+    if place and place.end - place.start == len(paragraph):
+        start = place.start + mark.start()
+        place = Span(start, start + len(paragraph[mark.start() : mark.end()]) + len(words))
+    return NarrativeItem(marker=mark[0], heading=heading, text=text, span=place)
+
+
+def _split_heading(marker: str, words: str, pattern: re.Pattern[str] = _HEADING) -> tuple[str, str]:
     """Tell the heading of an item from its text; items like 一是… have none."""
     if marker.endswith("是"):
         return "", words
     if len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words):
         return words.rstrip("：:"), ""
-    found = _HEADING.match(words)
+    found = pattern.match(words)
     if found and not re.search("[，,]", found[1]):
         return found[1], words[found.end() :].strip()
     return "", words

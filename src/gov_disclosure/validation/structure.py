@@ -45,6 +45,9 @@ def _is_there(facts: Facts, section: str) -> bool:
 
 def st_sec(facts: Facts) -> Iterator[Result]:
     """Check that all six sections are there, in order."""
+    if facts.report.year and FORMS.due(facts.report.year) is None and facts.report.form is None:
+        yield from (NotChecked(section, Reason.FACT_UNKNOWN) for section in SECTIONS)
+        return
     reached = -1
     for section in SECTIONS:
         span, heading = _span_of(facts, section), facts.form.headings[section]

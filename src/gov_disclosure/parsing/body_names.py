@@ -1,0 +1,142 @@
+"""Names of public bodies: what may be one, where it begins behind other words, and when two names mean one body.
+
+A name is a region, an organ, or both, as in 青岚县, 林业局 and 青岚县林业局. All words here are folded and
+without blanks.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = r"㐀-鿿〇"
+
+_SHORTEST_NAME, _LONGEST_NAME = 2, 45
+_BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
+_TAIL = re.compile(rf"(?:[{HAN}0-9A-Z·•・]|{_BRACKETS})*$")
+"""The last characters that may all belong to a name; brackets belong to it with their words."""
+_OPENING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+(?=.)")
+_NATIONAL = r"(?:国家|中华人民共和国|中国|全国|中共|新疆生产建设兵团)"
+_REGION = (
+    rf"(?:[{HAN}·•・]{{1,14}}?"
+    r"(?:自治[区州县旗]|街道|地区|苏木|省|市(?!场|政(?![府务协法])|容)|(?<!社)区|县|州(?!市)|(?<!联)盟|旗|(?<!城)[镇乡](?!村)))"
+)
+_FIRST_REGION = re.compile(rf"{_NATIONAL}?{_REGION}")
+_REGIONS = re.compile(rf"{_NATIONAL}?{_REGION}*")
+_NATIONAL_BODY = re.compile(r"国家|中国|中华人民共和国")
+_REST_OF_A_DATE = re.compile(r"(?:\d{1,2}|\d{4})(?!\d)日?|[A-Z]+")
+_ORGAN = re.compile(
+    r"(?:政府|政协|人大|中心|海关|街道|集团|公司|[大中小]学|苏木|监狱|基地|机构|[妇残文侨商]联|科协"
+    r"|[省市县区州盟旗镇乡村局厅委部署院处所站队馆社校行会室科股组办台厂矿园场库宫团师港])"
+    rf"(?:{_BRACKETS})*$"
+)
+# Words that stand before a name and are none of it: what a sentence, a page or a list says.
+_LEAD = re.compile(
+    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
+    r"|信息名称?|名称|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读|附件\d{0,2}"
+    r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
+    r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
+)
+_SELF = re.compile(
+    r"^(?:由|为|是|即)?(?:我|该|各|全[省市县区镇乡局]|本[局厅委部院处所站队馆社校办镇乡县市区省街单机年])"
+    r"|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
+)
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会|办事处)$")
+_ENDING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+$")
+
+
+def name_start(words: str) -> int | None:
+    """Return where the name begins that some words end with; ``None`` where they name nobody, as 我局 or 本机关.
+
+    What a page or a sentence prints before the name is passed over. The name may still be that of no body.
+    """
+    tail = _TAIL.search(words)
+    start = tail.start() if tail else len(words)
+    brackets = _OPENING_BRACKETS.match(words, start)
+    if brackets:
+        start = brackets.end()
+    for lead in _LEAD.finditer(words, start):
+        start = lead.end()
+    # What is left of a date, not 110 or 12345.
+    strange = _REST_OF_A_DATE.match(words, start)
+    if strange and is_whole(words[strange.end() :]):
+        start = strange.end()
+    # Where the region stands twice, the first is that of the site.
+    region = _FIRST_REGION.match(words, start)
+    again = words.rfind(region[0], region.end()) if region else -1
+    if again >= 0 and is_whole(words[again:]):
+        start = again
+    name = words[start:]
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _SELF.search(name) or name.endswith("人民"):
+        return None
+    return start
+
+
+def is_name(words: str) -> bool:
+    """Tell whether words read as the name of a region or body from their first character to their last."""
+    return name_start(words) == 0 and _ORGAN.search(words) is not None
+
+
+def is_region(words: str) -> bool:
+    """Tell whether words are the name of one or several regions, or what stands before the names of national bodies."""
+    return bool(words) and _REGIONS.fullmatch(words) is not None
+
+
+def is_national(words: str) -> bool:
+    """Tell whether words are the name of a national body, as it stands before the regions of its branches."""
+    return _NATIONAL_BODY.match(words) is not None and _ORGAN.search(words) is not None
+
+
+def begins_with_region(words: str) -> bool:
+    """Tell whether words begin with the name of a region, as the names of most bodies do."""
+    region = _REGIONS.match(words)
+    return region is not None and region.end() > 1
+
+
+def is_whole(words: str) -> bool:
+    """Tell whether words are a name that needs no other words before it: a region, and mostly an organ of it."""
+    return begins_with_region(words) and _ORGAN.search(words) is not None
+
+
+def is_government(words: str) -> bool:
+    """Tell whether words name a government, as the banner of a site does, or something like it."""
+    return _GOVERNMENT.search(words) is not None
+
+
+def same_body(one: str, other: str) -> bool:
+    """Tell whether two names mean one body: a region may be left out, and words of the organ.
+
+    青岚县林业局 is 林业局 and 青岚县林业和草原局, not 青岚县水利局 and not 云渡县林业局; 青岚县 is 青岚县人民政府.
+    """
+    shorter, longer = sorted((_core(one), _core(other)), key=len)
+    if longer.endswith(shorter):
+        return True
+    (region, organ), (other_region, other_organ) = _divided(shorter), _divided(longer)
+    return (
+        (region.endswith(other_region) or other_region.endswith(region))
+        and organ[-1:] == other_organ[-1:]
+        and _within(organ, other_organ)
+    )
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether two names mean one body, or a body and a part of it, such as a government and its office."""
+    first, second = _core(one), _core(other)
+    return same_body(one, other) or first.startswith(second) or second.startswith(first) or first in second
+
+
+def _core(name: str) -> str:
+    """Return a name without a remark in brackets, and without the word for its government."""
+    bare = _ENDING_BRACKETS.sub("", name)
+    return _GOVERNMENT.sub("", bare) or bare
+
+
+def _divided(name: str) -> tuple[str, str]:
+    region = _REGIONS.match(name)
+    end = region.end() if region else 0
+    return name[:end], name[end:]
+
+
+def _within(shorter: str, longer: str) -> bool:
+    """Tell whether the characters of a word stand in a longer one, in their order."""
+    characters = iter(longer)
+    return bool(shorter) and all(character in characters for character in shorter)

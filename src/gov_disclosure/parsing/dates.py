@@ -1,0 +1,133 @@
+"""The date of publication: labelled, below the title, or in the signature; no other date of the page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from gov_disclosure.parsing.body_names import is_name
+from gov_disclosure.parsing.words import words_in
+from gov_disclosure.spans import Span
+
+_GAP = r"[ \0]{0,4}"
+_DATE = (
+    rf"(?<!\d)(?P<year>20\d\d)(?:{_GAP}[-年./]{_GAP}(?P<month>\d{{1,2}}){_GAP}[-月./]{_GAP}(?P<day>\d{{1,2}})(?!\d)"
+    r"|(?P<mm>[01]\d)(?P<dd>[0-3]\d)(?!\d))"
+)
+_DAY = rf"{_GAP}日?(?:[ \0T]{{0,3}}\d{{1,2}}:\d\d(?::\d\d)?)?"
+_ANY_DATE = re.compile(_DATE)
+_HAN_DATE = re.compile(
+    r"(?P<year>二[〇○零][一二三四五六七八九〇○零]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
+# What dates a publication, the nearest to it first; a label with any other word right before it dates something else.
+_LABELS = (
+    "发布日期|发布时间|发表时间|发表日期|发稿时间",
+    "公开日期|公开时间|公布日期|公布时间",
+    "发文日期|发文时间",
+    "成文日期|成文时间",
+    "印发日期|印发时间",
+    "生成日期|生成时间",
+    "信息日期|日期|时间",
+)
+_RANKS = {label: rank for rank, labels in enumerate(_LABELS) for label in labels.split("|")}
+_LABEL_BEFORE = re.compile(r"(?P<label>[㐀-鿿](?:[ \0]{0,4}[㐀-鿿]){0,11})[ \0\t|\n*]*:?[ \0\t|\n*]*$")
+_LONGEST_LABEL = 40
+_NO_PUBLICATION = re.compile(
+    r"(?:采集|打印|访问|申请|施行|实施|截止|截至|更新|修改|查询|生效|有效|失效|废止|登录|系统|当前|今天|现在|下载|抓取|转载)$"
+)
+_LINE = re.compile(r"[^\n]+")
+_DATE_LINE = re.compile(rf"[ \0|*#(]*{_DATE}{_DAY}[ \0|*)]*")
+_NAME_AND_DATE = re.compile(rf"[ \0|*]*(?P<name>[^\d\n。]{{2,60}}?)[ \0(,]*{_DATE}日?[ \0|*)]*")
+_ENDED = re.compile(r"[。;:!)\"日\d][ \0|*]*$")
+_ENDING = 400
+
+
+def labelled_dates(cleaned: str, place: Span) -> Iterator[tuple[int, Span, datetime.date | None]]:
+    """Yield the dates that a label calls dates of publication: how near to it, where, and the date if there is such."""
+    for found in _ANY_DATE.finditer(cleaned, place.start, place.end):
+        window = cleaned[max(place.start, found.start() - _LONGEST_LABEL) : found.start()]
+        label = _LABEL_BEFORE.search(window)
+        rank = _rank(label["label"]) if label else None
+        if rank is not None:
+            yield rank, Span(*found.span()), _date(found)
+
+
+def _rank(label: str) -> int | None:
+    """Return how near to publication a label stands; ``None`` where it is none or dates something else."""
+    words = words_in(label, Span(0, len(label)))
+    for start in range(len(words.text)):
+        rank = _RANKS.get(words.text[start:])
+        if rank is not None:
+            apart = start == 0 or (start in words.gaps and not _NO_PUBLICATION.search(words.text[:start]))
+            return rank if apart else None
+    return None
+
+
+def dates_alone(cleaned: str, place: Span) -> Iterator[tuple[Span, datetime.date | None]]:
+    """Yield the dates that stand alone on a line."""
+    for line in _LINE.finditer(cleaned, place.start, place.end):
+        found = _DATE_LINE.fullmatch(line[0])
+        if found:
+            yield Span(*line.span()), _date(found)
+
+
+@attrs.frozen
+class Signature:
+    """The last lines of a report: its date and, before it, the body that signs."""
+
+    name: Span | None
+    place: Span
+    date: datetime.date | None
+
+
+def signature(cleaned: str, place: Span) -> Signature | None:
+    """Return the signature at the end of a report.
+
+    The date stands behind the name, or on a line of its own behind a name, a sentence or another date.
+    """
+    found = None
+    before: Span | None = None
+    for line in _LINE.finditer(cleaned, max(place.start, place.end - _ENDING), place.end):
+        if not line[0].strip(" \0|*\t"):
+            continue
+        here, printed = Span(*line.span()), _in_digits(line[0])
+        if alone := _DATE_LINE.fullmatch(printed):
+            if before is None or _names_somebody(cleaned, before) or _ENDED.search(cleaned, before.start, before.end):
+                found = Signature(before if before and _names_somebody(cleaned, before) else None, here, _date(alone))
+        elif together := _NAME_AND_DATE.fullmatch(printed):
+            name = Span(here.start + together.start("name"), here.start + together.end("name"))
+            if _names_somebody(cleaned, name):
+                found = Signature(name, here, _date(together))
+        before = here
+    return found
+
+
+def _names_somebody(cleaned: str, place: Span) -> bool:
+    return is_name(words_in(cleaned, place).text)
+
+
+def _in_digits(line: str) -> str:
+    """Return a line with a date in Chinese numerals written in digits."""
+    return _HAN_DATE.sub(_digits, line) if "年" in line else line
+
+
+def _digits(date: re.Match[str]) -> str:
+    year = date["year"].translate(_HAN_DIGITS)
+    return f"{year}年{_number(date['month'])}月{_number(date['day'])}日"
+
+
+def _number(numeral: str) -> int:
+    """Return the value of a Chinese numeral up to thirty-one."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(_HAN_DIGITS) or 0)
+
+
+def _date(found: re.Match[str]) -> datetime.date | None:
+    try:
+        return datetime.date(int(found["year"]), int(found["month"] or found["mm"]), int(found["day"] or found["dd"]))
+    except ValueError:
+        return None

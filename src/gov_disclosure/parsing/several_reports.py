@@ -1,0 +1,205 @@
+"""Several reports in one text: where each further one begins.
+
+A report is whole: nothing of one may be read under the name of another. Another begins where a title names another
+body or year, and where headings or rows that a report has once begin anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, pairwise
+
+import attrs
+
+from gov_disclosure.characters import fold
+from gov_disclosure.forms import FORMS, SECTIONS, Form, Table
+from gov_disclosure.parsing.body_names import same_body
+from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
+from gov_disclosure.parsing.sections import Mark
+from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.spans import Span
+
+Item = tuple[str, str]
+"""A heading or a label that a report prints once: what it is, and its section or words."""
+
+_FEWEST_REPEATED = 3
+_SHORTEST_LABEL = 5
+_TITLE_ENDS = ("报告", "年报", "总结")
+_LONGEST_LINE = 110
+_CELL_START = r"(?<![^\s|\0])"
+_FIGURE_BEHIND = re.compile(r"[ \0]*[\s|][\s|\0]*[\d/\-—_无]")
+_SENTENCE = re.compile(r"[^\n。]{15,}。")
+_FIRST_HEADING = re.compile(r"^[ \0#*|]*一[、.,: ]", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^[ \0#*|]*[一二三四五六][、.,]", re.MULTILINE)
+_NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]|相关|推荐|链接|更多|附件")
+# Lines of a page or of a preface that stand before a report's first heading.
+_BEFORE = re.compile(
+    r"[ \0#*|]*(?:(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|]"
+    r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据|\d{4}[-年./]\d)"
+)
+_MOST_LINES_BEFORE = 12
+_MOST_TELLING = 3
+
+
+@attrs.frozen
+class _Event:
+    """A heading, a label or a title, and where it stands."""
+
+    start: int
+    item: Item | None = None
+    title: Title | None = None
+
+
+def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence[int]:
+    """Return where further reports begin in a text; nothing for a text that is one report.
+
+    ``headings`` are all the official headings of the text, apart from tables of contents.
+    """
+    first = headings[0].heading.start if headings else 0
+    titles = list(_title_lines(text, cleaned, first))
+    again = any(later.place <= earlier.place for earlier, later in pairwise(mark for mark in headings if mark.numbered))
+    if not (titles or again or any(cleaned.count(label) > 1 for label in _telling_labels(FORMS.known))):
+        return ()
+    return list(_starts(text, cleaned, headings, first))
+
+
+def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
+    """Yield the titles behind a place that stand on lines of their own."""
+    last = begin
+    for ending in _TITLE_ENDS:
+        place = cleaned.find(ending, begin)
+        while place >= 0:
+            start = cleaned.rfind("\n", 0, place) + 1
+            end = cleaned.find("\n", place)
+            end = end if end >= 0 else len(cleaned)
+            if end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
+                window = max(begin, start - _LONGEST_LINE)
+                yield from (title for title in find_titles(text, cleaned, Span(window, end)) if title.span.start > last)
+            place = cleaned.find(ending, end)
+
+
+def _starts(text: str, cleaned: str, headings: Sequence[Mark], first: int) -> Iterator[int]:
+    """Yield where reports begin, walking through everything that a report has once."""
+    events = [
+        *(_Event(mark.heading.start, ("heading", mark.section)) for mark in headings if mark.numbered),
+        *(_Event(place, ("label", label)) for place, label in _labels(cleaned)),
+        *(_Event(title.span.start, title=title) for title in find_titles(text, cleaned, Span(first, len(cleaned)))),
+    ]
+    events.sort(key=lambda event: event.start)
+    last_label = max((event.start for event in events if event.item and event.item[0] == "label"), default=-1)
+    opening = find_titles(text, cleaned, Span(0, first))
+    current = max(opening, key=lambda title: title.weight, default=None)
+    seen: set[Item] = set()
+    last = first
+    for index, event in enumerate(events):
+        begins = False
+        if event.title and not seen:
+            current = current or event.title
+        elif event.title:
+            following = events[index + 1] if index + 1 < len(events) else None
+            begins = _begins_anew(events, index + 1, seen, event.title) or _is_of_another(
+                cleaned, event.title, current, following
+            )
+        elif event.item in seen and _begins_anew(events, index, seen):
+            labelled = any(kind == "label" for kind, _ in seen)
+            begins = labelled or (event.item == ("heading", SECTIONS[0]) and event.start > last_label)
+        if begins:
+            yield _start_of_report(cleaned, last, event)
+            current, seen = event.title, set()
+        if event.item:
+            seen.add(event.item)
+            last = event.start
+
+
+def _begins_anew(events: Sequence[_Event], index: int, seen: Set[Item], title: Title | None = None) -> bool:
+    """Tell whether enough of what was seen comes again, before anything comes a third time or under another title."""
+    met: set[Item] = set()
+    for event in islice(events, index, None):
+        if event.title and (title is None or not _alike(title, event.title)):
+            return False
+        if event.item in met:
+            return False
+        if event.item:
+            met.add(event.item)
+        if len(met & seen) == _FEWEST_REPEATED:
+            return True
+    return False
+
+
+def _is_of_another(cleaned: str, title: Title, current: Title | None, following: _Event | None) -> bool:
+    """Tell whether a title on lines of its own is that of another report: it names another body or year.
+
+    It is none without anything behind it: pages list other reports at the foot.
+    """
+    if not title.alone or (current and _alike(current, title)) or not title.years or _is_neighbour(cleaned, title):
+        return False
+    if following and following.item:
+        return True
+    other_body = current is None or not same_body(current.plain, title.plain)
+    return other_body and _SENTENCE.search(cleaned, title.span.end) is not None
+
+
+def _alike(one: Title, other: Title) -> bool:
+    """Tell whether two titles may be those of one report."""
+    same_agency = not (one.plain and other.plain) or same_body(one.plain, other.plain)
+    return same_agency and (not (one.years and other.years) or one.years == other.years)
+
+
+def _is_neighbour(cleaned: str, title: Title) -> bool:
+    """Tell whether the line before a title, or what stands before it on its line, calls it another page."""
+    end = cleaned.rfind("\n", 0, title.span.start)
+    before = cleaned[max(0, end - _LONGEST_LINE, 0) : max(end, 0)].rstrip().rpartition("\n")[2]
+    return _NEIGHBOUR.search(before) is not None and "。" not in before
+
+
+def _start_of_report(cleaned: str, last: int, event: _Event) -> int:
+    """Return where a report begins of which something is found: before its title, its preface, its lost heading."""
+    start = event.start
+    if event.title is None:
+        lost = [found.start() for found in _FIRST_HEADING.finditer(cleaned, last + 1, start)]
+        lost = lost or [found.start() for found in _ANY_HEADING.finditer(cleaned, last + 1, start)]
+        start = lost[-1] if lost else start
+    start = max(cleaned.rfind("\n", last, start) + 1, cleaned.rfind("。", last, start) + 1) or start
+    for _ in range(_MOST_LINES_BEFORE):
+        line = cleaned.rfind("\n", last, max(start - 1, last)) + 1
+        if line <= last or not (_BEFORE.match(cleaned, line, start) or not cleaned[line:start].strip(" \0|#*\n")):
+            break
+        start = line
+    return start
+
+
+def _labels(cleaned: str) -> Iterator[tuple[int, str]]:
+    """Yield the places of the labels that the tables of a report print once, at the beginnings of cells."""
+    lexicon, cells, blocks = _labels_of(FORMS.known)
+    for cell in cells.finditer(cleaned):
+        found = lexicon.at(cleaned, cell.start(), len(cleaned))
+        if found and (found[0] in blocks or _FIGURE_BEHIND.match(cleaned, found[1])):
+            yield cell.start(), found[0]
+
+
+@functools.lru_cache(maxsize=8)
+def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[str], re.Pattern[str], Set[str]]:
+    """Return the labels that a report prints once, the start of a cell that may hold one, and the heads of blocks."""
+    labels = {label: words_of(label) for form in forms for table in form.tables for label in _once(table)}
+    first = "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
+    blocks = {words_of(row.under.zh) for form in forms for row in form.rows if row.under}
+    return Lexicon(labels), re.compile(rf"{_CELL_START}(?=[(\"{first}])"), blocks
+
+
+def _once(table: Table) -> Iterator[str]:
+    """Yield the labels of a table that are long enough to be no words of a sentence: numbered rows, heads of blocks."""
+    if not table.side_by_side:
+        yield from dict.fromkeys(row.under.zh for row in table.rows if row.under)
+        for row in table.rows:
+            bare = without_number(row.label)
+            if bare != row.label and len(words_of(bare)) >= _SHORTEST_LABEL:
+                yield row.label
+
+
+@functools.lru_cache(maxsize=8)
+def _telling_labels(forms: tuple[Form, ...]) -> Sequence[str]:
+    """Return some of the labels without their numbers, as most texts print them."""
+    tables = [table for form in forms for table in form.tables]
+    return [fold(without_number(label)) for table in tables for label in list(_once(table))[:_MOST_TELLING]]

@@ -1,0 +1,298 @@
+"""Titles of reports: the agency on either side of the year, the subject, the kind of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from gov_disclosure.parsing.body_names import (
+    HAN,
+    begins_with_region,
+    is_government,
+    is_name,
+    is_national,
+    is_region,
+    is_whole,
+    name_start,
+)
+from gov_disclosure.parsing.words import Words, words_in
+from gov_disclosure.spans import Span
+
+_FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
+_YEAR = rf"(?<!\d)(?P<year>{_FOUR_DIGITS})(?P<more>年?[-—~至到和、/]{_FOUR_DIGITS})?(?:(?P<school>学年度?)|年度|年|度)?"
+_SUBJECT = re.compile(
+    r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息|政务)公开(?:工作)?的?"
+    rf"(?:\(?(?P<late>{_FOUR_DIGITS})(?:年度?|度)?\)?的?)?"
+    r"(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?(?:报告|年报|总结)"
+    rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\))?(?:的?(?:公示|公告|通告))?"
+)
+_PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
+_HAN_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
+_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
+_YEAR_BEHIND = re.compile(rf"{_YEAR}的?$")
+_YEAR_BEFORE = re.compile(_YEAR)
+_ABOUT = "关于"
+_HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
+_ABOUT_BEHIND = re.compile(r"(?:关于|的|[\-—–:_])+$")
+_IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
+_REMARK_BEHIND = re.compile(r"\(([^()]{1,40})\)\Z")
+_SITE_BEHIND = re.compile(r"[_\-—–=·]|\.(?:docx?|pdf|html?|txt|wps|ofd|md)\Z", re.IGNORECASE)
+_NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|通知|评估|考核|指南|目录|[。!?;]")
+_NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]")
+_FOREIGN = re.compile(r"[A-Za-z@,!=+&$]")
+_MOST_LINES = 3
+_LONGEST_LINE = 180
+_LONGEST_FRONT = 130
+_LONGEST_TITLE = 90
+
+_FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "信息公开年度报告")
+_SUBJECT_BEGINS = re.compile(r"(?<!人民)政府信|(?<=人民政府)信息|(?<!政府)信息公")
+_LONGEST_MISPRINT = 16
+_BLANKS = re.compile(r"\s+")
+_MOST_MISPRINTS = 2
+
+
+@attrs.frozen
+class Title:
+    """A title as printed, with the agency and the years that it names; ``plain`` is the agency's folded name."""
+
+    text: str
+    agency: str
+    plain: str
+    years: tuple[int, ...]
+    span: Span
+    alone: bool
+    """Whether it begins a line and nothing stands on its lines but it."""
+    foreign: bool
+    """Whether something stands glued before it that belongs to no name."""
+    banner: bool
+    """Whether the agency stands on a line of its own before it, as the name of a site does."""
+    misprinted: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names a body of a region, and one year."""
+        return len(self.years) == 1 and is_whole(self.plain)
+
+    @property
+    def weight(self) -> tuple[bool, ...]:
+        """How much of a title it is: agency and year, nothing foreign, a region before the body's name."""
+        return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
+
+    def goes_beyond(self, shorter: Title) -> bool:
+        """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
+        return self.weight > shorter.weight or (
+            len(self.plain) > len(shorter.plain) > 0 and self.plain.endswith(shorter.plain) and not shorter.whole
+        )
+
+
+@attrs.frozen
+class _Front:
+    """What stands before the subject of a title, as places in the words: where it begins, the name, the years."""
+
+    start: int
+    name: tuple[int, int]
+    years: tuple[int, ...] | None
+    """``None`` where they are a stretch of years."""
+    wrapped: bool
+    """Whether the name goes over a line end where nothing shows that it does."""
+
+
+def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
+    """Return the titles in a stretch of the text, in its order.
+
+    A title may stand on up to three lines, or among other words of a line.
+    """
+    titles: list[Title] = []
+    for paper in _lines_with_papers(cleaned, place):
+        best: list[Title] = []
+        for lines in _with_lines_before(cleaned, paper, place.start):
+            found = list(_titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper))
+            if found and (not best or found[-1].goes_beyond(best[-1])):
+                best = found
+            if best and best[-1].whole:
+                break
+        titles += best
+    return titles
+
+
+def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
+    """Yield the lines in which a title may end."""
+    end = place.start
+    for paper in _PAPER.finditer(cleaned, place.start, place.end):
+        if paper.end() > end:
+            start = cleaned.rfind("\n", place.start, paper.start()) + 1 or place.start
+            end = cleaned.find("\n", paper.end(), place.end)
+            end = end if end >= 0 else place.end
+            yield Span(start, end)
+
+
+def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
+    """Yield a line, then the line with one and with two short lines before it; blank lines do not count."""
+    yield line
+    start = line.start
+    for _ in range(_MOST_LINES - 1):
+        stop = start
+        while stop > begin and (cleaned[stop - 1].isspace() or cleaned[stop - 1] in "|#*\0"):
+            stop -= 1
+        start = cleaned.rfind("\n", begin, stop) + 1 or begin
+        if start >= stop or line.end - start > _LONGEST_LINE:
+            return
+        yield Span(start, line.end)
+
+
+def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iterator[Title]:
+    """Yield the titles that some lines are; a single line may hold several among its words."""
+    printed = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words.text)
+    begin = 0
+    for subject in _SUBJECT.finditer(printed):
+        if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
+            late = tuple(int(year) for year in (subject["late"], subject["last"]) if year)
+            front = _front(words, printed, max(begin, subject.start() - _LONGEST_FRONT), subject.start())
+            stop = subject.end()
+            behind = _REMARK_BEHIND.match(printed, stop)
+            if behind and front.name[0] == front.name[1] and is_name(behind[1]):
+                front, stop = attrs.evolve(front, name=behind.span(1)), behind.end()
+            title = _title(text, cleaned, words, printed, front, stop, late)
+            if title and (one_line or (title.years and is_name(title.plain))):
+                yield title
+        begin = subject.end()
+    if begin == 0 and one_line and len(printed) <= _LONGEST_TITLE and (place := _misprinted_subject(printed)) >= 0:
+        front = _front(words, printed, 0, place)
+        title = _title(text, cleaned, words, printed, front, len(printed), ())
+        if title and len(title.years) == 1 and is_name(title.plain):
+            yield attrs.evolve(title, misprinted=True)
+
+
+def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
+    """Tell whether a title may end at a place: nothing but a remark or the name of the site is glued behind it."""
+    if printed.startswith('"', stop):
+        stop += 1
+    if stop == len(printed):
+        return True
+    if not one_line and "\n" in (gap for place, gap in words.gaps.items() if place >= stop):
+        return False
+    return bool(stop in words.gaps or _SITE_BEHIND.match(printed, stop) or _REMARK_BEHIND.match(printed, stop))
+
+
+def _in_one_cell(words: Words, start: int, stop: int) -> bool:
+    return all(words.gaps.get(place) != "|" for place in range(start + 1, stop))
+
+
+def _misprinted_subject(printed: str) -> int:
+    """Return where the subject begins of what is a title but for two characters, or -1."""
+    import regex
+
+    for start in sorted({place.end() for place in _YEAR_BEFORE.finditer(printed)} | _subject_starts(printed)):
+        words = printed[start:]
+        for subject in _FULL_SUBJECTS if len(words) <= _LONGEST_MISPRINT else ():
+            strange = sum(character not in subject for character in words)
+            if strange < _MOST_MISPRINTS and regex.fullmatch(rf"(?:{subject}){{e<={_MOST_MISPRINTS}}}", words):
+                return start
+    return -1
+
+
+def _subject_starts(printed: str) -> set[int]:
+    return {place.start() for place in _SUBJECT_BEGINS.finditer(printed)}
+
+
+def _front(words: Words, printed: str, left: int, right: int) -> _Front:
+    """Divide what stands before the subject of a title: (关于) (year) agency (关于) (year)."""
+    left = max((place for place, gap in words.gaps.items() if gap == "|" and left < place <= right), default=left)
+    right = _without_about(printed, left, right)
+    years = [behind] if (behind := _YEAR_BEHIND.search(printed[:right], left)) else []
+    if behind:
+        right = _without_about(printed, left, behind.start())
+    before = next(reversed(list(_YEAR_BEFORE.finditer(printed, left, right))), None)
+    name_left = before.end() if before else left
+    if printed.startswith(_ABOUT, name_left, right):
+        name_left += len(_ABOUT)
+    name, wrapped = _name_start(words, printed, name_left, right)
+    start = name
+    if before and name == name_left:
+        years.insert(0, before)
+        start = before.start()
+    if printed.endswith(_ABOUT, left, name):
+        start = min(start, name - len(_ABOUT))
+    if printed.endswith(_ABOUT, left, start):
+        start -= len(_ABOUT)
+    if _IN_BRACKETS.fullmatch(printed, name, right):
+        name, right = name + 1, right - 1
+    single = not any(year["more"] or year["school"] for year in years)
+    return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None, wrapped)
+
+
+def _without_about(printed: str, left: int, right: int) -> int:
+    about = _ABOUT_BEHIND.search(printed[:right], left)
+    return about.start() if about else right
+
+
+def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool]:
+    """Return where the agency's name begins, and whether it only seems to; ``right`` where no name stands before it."""
+    edges = [left, *(place for place in words.gaps if left < place < right)]
+    start = edges.pop()
+    wrapped = 0
+    while edges:
+        before, name = printed[edges[-1] : start], printed[start:right]
+        line_ends = words.gaps[start] == "\n"
+        if not _goes_on(before, name, line_ends=line_ends):
+            if not (line_ends and _may_be_wrapped(before, name)):
+                break
+            wrapped = start
+        start = edges.pop()
+    found = name_start(printed[start:right])
+    return (right, False) if found is None else (start + found, start + found < wrapped)
+
+
+def _may_be_wrapped(before: str, name: str) -> bool:
+    """Tell whether a line may have been broken inside a name: what stands behind is less than one, before is none."""
+    return _HAN_LINE.fullmatch(before) is not None and not (is_whole(name) or is_region(before) or is_name(before))
+
+
+def _goes_on(before: str, name: str, *, line_ends: bool) -> bool:
+    """Tell whether words before a gap belong to the name behind it.
+
+    They do where that is no name by itself: a region before its organ, a body before its office, a word that was
+    broken, letters set apart. What stands before a whole name is the site, a menu, or a kind of paper.
+    """
+    if len(before) == 1 or len(name) == 1 or is_national(before):
+        return True
+    if is_region(before):
+        return not name.startswith(before)
+    if name_start(name) != 0 or is_whole(name) or is_government(before):
+        return False
+    return is_whole(before) if line_ends else begins_with_region(before)
+
+
+def _title(
+    text: str, cleaned: str, words: Words, printed: str, front: _Front, stop: int, late: tuple[int, ...]
+) -> Title | None:
+    """Make the title that begins with a front and ends at a place, if it names an agency or a year."""
+    start, (left, right) = front.start, front.name
+    years = () if front.years is None else tuple(dict.fromkeys((*front.years, *late)))
+    before = printed[:start]
+    if not (left < right or years) or stop - start > _LONGEST_TITLE:
+        return None
+    if _NO_TITLE.search(printed, start, stop) or _NEIGHBOUR.search(before):
+        return None
+    glued = max((place for place in words.gaps if place <= start), default=0)
+    foreign = front.wrapped or _FOREIGN.search(printed, glued, start) is not None
+    span = words.span(glued if foreign else start, stop)
+    return Title(
+        text=_as_printed(text, cleaned, span),
+        agency=words.printed(text, left, right),
+        plain=printed[left:right],
+        years=years,
+        span=span,
+        alone=start == 0 and stop == len(printed),
+        foreign=foreign,
+        banner=words.gaps.get(right) == "\n",
+    )
+
+
+def _as_printed(text: str, cleaned: str, span: Span) -> str:
+    """Return a title as printed, its lines joined and its blanks single."""
+    printed = "".join(text[place] for place in range(span.start, span.end) if cleaned[place] not in "\n|#*\0")
+    return _BLANKS.sub(" ", printed.replace("\r", "")).strip()

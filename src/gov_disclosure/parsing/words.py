@@ -1,0 +1,49 @@
+"""What a stretch of text prints without blanks and marks, with the way back to the place of every character."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from gov_disclosure.spans import Span
+
+_RUN = re.compile(r"[^ \t\n|#*\0]+")
+_SETS_NOTHING_APART = str.maketrans("", "", "#*\0")
+
+
+@attrs.frozen
+class Words:
+    """The words of a stretch of text, run together.
+
+    ``places`` has the place of every character, ``gaps`` what stood before a character that was set apart: ``|`` where
+    a cell ended, a line break, or a blank.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    gaps: dict[int, str]
+
+    def span(self, start: int, stop: int) -> Span:
+        """Return the place of some of the words."""
+        return Span(self.places[start], self.places[stop - 1] + 1)
+
+    def printed(self, text: str, start: int, stop: int) -> str:
+        """Return some of the words as the caller's text prints them, without blanks."""
+        return "".join(text[place] for place in self.places[start:stop])
+
+
+def words_in(cleaned: str, place: Span) -> Words:
+    """Return the words of a stretch of a cleaned text."""
+    runs: list[str] = []
+    places: list[int] = []
+    gaps: dict[int, str] = {}
+    last = place.start
+    for run in _RUN.finditer(cleaned, place.start, place.end):
+        gap = cleaned[last : run.start()].translate(_SETS_NOTHING_APART)
+        if gap:
+            gaps[len(places)] = "|" if "|" in gap or "\t" in gap else "\n" if "\n" in gap else " "
+        runs.append(run[0])
+        places.extend(range(*run.span()))
+        last = run.end()
+    return Words("".join(runs), tuple(places), gaps)

@@ -1,0 +1,212 @@
+"""Reports from before the official forms are told as such, and read by their own headings."""
+
+import io
+
+import docx
+import pytest
+from contract import violations
+from hypothesis import given
+from hypothesis import strategies as st
+from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics
+
+from gov_disclosure import NotAReportError, Report, load_report, parse_report
+from gov_disclosure.model import SegmentKind
+
+SECTION_OF = dict(
+    zip(
+        CHAPTERS,
+        ("overview", "proactive_disclosure", "requests", None, "disputes", "problems"),
+        strict=True,
+    )
+)
+
+
+def text_of(report: Report, section: str) -> str:
+    return report.text_of(section).text
+
+
+def assert_told(report: Report, text: str) -> None:
+    """One diagnostic tells what the report is; no figure is read, and nothing else is missed."""
+    assert [found.slug for found in report.diagnostics] == ["older-report"]
+    assert report.form is None
+    assert not any(cell.raw for cell in report.cells.values())
+    assert list(violations(text, report)) == []
+
+
+def assert_chapters_read(report: Report) -> None:
+    for name, section in SECTION_OF.items():
+        if section:
+            assert text_of(report, section) == CHAPTERS[name]
+    fees = CHAPTERS["政府信息公开的收费及减免情况"]
+    assert not any(fees in text_of(report, section) for section in SECTION_OF.values() if section)
+
+
+@pytest.mark.parametrize("number", ["{}、", "{}、 ", "{}. ", "## {}、", "第{}部分 ", "第{}章　"])
+def test_free_report(number: str) -> None:
+    text = f"{TITLE}\n{PREFACE}\n{chapters(number=number)}\n"
+    report = parse_report(text)
+    assert_told(report, text)
+    assert_chapters_read(report)
+    assert (report.title, report.agency, report.year) == (TITLE, "青岚县林业局", 2016)
+    assert report.preface.text == PREFACE
+    (told,) = report.diagnostics
+    assert [other.label.partition("政府")[2] for other in told.related] == ["信息公开的收费及减免情况"]
+    fees = text.index("没有收取")
+    assert [s.kind for s in report.segments if s.span.start <= fees < s.span.end] == [SegmentKind.PROSE]
+
+
+def test_on_one_line() -> None:
+    text = f"{TITLE}\n{PREFACE} {chapters(between=' ')}\n"
+    report = parse_report(text)
+    assert_told(report, text)
+    assert_chapters_read(report)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("title", ["政府信息公开情况统计表", "附表：2016年度青岚县林业局政府信息公开情况统计报表"])
+def test_statistics_behind_the_report(layout: str, title: str) -> None:
+    printed = statistics(layout, title)
+    text = f"{TITLE}\n{PREFACE}\n{chapters()}\n{printed}\n"
+    report = parse_report(text)
+    assert_told(report, text)
+    assert_chapters_read(report)
+    (told,) = report.diagnostics
+    assert told.span
+    assert told.span.of(text) == printed
+    assert dict(told.args)["form"] == "国办发〔2014〕32号"
+    kinds = {s.kind for s in report.segments if s.span.start < told.span.end and told.span.start < s.span.end}
+    assert kinds == {SegmentKind.HEADING, SegmentKind.UNREAD}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_statistics_alone(layout: str) -> None:
+    report = parse_report(statistics(layout))
+    assert report.year == 2016
+    assert [found.slug for found in report.diagnostics] == ["title-missing", "agency-unknown", "older-report"]
+
+
+def test_statistics_without_a_head_or_year() -> None:
+    rows = "\n".join("\t".join(row) for row in STATISTICS[1:])
+    report = parse_report(f"（一）附表\n{rows}\n")
+    slugs = [found.slug for found in report.diagnostics]
+    assert slugs == ["title-missing", "agency-unknown", "year-unknown", "older-report"]
+    assert dict(report.diagnostics[-1].args)["years"] == "2008–2018"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        statistics("tab", "2016年第三季度政府信息公开情况统计表"),
+        "\n".join(("政府信息公开情况统计表", "\t".join(HEADS), *("\t".join((*row[:2], "")) for row in STATISTICS))),
+        "青岚县林业局信息公开指南\n一、主动公开范围\n见目录。\n",
+        "全县2016年政务公开推进会\n一、主动公开情况\n有进展。\n二、依申请公开情况\n平稳。\n",
+    ],
+    ids=["quarterly", "empty", "guide", "news"],
+)
+def test_no_report(text: str) -> None:
+    with pytest.raises(NotAReportError):
+        parse_report(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("主要工作概述", "overview"),
+        ("政府信息公开总体情况", "overview"),
+        ("主动公开政府信息的总体情况", "proactive_disclosure"),
+        ("政府信息依申请公开办理情况", "requests"),
+        ("依申请公开政府信息和不予公开政府信息的情况", "requests"),
+        ("依申请公开政府信息及收费减免情况", "requests"),
+        ("依申请信息公开收费情况", None),
+        ("政府信息公开申请的收费及减免情况", None),
+        ("主动公开和依申请公开情况", None),
+        ("回应解读情况", None),
+        ("机构建设、人员和经费情况", None),
+        ("咨询处理情况", None),
+        ("因依申请公开引起的申诉情况", "disputes"),
+        ("依申请公开工作中存在的不足及改进措施", "problems"),
+        ("需要说明的事项", "other_matters"),
+    ],
+)
+def test_a_chapter_belongs_where_its_own_heading_says(heading: str, section: str | None) -> None:
+    own = f"二、{heading}\n本章的文字。"
+    text = f"青岚县林业局2012年信息公开年度报告\n一、概述\n全年平稳。\n{own}\n三、政务公开评议情况\n好。\n"
+    report = parse_report(text)
+    assert_told(report, text)
+    read = {name: text_of(report, name) for name in (*filter(None, SECTION_OF.values()), "other_matters")}
+    if section == "overview":
+        assert read["overview"] == f"全年平稳。\n{own}"
+    else:
+        assert {name for name, words in read.items() if "本章" in words} == ({section} if section else set())
+    assert dict(report.diagnostics[0].args)["form"] == "—"
+
+
+def test_two_chapters_apart_that_name_one_section() -> None:
+    names = ("存在的问题", "主动公开情况", "改进的措施")
+    report = parse_report(f"{TITLE}\n{chapters(names)}\n")
+    assert report.problems.text == "内容从略。"
+    assert [other.label for other in report.diagnostics[0].related] == ["三、改进的措施"]
+
+
+def test_lists_inside_a_chapter_are_no_chapters() -> None:
+    inner = "一、制度建设情况\n有。\n二、人员情况\n有。"
+    text = f"{TITLE}\n{chapters().replace(CHAPTERS['概述'], inner)}\n"
+    assert parse_report(text).overview.text == inner
+
+
+def test_more_than_ten_chapters() -> None:
+    marks = ("九", "十", "十一")
+    names = ("主动公开情况", "依申请公开情况", "存在的问题")
+    body = "\n".join(f"{mark}、{name}\n{name}如常。" for mark, name in zip(marks, names, strict=True))
+    report = parse_report(f"{TITLE}\n{body}\n")
+    assert report.problems.text == "存在的问题如常。"
+    assert text_of(report, "requests") == "依申请公开情况如常。"
+
+
+@pytest.mark.parametrize(("cited", "told"), [("（国务院令第492号）", True), ("（国务院令第711号）", False)])
+def test_without_a_year_the_regulations_tell(cited: str, told: bool) -> None:
+    text = f"青岚县林业局政府信息公开工作年度报告\n根据《条例》{cited}编制。\n{chapters()}\n"
+    assert ("older-report" in [found.slug for found in parse_report(text).diagnostics]) == told
+
+
+def test_a_report_of_today_without_tables_is_none() -> None:
+    text = f"{TITLE.replace('2016', '2022')}\n{PREFACE}\n{chapters()}\n"
+    assert "older-report" not in [found.slug for found in parse_report(text).diagnostics]
+
+
+def as_html() -> bytes:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (HEADS, *STATISTICS))
+    lines = "".join(
+        f"<p>{line}</p>" for line in f"{TITLE}\n{PREFACE}\n{chapters()}\n政府信息公开情况统计表".split("\n")
+    )
+    return f"<html><body>{lines}<table>{rows}</table></body></html>".encode()
+
+
+def as_docx() -> bytes:
+    document = docx.Document()
+    for line in f"{TITLE}\n{PREFACE}\n{chapters()}\n政府信息公开情况统计表".split("\n"):
+        document.add_paragraph(line)
+    table = document.add_table(0, len(HEADS))
+    for row in (HEADS, *STATISTICS):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("file", [as_html(), as_docx()], ids=["HTML", "DOCX"])
+def test_from_a_file(file: bytes) -> None:
+    report = load_report(file)
+    assert_chapters_read(report)
+    assert [found.slug for found in report.diagnostics] == ["older-report"]
+
+
+@given(st.integers(2008, 2018), st.permutations(list(CHAPTERS)), st.sampled_from([*LAYOUTS, None]))
+def test_any_order_of_chapters(year: int, names: list[str], layout: str | None) -> None:
+    end = statistics(layout) if layout else ""
+    text = f"{TITLE.replace('2016', str(year))}\n{chapters(tuple(names))}\n{end}\n"
+    report = parse_report(text)
+    assert_told(report, text)
+    assert_chapters_read(report)
+    assert report.year == year

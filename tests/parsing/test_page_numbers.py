@@ -1,0 +1,153 @@
+"""A bare page number is never the figure of a cell: wherever it stands, and whatever cell is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+import pytest
+from contract import covered, loud_paths, violations
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure import Report, parse_report, render_report
+from gov_disclosure.forms import FORMS, Form, Row
+from gov_disclosure.model import Cell, CellState
+from gov_disclosure.model.cell import Cells
+from gov_disclosure.output import Layout
+from sample_reports import sample_report
+
+MARKER = "77777777"
+LAYOUTS = (Layout.LINES, Layout.LINES_PIPE, Layout.TAB, Layout.PIPE, Layout.MARKDOWN)
+
+
+def with_blank(form: Form, layout: Layout, path: str) -> str:
+    """Print the sample report with one cell blank; where blanks have no place, the cell is lost."""
+    report = sample_report(form)
+    marker = Cell(path=path, value=int(MARKER), state=CellState.NUMBER, raw=MARKER)
+    cells = [marker if cell.path == path else cell for cell in report.cells.values()]
+    text = render_report(attrs.evolve(report, cells=Cells(form, cells)), layout)
+    return text.replace(f"\n{MARKER}\n", "\n") if layout is Layout.LINES else text.replace(MARKER, "")
+
+
+def behind_row(form: Form, text: str, row: Row) -> int:
+    """Return where the line begins that follows a row: a label, a head or a heading."""
+    rows = form.rows
+    following = rows[rows.index(row) + 1] if row is not rows[-1] else None
+    place = text.index(row.label[:6])
+    if following and following.section == row.section:
+        return text.rindex("\n", place, text.index(following.label[:6], place)) + 1
+    headings = [text.index(heading) for heading in form.headings.values() if text.index(heading) > place]
+    return text.rindex("\n", 0, min(headings)) + 1
+
+
+def assert_nothing_wrong(report: Report, truth: Mapping[str, object], blank: str) -> None:
+    loud = loud_paths(report.diagnostics)
+    for path, value in truth.items():
+        got = report.cells[path].value
+        assert got is None if path == blank else got in (None, value), path
+        assert got is not None or value is None or covered(path, loud), path
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", FORMS.known)
+def test_behind_a_blank_cell(form: Form, layout: Layout) -> None:
+    truth = {path: cell.value for path, cell in sample_report(form).cells.items()}
+
+    @given(st.sampled_from([row for row in form.rows if row.section != "disputes"]), st.data(), st.integers(1, 40))
+    def check(row: Row, data: st.DataObject, page: int) -> None:
+        blank = data.draw(st.sampled_from(row.cell_paths))
+        text = with_blank(form, layout, blank)
+        place = behind_row(form, text, row)
+        text = f"{text[:place]}{page}\n{text[place:]}"
+        report = parse_report(text)
+        assert_nothing_wrong(report, truth, blank)
+        assert list(violations(text, report)) == []
+
+    check()
+
+
+@given(st.sampled_from([*LAYOUTS, Layout.PDF]), st.data(), st.integers(1, 99))
+def test_anywhere_in_a_whole_report(layout: Layout, data: st.DataObject, page: int) -> None:
+    report = sample_report(FORMS.current)
+    text = render_report(report, layout)
+    lines = text.splitlines(keepends=True)
+    place = data.draw(st.integers(1, len(lines) - 1))
+    read = parse_report("".join((*lines[:place], f"{page}\n", *lines[place:])))
+    loud = loud_paths(read.diagnostics)
+    for path, cell in report.cells.items():
+        got = read.cells[path]
+        assert got.value == cell.value or covered(path, loud), path
+
+
+def plain_lines(text: str) -> str:
+    """Print cells one a line without anything between."""
+    return "\n".join(line for line in text.split("\n") if line) + "\n"
+
+
+LAST_ROW = FORMS.current.table("proactive_disclosure").rows[-1]
+(LAST,) = LAST_ROW.cell_paths
+BLANK_AMOUNT = plain_lines(with_blank(FORMS.current, Layout.LINES, LAST))
+
+
+def slugs_of(report: Report, row: Row) -> list[str]:
+    return [found.slug for found in report.diagnostics if found.path == row.path]
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_at_the_end_of_a_table_without_sums(page: int) -> None:
+    report = parse_report(BLANK_AMOUNT.replace("三、收到和处理", f"{page}\n三、收到和处理"))
+    assert report.cells[LAST].value is None
+    assert slugs_of(report, LAST_ROW) == ["perhaps-a-page-number"]
+
+
+@pytest.mark.parametrize("amount", ["0", "160", "1.5", "45"])
+def test_what_can_be_no_page_is_an_amount(amount: str) -> None:
+    report = parse_report(BLANK_AMOUNT.replace("三、收到和处理", f"{amount}\n三、收到和处理"))
+    assert str(report.cells[LAST].value) == amount
+
+
+def paged(text: str, numbers: tuple[int, ...]) -> str:
+    """Put bare page numbers into the running text before, and behind, the tables."""
+    first, last = numbers
+    return text.replace("专栏改版一次", f"专栏\n{first}\n改版一次").replace("二是解读", f"{last}\n二是解读")
+
+
+def test_the_page_that_the_running_text_lacks() -> None:
+    penalties, coercion = (
+        FORMS.current.rows_by_path[f"proactive_disclosure.{name}"] for name in ("penalties", "coercion")
+    )
+    text = plain_lines(with_blank(FORMS.current, Layout.LINES, penalties.cell_paths[0])).replace(
+        "行政强制\n", "2\n行政强制\n"
+    )
+    report = parse_report(paged(text, (1, 3)))
+    assert slugs_of(report, penalties) == ["perhaps-a-page-number"]
+    assert slugs_of(report, coercion) == []
+    assert "1" not in report.overview.paragraphs
+    assert "3" not in report.problems.paragraphs
+    assert slugs_of(parse_report(paged(text, (2, 3))), penalties) == []
+    assert slugs_of(parse_report(paged(text, (3, 1))), penalties) == []
+
+
+def test_a_page_that_stands_beside_a_row_is_found() -> None:
+    text = render_report(sample_report(FORMS.current), Layout.TAB)
+    text = text.replace("行政强制\t", "2\n行政强制\t").replace("行政处罚\t", "行政处罚\t2\t").replace("2\t108", "2")
+    report = parse_report(paged(text, (1, 3)))
+    assert slugs_of(report, FORMS.current.rows_by_path["proactive_disclosure.penalties"]) == ["stray-figure"]
+
+
+def test_numbers_of_running_text_are_kept() -> None:
+    text = render_report(sample_report(FORMS.current), Layout.TAB)
+    text = text.replace("一是更新间隔偏长。", "共有\n12\n处不足，整改\n9\n项。")
+    assert "".join(parse_report(text.replace("处", "个")).problems.paragraphs).startswith("共有12个不足，整改9项。")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read"), [(("1", "2", "3"), None), (("7", "2", "3"), 2), (("第一页", "2", "3"), 2)]
+)
+def test_pages_parted_by_form_feeds(numbers: tuple[str, ...], read: int | None) -> None:
+    penalties = "proactive_disclosure.penalties.decisions"
+    text = plain_lines(with_blank(FORMS.current, Layout.LINES, penalties))
+    for before, number in zip(("（一）主动公开\n", "行政强制\n", "五、存在"), numbers, strict=True):
+        text = text.replace(before, f"{number}\n\f{before}", 1)
+    assert parse_report(text).cells[penalties].value == read

@@ -1,0 +1,165 @@
+"""Running text as a reader sees it: behind its heading, item by item, without what belongs to the page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure import Report, load_report, parse_report, render_report
+from gov_disclosure.forms import FORMS
+from gov_disclosure.output import Layout
+from sample_reports import PROBLEMS, sample_report
+
+PLAIN = render_report(sample_report(FORMS.current), Layout.TAB)
+READ = parse_report(PLAIN)
+HEADINGS = {
+    "overview": "一、总体情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other_matters": "六、其他需要报告的事项",
+}
+OTHER_HEADINGS = {
+    "overview": ("一、概述", "一、工作总体概况", "一、本年度工作基本情况"),
+    "problems": ("五、工作中的问题和改进措施", "五、存在的不足", "五、存在问题"),
+    "other_matters": ("六、其他事项", "六、其它情况"),
+}
+PAGE_LINES = (
+    "上一篇：无",
+    "下一篇:青岚县水务局年度报告",
+    "【打印】【关闭】",
+    "打印本页 | 关闭窗口",
+    "分享到：微信 微博 QQ空间",
+    "主办：青岚县人民政府 承办：青岚县政务中心",
+    "Copyright © 2024 All Rights Reserved",
+    "甲ICP备12345678号-1 甲公网安备 12345678901234号",
+    "您是第 123456 位访问者",
+    "总访问量：12345",
+    "建议使用1024*768分辨率浏览",
+    "相关文章",
+    "联系我们 | 网站地图 | 法律声明",
+    "责任编辑：孟云",
+    "来源：县政府办 字体：【大 中 小】",
+    "返回首页 回到顶部",
+    "12",
+)
+
+
+def slugs(report: Report) -> list[str]:
+    return [found.slug for found in report.diagnostics]
+
+
+def behind_heading(section: str) -> str:
+    """Return the text of the plain report with what stands between a heading and its text gone."""
+    return PLAIN.replace(f"{HEADINGS[section]}\n\n", f"{HEADINGS[section]}\n")
+
+
+@given(st.sampled_from(list(HEADINGS)), st.sampled_from(["", " ", "　", "\t", "。", "：", ": ", "——", ".\n"]))
+def test_text_may_begin_on_the_line_of_its_heading(section: str, between: str) -> None:
+    text = behind_heading(section).replace(f"{HEADINGS[section]}\n", f"{HEADINGS[section]}{between}")
+    report = parse_report(text)
+    assert report.text_of(section) == READ.text_of(section)
+    assert report == READ
+    assert slugs(report) == slugs(READ)
+
+
+@given(st.data(), st.sampled_from(list(HEADINGS)), st.sampled_from([" ", "。", "：", "。 "]))
+def test_so_it_may_behind_a_heading_in_other_words(data: st.DataObject, section: str, between: str) -> None:
+    heading = data.draw(st.sampled_from(OTHER_HEADINGS[section]))
+    text = behind_heading(section).replace(f"{HEADINGS[section]}\n", f"{heading}{between}")
+    report = parse_report(text)
+    assert report == READ
+    assert sorted(slugs(report)) == sorted([*slugs(READ), "heading-reworded"])
+
+
+@pytest.mark.parametrize("line", ["五、问题方面没有新的变化。", "六、其他单位也来学习：共三批。"])
+def test_a_sentence_is_no_heading(line: str) -> None:
+    section = "problems" if line.startswith("五") else "other_matters"
+    text = PLAIN.replace(HEADINGS[section], line)
+    assert "section-missing" in slugs(parse_report(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "markers"),
+    [
+        ("一）主动公开。多。二）依申请公开。少。三)监督保障。有。", ["一）", "二）", "三)"]),
+        ("（一）主动公开。多。\n二）依申请公开。少。", ["（一）", "二）"]),
+        ("（一)主动公开。多。 (二）依申请公开。少。", ["（一)", "(二）"]),
+        ("存在不足：一是更新慢；二是解读少；三是人手紧。", ["一是", "二是", "三是"]),
+        ("（一）更新慢。一是人少；二是忙。（二）解读少。", ["（一）", "（二）"]),
+        ("按照（二）执行，条例第（一）项有规定。", []),
+        ("有十一是双数吗，一是单数。", []),
+        (
+            "".join(
+                f"（{mark}）事项{mark}。"
+                for mark in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")
+            ),
+            [
+                "（一）",
+                "（二）",
+                "（三）",
+                "（四）",
+                "（五）",
+                "（六）",
+                "（七）",
+                "（八）",
+                "（九）",
+                "（十）",
+                "（十一）",
+            ],
+        ),
+    ],
+)
+def test_items(printed: str, markers: list[str]) -> None:
+    text = PLAIN.replace("\n\n".join(PROBLEMS), printed)
+    narrative = parse_report(text).problems
+    assert [item.marker for item in narrative.items] == markers
+    assert all(item.span and item.span.of(text).startswith(item.marker) for item in narrative.items)
+
+
+def test_an_item_of_a_line_ends_where_the_next_begins() -> None:
+    printed = "（一）主动公开 全年发布信息 318 条。 （二）监督保障：培训4次。 （三）发布信息 862 条，网站为主。"
+    text = PLAIN.replace("\n\n".join(PROBLEMS), printed)
+    items = parse_report(text).problems.items
+    assert [(item.heading, item.text) for item in items] == [
+        ("主动公开", "全年发布信息 318 条。"),
+        ("监督保障", "培训4次。"),
+        ("", "发布信息 862 条，网站为主。"),
+    ]
+    assert [item.span.of(text) for item in items if item.span] == printed.replace("。 （", "。\n（").split("\n")
+
+
+@given(st.lists(st.sampled_from(PAGE_LINES), min_size=1, max_size=4))
+def test_lines_of_the_page_are_no_text(lines: list[str]) -> None:
+    assert parse_report(f"{PLAIN.rstrip()}\n" + "\n".join(lines) + "\n") == READ
+    before, title, behind = PLAIN.partition("年度报告\n")
+    assert parse_report(before + title + "\n".join(lines) + "\n" + behind) == READ
+
+
+@pytest.mark.parametrize("line", ["2024-01-15 10:20", "（2024年1月15日）", "发布日期：2024-01-15 点击数：", "文号：无"])
+def test_what_stands_between_title_and_preface(line: str) -> None:
+    before, title, behind = PLAIN.partition("年度报告\n")
+    assert parse_report(f"{before}{title}{line}\n{behind}").preface == READ.preface
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2.加强规范性文件备案工作，分享经验", "如有疑问，请与本机关联系：0000-1234567", "青岚县林业局", "2024年1月15日"],
+)
+def test_what_may_be_the_reports_own_is_kept(line: str) -> None:
+    report = parse_report(f"{PLAIN.rstrip()}\n{line}\n")
+    assert report.other_matters.paragraphs == (*READ.other_matters.paragraphs, line)
+
+
+def test_tags_left_in_running_text_are_none_of_it() -> None:
+    before, heading, behind = PLAIN.partition("五、存在的主要问题及改进情况\n\n")
+    lines, rest = behind.split("\n\n", 1)
+    marked = "".join(f"<p style='x'><b>{line[:4]}</b>{line[4:]}&nbsp;</p>\n" for line in lines.split("\n"))
+    report = parse_report(f"{before}{heading}{marked}\n{rest}")
+    assert report.problems == READ.problems
+
+
+@pytest.mark.parametrize("between", ["", "。", "："])
+def test_in_a_web_page(between: str) -> None:
+    heading = HEADINGS["other_matters"]
+    text = behind_heading("other_matters").replace(f"{heading}\n", f"{heading}{between}")
+    lines = "".join(f"<p>{line}</p>" for line in text.split("\n") if "\t" not in line)
+    page = f"<html><body>{lines}<p>上一篇：无</p><p>版权所有：青岚县</p></body></html>"
+    assert load_report(page.encode()).other_matters == READ.other_matters
