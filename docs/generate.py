@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import enum
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gov_disclosure.forms import FORMS, Column, Form, Identity, Row
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Report
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.tables.tidy import tidy_tables
-from gov_disclosure.validation import CATALOGUE, UNTESTED, measures, rule_pages
+from gov_disclosure.validation import CATALOGUE, LEVEL_TITLES, measures, rule_pages
 
 DOCS = Path(__file__).parent
-CHINESE = tomllib.loads((DOCS / "explanations.toml").read_text(encoding="utf-8"))
-"""The explanations that the code gives in English only, in Chinese; one that is not here stays English."""
 
 
 class Language(enum.StrEnum):
@@ -32,10 +30,6 @@ class Language(enum.StrEnum):
     def say(self, english: str, chinese: str) -> str:
         """Return the words of this language."""
         return english if self is Language.ENGLISH else chinese
-
-    def explain(self, english: str) -> str:
-        """Return an explanation of the code in this language."""
-        return self.say(english, CHINESE.get(english, english))
 
 
 def _heading(level: int, title: str) -> list[str]:
@@ -180,6 +174,7 @@ _STAGES = {
     "GD2": ("Structure and facts", "结构和基本情况"),
     "GD3": ("Tables and cells", "表格和单元格"),
     "GD4": ("Figures that contradict each other", "相互矛盾的数"),
+    "GD5": ("Corrections", "更正"),
 }
 
 
@@ -203,9 +198,9 @@ def diagnostics_page(language: Language) -> str:
         for kind in KINDS:
             if kind.code.startswith(stage):
                 lines += _heading(3, f"{kind.code} {kind.slug}")
-                lines += [f"*{kind.severity.value}* · {kind.title} · {kind.title_en}", ""]
-                lines += [f"> {kind.template}", ">", f"> {kind.template_en}", "", language.explain(kind.why)]
-                lines += ["", kind.hint] if kind.hint else []
+                lines += [f"*{kind.severity.value}* · {say(kind.title_en, kind.title)}", ""]
+                lines += [f"> {say(kind.template_en, kind.template)}", "", say(kind.why, kind.why_zh)]
+                lines += ["", say(kind.hint_en, kind.hint)] if kind.hint else []
     return _joined(lines)
 
 
@@ -223,14 +218,23 @@ def rules_page(language: Language) -> str:
             "缺数的规则为“无法评估”，绝不算作不通过。级别为 H 的规则只是值得一看的迹象，绝不是错误。",
         ),
     ]
-    pages = rule_pages()
-    explained = {rule.code: (rule.why, rule.limits, rule.does) for rule in CATALOGUE}
-    explained.update((entry.code, (entry.why, "", "")) for entry in UNTESTED)
-    for code, page in pages.items():
-        for english in filter(None, explained[code]):
-            page = page.replace(f"\n{english}\n", f"\n{language.explain(english)}\n")
+    lines += ["", *_overview(language)]
+    for page in rule_pages(lang=language.value).values():
         lines += ["", _demoted(page.rstrip())]
     return _joined(lines)
+
+
+def _overview(language: Language) -> Iterator[str]:
+    """List the rules, and where each is explained below."""
+    say = language.say
+    yield _table(say("rule", "规则"), say("what it is about", "内容"), say("severity", "严重性"), say("level", "级别"))
+    yield _rule_off(4)
+    for rule in CATALOGUE:
+        title = say(rule.title_en, rule.title)
+        anchor = re.sub(r"[^\w -]", "", f"{rule.code} {title}".lower()).replace(" ", "-")
+        level = f"{rule.level.value} {say(*reversed(LEVEL_TITLES[rule.level]))}"
+        with speaking(language.value):
+            yield _table(f"[{rule.code}](#{anchor})", title, rule.severity.wording, level)
 
 
 def _demoted(page: str) -> str:

@@ -25,7 +25,7 @@ import msgspec
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, Form, Table
 from gov_disclosure.model import Report
-from gov_disclosure.output.json import OPTIONAL, SCHEMA_ID, SCHEMA_VERSION, JsonCell, JsonReport
+from gov_disclosure.output.json import OPTIONAL, READABLE_VERSIONS, SCHEMA_ID, JsonCell, JsonReport
 from gov_disclosure.records.fields import FigureField, GroupField, described
 from gov_disclosure.validation import (
     Deductions,
@@ -68,7 +68,7 @@ def _envelope(record: type) -> dict[str, Any]:
     key = record.__name__.lower()
     properties = {
         "$schema": {"const": SCHEMA_ID},
-        "schema_version": {"const": SCHEMA_VERSION},
+        "schema_version": {"enum": [*READABLE_VERSIONS]},
         "source": {"type": ["string", "null"], "description": "Where the record comes from, such as a file name."},
         key: {"$ref": _REF.format(name=record.__name__)},
     }
@@ -138,7 +138,7 @@ class _Structs:
     def _defined(self, record: type, name: str, type_: Any, label: FigureField | GroupField | None) -> tuple[Any, ...]:  # noqa: ANN401
         field = self._field(record, name, type_, label)
         if name in OPTIONAL.get(record.__name__, ()):
-            return name, field | msgspec.UnsetType, msgspec.UNSET
+            return name, _said(field) | msgspec.UnsetType, msgspec.UNSET
         return name, field
 
     def _field(self, record: type, name: str, type_: Any, field: FigureField | GroupField | None) -> Any:  # noqa: ANN401
@@ -167,6 +167,12 @@ class _Structs:
         if type_ in _SCALARS or (isinstance(type_, type) and issubclass(type_, enum.Enum)):
             return type_
         raise TypeError(f"no schema for {type_}")
+
+
+def _said(field: Any) -> Any:  # noqa: ANN401
+    """Return the type of a field that is left out where there is nothing to say."""
+    parts = [part for part in typing.get_args(field) if part is not type(None)]
+    return functools.reduce(operator.or_, parts) if isinstance(field, types.UnionType) else field
 
 
 def _name(record: type) -> str:

@@ -1,6 +1,7 @@
 """Runs the tests on lowest and newest versions, with every Python at hand, without extras and with all of them.
 
-Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names; what is needed to run the tests is always the newest.
+Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names; what
+is needed to run the tests is always the newest.
 
     python tools/lanes.py [--only lowest] [--folder FOLDER] [-- PYTEST ARGUMENTS]
 """

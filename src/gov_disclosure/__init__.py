@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 from gov_disclosure.shown import VIEWS
 
 if TYPE_CHECKING:
-    from gov_disclosure.batch import parse_many, tidy_many
+    from gov_disclosure.batch import load_folder, parse_many, tidy_many
+    from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
     from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
     from gov_disclosure.forms import FORMS
+    from gov_disclosure.language import Language, set_language
     from gov_disclosure.model import (
         ApplicantCounts,
         CaseOutcomes,
         Cell,
         Cells,
         CellState,
+        Correction,
         Dispositions,
         Disputes,
         Form,
@@ -37,11 +40,15 @@ if TYPE_CHECKING:
     from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report, parse_reports
     from gov_disclosure.readers import load_report, read_document
+    from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
     from gov_disclosure.spans import Span
     from gov_disclosure.validation import (
+        Comparison,
         Localisation,
         Outcome,
+        Verdict,
+        compare,
         deduce,
         fee_statement,
         figures,
@@ -52,6 +59,7 @@ if TYPE_CHECKING:
         validate_rollup,
         validate_series,
         validate_years,
+        verdicts,
     )
 
 __all__ = [
@@ -61,12 +69,16 @@ __all__ = [
     "Cell",
     "CellState",
     "Cells",
+    "Comparison",
+    "Correction",
+    "Corrections",
     "Diagnostic",
     "Dispositions",
     "Disputes",
     "FailedSource",
     "Form",
     "InvalidRecordError",
+    "Language",
     "Layout",
     "Localisation",
     "MissingExtraError",
@@ -86,20 +98,26 @@ __all__ = [
     "SegmentKind",
     "Severity",
     "Span",
+    "Verdict",
+    "compare",
     "deduce",
     "fee_statement",
     "figures",
     "from_dict",
     "from_json",
     "growth",
+    "load_folder",
     "load_report",
     "locate_errors",
     "measures",
     "parse_many",
     "parse_report",
     "parse_reports",
+    "read_corrections",
     "read_document",
     "render_report",
+    "review",
+    "set_language",
     "tidy_many",
     "to_dict",
     "to_json",
@@ -107,21 +125,29 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "verdicts",
+    "write_corrections",
 ]
 
 _NAMES_OF = {
-    "batch": ("parse_many", "tidy_many"),
+    "batch": ("load_folder", "parse_many", "tidy_many"),
+    "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
+    "language": ("Language", "set_language"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report", "parse_reports"),
     "readers": ("load_report", "read_document"),
+    "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
     "spans": ("Span",),
     "validation": (
+        "Comparison",
         "Localisation",
         "Outcome",
+        "Verdict",
+        "compare",
         "deduce",
         "fee_statement",
         "figures",
@@ -132,17 +158,20 @@ _NAMES_OF = {
         "validate_rollup",
         "validate_series",
         "validate_years",
+        "verdicts",
     ),
 }
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
-    found: object = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # type checkers know the names above, and no others
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
+        found = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)
+        globals()[name] = found
+        return found
 
 
 def _html(record: object) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import enum
 import hashlib
 
 import attrs
 
+from gov_disclosure.language import Worded, say, translated
 from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 
 Argument = str | int | float | None | tuple[str | int, ...]
 
 
-class Severity(enum.StrEnum):
+class Severity(Worded):
     """How much a diagnostic matters to somebody who uses the figures."""
 
     ERROR = "error"
@@ -62,6 +62,28 @@ class Diagnostic(Shown):
         """An id that is the same in every run and release while what is said is."""
         return diagnostic_id(self)
 
+    @property
+    def hint_en(self) -> str | None:
+        """The hint in English."""
+        return self.hint and translated(self.hint)
+
+    @property
+    def said(self) -> str:
+        """The message in the language of what is shown."""
+        return say(self.message, self.message_en)
+
+    @property
+    def advice(self) -> str | None:
+        """The hint in the language of what is shown."""
+        return self.hint and say(self.hint, self.hint_en or self.hint)
+
+    def __str__(self) -> str:
+        place = f" [{self.path}]" if self.path else ""
+        return f"{self.severity.wording} {self.code}{place} {self.said}"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.code} {self.slug}{f' [{self.path}]' if self.path else ''}>"
+
 
 def diagnostic_id(diagnostic: Diagnostic) -> str:
     """Return the id that follows from code, path and arguments; words that an argument quotes (``words``) apart."""
@@ -73,7 +95,8 @@ def diagnostic_id(diagnostic: Diagnostic) -> str:
 class DiagnosticKind:
     """An entry of the catalogue: everything about a diagnostic that does not depend on the text.
 
-    ``template`` and ``template_en`` are ``str.format`` templates over the arguments given to :meth:`at`.
+    ``template`` and ``template_en`` are ``str.format`` templates over the arguments given to :meth:`at`. ``hint`` is
+    Chinese and ``why`` English; :attr:`hint_en` and :attr:`why_zh` are the same in the other language.
     """
 
     code: str
@@ -85,6 +108,16 @@ class DiagnosticKind:
     template_en: str
     hint: str
     why: str
+
+    @property
+    def hint_en(self) -> str:
+        """The hint in English."""
+        return translated(self.hint) or self.hint
+
+    @property
+    def why_zh(self) -> str:
+        """The explanation in Chinese."""
+        return translated(self.why) or self.why
 
     def at(
         self,

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gov_disclosure.diagnostics import Diagnostic
 
 
 class NotAReportError(ValueError):
-    """The text is no annual report; the message says what was looked for and not found."""
+    """The text is no annual report; the message says what was looked for, what was found and what was missing.
+
+    ``found`` and ``missing`` name parts of a report: the six sections, the ``title``, and ``rows`` of tables.
+    """
+
+    def __init__(self, message: str, *, found: Iterable[str] = (), missing: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.found = tuple(found)
+        self.missing = tuple(missing)
+
+    def __str__(self) -> str:
+        parts = (("found", self.found), ("missing", self.missing))
+        return "; ".join([super().__str__(), *(f"{name}: {', '.join(named)}" for name, named in parts if named)])
 
 
 class ReadingError(ValueError):

@@ -254,5 +254,5 @@ def test_workers_lay_reports_out_as_this_process_does(table: str, workers: int) 
     tidied = list(tidy_many([*TEXTS, "no report"], table, workers=workers, chunksize=3))
     assert isinstance(tidied[-1], FailedSource)
     assert tidy_columns(tidied, table) == tidy_columns(parse_many(TEXTS, workers=1), table)
-    with pytest.raises(ValueError, match=f"#1 is laid out for the table {table}, not failures"):
-        tidy_columns(tidied, "failures")
+    with pytest.raises(ValueError, match=f"#1 is laid out for the table {table}, not figures"):
+        tidy_columns(tidied, "figures")

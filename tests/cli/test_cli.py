@@ -33,7 +33,7 @@ from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import from_json, json_schema
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.parsing.reader import parse_report
-from gov_disclosure.sources import TidiedSource
+from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
 from gov_disclosure.validation import (
     CATALOGUE,
@@ -57,7 +57,8 @@ def damaged_text() -> str:
 
 def run(*arguments: str | Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Result:
     named = [str(argument) for argument in arguments]
-    result = CliRunner().invoke(gov_disclosure, named, input=given, env=environment)
+    in_english = {"GOV_DISCLOSURE_LANG": "en", **(environment or {})}
+    result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -72,7 +73,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
-    result = run("show", folder / "bad.txt")
+    result = run("show", folder / "bad.txt", "--lang", "zh")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "青岚县林业局2022年政府信息公开工作年度报告"
@@ -85,13 +86,13 @@ def test_show_prints_facts_tables_and_diagnostics(folder: Path) -> None:
         "四、政府信息公开行政复议、行政诉讼情况",
     ):
         assert heading in lines
-    place = next(line for line in lines if line.startswith(f"{folder / 'bad.txt'}:") and ": error GD" in line)
+    place = next(line for line in lines if line.startswith(f"{folder / 'bad.txt'}:") and ": 错误 GD" in line)
     assert "[requests.dispositions.granted_in_full]" in place
     assert "？ = 无法确认" in result.stdout
 
 
 def test_figures_stand_under_their_heads(folder: Path) -> None:
-    lines = run("show", folder / "good.txt").stdout.splitlines()
+    lines = run("show", folder / "good.txt", "--lang", "zh").stdout.splitlines()
     *_, place = (number for number, line in enumerate(lines) if "结果维持" in line)
     head, row = lines[place], lines[place + 2]
     report = sample_report(Form.FORM_2021)
@@ -105,7 +106,7 @@ def test_figures_stand_under_their_heads(folder: Path) -> None:
 def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
     lines = run("show", folder / "bad.txt").stdout.splitlines()
     first = next(number for number, line in enumerate(lines) if ": error GD" in line)
-    excerpt, marks = lines[first + 3 : first + 5]
+    excerpt, marks = lines[first + 2 : first + 4]
     number = int(lines[first].removeprefix(f"{folder / 'bad.txt'}:").split(":")[0])
     assert excerpt.startswith(f"  {number} │ ")
     assert set(marks.strip("│ ^")) == set()
@@ -143,7 +144,9 @@ def test_several_reports_and_what_is_none(folder: Path) -> None:
         str(folder / "news.txt"),
         str(folder / "missing.txt"),
         str(folder / "picture.txt"),
+        "<stdin>",
     ]
+    assert said[3] == f"gov-disclosure: <stdin>: same body and year as {folder / 'good.txt'}"
     assert "No such file or directory" in said[1]
 
 
@@ -274,10 +277,7 @@ def test_every_writer_of_tables_is_offered() -> None:
     ("arguments", "said"),
     [
         (["-o", "a.json"], "must end in .csv, .parquet or .xlsx"),
-        (
-            ["-o", "a.xlsx", "--table", "long"],
-            "a.xlsx has no room for the table long: leave --table out, or write .csv or .parquet",
-        ),
+        (["-o", "a.parquet", "--heads", "zh"], "--heads is for .csv and .xlsx files"),
         (["-o", "a.xlsx", "--resume"], "--resume needs a .csv or .parquet file, not a.xlsx"),
         (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
@@ -348,7 +348,45 @@ def test_validate_tells_findings_with_their_place(years: tuple[Path, Path]) -> N
     place = next(line for line in result.stdout.splitlines() if "error T4-REC" in line)
     assert place.startswith(f"{years[0]}:")
     assert "[disputes.reconsideration.total]" in place
-    assert "项，不成立" in result.stdout.splitlines()[-1]
+    assert re.fullmatch(r"\d+ held, \d+ broken, \d+ not checked", result.stdout.splitlines()[-1])
+
+
+def test_the_language_is_chosen_once(folder: Path) -> None:
+    chinese = run("validate", folder / "bad.txt", folder / "none.txt", environment={"GOV_DISCLOSURE_LANG": "zh"})
+    assert "没有这个文件" in chinese.stderr
+    assert re.search("成立 .* 项，不成立 .* 项，无法检查 .* 项", chinese.stdout)
+    assert " error " not in chinese.stdout
+    english = run("validate", folder / "bad.txt", "--lang", "en", environment={"GOV_DISCLOSURE_LANG": "zh"}).stdout
+    assert re.search("error GD.*\n  the row", english)
+    assert "提示" not in english
+    wrong = run("show", folder / "bad.txt", environment={"GOV_DISCLOSURE_LANG": "de"})
+    assert (wrong.exit_code, "'de' is not one of 'zh', 'en'" in wrong.stderr) == (2, True)
+
+
+def test_a_verdict_for_every_source_and_the_totals(folder: Path) -> None:
+    result = run("validate", folder, "--summary")
+    assert result.exit_code == 2
+    head, _, *rows, totals = result.stdout.splitlines()
+    assert head.split()[:6] == ["source", "agency", "year", "verdict", "read", "unread"]
+    assert [sum(name in row for row in rows) for name in ("good.txt", "bad.txt", "news.txt", "picture.txt")] == [1] * 4
+    assert totals == "4 sources: sound 0, look 1, distrust 3"
+    assert run("validate", folder, "--quiet").stdout == totals + "\n"
+    assert run("validate", folder).stdout.splitlines()[-1] == totals
+    documents = [
+        json.loads(line) for line in run("validate", folder, "--summary", "--format", "json").stdout.splitlines()
+    ]
+    assert {Path(found["source"]).name: found["judgement"] for found in documents} == {
+        "good.txt": "look",
+        "bad.txt": "distrust",
+        "news.txt": "distrust",
+        "picture.txt": "distrust",
+    }
+    assert run("validate", folder, "--quiet", "--format", "json").stdout == ""
+    assert run("validate", folder, "--summary", "--format", "github").exit_code == 2
+    assert run("export", folder, "-o", folder / "a.csv", "--table", "verdicts").exit_code == 1
+    verdicts = pd.read_csv(folder / "a.csv").set_index("source")["judgement"]
+    assert verdicts[str(folder / "news.txt")] == "distrust"
+    assert len(verdicts) == 4
 
 
 def test_validate_checks_the_years_of_a_body_against_each_other(years: tuple[Path, Path]) -> None:
@@ -456,7 +494,9 @@ def test_an_interrupt_leaves_a_whole_table_that_can_be_gone_on_with(folder: Path
     result = run("export", *sources, "-o", output, "--table", "wide", "-j", "1")
     writer.join()
     assert result.exit_code == 1
-    assert result.stderr == f"gov-disclosure: {output}: reports 2, failed sources 0; interrupted, go on with --resume\n"
+    assert result.stderr.splitlines()[1:] == [
+        f"gov-disclosure: {output}: reports 2, failed sources 0; interrupted, go on with --resume"
+    ]
     assert pd.read_csv(output)["source"].tolist() == [str(folder / "bad.txt"), str(slow)]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     slow.unlink()
@@ -606,3 +646,59 @@ def test_explain_lists_what_there_is() -> None:
     assert (
         result.stderr == "gov-disclosure: nothing is called 'zzz'; gov-disclosure explain lists all codes and names\n"
     )
+
+
+@pytest.fixture
+def fixed(tmp_path: Path) -> Path:
+    """A report, and a file that corrects one of its cells, another that prints something else, and another report."""
+    (tmp_path / "a.txt").write_text(CLEAN, encoding="utf-8", newline="")
+    total, identity = "requests.new_received.total", content_id(CLEAN.encode())
+    printed = parse_report(CLEAN).cells[total].raw
+    rows = ["report_id,path,printed,corrected,by,why", f"{identity},{total},{printed},77,李青,笔误"]
+    rows += [f"{identity},requests.carried_in.total,9999,5,,", f"{'0' * 32},{total},1,2,,"]
+    (tmp_path / "fix.csv").write_text("\n".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+REFUSED = "requests.carried_in.total: the correction to 5 was not applied: the cell printed “9999”"
+UNUSED = f"gov-disclosure: corrections: line 4 ({'0' * 32}, requests.new_received.total) is not used: "
+
+
+@pytest.mark.parametrize("command", ["show", "parse", "validate"])
+def test_corrections_are_applied_and_those_refused_or_unused_listed(fixed: Path, command: str) -> None:
+    result = run(command, fixed / "a.txt", "--corrections", fixed / "fix.csv")
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert len(told) == 2
+    assert REFUSED in told[0]
+    assert told[1].startswith(UNUSED)
+    assert ("T3-ROW" if command == "validate" else "李青") in result.stdout
+
+
+def test_export_applies_corrections(fixed: Path) -> None:
+    output = fixed / "long.csv"
+    result = run("export", fixed / "a.txt", "-o", output, "--corrections", fixed / "fix.csv", "-j", "1")
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert REFUSED in told[0]
+    assert told[1].startswith(UNUSED)
+    rows = [row for row in csv.DictReader(io.StringIO(output.read_text(encoding="utf-8"))) if row["corrected_by"]]
+    assert [(row["value"], row["corrected_by"], row["corrected_why"]) for row in rows] == [("77.0", "李青", "笔误")]
+
+
+def test_corrections_and_resume_do_not_go_together(fixed: Path) -> None:
+    result = run("export", fixed / "a.txt", "-o", fixed / "a.csv", "--resume", "--corrections", fixed / "fix.csv")
+    assert (result.exit_code, "rows that may lack the corrections" in result.stderr) == (2, True)
+
+
+def test_files_of_corrections_that_are_none(fixed: Path) -> None:
+    result = run("show", fixed / "a.txt", "--corrections", fixed / "a.txt")
+    assert result.exit_code == 2
+    assert "the column report_id, path, printed, corrected is missing" in result.stderr
+    assert run("show", fixed / "a.txt", "--corrections", fixed / "none.csv").exit_code == 2
+
+
+def test_parse_prints_figures_only(fixed: Path) -> None:
+    held = json.loads(run("parse", "--compact", fixed / "a.txt").stdout)
+    assert held["requests"]["new_received"]["total"] == parse_report(CLEAN).requests.new_received.total
+    assert (held["agency"], "cells" in held) == ("青岚县林业局", False)

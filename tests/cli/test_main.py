@@ -99,7 +99,7 @@ def test_a_closed_standard_output_is_as_good_as_none(
 def test_a_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert exit_code(monkeypatch, "parse", "-") == 2
-    assert capsys.readouterr().err == "gov-disclosure: <stdin>: the file is empty\n"
+    assert capsys.readouterr().err == "gov-disclosure: <stdin>: 文件是空的\n"
 
 
 def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(report: Path) -> None:
@@ -143,7 +143,11 @@ def test_a_full_disk_leaves_nothing_to_complain_about_at_the_end(report: Path) -
 @pytest.mark.parametrize("arguments", [["show"], ["parse"], ["parse", "-j", "2"], ["validate"]])
 def test_a_reader_that_has_enough_is_no_error_to_talk_about(report: Path, arguments: list[str]) -> None:
     """Enough reports to fill the pipe, whose other end closes after one line."""
-    copies = [str(report)] * 40
+    text = report.read_text(encoding="utf-8")
+    years = range(1980, 2020)
+    copies = [str(report.with_name(f"{year}.txt")) for year in years]
+    for copy, year in zip(copies, years, strict=True):
+        Path(copy).write_text(text.replace("2022年", f"{year}年"), encoding="utf-8")
     line = [sys.executable, "-m", "gov_disclosure", *arguments, *copies]
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
         assert command.stdout is not None
@@ -160,7 +164,7 @@ def test_help_is_printed_for_every_command_and_cuts_no_line_off(
     assert exit_code(monkeypatch, "--help") == 0
     said = capsys.readouterr().out
     commands = application.gov_disclosure.commands
-    assert sorted(commands) == ["codebook", "explain", "export", "parse", "schema", "show", "validate"]
+    assert sorted(commands) == ["codebook", "explain", "export", "parse", "review", "schema", "show", "validate"]
     for name, command in commands.items():
         assert f"  {name:<8}  {command.short_help}\n" in said
         assert isinstance(command, click.Command)

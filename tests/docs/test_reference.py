@@ -12,6 +12,8 @@ import pytest
 
 from gov_disclosure import readers
 from gov_disclosure.forms import FORMS
+from gov_disclosure.language import Worded, translated
+from gov_disclosure.validation import UNTESTED
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = {"en": "en", "zh": "zh_CN"}
@@ -35,15 +37,20 @@ def test_generated_pages_are_fresh(generate: ModuleType) -> None:
 
 
 def test_every_explanation_is_translated(generate: ModuleType) -> None:
-    given = {kind.why for kind in generate.KINDS} | {entry.why for entry in generate.UNTESTED}
+    given = {kind.why for kind in generate.KINDS} | {entry.why for entry in UNTESTED}
     for rule in generate.CATALOGUE:
         given |= {rule.why, rule.does, rule.limits} - {""}
-    assert sorted(given - generate.CHINESE.keys()) == [], "add them to docs/explanations.toml"
+    assert sorted(words for words in given if not translated(words)) == [], "add them to translations.toml"
 
 
-def test_no_explanation_is_translated_that_the_code_does_not_give(generate: ModuleType) -> None:
-    pages = "".join((DOCS / "en" / name).read_text(encoding="utf-8") for name in generate.PAGES)
-    assert [english for english in generate.CHINESE if f"\n{english}\n" not in pages] == []
+def test_every_hint_and_reason_is_translated(generate: ModuleType) -> None:
+    hints = {kind.hint for kind in (*generate.KINDS, *generate.CATALOGUE)} - {""}
+    words: set[str] = {word.value for kind in Worded.__subclasses__() for word in kind}
+    assert sorted(said for said in hints | words if not translated(said)) == []
+
+
+def test_every_heading_of_a_section_has_english() -> None:
+    assert [heading for form in FORMS for heading in form.headings.values() if not translated(heading)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

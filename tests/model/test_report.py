@@ -111,13 +111,18 @@ def test_cells_that_are_not_given_are_absent(form: Form) -> None:
     ("value", "state"),
     [
         (None, CellState.NUMBER),
-        (True, CellState.NUMBER),
         *((0, state) for state in CellState if state is not CellState.NUMBER),
     ],
 )
 def test_value_and_state_of_a_cell_go_together(value: int | None, state: CellState) -> None:
     with pytest.raises(ValueError, match=rf"a\.b: the value {value} does not go with the state {state.value}"):
         Cell(path="a.b", value=value, state=state)
+
+
+@pytest.mark.parametrize("value", [True, 1.0, "3", Decimal("NaN"), Decimal("Infinity")])
+def test_a_figure_is_a_whole_number_or_an_exact_decimal_one(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"a\.b: .* is neither a whole number nor an exact decimal one"):
+        Cell(path="a.b", value=value, state=CellState.NUMBER)
 
 
 def test_a_cell_is_given_once() -> None:

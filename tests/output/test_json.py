@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import runpy
 from collections.abc import Callable
@@ -42,7 +43,9 @@ from gov_disclosure.validation import (
 )
 
 HERE = Path(__file__).parent
-GOLDEN = HERE / "golden" / "report-1.0.json"
+GOLDEN = HERE / "golden" / "report-1.1.json"
+GOLDEN_OF_0_1_0 = HERE / "golden" / "report-1.0.json"
+"""Written by version 0.1.0."""
 GENERATOR = HERE.parents[1] / "tools" / "json_schema.py"
 needs_generator = pytest.mark.skipif(
     not GENERATOR.is_file(), reason="the generator of the schema is in the checkout and the sdist, not in the wheel"
@@ -272,9 +275,52 @@ def test_one_line_with_chinese_as_it_is() -> None:
     assert "\n" not in document
 
 
+def corrected_report() -> Report:
+    """The small report with one cell of each kind corrected."""
+    figures: dict[str, Any] = {NEW_RECEIVED: 21, AMOUNT: Decimal("16.05"), "disputes.reconsideration.total": None}
+    why: dict[str, Any] = {"by": "李青", "why": "与原表不符", "date": datetime.date(2026, 11, 20)}
+    return small_report().with_figures(figures, **why)
+
+
 def test_the_published_version_stays_readable() -> None:
-    assert everything(from_json(GOLDEN.read_bytes())) == everything(small_report())
-    assert to_json(small_report(), indent=1) + "\n" == GOLDEN.read_text(encoding="utf-8")
+    assert everything(from_json(GOLDEN_OF_0_1_0.read_bytes())) == everything(small_report())
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(GOLDEN_OF_0_1_0.read_bytes()))
+
+
+def test_documents_are_as_they_were_published() -> None:
+    assert everything(from_json(GOLDEN.read_bytes())) == everything(corrected_report())
+    assert to_json(corrected_report(), indent=1) + "\n" == GOLDEN.read_text(encoding="utf-8")
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(GOLDEN.read_bytes()))
+
+
+def test_a_cell_says_what_was_read_before_it_was_corrected() -> None:
+    cells = to_dict(corrected_report())["report"]["cells"]
+    assert (cells[NEW_RECEIVED]["value"], cells[NEW_RECEIVED]["raw"]) == (21, "12")
+    said = {"by": "李青", "why": "与原表不符", "date": "2026-11-20"}
+    assert cells[NEW_RECEIVED]["correction"] == {"read": 12, "state": "number", **said}
+    assert cells[AMOUNT]["correction"] == {"read": "160.50", "state": "number", **said}
+    assert cells["disputes.reconsideration.total"]["correction"] == {"read": None, "state": "unreadable", **said}
+    assert "correction" not in cells["disputes.reconsideration.upheld"]
+
+
+def test_compact_is_facts_and_figures() -> None:
+    held = to_dict(corrected_report(), source="a.txt", compact=True)
+    assert json.loads(to_json(corrected_report(), source="a.txt", compact=True)) == held
+    facts = ["source", "title", "agency", "year", "published", "form"]
+    assert list(held) == [*facts, *TABLES]
+    assert [held[name] for name in facts] == [
+        "a.txt",
+        "青石县水务局2023年政府信息公开工作年度报告",
+        "青石县水务局",
+        2023,
+        None,
+        "2021",
+    ]
+    assert held["requests"]["new_received"]["total"] == 21
+    assert held["proactive_disclosure"]["administrative_fees"] == {"amount": "16.05"}
+    assert held["disputes"]["reconsideration"]["total"] is None
+    with pytest.raises(TypeError, match="only a report has a compact form, not Outcome"):
+        to_dict(validate(corrected_report()), compact=True)
 
 
 @needs_generator
@@ -329,6 +375,12 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
     ),
     ((*CELL, "value"), "12", f"{UNLIKE} @ {AT_CELL}"),
     ((*CELL, "state"), "blank", f"{UNLIKE} @ {AT_CELL}"),
+    ((*CELL, "correction"), {"read": 1}, f"required key missing: by, date, state, why @ {AT_CELL}.correction"),
+    (
+        (*CELL, "correction"),
+        {"read": 1, "state": "blank", "by": "", "why": "", "date": None},
+        f"what was read: the value 1 does not go with the state blank @ {AT_CELL}.correction",
+    ),
     ((*CELL, "value"), [], f"expected an integer, found an array @ {AT_CELL}.value"),
     ((*AMOUNT_CELL, "value"), "1_0", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
     ((*AMOUNT_CELL, "value"), "many", f"{NO_DECIMAL} @ {AT_AMOUNT}.value"),
@@ -377,7 +429,11 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
         None,
         "expected a string, found null @ $.report.requests.narrative.raw",
     ),
-    (("schema_version",), "2.0", "version '2.0' is not known to this release, which reads 1.0 @ $.schema_version"),
+    (
+        ("schema_version",),
+        "2.0",
+        "version '2.0' is not known to this release, which reads 1.0 and 1.1 @ $.schema_version",
+    ),
     (("schema_version",), 1, "required string missing @ $.schema_version"),
     (("$schema",), "urn:other", "expected urn:gov-disclosure:schema:1 @ $.$schema"),
     (("source",), 1, "expected a string or null, found an integer @ $.source"),

@@ -210,13 +210,13 @@ def screen(record: object) -> str:
 def test_a_terminal_shows_the_same() -> None:
     shown = screen(view_of(PARSED))
     assert "格式  2021年格式（国办公开办函〔2021〕30号）" in shown
-    assert "a.txt:6:6: warning GD999 example [requests.new_received]" in shown
+    assert "a.txt:6:6: 警告 GD999 example [requests.new_received]" in shown
     assert "  6 │ 正文正文正文正文正文" in shown
     assert "    │           ^^^^" in shown
     assert "GD999" in screen(view_of(small_report()))
-    assert screen(view_of(DIAGNOSTIC)).startswith("warning GD999 example [requests.new_received]\n  示例\n")
+    assert screen(view_of(DIAGNOSTIC)).startswith("警告 GD999 example [requests.new_received]\n  示例\n")
     bare = screen(view_of(attrs.evolve(DIAGNOSTIC, path=None, hint=None)))
-    assert bare == "warning GD999 example\n  示例\n  an example\n"
+    assert bare == "警告 GD999 example\n  示例\n"
     assert "空 = 单元格空白（不是零）；缺 = 文中没有此格；？ = 无法确认" in shown
 
 
@@ -237,7 +237,7 @@ def test_an_outcome_shows_what_was_found_and_what_could_not_be_checked() -> None
         assert found.code in page
         assert f"{found.code} {found.slug}" in shown
     absent = sum(skipped.reason.value == "section absent" for skipped in outcome.skipped)
-    assert f"<p>section absent：{absent}</p>" in page
+    assert f"<p>缺整个部分: {absent}</p>" in page
     assert not Grid(page).open
     assert "<details>" not in html_of(attrs.evolve(outcome, skipped=()))
 

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from gov_disclosure import parsing
+from gov_disclosure import corrections, parsing
 from gov_disclosure.diagnostics import DiagnosticKind, Severity
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.catalogue import KINDS
@@ -18,8 +18,8 @@ NOT_IN_THE_MESSAGE = {"span", "path", "related"}
 
 
 def uses() -> Iterator[tuple[str, set[str]]]:
-    """Yield kind and argument names of every ``catalogue.KIND.at(…)`` in the parser's source."""
-    for path in Path(str(parsing.__file__)).parent.glob("*.py"):
+    """Yield kind and argument names of every ``catalogue.KIND.at(…)`` in the parser and in corrections."""
+    for path in (*Path(str(parsing.__file__)).parent.glob("*.py"), Path(corrections.__file__)):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         bound = {
             target.id: names
@@ -58,7 +58,7 @@ def test_codes_and_slugs_are_unique_and_in_order() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_kinds_are_complete(kind: DiagnosticKind) -> None:
-    assert re.fullmatch(r"GD[1-4]\d\d", kind.code)
+    assert re.fullmatch(r"GD[1-5]\d\d", kind.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.slug)
     assert kind.severity in Severity
     assert all((kind.title, kind.title_en, kind.template, kind.template_en, kind.why))

@@ -8,11 +8,12 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
 import duckdb
+import openpyxl
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -21,12 +22,12 @@ import pytest
 
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.model import Form, Report
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.tables import excel
 from gov_disclosure.tables.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
 from gov_disclosure.tables.csv import csv_ids, write_csv
 from gov_disclosure.tables.excel import write_excel
-from gov_disclosure.tables.tidy import tidy_columns, tidy_table
+from gov_disclosure.tables.tidy import tidy_columns, tidy_table, tidy_tables
 
 TABLES = ("long", "wide", "findings", "checks", "measures")
 
@@ -114,7 +115,8 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path: Path, kind: str) -> None
 
     path = tmp_path / f"reports.{kind}"
     path.write_text("as it was")
-    write = {"csv": write_csv, "parquet": write_parquet, "xlsx": write_excel}[kind]
+    writers: dict[str, Callable[..., None]] = {"csv": write_csv, "parquet": write_parquet, "xlsx": write_excel}
+    write = writers[kind]
     with pytest.raises(RuntimeError, match="the source of the reports failed"):
         write(broken(), path)
     assert [file.read_text() for file in tmp_path.iterdir()] == ["as it was"]
@@ -139,11 +141,47 @@ def test_excel_holds_the_wide_table_and_the_codebook(tmp_path: Path) -> None:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
+def test_excel_has_sheets_for_verdicts_and_findings_with_heads_in_either_language(tmp_path: Path) -> None:
+    path = tmp_path / "reports.xlsx"
+    failed = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty")
+    write_excel([*corpus(), failed], path, heads="zh")
+    sheets = pd.read_excel(path, sheet_name=None)
+    assert {name: len(sheet) for name, sheet in sheets.items()} == {
+        "reports": 3,
+        "verdicts": 4,
+        "findings": len(tidy_columns(corpus(), "findings")["code"]),
+        "codebook": len(tidy_table("wide").columns),
+    }
+    assert list(sheets["verdicts"]["判断"]) == ["distrust"] * 4
+    assert list(sheets["verdicts"]["最严重的问题"])[-1] == "文件是空的"
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert (sheet.column_dimensions["A"].width or 0) > 20
+    write_excel(corpus(), path, ("long",), heads="en")
+    assert list(pd.read_excel(path)["figure; null unless state is number"].dropna()) == [160.5, 12] * 3
+
+
+@pytest.mark.parametrize("heads", ["zh", "en"])
+def test_heads_of_a_csv_file_can_be_labels(tmp_path: Path, heads: str) -> None:
+    path = tmp_path / "reports.csv"
+    write_csv(corpus(0, 2), path, "wide", heads=heads)
+    write_csv(corpus(2, 1), path, "wide", heads=heads, append=True)
+    assert csv_ids(path) == {"id0", "id1", "id2"}
+    labels = {"zh": "一、本年新收政府信息公开申请数量 › 总计", "en": "received this year › total"}
+    assert list(pd.read_csv(path)[labels[heads]]) == [12] * 3
+    for layout in tidy_tables().values():
+        assert len(set(layout.heads(heads))) == len(layout.columns)
+    with pytest.raises(ValueError, match="no heads 'de': there are names, zh, en"):
+        write_csv([], path, heads="de")
+
+
 def test_no_report_falls_off_the_end_of_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(excel, "MOST_ROWS", 300)
-    with pytest.raises(ValueError, match="an Excel sheet holds 299 reports, not more"):
-        write_excel(corpus(count=300), tmp_path / "reports.xlsx")
-    write_excel(corpus(count=299), tmp_path / "reports.xlsx")
+    with pytest.raises(ValueError, match="an Excel sheet holds 299 rows below its head, not more"):
+        write_excel(corpus(count=300), tmp_path / "reports.xlsx", "wide")
+    write_excel(corpus(count=299), tmp_path / "reports.xlsx", "wide")
     assert len(pd.read_excel(tmp_path / "reports.xlsx")) == 299
 
 

@@ -20,7 +20,7 @@ from gov_disclosure.validation import RULES, Example, figures, measures, validat
 
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
-TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "failures")
+TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "verdicts", "failures")
 
 
 def records(reports: list[Report | ParsedSource], table: str) -> list[Mapping[str, Any]]:
@@ -46,7 +46,22 @@ def test_the_long_table_has_a_row_for_every_cell() -> None:
         "raw": "12",
         "line": 7,
         "col": 1,
+        "read": None,
+        "read_state": None,
+        "corrected_by": None,
+        "corrected_why": None,
+        "corrected_on": None,
     }
+
+
+def test_corrections_have_columns() -> None:
+    why: dict[str, Any] = {"by": "李青", "why": "笔误", "date": datetime.date(2026, 11, 20)}
+    report = attrs.evolve(SOURCE, report=SOURCE.report.with_figures({NEW_RECEIVED: 21, AMOUNT: 7}, **why))
+    rows = {row["raw"]: row for row in records([report], "long") if row["corrected_by"]}
+    names = ("value", "unit", "read", "read_state", "corrected_by", "corrected_why", "corrected_on")
+    assert [rows["12"][name] for name in names] == [21.0, "件", 12.0, "number", *why.values()]
+    assert [rows["160.50万元"][name] for name in names] == [7.0, "万元", 160.5, "number", *why.values()]
+    assert records([report], "wide")[0]["corrected"] == 2
 
 
 def test_blank_is_not_zero() -> None:
@@ -177,7 +192,7 @@ def test_a_figure_that_no_column_can_hold_stays_in_the_raw_text(value: int) -> N
 def test_a_table_that_does_not_exist() -> None:
     with pytest.raises(
         ValueError,
-        match="no tidy table 'tall': there are long, wide, findings, checks, diagnostics, measures, figures, failures",
+        match="no tidy table 'tall': there are long, wide, findings, checks, diagnostics, measures, figures, verdicts",
     ):
         tidy_columns([], "tall")
 

@@ -159,10 +159,10 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
     ),
     "T2-RULE": (
         (
+            "proactive_disclosure.rules",
             "proactive_disclosure.rules.issued",
-            "proactive_disclosure.rules.issued",
-            "云岭县民政局本年制发规章 1 件，县级以下机关无规章制定权",
-            "云岭县民政局 reports 1 rules issued; bodies of a county or below have no power to issue rules",
+            "云岭县民政局在规章一行填有 1 件，县级以下机关和地方政府部门无规章制定权",
+            "云岭县民政局 reports 1 rules; bodies of a county or below and local departments issue none",
         ),
     ),
     "T2B-NEW": (
@@ -607,7 +607,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "T2-STOCK": {"label": "行政规范性文件", "in_force": 1, "issued": 3, "repealed": 1, "opening": -1},
     "T2-INT": {"label": "行政事业性收费·本年收费金额（单位：万元）", "value": "-12.5"},
     "T2-UNIT": {"amount": "3200000"},
-    "T2-RULE": {"agency": "云岭县民政局", "issued": 1},
+    "T2-RULE": {"agency": "云岭县民政局", "count": 1},
     "T2B-NEW": {"label": "规范性文件·本年新公开数量", "other": "规范性文件·对外公开总数量", "value": 3, "limit": 2},
     "T2B-ITEM": {"label": "行政处罚", "items": -1},
     "T2B-DEC": {"label": "行政许可·处理决定数量", "decisions": 30},

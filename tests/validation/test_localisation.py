@@ -213,12 +213,13 @@ def test_an_open_figure_has_no_slip_though_its_neighbour_is_the_same() -> None:
     assert [each.changes for each in found] == [(Change(f"{ROW}.upheld", 9, None),), (Change(f"{ROW}.total", 5, None),)]
 
 
-def test_a_figure_that_is_no_count_is_free() -> None:
+def test_a_figure_that_is_no_count_gets_into_no_report() -> None:
     cells = [
         Cell(path=f"{ROW}.{name}", value=value, state=CellState.NUMBER)
         for name, value in (("upheld", Decimal("1.5")), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 5))
     ]
-    assert locate_errors(Report.from_cells(form=Form.FORM_2021, cells=cells)) == ()
+    with pytest.raises(ValueError, match=r"upheld: 1\.5 is no whole number"):
+        Report.from_cells(form=Form.FORM_2021, cells=cells)
 
 
 def test_neighbours_stand_in_the_same_table() -> None:
@@ -286,7 +287,11 @@ def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
     )
     assert original.disputes.reconsideration.total == 51
     back = apply(repaired, Localisation(ROW, (Change(f"{ROW}.total", 15, 51),), 1))
-    assert attrs.evolve(back, diagnostics=original.diagnostics) == original
+    assert attrs.evolve(back, cells=original.cells) == original
+    assert back.cells.figures == original.cells.figures
+    correction = back.cells[f"{ROW}.total"].correction
+    assert correction is not None
+    assert (correction.read, correction.by) == (51, "locate_errors")
     assert [said.args[1:] for said in back.diagnostics[2:]] == [(("printed", 15), ("proposed", 51))]
 
 

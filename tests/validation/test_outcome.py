@@ -257,20 +257,44 @@ def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
     [
         (None, Reason.FACT_UNKNOWN),
         ("云岭市人民政府", Reason.DOES_NOT_APPLY),
-        ("云岭省城乡建设厅", Reason.DOES_NOT_APPLY),
-        ("云岭自治区民政厅", Reason.DOES_NOT_APPLY),
+        ("云岭自治区人民政府", Reason.DOES_NOT_APPLY),
+        ("城乡建设部", Reason.DOES_NOT_APPLY),
+        ("海事总署", Reason.DOES_NOT_APPLY),
     ],
 )
-def test_rules_below_the_city_need_a_name_that_tells(agency: str | None, reason: Reason) -> None:
+def test_rules_without_power_need_a_name_that_tells(agency: str | None, reason: Reason) -> None:
     assert reasons("T2-RULE", attrs.evolve(Example().report(), agency=agency)) == {reason}
 
 
 @pytest.mark.parametrize(
-    "agency", ["云岭县民政局", "云岭市石浦区人民政府", "松湾镇人民政府", "南门街道办事处", "石浦区教育局"]
+    "agency",
+    [
+        "云岭县民政局",
+        "云岭市石浦区人民政府",
+        "松湾镇人民政府",
+        "南门街道办事处",
+        "石浦区教育局",
+        "东江新区文教局",
+        "云岭市民政局",
+        "云岭省城乡建设厅",
+    ],
 )
-def test_rules_below_the_city_know_counties_districts_and_townships(agency: str) -> None:
-    issued = (("proactive_disclosure.rules.issued", 1), ("proactive_disclosure.rules.in_force", 1))
-    assert finding("T2-RULE", Example(agency=agency, cells=issued)).code == "T2-RULE"
+@pytest.mark.parametrize(
+    ("year", "column", "count"),
+    [(2023, "issued", 1), (2023, "in_force", 2), (2020, "produced", 3), (2020, "disclosed_total", 4)],
+)
+def test_rules_without_power_know_counties_townships_and_departments(
+    agency: str, year: int, column: str, count: int
+) -> None:
+    cell = f"{TABLE_TWO}.rules.{column}"
+    found = finding("T2-RULE", Example(agency=agency, year=year, cells=((cell, count),)))
+    assert (found.path, dict(found.args)) == (f"{TABLE_TWO}.rules", {"agency": agency, "count": count, cell: count})
+
+
+def test_rules_are_found_beside_a_blank_cell() -> None:
+    states = ((f"{TABLE_TWO}.rules.issued", CellState.BLANK),)
+    assert reasons("T2-RULE", Example(states=states)) == {Reason.CELL_BLANK}
+    assert only("T2-RULE", Example(cells=((f"{TABLE_TWO}.rules.in_force", 2),), states=states)).findings
 
 
 def test_counts_are_whole_and_amounts_may_be_decimals() -> None:
@@ -420,6 +444,7 @@ def test_a_period_without_a_report_year_is_not_judged() -> None:
         ("云岭市人民政府", datetime.date(2024, 3, 31), False),
         ("云岭市人民政府", datetime.date(2024, 4, 1), True),
         ("云岭市人民政府办公室", datetime.date(2024, 2, 1), True),
+        ("海事总署", datetime.date(2024, 2, 1), True),
     ],
 )
 def test_deadlines_depend_on_the_body(agency: str, published: datetime.date, late: bool) -> None:
@@ -428,13 +453,35 @@ def test_deadlines_depend_on_the_body(agency: str, published: datetime.date, lat
     )
 
 
+@pytest.mark.parametrize(
+    "agency",
+    ["云岭县白石镇人民政府", "云岭县东湖街道办事处", "云岭经济开发区管理委员会", "云岭高新区管委会", "云岭师范学院"],
+)
+def test_bodies_without_a_day_in_the_regulations_are_not_late(agency: str) -> None:
+    assert reasons("ST-DATE", Example(agency=agency, published=datetime.date(2024, 5, 1))) == {Reason.DOES_NOT_APPLY}
+
+
+@pytest.mark.parametrize("agency", ["云岭市民政局", "云岭县白石镇人民政府", "云岭市人民政府"])
+@pytest.mark.parametrize(("day", "late"), [(31, False), (32, True)])
+def test_until_2018_the_last_day_was_that_of_march_for_all(agency: str, day: int, late: bool) -> None:
+    published = datetime.date(2019, 2, 28) + datetime.timedelta(days=day)
+    outcome = only("ST-DATE", Example(form=Form.FORM_2019, year=2018, agency=agency, published=published))
+    assert [checked.held for checked in outcome.checked] == [not late]
+
+
+def test_a_report_without_any_text_says_nothing_of_appraisal() -> None:
+    wordless = Example(agency="云岭市人民政府", overview="", problems="", other_matters="")
+    assert reasons("ST-GOV", wordless) == {Reason.SECTION_ABSENT}
+    assert len(only("ST-GOV", attrs.evolve(wordless, problems="公开不够及时。")).findings) == 1
+
+
 def test_appraisal_may_be_told_in_any_section() -> None:
     example = Example(agency="云岭市人民政府", other_matters="开展了社会评议。")
     assert only("ST-GOV", example) == Outcome(checked=(Checked("ST-GOV", "overview", True),))
 
 
 def test_a_body_below_the_city_that_issues_no_rules_holds() -> None:
-    held = Outcome(checked=(Checked("T2-RULE", f"{TABLE_TWO}.rules.issued", True),))
+    held = Outcome(checked=(Checked("T2-RULE", f"{TABLE_TWO}.rules", True),))
     assert only("T2-RULE", Example(agency="云岭县民政局")) == held
 
 

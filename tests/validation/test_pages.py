@@ -8,56 +8,62 @@ import pytest
 from gov_disclosure.model import CellState, Form
 from gov_disclosure.validation import CATALOGUE, Example, Level, rule_page, rule_pages
 
-HEAD = "| 报告 report | 内容 content | 值 value |\n| --- | --- | --- |\n"
+HEAD = "| report | content | value |\n| --- | --- | --- |\n"
 ST_DATE = f"""\
-# ST-DATE 按期公布
+# ST-DATE published in time
 
-`published-in-time` · published in time
+`published-in-time`
 
-- 级别 level: L（法规要求, demanded by the Regulations）
-- 严重性 severity: warning
-- 依据 source: 中华人民共和国政府信息公开条例（国务院令第711号）第四十九条
-- 所需 needs: `year`, `published`, `agency`
+- level: L (demanded by the Regulations)
+- severity: warning
+- source: 中华人民共和国政府信息公开条例（国务院令第711号）第四十九条；\
+2018 年度及以前：同条例（国务院令第492号）第三十一条
+- needs: `year`, `published`, `agency`
 
-## 检查什么 What it does
+## What it does
 
 Check that the report was published in time.
 
-> 公布日期 {{published}} 晚于期限 {{due}}
->
 > published on {{published}}, due by {{due}}
 
-## 为什么 Why
+## Why
 
-Departments publish by 31 January, governments by 31 March of the next year.
+Departments of governments publish by 31 January, governments from the county level up by 31 March of the next year. \
+Until the report about 2018 it was 31 March for every body.
 
-## 例 Examples
+## Examples
 
-成立 holds:
+holds:
 
 {HEAD}| 云岭市民政局 2023 | published | 2024-01-31 |
 
-不成立 is broken:
+is broken:
 
 {HEAD}| 云岭市民政局 2023 | published | 2024-02-01 |
 
-## 怎么办 What to do
+## What to do
 
-公布日期取自网页时可能是修改日期。
+A date of publication taken from a web page may be that of a change.
 
-## 已知局限 Known limits
+## Known limits
 
-The date is the one printed; later changes of a page may have replaced it.
+The Regulations name no day for townships, subdistricts and zones. The date is the one printed; later changes of a \
+page may have replaced it.
 """
 
 
 def test_a_page() -> None:
-    assert rule_pages()["ST-DATE"] == ST_DATE
+    assert rule_pages(lang="en")["ST-DATE"] == ST_DATE
+    chinese = rule_pages()["ST-DATE"]
+    assert chinese.startswith("# ST-DATE 按期公布\n\n`published-in-time`\n\n- 级别：L (法规要求)\n- 严重性：警告\n")
+    assert "\n## 检查什么\n\n检查报告是否按期公布。\n\n> 公布日期 {published} 晚于期限 {due}\n" in chinese
+    assert "\n## 怎么办\n\n公布日期取自网页时可能是修改日期。\n" in chinese
 
 
 def test_an_id_that_is_not_assessed() -> None:
-    assert rule_pages()["Y-PEND"] == (
-        "# Y-PEND 上年未审结案件转入\n\npending cases reappear\n\n## 不检查 Not assessed\n\n"
+    assert rule_pages()["Y-PEND"].startswith("# Y-PEND 上年未审结案件转入\n\n## 不检查\n\n")
+    assert rule_pages(lang="en")["Y-PEND"] == (
+        "# Y-PEND pending cases reappear\n\n## Not assessed\n\n"
         "Whether cases pending at the end of a year are counted again in the next is not known.\n"
     )
 
@@ -65,10 +71,10 @@ def test_an_id_that_is_not_assessed() -> None:
 @pytest.mark.parametrize(
     ("example", "lines"),
     [
-        (Example(), ["| 云岭市民政局 2023 | 各数 all figures | 0 |"]),
+        (Example(), ["| 云岭市民政局 2023 | all figures | 0 |"]),
         (
             Example(agency="甲局", year=2020, form=Form.FORM_2019, cells=(("a.b", 3),)),
-            ["| 甲局 2020（2019 年格式） | `a.b` | 3 |"],
+            ["| 甲局 2020 (form of 2019) | `a.b` | 3 |"],
         ),
         (
             Example(
@@ -90,25 +96,25 @@ def test_an_id_that_is_not_assessed() -> None:
 )
 def test_an_example_is_listed_by_what_it_sets(example: Example, lines: list[str]) -> None:
     [rule] = [rule for rule in CATALOGUE if rule.code == "ST-DATE"]
-    page = rule_page(attrs.evolve(rule, breaks=(example, example)))
-    assert f"不成立 is broken:\n\n{HEAD}" + "\n".join(lines + lines) + "\n\n## 怎么办" in page
+    page = rule_page(attrs.evolve(rule, breaks=(example, example)), lang="en")
+    assert f"\nis broken:\n\n{HEAD}" + "\n".join(lines + lines) + "\n\n## What to do" in page
 
 
 @pytest.mark.parametrize(
     ("level", "words"),
     [
-        (Level.STATED, "S（格式明示, stated in the form）"),
-        (Level.IMPLIED, "I（格式隐含, implied by the form）"),
-        (Level.LAW, "L（法规要求, demanded by the Regulations）"),
-        (Level.HEURISTIC, "H（经验提示, heuristic）"),
+        (Level.STATED, "S (stated in the form)"),
+        (Level.IMPLIED, "I (implied by the form)"),
+        (Level.LAW, "L (demanded by the Regulations)"),
+        (Level.HEURISTIC, "H (heuristic)"),
     ],
 )
 def test_a_page_says_how_strong_the_basis_is(level: Level, words: str) -> None:
-    pages = [rule_page(rule) for rule in CATALOGUE if rule.level is level]
+    pages = [rule_page(rule, lang="en") for rule in CATALOGUE if rule.level is level]
     assert pages
-    assert all(f"- 级别 level: {words}\n" in page for page in pages)
+    assert all(f"- level: {words}\n" in page for page in pages)
 
 
 def test_a_rule_without_known_limits_ends_with_what_to_do() -> None:
     [rule] = [rule for rule in CATALOGUE if rule.code == "T3-BAL"]
-    assert rule_page(rule).endswith(f"## 怎么办 What to do\n\n{rule.hint}\n")
+    assert rule_page(rule).endswith(f"## 怎么办\n\n{rule.hint}\n")

@@ -69,7 +69,7 @@ def test_every_column_is_carried() -> None:
     ("previous", "current", "reason"),
     [
         (2021, 2023, Reason.YEARS_DO_NOT_ADJOIN),
-        (2023, 2023, Reason.YEARS_DO_NOT_ADJOIN),
+        (2023, 2023, Reason.SAME_YEAR),
         (None, 2023, Reason.FACT_UNKNOWN),
         (2022, None, Reason.FACT_UNKNOWN),
     ],
@@ -247,7 +247,7 @@ def test_two_reports_of_one_year_do_not_adjoin() -> None:
     report = THIS.report()
     [pair] = validate_series([report, attrs.evolve(report, title="另一份")])
     assert (pair.previous, pair.current) == (2023, 2023)
-    assert {skipped.reason for skipped in pair.outcome.skipped} == {Reason.YEARS_DO_NOT_ADJOIN}
+    assert {skipped.reason for skipped in pair.outcome.skipped} == {Reason.SAME_YEAR}
 
 
 def test_a_panel_is_checked_pair_by_pair() -> None:

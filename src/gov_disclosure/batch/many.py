@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from typing import TypeVar
 
-from gov_disclosure.batch.one import Source, content_of, default_name, parse_source
+from gov_disclosure.batch.meant import Sources, named_sources
+from gov_disclosure.batch.one import Named, Source, content_of, parse_source
 from gov_disclosure.batch.workers import each
-from gov_disclosure.sources import FailedSource, SourceResult, TidiedSource, content_id
+from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
+from gov_disclosure.shown import Listed
+from gov_disclosure.sources import AnyResult, FailedSource, Seen, SourceResult, TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidied
 
-Named = tuple[str, Source]
-"""What a source is called, and the source."""
 AnySource = TypeVar("AnySource", bound=Source | Named)
 
 
 def parse_many(
-    sources: Iterable[Source | Named],
+    sources: Sources,
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
@@ -29,10 +32,16 @@ def parse_many(
 ) -> Iterator[SourceResult]:
     """Parse texts and files of all types that readers take, and yield what became of each while the next are at work.
 
+    ``sources`` is the path of a folder, with all that lies below it, of a file or a zip archive, or a pattern such as
+    ``"corpus/**/*2023*"``; or several sources: paths, texts, bytes. Among several, a ``str`` is a text and never
+    opens a file. Texts and bytes are called ``#1``, ``#2`` … by their place, unless they come as pairs
+    ``(name, source)``.
+
     A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
-    worker; nothing that a source does ends the iteration. Texts and bytes are called ``#1``, ``#2`` … by their place,
-    unless they come as pairs ``(name, source)``. ``encoding`` is that of all web pages and text files, else it is found
-    out for each.
+    worker; nothing that a source does ends the iteration. One that repeats another says so in ``repeats``.
+    ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections`` are applied to
+    the reports they belong to; diagnostics say which were refused, and
+    :meth:`~gov_disclosure.corrections.Corrections.unused` which found no report.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
     cluster; without one, a pool of ``workers`` processes is made for more than one chunk (by default one per processor;
@@ -40,9 +49,9 @@ def parse_many(
     order of the sources, or with ``ordered=False`` as they are done. Workers get ``chunksize`` sources at a time; no
     more than ``max_in_flight`` chunks (by default two per processor) are held.
     """
-    return each(
-        partial(_parse, encoding),
-        _named(sources),
+    results = each(
+        partial(_parse, encoding, read_corrections(corrections)),
+        named_sources(sources),
         _lost,
         executor=executor,
         workers=workers,
@@ -50,27 +59,44 @@ def parse_many(
         chunksize=chunksize,
         max_in_flight=max_in_flight,
     )
+    return _marked(results)
+
+
+def load_folder(
+    folder: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
+    workers: int | None = None,
+) -> Listed[SourceResult]:
+    """Parse all files below a folder, those in zip archives too, and return what became of each; see `parse_many`.
+
+    All reports are held in memory, some 15 kB each; :func:`parse_many` gives them one at a time.
+    """
+    return Listed(parse_many(folder, encoding=encoding, corrections=corrections, workers=workers))
 
 
 def tidy_many(
-    sources: Iterable[Source | Named],
-    table: str = "long",
+    sources: Sources,
+    table: str | Sequence[str] = "long",
     *,
     encoding: str | None = None,
+    corrections: AnyCorrections | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
     ordered: bool = True,
     chunksize: int = 20,
     max_in_flight: int | None = None,
 ) -> Iterator[TidiedSource | FailedSource]:
-    """Parse like :func:`parse_many`, and let the workers lay each report out in a tidy table.
+    """Parse like :func:`parse_many`, and let the workers lay each report out in a tidy table, or in several.
 
     Rows are lighter than reports on the way from a worker, so that a corpus becomes a table faster. Whatever takes
-    reports for tidy tables takes what this yields, for the same ``table``.
+    reports for tidy tables takes what this yields, for the same tables.
     """
-    return each(
-        partial(_tidy, table, encoding),
-        _named(sources),
+    tables = (table,) if isinstance(table, str) else tuple(table)
+    results = each(
+        partial(_tidy, tables, encoding, read_corrections(corrections)),
+        named_sources(sources),
         _lost,
         executor=executor,
         workers=workers,
@@ -78,6 +104,7 @@ def tidy_many(
         chunksize=chunksize,
         max_in_flight=max_in_flight,
     )
+    return _marked(results)
 
 
 def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySource]:
@@ -91,22 +118,29 @@ def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySou
             yield source
 
 
-def _named(sources: Iterable[Source | Named]) -> Iterator[Named]:
-    for number, source in enumerate(sources, start=1):
-        yield source if isinstance(source, tuple) else (default_name(source) or f"#{number}", source)
+def _marked(results: Iterable[AnyResult]) -> Iterator[AnyResult]:
+    seen = Seen()
+    for result in results:
+        yield seen.marked(result)
 
 
-def _parse(encoding: str | None, named: Named) -> SourceResult:
+def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> SourceResult:
+    if isinstance(named, FailedSource):
+        return named
     name, source = named
-    return parse_source(source, name, encoding=encoding)
+    return corrections.apply_to(parse_source(source, name, encoding=encoding))
 
 
-def _tidy(table: str, encoding: str | None, named: Named) -> TidiedSource | FailedSource:
-    result = _parse(encoding, named)
-    return result if isinstance(result, FailedSource) else tidied(result, table)
+def _tidy(
+    tables: tuple[str, ...], encoding: str | None, corrections: Corrections, named: Named | FailedSource
+) -> TidiedSource | FailedSource:
+    result = _parse(encoding, corrections, named)
+    return result if isinstance(result, FailedSource) else tidied(result, *tables)
 
 
-def _lost(named: Named, error: Exception) -> FailedSource:
+def _lost(named: Named | FailedSource, error: Exception) -> FailedSource:
+    if isinstance(named, FailedSource):
+        return named
     died = "the process that was to read it died, perhaps for want of memory"
     message = died if isinstance(error, BrokenExecutor) else str(error)
     return FailedSource(source=named[0], error=type(error).__name__, message=message)

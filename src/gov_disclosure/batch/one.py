@@ -6,11 +6,14 @@ import os
 
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.readers import Limits, read_document
+from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.files import content_of as file_content
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id, source_name
 
-Source = str | bytes | os.PathLike[str]
-"""A text, or a web page, PDF, Word or text file as bytes or by its path."""
+Source = str | bytes | os.PathLike[str] | ArchivedFile
+"""A text, or a web page, PDF, Word or text file as bytes, by its path, or in a zip archive."""
+Named = tuple[str, Source]
+"""What a source is called, and the source."""
 
 
 def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
@@ -44,6 +47,6 @@ def content_of(source: Source) -> bytes:
     """
     if isinstance(source, str):
         return source.encode()
-    if isinstance(source, bytes | os.PathLike):
+    if isinstance(source, bytes | os.PathLike | ArchivedFile):
         return file_content(source, Limits())
     raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")

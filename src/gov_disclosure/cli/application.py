@@ -10,6 +10,7 @@ from gov_disclosure.cli.checking import validate
 from gov_disclosure.cli.exporting import export
 from gov_disclosure.cli.reading import parse, show
 from gov_disclosure.cli.reference import codebook, explain, schema
+from gov_disclosure.cli.reviewing import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,10 +23,10 @@ def gov_disclosure() -> None:
     \b
     Exit codes:
       0  all is well
-      1  something is wrong with a report; with export, a source gave no report
+      1  something is wrong with a report; with export, a source gave no report, or a correction was refused
       2  wrong usage; with all others, a source gave no report
     """  # noqa: D301 - \b is for click
 
 
-for command in (show, parse, validate, export, explain, codebook, schema):
+for command in (show, parse, validate, review, export, explain, codebook, schema):
     gov_disclosure.add_command(command)

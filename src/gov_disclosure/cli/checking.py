@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,22 +12,39 @@ from typing import Any
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, ReportFiles, console, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    language,
+    save_text,
+    write,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.json import to_json
-from gov_disclosure.output.terminal import outcome_view
+from gov_disclosure.output.terminal import outcome_view, verdicts_view
 from gov_disclosure.sources import ParsedSource
+from gov_disclosure.tables.tidy import tidy_table, verdict_row
 from gov_disclosure.validation import (
     CATALOGUE,
     RULES,
     YEAR_RULES,
+    Judgement,
     Outcome,
     Rule,
+    Verdict,
     YearOutcome,
     select_rules,
     told_once,
     validate_series,
+    verdict,
 )
 from gov_disclosure.validation import validate as validate_report
 
@@ -53,6 +72,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 
 @click.command(short_help="Check reports, and the years of one body.")
 @files
+@language
 @click.option(
     "--rules",
     default="all",
@@ -70,16 +90,22 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
     show_default=True,
     help="Text, JSON Lines, or annotations for GitHub Actions.",
 )
+@click.option("--summary", is_flag=True, help="A line with a verdict for each source instead of the findings.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing but the totals.")
 @jobs
 @encoding
+@corrections
 @save_text
 def validate(
     files: tuple[str, ...],
     rules: Sequence[str],
     exclude: Sequence[str],
     kind: str,
+    summary: bool,
+    quiet: bool,
     jobs: int,
     encoding: str | None,
+    corrections: Corrections,
     save_text: Path | None,
 ) -> None:
     """Check reports against the rules; several years of one body are checked against each other too.
@@ -93,14 +119,46 @@ def validate(
       gov-disclosure validate 2022.txt 2023.txt --rules official
       gov-disclosure validate reports/ --rules T3,T4,law --exclude T3-AGE
       gov-disclosure validate reports/ --format json > findings.jsonl
+      gov-disclosure validate reports/ --summary
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
+    if (summary or quiet) and kind == "github":
+        raise click.UsageError("annotations are of findings: leave --summary and --quiet out")
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
     chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
+    judged: list[Verdict] = []
     for checked in _checked(reports, chosen):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)
-        _TELLING[kind](checked)
+        if checked.years is None:
+            judged.append(verdict(checked.source, [rule for rule in RULES if rule in chosen]))
+        if not (summary or quiet):
+            _TELLING[kind](checked)
+    judged += map(verdict, reports.failed)
+    if summary and not quiet:
+        _SUMMARIES[kind](judged)
+    if kind == "text" and (len(judged) > 1 or summary or quiet):
+        console().print(_totals(judged), style="bold")
     sys.exit(reports.exit_code)
+
+
+def _totals(judged: Sequence[Verdict]) -> str:
+    """Say how many sources there are of each judgement."""
+    counts = Counter(found.judgement for found in judged)
+    parts = ", ".join(f"{judgement.wording} {counts[judgement]}" for judgement in Judgement)
+    return say(f"共 {len(judged)} 个来源：", f"{len(judged)} sources: ") + parts
+
+
+def _summary_text(judged: Sequence[Verdict]) -> None:
+    console().print(verdicts_view(judged))
+
+
+def _summary_json(judged: Sequence[Verdict]) -> None:
+    names = tidy_table("verdicts").heads()
+    for found in judged:
+        write(json.dumps(dict(zip(names, verdict_row(found), strict=True)), ensure_ascii=False))
+
+
+_SUMMARIES = {"text": _summary_text, "json": _summary_json}
 
 
 def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_Checked]:
@@ -137,7 +195,7 @@ def _github(checked: _Checked) -> None:
         line, column = page.position(found.span) or (1, 1)
         place = f"file={_property(checked.source.source)},line={line},col={column}"
         title = _property(f"{found.code} {found.slug}")
-        write(f"::{_COMMANDS[found.severity]} {place},title={title}::{_data(found.message)}")
+        write(f"::{_COMMANDS[found.severity]} {place},title={title}::{_data(found.said)}")
 
 
 def _data(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,48 +14,65 @@ import attrs
 import click
 
 from gov_disclosure.batch import Named, tidy_many, unseen
-from gov_disclosure.cli.toolkit import ExitCode, encoding, files, named_sources, progress, tell
+from gov_disclosure.cli.toolkit import (
+    ExitCode,
+    corrections,
+    encoding,
+    files,
+    language,
+    progress,
+    sources_of,
+    tell,
+    tell_failed,
+    tell_refused,
+    tell_repeated,
+    tell_unused,
+    tell_written,
+)
+from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import say
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
+from gov_disclosure.tables.tidy import HEADS
 
 _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
 
 
-def _csv(table: str) -> tuple[_Writer, _Ids]:
-    return functools.partial(write_csv, table=table), csv_ids
+def _csv(tables: Sequence[str]) -> tuple[_Writer, _Ids]:
+    return functools.partial(write_csv, table=tables[0]), csv_ids
 
 
-def _parquet(table: str) -> tuple[_Writer, _Ids]:
+def _parquet(tables: Sequence[str]) -> tuple[_Writer, _Ids]:
     from gov_disclosure.tables.arrow import parquet_ids, write_parquet
 
-    return functools.partial(write_parquet, table=table), parquet_ids
+    return functools.partial(write_parquet, table=tables[0]), parquet_ids
 
 
-def _excel(_: str) -> tuple[_Writer, None]:
+def _excel(tables: Sequence[str]) -> tuple[_Writer, None]:
     from gov_disclosure.tables.excel import write_excel
 
-    return write_excel, None
+    return functools.partial(write_excel, tables=tables), None
 
 
 @attrs.frozen(kw_only=True)
 class _Format:
-    """A kind of file that a table can be written to.
+    """A kind of file that tables can be written to.
 
-    ``tools`` gives what writes a table to it, and what finds the ids of the reports in it again. ``extra`` is what
-    must be installed for it, ``only`` the one table that it holds, if it holds no other.
+    ``tools`` gives what writes some tables to it, and what finds the ids of the reports in it again. ``extra`` is what
+    must be installed for it, ``tables`` are those that it holds if none is asked for.
     """
 
-    tools: Callable[[str], tuple[_Writer, _Ids | None]]
+    tools: Callable[[Sequence[str]], tuple[_Writer, _Ids | None]]
     extra: str = ""
-    only: str = ""
+    tables: tuple[str, ...] = ("long",)
     resumes: bool = True
 
 
 FORMATS: Mapping[str, _Format] = {
     ".csv": _Format(tools=_csv),
     ".parquet": _Format(tools=_parquet, extra="arrow"),
-    ".xlsx": _Format(tools=_excel, extra="excel", only="wide", resumes=False),
+    ".xlsx": _Format(tools=_excel, extra="excel", tables=("wide", "verdicts", "findings"), resumes=False),
 }
 """The kinds of files by the end of their names."""
 
@@ -65,11 +83,22 @@ def _listed(suffixes: Iterable[str]) -> str:
 
 
 _NEEDS = _listed(f"{suffix} (extra {kind.extra})" if kind.extra else suffix for suffix, kind in FORMATS.items())
-_ONLY = "".join(f", {kind.only} in {suffix}" for suffix, kind in FORMATS.items() if kind.only)
+_TABLES = {
+    "long": "cell",
+    "wide": "report",
+    "verdicts": "source, with a judgement",
+    "findings": "finding",
+    "checks": "rule",
+    "measures": "measure",
+    "figures": "figure in the text",
+    "failures": "source without a report",
+}
+_SHEETS = ", ".join(FORMATS[".xlsx"].tables)
 
 
 @click.command(short_help="Write reports as one CSV, Parquet or Excel table.")
 @files
+@language
 @click.option(
     "-o",
     "--output",
@@ -79,55 +108,71 @@ _ONLY = "".join(f", {kind.only} in {suffix}" for suffix, kind in FORMATS.items()
 )
 @click.option(
     "--table",
-    type=click.Choice(["long", "wide", "findings", "checks", "measures", "figures"]),
-    help=f"One row per cell, report, finding, rule, measure or figure in the text; long by default{_ONLY}.",
+    type=click.Choice(list(_TABLES)),
+    help=f"One row per {', '.join(_TABLES.values())}; long by default, in .xlsx {_SHEETS}, a sheet each.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
+@click.option(
+    "--heads",
+    type=click.Choice(list(HEADS)),
+    default="names",
+    show_default=True,
+    help="Heads of the columns in CSV and Excel: their names, or their labels in Chinese or English.",
+)
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, so that Excel shows Chinese.")
 @encoding
+@corrections
 def export(
     files: tuple[str, ...],
     output: Path,
     table: str | None,
     jobs: int | None,
     resume: bool,
+    heads: str,
     bom: bool,
     encoding: str | None,
+    corrections: Corrections,
 ) -> None:
-    """Write the reports among FILES as one table.
+    """Write the reports among FILES as one table, or as several sheets of a workbook.
 
-    FILE is a report, a folder of reports or a pattern; - is standard input. Sources that give no report are listed at
-    the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what is done; --resume goes on from
-    there.
+    FILE is a report, a folder of reports or a pattern; - is standard input. Sources that give no report and corrections
+    that are refused are listed at the end, and the exit code is then 1. An interrupt (Ctrl-C) ends the table with what
+    is done; --resume goes on from there.
 
     \b
     Examples:
       gov-disclosure export reports/ -o cells.parquet
       gov-disclosure export 'reports/*2023*.txt' -o 2023.csv --table wide --bom
-      gov-disclosure export reports/ -o panel.xlsx -j 4
+      gov-disclosure export reports/ -o panel.xlsx -j 4 --heads zh
+      gov-disclosure export reports/ -o verdicts.csv --table verdicts
     """  # noqa: D301 - \b is for click
     kind = _kind_of(output)
-    table = table or kind.only or "long"
-    _check_usage(output, kind, table, bom=bom, resume=resume)
-    write, ids_in = kind.tools(table)
+    tables = (table,) if table else kind.tables
+    _check_usage(output, kind, heads=heads, bom=bom, resume=resume)
+    if resume and corrections:
+        raise click.UsageError("--resume keeps rows that may lack the corrections: leave --resume out")
+    write, ids_in = kind.tools(tables)
     if bom:
         write = functools.partial(write, bom=True)
-    named = named_sources(files)
-    run = ExportRun([source for source in named if isinstance(source, FailedSource)])
+    if heads != "names":
+        write = functools.partial(write, heads=heads)
+    named = sources_of(files)
+    run = ExportRun(corrections)
+    failed = [source for source in named if isinstance(source, FailedSource)]
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
             sources = list(unseen(sources, ids_in(output)))
             write = functools.partial(write, append=True)
         with interruptible(run):
-            results = tidy_many(sources, table, encoding=encoding, workers=jobs)
-            write(run.reports(progress(results, len(sources))), output)
+            results = tidy_many(sources, tables, encoding=encoding, corrections=corrections, workers=jobs)
+            write(run.results(itertools.chain(failed, progress(results, len(sources)))), output)
     except (OSError, ValueError) as error:
         tell(f"{output}: {getattr(error, 'strerror', None) or error}")
         sys.exit(ExitCode.FAILURE)
     run.tell(output)
-    sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted else ExitCode.CLEAN)
+    sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted or run.refused else ExitCode.CLEAN)
 
 
 def _is_file(source: Named, path: Path) -> bool:
@@ -141,43 +186,61 @@ def _kind_of(output: Path) -> _Format:
     return kind
 
 
-def _check_usage(output: Path, kind: _Format, table: str, *, bom: bool, resume: bool) -> None:
+def _check_usage(output: Path, kind: _Format, *, heads: str, bom: bool, resume: bool) -> None:
     """Raise ``click.UsageError`` for options that the kind of file cannot meet."""
-    if kind.only not in ("", table):
-        others = _listed(suffix for suffix, other in FORMATS.items() if not other.only)
-        raise click.UsageError(f"{output.name} has no room for the table {table}: leave --table out, or write {others}")
     if resume and not kind.resumes:
         others = _listed(suffix for suffix, other in FORMATS.items() if other.resumes)
         raise click.UsageError(f"--resume needs a {others} file, not {output.name}")
     if bom and output.suffix.lower() != ".csv":
         raise click.UsageError("--bom is for .csv files")
+    if heads != "names" and output.suffix.lower() == ".parquet":
+        raise click.UsageError("--heads is for .csv and .xlsx files")
 
 
 class ExportRun:
     """What came of the sources so far."""
 
-    def __init__(self, failures: list[FailedSource]) -> None:
-        self.failures = failures
+    def __init__(self, corrections: Corrections) -> None:
+        self.failures: list[FailedSource] = []
+        self.repeated: list[TidiedSource] = []
+        self.refused: list[TidiedSource] = []
+        self._corrections = corrections
+        self._seen: set[str] = set()
         self.written = 0
         self.interrupted = False
 
-    def reports(self, results: Iterable[TidiedSource | FailedSource]) -> Iterator[TidiedSource]:
-        """Yield the reports, and put the failures aside, until all are done or the run is interrupted."""
+    def results(self, results: Iterable[TidiedSource | FailedSource]) -> Iterator[TidiedSource | FailedSource]:
+        """Yield what became of the sources, until all are done or the run is interrupted, and note what to tell."""
         for result in results:
+            yield result
             if isinstance(result, FailedSource):
                 self.failures.append(result)
             else:
-                yield result
-                self.written += 1
+                self._note(result)
             if self.interrupted:
                 return
+
+    def _note(self, result: TidiedSource) -> None:
+        self.written += 1
+        self._seen.add(result.report_id)
+        without_rows = attrs.evolve(result, tables={})
+        if result.repeats:
+            self.repeated.append(without_rows)
+        if result.refused:
+            self.refused.append(without_rows)
 
     def tell(self, output: Path) -> None:
         """Print the summary on standard error."""
         for failed in self.failures:
-            tell(f"{failed.source}: {failed.message}")
-        end = "; interrupted, go on with --resume" if self.interrupted else ""
-        tell(f"{output}: reports {self.written}, failed sources {len(self.failures)}{end}")
+            tell_failed(failed)
+        for source in self.repeated:
+            tell_repeated(source)
+        for source in self.refused:
+            tell_refused(source.source, source.refused)
+        if not self.interrupted:
+            tell_unused(self._corrections, self._seen)
+        left = say("；已中断，可用 --resume 继续", "; interrupted, go on with --resume") if self.interrupted else ""
+        tell_written(output, self.written, len(self.failures), left)
 
 
 @contextmanager

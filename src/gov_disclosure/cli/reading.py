@@ -7,7 +7,18 @@ from pathlib import Path
 
 import click
 
-from gov_disclosure.cli.toolkit import ReportFiles, console, encoding, files, jobs, save_text, write
+from gov_disclosure.cli.toolkit import (
+    ReportFiles,
+    console,
+    corrections,
+    encoding,
+    files,
+    jobs,
+    language,
+    save_text,
+    write,
+)
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.output.excerpt import Page
 from gov_disclosure.output.json import to_json
 from gov_disclosure.output.terminal import report_view
@@ -15,9 +26,11 @@ from gov_disclosure.output.terminal import report_view
 
 @click.command(short_help="Print the tables and diagnostics of reports.")
 @files
+@language
 @encoding
+@corrections
 @save_text
-def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -> None:
+def show(files: tuple[str, ...], encoding: str | None, corrections: Corrections, save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.
@@ -28,7 +41,7 @@ def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -
       pbpaste | gov-disclosure show -
     """  # noqa: D301 - \b is for click
     screen = console()
-    reports = ReportFiles(files, save_text, encoding=encoding)
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections)
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
@@ -38,10 +51,20 @@ def show(files: tuple[str, ...], encoding: str | None, save_text: Path | None) -
 
 @click.command(short_help="Print one JSON object per report.")
 @files
+@language
 @jobs
 @encoding
+@corrections
 @save_text
-def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Path | None) -> None:
+@click.option("--compact", is_flag=True, help="Facts and figures only, without cells, texts and diagnostics.")
+def parse(
+    files: tuple[str, ...],
+    jobs: int,
+    encoding: str | None,
+    corrections: Corrections,
+    save_text: Path | None,
+    compact: bool,
+) -> None:
     """Print one JSON object per report, one report a line (JSON Lines, UTF-8).
 
     FILE is a report, a folder of reports or a pattern; - is standard input. gov-disclosure schema
@@ -52,7 +75,7 @@ def parse(files: tuple[str, ...], jobs: int, encoding: str | None, save_text: Pa
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse -j 4 2023/ > reports.jsonl
     """  # noqa: D301
-    reports = ReportFiles(files, save_text, encoding=encoding, workers=jobs)
+    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
     for parsed in reports:
-        write(to_json(parsed.report, source=parsed.source))
+        write(to_json(parsed.report, source=parsed.source, compact=compact))
     sys.exit(reports.exit_code)

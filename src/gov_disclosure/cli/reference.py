@@ -11,8 +11,9 @@ import sys
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ExitCode, console, tell, write
+from gov_disclosure.cli.toolkit import ExitCode, console, language, tell, write
 from gov_disclosure.diagnostics import DiagnosticKind
+from gov_disclosure.language import say
 from gov_disclosure.output.codebook import CodebookEntry
 from gov_disclosure.output.codebook import codebook as entries
 from gov_disclosure.output.json import json_schema
@@ -53,6 +54,7 @@ def _row(entry: CodebookEntry) -> dict[str, str | None]:
 
 @click.command(short_help="Explain a diagnostic or a rule, or list them all.")
 @click.argument("code", required=False)
+@language
 def explain(code: str | None) -> None:
     """Explain a diagnostic or a rule by its code or name; without one, list them all.
 
@@ -68,14 +70,19 @@ def explain(code: str | None) -> None:
     page = pages.get(code.casefold())
     if page is None:
         near = difflib.get_close_matches(code.casefold(), pages, n=1)
-        more = f"did you mean {near[0]}?" if near else "gov-disclosure explain lists all codes and names"
-        tell(f"nothing is called {code!r}; {more}")
+        if near:
+            more = say(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
+        else:
+            more = say("gov-disclosure explain 列出全部代码和名称", "gov-disclosure explain lists all codes and names")
+        tell(say(f"没有 {code!r}；", f"nothing is called {code!r}; ") + more)
         sys.exit(ExitCode.FAILURE)
     console().print(page, soft_wrap=True)
 
 
 def _index() -> str:
-    return "\n".join(f"{kind.code:<8} {kind.slug:<36} {kind.title}" for kind in (*KINDS, *CATALOGUE))
+    return "\n".join(
+        f"{kind.code:<8} {kind.slug:<36} {say(kind.title, kind.title_en)}" for kind in (*KINDS, *CATALOGUE)
+    )
 
 
 def _pages() -> dict[str, str]:
@@ -87,6 +94,6 @@ def _pages() -> dict[str, str]:
 
 
 def _page(kind: DiagnosticKind) -> str:
-    page = [f"# {kind.code} {kind.title}", "", f"`{kind.slug}` · {kind.title_en} · {kind.severity}", ""]
-    page += [f"> {kind.template}", ">", f"> {kind.template_en}", "", kind.why]
-    return "\n".join([*page, "", kind.hint] if kind.hint else page)
+    page = [f"# {kind.code} {say(kind.title, kind.title_en)}", "", f"`{kind.slug}` · {kind.severity.wording}", ""]
+    page += [f"> {say(kind.template, kind.template_en)}", "", say(kind.why_zh, kind.why)]
+    return "\n".join([*page, "", say(kind.hint, kind.hint_en)] if kind.hint else page)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import enum
-import glob
 import itertools
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +14,12 @@ from rich.console import Console
 from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
+from gov_disclosure.batch.meant import files_meant
+from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
+from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.language import Language, say, speaking
 from gov_disclosure.output.excerpt import printable
-from gov_disclosure.sources import FailedSource, ParsedSource, source_name
+from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 
 ItemT = TypeVar("ItemT")
 
@@ -59,11 +61,43 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
     return name
 
 
+def _speak(context: click.Context, _: click.Parameter, lang: str) -> None:
+    context.with_resource(speaking(lang))
+
+
+language = click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.CHINESE.value,
+    show_default=True,
+    envvar="GOV_DISCLOSURE_LANG",
+    show_envvar=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of what is said about reports.",
+)
+
+
 encoding = click.option(
     "--encoding",
     metavar="NAME",
     callback=_known_encoding,
     help="Encoding of the text files and web pages, such as big5; found out for each by default.",
+)
+
+
+def _read_corrections(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections:
+    try:
+        return read_corrections(path)
+    except (OSError, InvalidCorrectionsError) as error:
+        raise click.BadParameter(getattr(error, "strerror", None) or str(error)) from error
+
+
+corrections = click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_read_corrections,
+    help="File of corrections (CSV) to apply, as the review page saves it.",
 )
 
 
@@ -86,60 +120,58 @@ def tell(message: str) -> None:
     click.echo(f"gov-disclosure: {printable(message)}", err=True)
 
 
+def tell_refused(source: str, refused: Iterable[Diagnostic]) -> None:
+    """Say which corrections of a report were refused, and why."""
+    for found in refused:
+        tell(f"{source}: {found.path or 'corrections'}: {found.message_en}")
+
+
+def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
+    """Say which corrections are of reports that were not among the sources."""
+    for line in corrections.unused(report_ids):
+        about = f"line {line.line} ({line.source or line.report_id}, {line.path})"
+        tell(f"corrections: {about} is not used: its source is not among these, or has changed")
+
+
+def tell_failed(failed: FailedSource) -> None:
+    """Say why a source gave no report."""
+    tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
+
+
+def tell_written(output: Path, reports: int, failures: int, more: str = "") -> None:
+    """Say what a file that was written holds."""
+    chinese = f"{output}：报告 {reports} 份，失败来源 {failures} 个"
+    tell(say(chinese, f"{output}: reports {reports}, failed sources {failures}") + more)
+
+
+def tell_repeated(source: ParsedSource | TidiedSource) -> None:
+    """Say that a source repeats one before it, if it does."""
+    if source.repeats:
+        what, first = source.repeats.kind.wording, source.repeats.source
+        tell(say(f"{source.source}：与 {first} {what}", f"{source.source}: {what} as {first}"))
+
+
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
     return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
 
 
-def named_sources(arguments: Iterable[str]) -> list[Named | FailedSource]:
+def sources_of(arguments: Iterable[str]) -> list[Named | FailedSource]:
     """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
 
     A folder without files and a pattern that matches none are failures, as a file that is not there is one.
     """
-    return [source for argument in arguments for source in _expanded(argument)]
+    return [source for argument in arguments for source in _meant(argument)]
 
 
-def _expanded(argument: str) -> Iterator[Named | FailedSource]:
+def _meant(argument: str) -> Iterator[Named | FailedSource]:
     if not argument:
         raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
         yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
-    elif os.path.lexists(argument) or not glob.has_magic(argument):
-        yield from _found(argument)
-    elif matches := sorted(glob.glob(argument, recursive=True)):
-        for match in matches:
-            yield from _found(match)
     else:
-        yield _nothing(argument, "no file matches this pattern")
-
-
-def _found(path: str) -> Iterable[Named | FailedSource]:
-    if not os.path.isdir(path):
-        return [_file(path)]
-    return list(_below(path)) or [_nothing(path, "no file in this folder")]
-
-
-def _file(path: str) -> Named:
-    return source_name(path), Path(path)
-
-
-def _nothing(argument: str, message: str) -> FailedSource:
-    return FailedSource(source=source_name(argument), error="FileNotFoundError", message=message)
-
-
-def _below(folder: str) -> Iterator[Named | FailedSource]:
-    """Yield the files below a folder but hidden ones, and the folders that cannot be looked into."""
-    closed: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield _file(os.path.join(root, name))
-    for error in closed:
-        yield FailedSource(
-            source=source_name(error.filename), error=type(error).__name__, message=error.strerror or str(error)
-        )
+        yield from files_meant(argument)
 
 
 class ReportFiles(Iterable[ParsedSource]):
@@ -149,27 +181,43 @@ class ReportFiles(Iterable[ParsedSource]):
     When all are done, ``exit_code`` says what came up on the way.
     """
 
-    def __init__(self, arguments: Iterable[str], texts: Path | None, *, encoding: str | None, workers: int = 1) -> None:
-        self._sources = named_sources(arguments)
+    def __init__(
+        self,
+        arguments: Iterable[str],
+        texts: Path | None,
+        *,
+        encoding: str | None,
+        corrections: Corrections,
+        workers: int = 1,
+    ) -> None:
+        self._sources = sources_of(arguments)
         self._encoding = encoding
+        self._corrections = corrections
         self._texts = texts
         self._workers = workers
+        self.failed: list[FailedSource] = []
         self.exit_code = ExitCode.CLEAN
 
     def __iter__(self) -> Iterator[ParsedSource]:
         readable = [source for source in self._sources if not isinstance(source, FailedSource)]
         unreadable = [source for source in self._sources if isinstance(source, FailedSource)]
-        parsed = parse_many(readable, encoding=self._encoding, workers=self._workers)
+        parsed = parse_many(readable, encoding=self._encoding, corrections=self._corrections, workers=self._workers)
+        seen: list[str] = []
         for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):
-                tell(f"{result.source}: {result.message}")
+                tell_failed(result)
+                self.failed.append(result)
                 self.note(ExitCode.FAILURE)
                 continue
+            seen.append(result.report_id)
+            tell_repeated(result)
+            tell_refused(result.source, refused_corrections(result.report))
             if result.report.errors:
                 self.note(ExitCode.FINDINGS)
             if self._texts:
                 self._save_text(result, self._texts)
             yield result
+        tell_unused(self._corrections, seen)
 
     def _save_text(self, parsed: ParsedSource, folder: Path) -> None:
         name = f"{Path(parsed.source).name}.{parsed.report_id[:8]}.txt"

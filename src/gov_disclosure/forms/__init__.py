@@ -3,6 +3,7 @@
 A form is one module here and one grammar in ``grammars/``; everything else asks the form.
 """
 
+from gov_disclosure.forms.crosswalk import Correspondence, Match
 from gov_disclosure.forms.form import FORMS, HEADINGS, SECTIONS, TABLES, Form, Forms, form_named
 from gov_disclosure.forms.form_2019 import (
     FORM_2019,
@@ -33,6 +34,7 @@ __all__ = [
     "SECTIONS",
     "TABLES",
     "Column",
+    "Correspondence",
     "DecisionCount",
     "DocumentCounts2019",
     "DocumentCounts2021",
@@ -41,6 +43,7 @@ __all__ = [
     "Form",
     "Forms",
     "Identity",
+    "Match",
     "ProactiveDisclosure",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",

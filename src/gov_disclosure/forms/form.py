@@ -10,8 +10,10 @@ from typing import ClassVar
 
 import attrs
 
+from gov_disclosure.forms.crosswalk import Correspondence, crosswalk
 from gov_disclosure.forms.identities import Identity, identities_of
 from gov_disclosure.forms.table import Column, Row, Table
+from gov_disclosure.records.rows import TableRecord
 
 HEADINGS: Mapping[str, str] = {
     "overview": "一、总体情况",
@@ -37,7 +39,8 @@ class Form:
     ``instrument`` is the circular that prescribes it, ``name`` its official name, ``grammar`` the file in ``grammars/``
     that describes it.
     ``reports_fee``: section six states what was charged as information-processing fee. ``warns_of_copying``: the
-    circular asks that the text of last year is not used again.
+    circular asks that the text of last year is not used again. ``since_the_form_before``: what corresponds to rows and
+    cells of the form before it although their paths differ, or only nearly although their paths are the same.
     """
 
     FORM_2019: ClassVar[Form]
@@ -51,6 +54,7 @@ class Form:
     headings: Mapping[str, str] = HEADINGS
     reports_fee: bool = True
     warns_of_copying: bool = True
+    since_the_form_before: tuple[Correspondence, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Raise ``ValueError`` unless the form has the sections and tables that every report has, in their order."""
@@ -155,6 +159,20 @@ class Forms:
             if form.value == value:
                 return form
         raise ValueError(f"no form {value!r}: there are {', '.join(form.value for form in self._known)}")
+
+    def crosswalk(self, earlier: Form, later: Form) -> tuple[Correspondence, ...]:
+        """Return which cells of two forms say the same; every cell of either form is in it once."""
+        before = [form for form in self._known if form.since < later.since]
+        return crosswalk(earlier, later, before[-1] if before else None)
+
+    def table_of(self, record: TableRecord) -> Table:
+        """Return the table of the newest form that a record is read from; raises ``ValueError`` where none is."""
+        rows = [row.path for row in record]
+        for form in reversed(self._known):
+            for table in form.tables:
+                if isinstance(record, table.record) and rows == [row.path.partition(".")[2] for row in table.rows]:
+                    return table
+        raise ValueError(f"no form has a table {type(record).__name__} with these rows")
 
     def register(self, form: Form) -> Form:
         """Add a form; raises ``ValueError`` if its name is taken."""

@@ -20,6 +20,7 @@ from gov_disclosure.records.head_labels import (
 )
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import ApplicantCounts, Requests
+from gov_disclosure.records.rows import TableRecord
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +58,7 @@ class Procurement:
 
 
 @attrs.frozen(kw_only=True)
-class ProactiveDisclosure2019:
+class ProactiveDisclosure2019(TableRecord):
     """Section two of the 2019 form: 22 cells."""
 
     rules: DocumentCounts2019 = group(DocumentCounts2019, "规章", "rules", under=article_20("一"))

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import attrs
 
+from gov_disclosure.forms.crosswalk import Correspondence, Match
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.table import Table
 from gov_disclosure.records.disputes import Disputes
-from gov_disclosure.records.fields import count, group, money
+from gov_disclosure.records.fields import Label, count, group, money
 from gov_disclosure.records.head_labels import (
     APPLICANTS,
     ARTICLE_ON_DISPUTES,
@@ -20,6 +21,7 @@ from gov_disclosure.records.head_labels import (
 )
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
+from gov_disclosure.records.rows import TableRecord
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +48,7 @@ class FeeAmount:
 
 
 @attrs.frozen(kw_only=True)
-class ProactiveDisclosure2021:
+class ProactiveDisclosure2021(TableRecord):
     """Section two of the 2021 form: 10 cells."""
 
     rules: DocumentCounts2021 = group(DocumentCounts2021, "规章", "rules", under=article_20("一"))
@@ -75,5 +77,36 @@ FORM_2021 = Form(
             article=ARTICLE_ON_REQUESTS,
         ),
         Table(section="disputes", record=Disputes, side_by_side=True, article=ARTICLE_ON_DISPUTES),
+    ),
+    since_the_form_before=(
+        *(
+            Correspondence(
+                earlier=(f"proactive_disclosure.{documents}.produced",),
+                later=(f"proactive_disclosure.{documents}.issued",),
+                match=Match.NEARLY,
+                note=Label("前者为新制作，后者为制发", "documents made then, documents issued now"),
+            )
+            for documents in ("rules", "normative_documents")
+        ),
+        *(
+            Correspondence(
+                earlier=(f"proactive_disclosure.{acts}.decisions",),
+                later=(f"proactive_disclosure.{acts}.decisions",),
+                match=Match.NEARLY,
+                note=Label(
+                    "前者常被填成项目数量（上一年项目数量加本年增减）",
+                    "many bodies entered the number of items then: last year's items and their change",
+                ),
+            )
+            for acts in ("licensing", "penalties", "coercion")
+        ),
+        Correspondence(
+            earlier=("requests.dispositions.other_handling",),
+            later=tuple(
+                f"requests.dispositions.other_handling.{ground}" for ground in ("uncorrected", "fee_unpaid", "misc")
+            ),
+            match=Match.SUM,
+            note=Label("前者为一行，后者为三行之和", "one row then, the sum of three now"),
+        ),
     ),
 )

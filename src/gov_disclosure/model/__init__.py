@@ -17,7 +17,7 @@ from gov_disclosure.forms import (
     Procurement,
     ServiceItems,
 )
-from gov_disclosure.model.cell import Cell, Cells, CellState
+from gov_disclosure.model.cell import Cell, Cells, CellState, Correction
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import Segment, SegmentKind
 from gov_disclosure.records.disputes import CaseOutcomes, Disputes
@@ -39,6 +39,7 @@ __all__ = [
     "Cell",
     "CellState",
     "Cells",
+    "Correction",
     "DecisionCount",
     "Denied",
     "Dispositions",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import enum
+import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import attrs
 
 from gov_disclosure.forms import Form, Value
+from gov_disclosure.language import Worded
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
+_MONEY_UNIT = re.compile(r"亿元|万元|元")
 
-class CellState(enum.StrEnum):
+
+class CellState(Worded):
     """What stands in a cell; only ``number`` comes with a value."""
 
     NUMBER = "number"
@@ -27,24 +33,68 @@ class CellState(enum.StrEnum):
     """Something is there, but which figure or which cell cannot be told; a diagnostic says why."""
 
 
+def _check(what: str, value: Value, state: CellState) -> None:
+    """Raise ``ValueError`` for a figure that is none, and for one that does not go with the state."""
+    if value is not None and (type(value) not in (int, Decimal) or not Decimal(value).is_finite()):
+        raise ValueError(f"{what}: {value!r} is neither a whole number nor an exact decimal one")
+    if (value is None) is (state is CellState.NUMBER):
+        raise ValueError(f"{what}: the value {value} does not go with the state {state}")
+
+
+@attrs.frozen(kw_only=True)
+class Correction:
+    """That a person corrected a cell: what was read before, by whom, why, and when it was corrected.
+
+    ``read`` and ``state`` are the figure and the state that reading gave, also where a cell was corrected twice.
+    Raises ``ValueError`` where the two do not go together.
+    """
+
+    read: Value
+    state: CellState = attrs.field(converter=CellState)
+    by: str
+    why: str
+    date: datetime.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _check("what was read", self.read, self.state)
+
+
 @attrs.frozen(kw_only=True)
 class Cell:
     """One cell: its path, its figure if one was read, and where and how it is printed.
 
-    ``value`` is an ``int`` for counts and changes and a :class:`~decimal.Decimal` for amounts of money.
-    ``raw`` is the text of the cell as printed, units included; ``span`` says where it stands. Raises ``ValueError``
-    for a number without a value, and for a value in any other state.
+    ``value`` is an ``int`` for counts and changes and a :class:`~decimal.Decimal` for amounts of money, in the unit
+    that the cell prints, else that of the form. ``raw`` is the text of the cell as printed, units included; ``span``
+    says where it stands. A cell that was corrected holds the right figure, and in ``correction`` what was read.
+
+    Raises ``ValueError`` for a number without a value, and for a value in any other state or of any other type.
     """
 
     path: str
     value: Value = None
-    state: CellState = CellState.ABSENT
+    state: CellState = attrs.field(default=CellState.ABSENT, converter=CellState)
     raw: str = ""
     span: Span | None = attrs.field(default=None, eq=False)
+    correction: Correction | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.value is None) is (self.state is CellState.NUMBER) or isinstance(self.value, bool):
-            raise ValueError(f"{self.path}: the value {self.value} does not go with the state {self.state.value}")
+        _check(self.path, self.value, self.state)
+
+    @property
+    def printed_unit(self) -> str | None:
+        """The unit of money that the cell prints, such as 万元."""
+        printed = _MONEY_UNIT.search(self.raw)
+        return printed[0] if printed else None
+
+    def corrected(self, value: Value, *, by: str, why: str, date: datetime.date | None = None) -> Cell:
+        """Return the cell with another figure, or blank where that is ``None``; ``raw`` and ``span`` stay."""
+        read, state = (self.correction.read, self.correction.state) if self.correction else (self.value, self.state)
+        return attrs.evolve(
+            self,
+            value=value,
+            state=CellState.BLANK if value is None else CellState.NUMBER,
+            correction=Correction(read=read, state=state, by=by, why=why, date=date),
+        )
 
 
 class PlainRow(NamedTuple):
@@ -74,6 +124,23 @@ class CellContent(NamedTuple):
     raw: str = ""
     start: int = -1
     end: int = -1
+    correction: Correction | None = None
+
+    @classmethod
+    def of(cls, cell: Cell, kind: FigureKind) -> CellContent:
+        """Return what a cell holds; raises ``ValueError`` where that is no figure of its kind."""
+        value = cell.value
+        if isinstance(value, Decimal) and kind is not FigureKind.MONEY:
+            raise ValueError(f"{cell.path}: {value} is no whole number")
+        if isinstance(value, int) and kind is FigureKind.MONEY:
+            value = Decimal(value)
+        start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
+        return cls(value, cell.state, cell.raw, start, end, cell.correction)
+
+    def cell(self, path: str) -> Cell:
+        """Return the cell that holds this."""
+        span = Span(self.start, self.end) if self.start >= 0 else None
+        return Cell(path=path, value=self.value, state=self.state, raw=self.raw, span=span, correction=self.correction)
 
 
 _ALL_NUMBERS = frozenset({CellState.NUMBER})
@@ -89,25 +156,22 @@ class Cells(Mapping[str, Cell]):
     What is kept is what every row holds; a :class:`Cell` is made when it is asked for.
     """
 
-    __slots__ = ("_made", "_rows", "form")
-
-    form: Form
-    """The form that the cells are laid out by."""
+    __slots__ = ("_form", "_made", "_rows")
 
     def __init__(self, form: Form, cells: Iterable[Cell] = ()) -> None:
         """Lay out cells by a form; those not given are ``absent``.
 
-        Raises ``ValueError`` for a cell that the form does not have, or that is given twice.
+        Raises ``ValueError`` for a cell that the form does not have, that is given twice, or whose figure is not of
+        the kind of its column: a count is a whole number.
         """
         given: dict[str, CellContent] = {}
         for cell in cells:
             if cell.path not in form.places or cell.path in given:
                 what = "a cell is given twice for" if cell.path in given else "no such cell in"
                 raise ValueError(f"{what} the {form.value} form: {cell.path}")
-            start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
-            given[cell.path] = CellContent(cell.value, cell.state, cell.raw, start, end)
+            given[cell.path] = CellContent.of(cell, form.columns[form.places[cell.path]].kind)
         absent = CellContent()
-        self.form = form
+        self._form = form
         self._rows: tuple[RowContent, ...] = tuple(
             tuple(given.get(path, absent) for path in row.cell_paths) for row in form.rows
         )
@@ -117,14 +181,24 @@ class Cells(Mapping[str, Cell]):
     def of_rows(cls, form: Form, rows: tuple[RowContent, ...]) -> Cells:
         """Make the collection from what the rows of the form hold, in its order."""
         cells = cls.__new__(cls)
-        cells.form, cells._rows, cells._made = form, rows, {}
+        cells._form, cells._rows, cells._made = form, rows, {}
         return cells
+
+    @property
+    def form(self) -> Form:
+        """The form that the cells are laid out by."""
+        return self._form
+
+    def replaced(self, cells: Iterable[Cell]) -> Cells:
+        """Return all cells with some in the place of those at their paths; raises ``ValueError`` as a new one does."""
+        new = list(cells)
+        paths = {cell.path for cell in new}
+        return Cells(self.form, [*(cell for path, cell in self.items() if path not in paths), *new])
 
     def __getitem__(self, path: str) -> Cell:
         if not self._made:
             self._made = {
-                path: Cell(path=path, value=value, state=state, raw=raw, span=Span(start, end) if start >= 0 else None)
-                for path, (value, state, raw, start, end) in zip(self.form.cell_paths, self.contents(), strict=True)
+                path: content.cell(path) for path, content in zip(self.form.cell_paths, self.contents(), strict=True)
             }
         return self._made[path]
 
@@ -198,7 +272,7 @@ class Cells(Mapping[str, Cell]):
 
     def _content(self) -> tuple[object, ...]:
         """Return what counts for equality; where the cells stood in a text does not."""
-        return tuple(content[:3] for content in self.contents())
+        return tuple((content[:3], content.correction) for content in self.contents())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Cells.of_rows, (self.form, self._rows)

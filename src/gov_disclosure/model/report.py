@@ -11,13 +11,20 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import ReadingError, ReportErrors
-from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure
+from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure, Value
 from gov_disclosure.model.cell import Cell, Cells, CellState
 from gov_disclosure.model.segments import Piece, Segment, SegmentKind, tile
 from gov_disclosure.records.disputes import Disputes
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import Requests
-from gov_disclosure.shown import Shown
+from gov_disclosure.shown import Listed, Shown
+
+
+def _listed(diagnostics: Iterable[Diagnostic]) -> Listed[Diagnostic]:
+    return Listed(diagnostics)
+
+
+_UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +33,8 @@ class Report(Shown):
 
     Two reports are equal when their content is: where it stood in a text (spans, segments) and what the reader said
     about it (diagnostics) do not count. When ``form`` is ``None``, nothing in the text told the form; the cells are
-    then those of the current one. The records of the tables are made from the cells, so the two cannot disagree.
+    then laid out by the newest that it may be. The records of the tables are made from the cells, so the two cannot
+    disagree.
     """
 
     title: str | None = None
@@ -43,7 +51,7 @@ class Report(Shown):
     """The running text of the three table sections, in the order of the form; it stands in their records too."""
     cells: Cells = attrs.field(repr=False)
     """Every cell of the form; the records of the tables are made from it."""
-    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False, repr=False)
+    diagnostics: Listed[Diagnostic] = attrs.field(default=(), converter=_listed, eq=False, repr=False)
     pieces: tuple[Piece, ...] = attrs.field(default=(), eq=False, repr=False)
     """What stretches of the text were taken for, as the segments are made of them."""
     length: int = attrs.field(default=0, eq=False, repr=False)
@@ -53,8 +61,20 @@ class Report(Shown):
         """Refuse what is made from other fields, such as ``attrs.evolve(report, requests=…)``, with ``TypeError``."""
         made = ", ".join(name for name in (*TABLES, "segments") if name in fields)
         if made:
-            raise TypeError(f"{made}: made from cells, table_text and pieces, which can be given instead")
+            raise TypeError(
+                f"{made}: made from cells, table_text and pieces, which can be given instead; "
+                "figures are changed by with_figures"
+            )
         return super().__new__(cls)
+
+    def __attrs_post_init__(self) -> None:
+        """Raise ``TypeError`` for cells that are no :class:`Cells`, and ``ValueError`` for those of another form."""
+        if not isinstance(self.cells, Cells):
+            raise TypeError(
+                f"cells: expected Cells, got {type(self.cells).__name__}; figures are changed by with_figures"
+            )
+        if self.form not in (None, self.cells.form):
+            raise ValueError(f"form: the cells are those of the {self.cells.form} form, not of {self.form}")
 
     @classmethod
     def from_cells(
@@ -77,8 +97,8 @@ class Report(Shown):
         """Make a report from its cells.
 
         Cells that are not given are ``absent``; without a form they are those of the current one. ``table_text`` holds
-        the running text of table sections by name. Raises ``ValueError`` for a cell that the form does not have, or
-        that is given twice.
+        the running text of table sections by name. Raises ``ValueError`` for a cell that the form does not have, that
+        is given twice, or whose figure is not of its kind.
         """
         text = table_text or {}
         return cls(
@@ -100,7 +120,7 @@ class Report(Shown):
 
     @property
     def layout(self) -> Form:
-        """The form that the cells are laid out by: the report's, or the current one where nothing told it."""
+        """The form that the cells are laid out by: the report's, or where nothing told it, the newest it may be."""
         return self.cells.form
 
     @functools.cached_property
@@ -136,10 +156,45 @@ class Report(Shown):
         """What every piece of the text was taken for; together they are the whole text, without gap or overlap."""
         return tile(self.pieces, self.length)
 
+    def with_figures(
+        self, figures: Mapping[str, Value], *, by: str, why: str, date: datetime.date | None = None
+    ) -> Report:
+        """Return the report with figures corrected by a person.
+
+        ``figures`` are the right ones by cell path: whole numbers, for amounts of money also decimals, in the unit that
+        the cell prints, else that of the form; ``None`` says that the cell is blank. ``by`` and ``why`` say who
+        corrects them for what reason, ``date`` when. A cell keeps its printed text and place, and says in
+        ``correction`` what was read; records, sums and outputs follow. What was read may be given again, which says
+        that it was looked at. Raises ``ValueError`` for a path that the form does not have and for a figure that is
+        not of the kind of its cell.
+        """
+        cells = [
+            (self.cells.get(path) or Cell(path=path)).corrected(figure, by=by, why=why, date=date)
+            for path, figure in figures.items()
+        ]
+        return attrs.evolve(self, cells=self.cells.replaced(cells))
+
+    @functools.cached_property
+    def corrected(self) -> tuple[Cell, ...]:
+        """The cells that a person corrected, in the order of the form."""
+        return tuple(cell for cell in self.cells.values() if cell.correction)
+
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics of severity ``error``."""
-        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+        """The diagnostics of severity ``error`` that still stand.
+
+        One about cells that could not be read is settled when all of them were corrected.
+        """
+        return tuple(
+            found for found in self.diagnostics if found.severity is Severity.ERROR and not self._is_settled(found)
+        )
+
+    def _is_settled(self, diagnostic: Diagnostic) -> bool:
+        if not self.corrected or diagnostic.path is None or diagnostic.path in TABLES:
+            return False
+        covered = [cell for cell in self.cells.values() if f"{cell.path}.".startswith(f"{diagnostic.path}.")]
+        unread = [cell for cell in covered if (cell.correction or cell).state in _UNREAD]
+        return bool(unread) and all(cell.correction for cell in unread)
 
     def moved(self, offset: int, length: int) -> Report:
         """Return the report as one that stands at an offset of a longer text: all spans are places there."""

@@ -9,8 +9,7 @@ from typing import Any
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
-from gov_disclosure.output.captions import SEVERITY_TITLES
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.sources import SourceResult, reports_of
 
 try:
     import altair as alt
@@ -22,23 +21,23 @@ _COUNT = alt.Y("count:Q", title="件")
 _YEAR = alt.X("year:O", title="年度")
 
 
-def requests_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: ANN401 - altair.Chart
+def requests_chart(reports: Iterable[Report | SourceResult]) -> Any:  # noqa: ANN401 - altair.Chart
     """Return a line chart of requests received and carried over, by year, one panel per agency.
 
     A figure that was not read leaves a gap.
     """
-    values = [value for report in map(_report, reports) for value in _flows(report)]
+    values = [value for report in reports_of(reports) for value in _flows(report)]
     colour = alt.Color("flow:N", title=None, legend=alt.Legend(labelLimit=0))
     lines = _chart(values).mark_line(point=True).encode(_YEAR, _COUNT, colour)
     return lines.facet(alt.Facet("agency:N", title=None), columns=2)
 
 
-def dispositions_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: ANN401
+def dispositions_chart(reports: Iterable[Report | SourceResult]) -> Any:  # noqa: ANN401
     """Return stacked bars of how requests were disposed of, by year and group, one panel per agency.
 
     A group with a row that was not read has no bar: part of a sum would look like the whole.
     """
-    values = [value for report in map(_report, reports) for value in _dispositions(report)]
+    values = [value for report in reports_of(reports) for value in _dispositions(report)]
     order = list(dict.fromkeys(value["group"] for value in values))
     bars = (
         _chart(values)
@@ -48,11 +47,11 @@ def dispositions_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa
     return bars.facet(alt.Facet("agency:N", title=None), columns=2)
 
 
-def findings_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: ANN401
+def findings_chart(reports: Iterable[Report | SourceResult]) -> Any:  # noqa: ANN401
     """Return a map of how often each diagnostic occurs in each report: reports downwards, codes across."""
     counts = Counter(
-        (f"{report.agency or '？'} {report.year or '？'}", found.code, SEVERITY_TITLES[found.severity])
-        for report in map(_report, reports)
+        (f"{report.agency or '？'} {report.year or '？'}", found.code, found.severity.wording)
+        for report in reports_of(reports)
         for found in report.diagnostics
     )
     values = [
@@ -73,10 +72,6 @@ def findings_chart(reports: Iterable[Report | ParsedSource]) -> Any:  # noqa: AN
 
 def _chart(values: list[dict[str, Any]]) -> Any:  # noqa: ANN401
     return alt.Chart(alt.InlineData(values=values))
-
-
-def _report(item: Report | ParsedSource) -> Report:
-    return item.report if isinstance(item, ParsedSource) else item
 
 
 def _facts(report: Report) -> dict[str, Any]:

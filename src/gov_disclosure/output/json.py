@@ -27,12 +27,15 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, make_ma
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, TABLES, Form, Value
-from gov_disclosure.model import Cell, CellState, Narrative, Report, Segment
+from gov_disclosure.model import Cell, CellState, Correction, Narrative, Report, Segment
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Major and minor version of the documents written here; a key that goes or changes its meaning is a new major."""
+
+READABLE_VERSIONS = ("1.0", SCHEMA_VERSION)
+"""The versions that are read; 1.0 knew neither corrections of cells nor what findings say beyond diagnostics."""
 
 SCHEMA_ID = "urn:gov-disclosure:schema:1"
 
@@ -50,8 +53,8 @@ RECORDS = (
 )
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
-OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"})}
-"""The keys, by class, that documents of earlier releases lack."""
+OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell": frozenset({"correction"})}
+"""The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
 
@@ -69,12 +72,16 @@ class InvalidRecordError(ValueError):
 
 @attrs.frozen(kw_only=True)
 class JsonCell:
-    """A cell as JSON holds it: under its path, which it therefore does not repeat."""
+    """A cell as JSON holds it: under its path, which it therefore does not repeat.
+
+    A cell that nobody corrected has no ``correction``.
+    """
 
     value: Value
     state: CellState
     raw: str
     span: Span | None
+    correction: Correction | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -105,12 +112,15 @@ class JsonReport:
     segments: tuple[Segment, ...]
 
 
-def to_dict(record: object, *, source: str | None = None) -> dict[str, Any]:
+def to_dict(record: object, *, source: str | None = None, compact: bool = False) -> dict[str, Any]:
     """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
 
-    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document. Raises
-    ``TypeError`` for what is none of :data:`RECORDS`.
+    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document. With
+    ``compact`` a report is its facts and figures only, without envelope; that cannot be read back. Raises
+    ``TypeError`` for what is none of :data:`RECORDS`, and with ``compact`` for what is no report.
     """
+    if compact:
+        return _figures_only(record, source)
     return {
         "$schema": SCHEMA_ID,
         "schema_version": SCHEMA_VERSION,
@@ -138,9 +148,10 @@ def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     return _report(record, cast("dict[str, Any]", body)) if isinstance(record, JsonReport) else record
 
 
-def to_json(record: object, *, source: str | None = None, indent: int | None = None) -> str:
+def to_json(record: object, *, source: str | None = None, indent: int | None = None, compact: bool = False) -> str:
     """Return :func:`to_dict` of a record as JSON text: one line, unless ``indent`` is given."""
-    return json.dumps(to_dict(record, source=source), ensure_ascii=False, allow_nan=False, indent=indent)
+    held = to_dict(record, source=source, compact=compact)
+    return json.dumps(held, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 @overload
@@ -179,9 +190,10 @@ def _open(data: object, key: str) -> object:
     version = data.get("schema_version")
     if not isinstance(version, str):
         raise InvalidRecordError("required string missing @ $.schema_version")
-    if version != SCHEMA_VERSION:
+    if version not in READABLE_VERSIONS:
+        known = " and ".join(READABLE_VERSIONS)
         raise InvalidRecordError(
-            f"version {version[:20]!r} is not known to this release, which reads {SCHEMA_VERSION} @ $.schema_version"
+            f"version {version[:20]!r} is not known to this release, which reads {known} @ $.schema_version"
         )
     expected = {"$schema", "schema_version", "source", key}
     if data.keys() != expected:
@@ -314,6 +326,9 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(Form, _form)
     converter.register_unstructure_hook(Form, operator.attrgetter("value"))
     _register_arguments(converter)
+    converter.register_unstructure_hook(
+        JsonCell, make_dict_unstructure_fn(JsonCell, converter, correction=override(omit_if_default=True))
+    )
     return converter
 
 
@@ -398,12 +413,20 @@ def _report_body(report: Report) -> dict[str, Any]:
     """Return a report as JSON holds it, with a record for each table made of its cells."""
     held: dict[str, Any] = {table: JsonTable(narrative=report.text_of(table)) for table in TABLES}
     held["cells"] = {
-        path: JsonCell(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
+        path: JsonCell(value=cell.value, state=cell.state, raw=cell.raw, span=cell.span, correction=cell.correction)
         for path, cell in report.cells.items()
     }
     held |= {name: getattr(report, name) for name in attrs.fields_dict(JsonReport) if name not in held}
     body: dict[str, Any] = _converter().unstructure(JsonReport(**held))
     return body | {table: record | body[table] for table, record in _records(report).items()}
+
+
+def _figures_only(record: object, source: str | None) -> dict[str, Any]:
+    """Return the facts and figures of a report, under the same keys as in its document."""
+    if not isinstance(record, Report):
+        raise TypeError(f"only a report has a compact form, not {type(record).__name__}")
+    facts = {name: part for name, part in _report_body(record).items() if not isinstance(part, dict | list)}
+    return {"source": source, **facts, **_records(record)}
 
 
 def _records(report: Report) -> dict[str, dict[str, Any]]:
@@ -424,9 +447,16 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     if problems:
         raise InvalidRecordError(*problems)
     report = Report.from_cells(
-        form=content.form,
+        form=_layout(content),
         cells=[
-            Cell(path=path, value=cell.value, state=cell.state, raw=cell.raw, span=cell.span)
+            Cell(
+                path=path,
+                value=cell.value,
+                state=cell.state,
+                raw=cell.raw,
+                span=cell.span,
+                correction=cell.correction,
+            )
             for path, cell in content.cells.items()
         ],
         table_text={table: getattr(content, table).narrative for table in TABLES},
@@ -441,6 +471,7 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
         diagnostics=content.diagnostics,
         segments=content.segments,
     )
+    report = attrs.evolve(report, form=content.form)
     for table, record in _records(report).items():
         figures = {name: figure for name, figure in body[table].items() if name != "narrative"}
         problems += _differences(record, figures, f"$.report.{table}")
@@ -451,9 +482,15 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     return report
 
 
+def _layout(content: JsonReport) -> Form:
+    """Return the form that the cells are laid out by; where nothing told it, the newest that has just these cells."""
+    fitting = (form for form in reversed(FORMS.known) if form.places.keys() == content.cells.keys())
+    return content.form or next(fitting, FORMS.current)
+
+
 def _problems_of_cells(content: JsonReport) -> Iterator[str]:
     """Say where the cells are not those of the form, or hold what such a cell cannot hold."""
-    form = content.form or FORMS.current
+    form = _layout(content)
     if content.cells.keys() != form.places.keys():
         yield f"{_difference(set(form.places), content.cells.keys())} @ $.report.cells"
         return

@@ -9,25 +9,38 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.forms import TABLES, Table
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.forms import FORMS, Table
+from gov_disclosure.language import say, speaking
+from gov_disclosure.model import Report
 from gov_disclosure.output.captions import (
-    SEVERITY_TITLES,
     cell_text,
+    change_texts,
+    compared_texts,
+    comparison_heads,
+    corrections_of,
+    covers,
     facts_of,
+    figure_text,
+    headings_of,
+    label_text,
     legend,
-    localisation_title,
-    outcome_counts,
-    proposed_text,
+    localisation_heads,
+    said_of,
+    source_heads,
+    source_texts,
     title_of,
+    verdict_heads,
+    verdict_texts,
 )
 from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.printed_table import PrintedCell, printed_table
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.records.rows import TableRecord
+from gov_disclosure.shown import view_for
+from gov_disclosure.sources import SourceResult
 from gov_disclosure.spans import Span
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation import Localisation, Outcome
+    from gov_disclosure.validation import Comparison, Deductions, Localisation, Measure, Outcome, Verdict, YearOutcome
 
 _STYLE = """<style>
 .gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
@@ -44,6 +57,7 @@ _STYLE = """<style>
 .gov-disclosure tr.head th{text-align:center}
 .gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
+.gov-disclosure td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
 .gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
 .gov-disclosure td.warning,.gov-disclosure mark.warning{background:rgba(217,119,6,.28);color:inherit}
 .gov-disclosure td.note,.gov-disclosure mark.note{background:rgba(37,99,235,.2);color:inherit}
@@ -57,30 +71,42 @@ _STYLE = """<style>
 </style>"""
 
 
-def html_of(record: object) -> str:
+def html_of(record: object, *, lang: str | None = None) -> str:
     """Return the view of a record that has one; raises ``TypeError`` for any other."""
-    view = _VIEWS.get(type(record).__name__)
-    if view is None:
-        raise TypeError(f"no view for {type(record).__name__}")
-    return view(record)
+    view = view_for(record, _VIEWS)
+    with speaking(lang):
+        return _whole(view(record))
 
 
-def report_html(report: Report, text: str | None = None) -> str:
+def report_html(report: Report, text: str | None = None, *, lang: str | None = None) -> str:
     """Return a report as the official form lays it out, with its diagnostics.
 
     Cells that a diagnostic covers are marked; the hover text of a cell says how it is printed and where. With the
     ``text`` that was parsed, places are lines and columns and diagnostics show the line; without, they are offsets.
+    ``lang`` is ``"zh"`` or ``"en"``; without it, the language that is set.
     """
+    with speaking(lang):
+        return _whole(_report(report, text))
+
+
+def diagnostic_html(diagnostic: Diagnostic, text: str | None = None, *, lang: str | None = None) -> str:
+    """Return a diagnostic; with the ``text`` that was parsed, with the line and the place marked in it."""
+    with speaking(lang):
+        return _whole([_diagnostic(Page(text), diagnostic)])
+
+
+def _report(report: Report, text: str | None = None) -> Iterator[str]:
     page = Page(text)
     view = functools.partial(_cell, report, page, _marks(report))
-    tables = [_table(report, table, view) for table in report.layout.tables]
-    signs = f'<div class="quiet">{legend(report)}</div>'
-    return _whole([_heading(report), *tables, signs, *_narratives(report), *_diagnostics(page, report.diagnostics)])
-
-
-def diagnostic_html(diagnostic: Diagnostic, text: str | None = None) -> str:
-    """Return a diagnostic; with the ``text`` that was parsed, with the line and the place marked in it."""
-    return _whole([_diagnostic(Page(text), diagnostic)])
+    yield _heading(report)
+    headings = headings_of(report.layout)
+    for table in report.layout.tables:
+        yield _section(headings[table.section])
+        yield _table(table, lambda path: cell_text(report.cells[path]), view)
+    yield f'<div class="quiet">{legend(report)}</div>'
+    yield from _narratives(report)
+    yield from _corrections(report)
+    yield from _diagnostics(page, report.diagnostics)
 
 
 def _whole(parts: Iterable[str]) -> str:
@@ -95,46 +121,52 @@ def _place(page: Page, span: Span | None) -> str:
     """Say where a span starts: by line and column where the text is at hand, else by its offset."""
     position = page.position(span)
     if position:
-        return f"第{position[0]}行第{position[1]}列"
-    return f"第{span.start + 1}字符" if span else ""
+        return say("第{}行第{}列", "line {}, column {}").format(*position)
+    return say("第{}字符", "character {}").format(span.start + 1) if span else ""
 
 
 # The facts
 
 
 def _heading(report: Report) -> str:
-    counts = [sum(found.severity is severity for found in report.diagnostics) for severity in Severity]
-    said = "，".join(
-        f"{count} 个{SEVERITY_TITLES[severity]}" for severity, count in zip(Severity, counts, strict=True) if count
-    )
-    facts = {**facts_of(report), "诊断": said or "无"}
+    facts = {**facts_of(report), say("诊断", "diagnostics"): said_of(report)}
     items = "".join(f"<span><b>{name}</b> {_text(fact)}</span>" for name, fact in facts.items())
     return f'<div class="title">{_text(title_of(report))}</div><div class="facts">{items}</div>'
 
 
 def _narratives(report: Report) -> Iterator[str]:
-    for section, heading in {"preface": "前言", **report.layout.headings}.items():
+    for section, heading in headings_of(report.layout).items():
         narrative = report.text_of(section)
         if narrative:
             paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in narrative.paragraphs)
-            count = f'<span class="quiet">{len(narrative.paragraphs)} 段</span>'
-            yield f"<details><summary>{_text(heading)}文字 {count}</summary>{paragraphs}</details>"
+            title = say("{}文字", "{}: text").format(_text(heading))
+            count = say("{} 段", "{} paragraph(s)").format(len(narrative.paragraphs))
+            yield f'<details><summary>{title} <span class="quiet">{count}</span></summary>{paragraphs}</details>'
 
 
 # The three tables
 
 
-def _table(report: Report, table: Table, view: Callable[[PrintedCell], str]) -> str:
-    printed = printed_table(table, table.rows, lambda path: cell_text(report.cells[path]))
+def _section(heading: str) -> str:
+    return f'<div class="section">{_text(heading)}</div>'
+
+
+def _table(table: Table, figure: Callable[[str], str], view: Callable[[PrintedCell], str]) -> str:
+    printed = printed_table(table, table.rows, figure, label_text)
     lines = "".join(_tr(*map(view, row.cells), head=row.is_head) for row in printed.rows)
-    heading = f'<div class="section">{_text(report.layout.headings[table.section])}</div>'
     kind = ' class="crowded"' if printed.is_crowded else ""
-    return f'{heading}<div class="scroll"><table{kind}>{lines}</table></div>'
+    return f'<div class="scroll"><table{kind}>{lines}</table></div>'
 
 
 def _tr(*cells: str, head: bool = False) -> str:
     kind = ' class="head"' if head else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _figure(printed: PrintedCell) -> str:
+    if printed.path is None:
+        return _th(printed.text, _reach(printed))
+    return f'<td{_reach(printed)} title="{_text(printed.path)}">{_text(printed.text)}</td>'
 
 
 def _th(label: str, attributes: str = "") -> str:
@@ -151,16 +183,9 @@ def _marks(report: Report) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in report.diagnostics:
         for path, cell in report.cells.items():
-            if _covers(diagnostic, cell):
+            if covers(diagnostic, cell):
                 found.setdefault(path, []).append(diagnostic)
     return found
-
-
-def _covers(diagnostic: Diagnostic, cell: Cell) -> bool:
-    if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
-    span = diagnostic.span
-    return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
 
 def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:
@@ -168,11 +193,22 @@ def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printe
         return _th(printed.text, _reach(printed))
     cell = report.cells[printed.path]
     covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
-    classes = [cell.state.value, *(found.severity.value for found in covering[:1])]
-    hover = [cell.path, f"原文：{cell.raw}" if cell.raw else "", _place(page, cell.span)]
-    hover += [f"{found.code} {found.message}" for found in covering]
+    classes = [
+        cell.state.value,
+        *(["corrected"] if cell.correction else []),
+        *(found.severity.value for found in covering[:1]),
+    ]
+    hover = [cell.path, say("原文：{}", "printed: {}").format(cell.raw) if cell.raw else "", _place(page, cell.span)]
+    hover += [f"{found.code} {found.said}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
     return f'<td{_reach(printed)} class="{" ".join(classes)}" title="{title}">{_text(printed.text)}</td>'
+
+
+def _corrections(report: Report) -> Iterator[str]:
+    if report.corrected:
+        yield _section(say("更正", "Corrections"))
+    for said in corrections_of(report):
+        yield f"<div>{_text(said)}</div>"
 
 
 # Diagnostics
@@ -180,7 +216,7 @@ def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printe
 
 def _diagnostics(page: Page, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     if diagnostics:
-        yield '<div class="section">诊断</div>'
+        yield _section(say("诊断", "Diagnostics"))
     for diagnostic in diagnostics:
         yield _diagnostic(page, diagnostic)
 
@@ -189,12 +225,11 @@ def _diagnostic(page: Page, diagnostic: Diagnostic) -> str:
     severity = diagnostic.severity
     about = " · ".join(_text(part) for part in (diagnostic.path, _place(page, diagnostic.span)) if part)
     lines = [
-        f"<b>{SEVERITY_TITLES[severity]} {_text(diagnostic.code)}</b> {_text(diagnostic.message)}"
-        f' <span class="quiet">{about}</span>',
-        f'<span class="quiet">{_text(diagnostic.message_en)}</span>',
+        f"<b>{severity.wording} {_text(diagnostic.code)}</b> {_text(diagnostic.said)}"
+        f' <span class="quiet">{about}</span>'
     ]
-    if diagnostic.hint:
-        lines.append(f"提示：{_text(diagnostic.hint)}")
+    if diagnostic.advice:
+        lines.append(f"{say('提示：', 'Hint: ')}{_text(diagnostic.advice)}")
     body = "".join(f"<div>{line}</div>" for line in lines)
     return f'<div class="found {severity.value}">{body}{_excerpt(page, diagnostic)}</div>'
 
@@ -211,41 +246,112 @@ def _excerpt(page: Page, diagnostic: Diagnostic) -> str:
 # What checking says
 
 
-def outcome_html(outcome: Outcome, text: str | None = None) -> str:
+def outcome_html(outcome: Outcome, text: str | None = None, *, lang: str | None = None) -> str:
     """Return what checking says: the findings, how much was checked, and what could not be, with the reason."""
+    with speaking(lang):
+        return _whole(_outcome(outcome, text))
+
+
+def _outcome(outcome: Outcome, text: str | None = None) -> Iterator[str]:
     page = Page(text)
-    counts = outcome_counts(outcome)
-    said = f'<div class="title">{_text(counts)}</div>'
-    reasons = Counter(skipped.reason.value for skipped in outcome.skipped)
-    skipped = "".join(f"<p>{_text(reason)}：{count}</p>" for reason, count in reasons.most_common())
-    folded = f"<details><summary>无法检查的原因</summary>{skipped}</details>" if skipped else ""
-    return _whole([said, *(_diagnostic(page, finding) for finding in outcome.findings), folded])
+    yield _title(outcome.summary)
+    for finding in outcome.findings:
+        yield _diagnostic(page, finding)
+    reasons = Counter(skipped.reason for skipped in outcome.skipped)
+    skipped = "".join(f"<p>{_text(reason.wording)}: {count}</p>" for reason, count in reasons.most_common())
+    if skipped:
+        yield f"<details><summary>{say('无法检查的原因', 'why not checked')}</summary>{skipped}</details>"
 
 
-def localisation_html(localisation: Localisation) -> str:
-    """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    head = _tr(*map(_th, ("单元格", "原文数字", "应为", "可能的笔误")), head=True)
-    lines = [
-        _tr(_th(change.path), *map(_td, (change.printed, proposed_text(change), change.slip or "")))
-        for change in localisation.changes
-    ]
-    title = f'<div class="title">{_text(localisation_title(localisation))}</div>'
-    return _whole([title, f'<div class="scroll"><table>{head}{"".join(lines)}</table></div>'])
+def _years(years: YearOutcome) -> Iterator[str]:
+    yield _title(years.title)
+    yield from _outcome(years.outcome)
+
+
+def _localisation(localisation: Localisation) -> Iterator[str]:
+    """Yield the cells that, changed, make every identity hold, with their printed and proposed figures."""
+    yield _title(localisation.title)
+    yield _lines(localisation_heads(), map(change_texts, localisation.changes))
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    yield _title(comparison.summary)
+    yield _lines(comparison_heads(comparison), map(compared_texts, comparison.changed))
+
+
+def _verdicts(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    yield _lines(verdict_heads(), map(verdict_texts, verdicts))
+
+
+def _deductions(deductions: Deductions) -> Iterator[str]:
+    yield _title(deductions.summary)
+    heads = (say("单元格", "cell"), say("推得", "follows"), say("依据", "from"))
+    proposed = [(found.path, str(found.value), found.rules) for found in deductions.proposals]
+    left = [(found.path, "", found.obstacle.wording) for found in deductions.undetermined]
+    yield _lines(heads, [*proposed, *left])
+
+
+def _measures(measures: Iterable[Measure]) -> Iterator[str]:
+    heads = (say("指标", "measure"), say("值", "value"), say("公式", "formula"))
+    yield _lines(heads, ((found.title, found.result, found.formula) for found in measures))
+
+
+def _listed(records: Iterable[object]) -> Iterator[str]:
+    """Yield the views of records of one kind, some of which are the rows of one table."""
+    items = list(records)
+    together = _TOGETHER.get(type(items[0]).__name__) if items else None
+    if together:
+        yield from together(items)
+        return
+    for item in items:
+        yield from view_for(item, _VIEWS)(item)
+
+
+def _official(record: TableRecord) -> Iterator[str]:
+    """Yield the table that a record is read from, as its form lays it out."""
+    table = FORMS.table_of(record)
+    figures = {f"{table.section}.{row.path}.{name}": value for row in record for name, value in row.figures.items()}
+    yield _table(table, lambda path: figure_text(figures[path]), _figure)
+
+
+def _title(words: str) -> str:
+    return f'<div class="title">{_text(words)}</div>'
+
+
+def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table whose rows begin with their label."""
+    body = "".join(_tr(_th(label), *map(_td, cells)) for label, *cells in rows)
+    return f'<div class="scroll"><table>{_tr(*map(_th, heads), head=True)}{body}</table></div>'
 
 
 def _td(value: object) -> str:
     return f"<td>{_text(value)}</td>"
 
 
-def _parsed_html(parsed: ParsedSource) -> str:
-    return report_html(parsed.report, parsed.text)
+def _sources(sources: Iterable[SourceResult]) -> Iterator[str]:
+    yield _lines(source_heads(), map(source_texts, sources))
 
 
-_VIEWS: dict[str, Callable[[Any], str]] = {
-    "Report": report_html,
-    "ParsedSource": _parsed_html,
-    "Diagnostic": diagnostic_html,
-    "Outcome": outcome_html,
-    "Localisation": localisation_html,
+_TOGETHER: dict[str, Callable[[Any], Iterable[str]]] = {
+    "Measure": _measures,
+    "Verdict": _verdicts,
+    "ParsedSource": _sources,
+    "FailedSource": _sources,
 }
-"""By the name of the class, as some of them are not known on this floor."""
+"""What many records of a class are shown as, where that is not one below the other."""
+
+_VIEWS: dict[str, Callable[[Any], Iterable[str]]] = {
+    "Report": _report,
+    "ParsedSource": lambda parsed: _report(parsed.report, parsed.text),
+    "TableRecord": _official,
+    "Diagnostic": lambda diagnostic: [_diagnostic(Page(), diagnostic)],
+    "Outcome": _outcome,
+    "YearOutcome": _years,
+    "Localisation": _localisation,
+    "Deductions": _deductions,
+    "Comparison": _comparison,
+    "Measure": lambda measure: _measures([measure]),
+    "Verdict": lambda verdict: _verdicts([verdict]),
+    "Listed": _listed,
+}
+"""By the name of the class or of one that it is derived from, as some of them are not known on this floor."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -90,15 +91,17 @@ class _Band:
     lines: Sequence[tuple[tuple[Label, ...], tuple[str, ...]]]
 
 
-def printed_table(table: Table, rows: Sequence[Row], figure: Callable[[str], str]) -> PrintedTable:
-    """Lay out some rows of a table; ``figure`` says what is printed for a cell path."""
+def printed_table(
+    table: Table, rows: Sequence[Row], figure: Callable[[str], str], word: Callable[[Label], str] = attrgetter("zh")
+) -> PrintedTable:
+    """Lay out some rows of a table; ``figure`` says what is printed for a cell path, ``word`` for a label."""
     widths = [len(row.columns) for row in table.rows]
     label_columns = 0 if table.side_by_side else max(len(row.labels) for row in table.rows)
     figures = range(label_columns, label_columns + (sum(widths) if table.side_by_side else max(widths)))
     cells: list[PrintedCell] = []
     for band in _bands(table, rows):
-        cells += _head(band, table.corner, _next_row(cells), figures)
-        cells += _body(band, figure, _next_row(cells), figures)
+        cells += _head(band, table.corner, _next_row(cells), figures, word)
+        cells += _body(band, figure, _next_row(cells), figures, word)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     printed = tuple(PrintedRow(tuple(row)) for _, row in itertools.groupby(cells, lambda cell: cell.row))
     return PrintedTable(table, printed, label_columns, figures.stop)
@@ -120,24 +123,28 @@ def _bands(table: Table, rows: Sequence[Row]) -> Iterator[_Band]:
         yield _Band(under, heads, [(row.labels, row.cell_paths) for row in band])
 
 
-def _head(band: _Band, corner: Label | None, top: int, figures: range) -> Iterator[PrintedCell]:
+def _head(
+    band: _Band, corner: Label | None, top: int, figures: range, word: Callable[[Label], str]
+) -> Iterator[PrintedCell]:
     """Yield the heads of a band; the last of every row reaches to the edge of the table."""
     if band.over_all:
-        yield PrintedCell(band.over_all.zh, top, 0, width=figures.stop)
+        yield PrintedCell(word(band.over_all), top, 0, width=figures.stop)
         top += 1
     depth = max(map(len, band.heads))
     if figures.start:
-        yield PrintedCell(corner.zh if corner else "", top, 0, depth, figures.start)
+        yield PrintedCell(word(corner) if corner else "", top, 0, depth, figures.start)
     for head in _reaches(band.heads, depth):
         column = figures[head.line]
         wide = head.lines if head.line + head.lines < len(band.heads) else figures.stop - column
-        yield PrintedCell(head.label.zh, top + head.level, column, head.levels, wide)
+        yield PrintedCell(word(head.label), top + head.level, column, head.levels, wide)
 
 
-def _body(band: _Band, figure: Callable[[str], str], top: int, figures: range) -> Iterator[PrintedCell]:
+def _body(
+    band: _Band, figure: Callable[[str], str], top: int, figures: range, word: Callable[[Label], str]
+) -> Iterator[PrintedCell]:
     """Yield the labels and figures of a band; the last figure of every row reaches to the edge of the table."""
     for label in _reaches([labels for labels, _ in band.lines], figures.start):
-        yield PrintedCell(label.label.zh, top + label.line, label.level, label.lines, label.levels)
+        yield PrintedCell(word(label.label), top + label.line, label.level, label.lines, label.levels)
     for row, (_, paths) in enumerate(band.lines, top):
         for column, path in zip(figures, paths, strict=False):
             wide = figures.stop - column if path == paths[-1] else 1

@@ -43,7 +43,7 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
 
     Nothing is invented: what the report does not have (title, preface, rows that are absent) is not printed; only the
     six official headings always are. A figure is printed as it was read (``raw``, with its unit), or plainly where
-    nothing was read; an unreadable cell as ``?`` where its raw text could be mistaken for a figure.
+    nothing was read or it was corrected; an unreadable cell as ``?`` where its raw text could be mistaken for a figure.
 
     Raises ``ValueError`` for a report with blank cells in a layout that has no place for them, because the figures
     after a blank one would move up unseen. The message names the cells.
@@ -93,6 +93,8 @@ _UNFIT_FOR_AN_UNREADABLE_CELL = re.compile(r"[\d\s|]")
 
 def _printed_figure(cell: Cell) -> str:
     """Return what stands in a cell; an unreadable one never gets to look like a figure or like two cells."""
+    if cell.correction and cell.value is not None:
+        return f"{cell.value:f}{cell.printed_unit or ''}" if isinstance(cell.value, Decimal) else str(cell.value)
     raw = " ".join(cell.raw.split())
     match cell.state:
         case CellState.NUMBER:

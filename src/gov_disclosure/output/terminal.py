@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.forms import Table
+from gov_disclosure.forms import FORMS, Table
+from gov_disclosure.language import say, speaking
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.output.captions import (
     cell_text,
+    change_texts,
+    compared_texts,
+    comparison_heads,
+    corrections_of,
     facts_of,
+    figure_text,
+    headings_of,
+    label_text,
     legend,
-    localisation_title,
-    outcome_counts,
-    proposed_text,
+    localisation_heads,
     title_of,
+    verdict_heads,
+    verdict_texts,
 )
 from gov_disclosure.output.excerpt import Excerpt, Page, printable
 from gov_disclosure.output.printed_table import printed_table
+from gov_disclosure.records.rows import TableRecord
+from gov_disclosure.shown import view_for
 
 try:
     from rich import box
@@ -35,7 +45,7 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from gov_disclosure.validation import Localisation, Outcome
+    from gov_disclosure.validation import Comparison, Localisation, Outcome, Verdict
 
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", CellState.BLANK: "dim"}
@@ -43,9 +53,16 @@ _STATE_STYLES = {CellState.UNREADABLE: "bold red", CellState.ABSENT: "red", Cell
 
 def report_view(report: Report, page: Page) -> RenderableType:
     """Return the facts, the three tables and the diagnostics of a report; ``page`` holds the text they refer to."""
-    tables = (part for table in report.layout.tables for part in _table(report, table))
+    headings = headings_of(report.layout)
+    styles = {path: _STATE_STYLES.get(state, "") for path, state in report.cells.states.items()}
+    parts: list[RenderableType] = []
+    for table in report.layout.tables:
+        parts.append(Text(f"\n{headings[table.section]}", "bold"))
+        parts.append(_table(table, lambda path: printable(cell_text(report.cells[path])), styles))
     diagnostics = (diagnostic_view(diagnostic, page) for diagnostic in report.diagnostics)
-    return Group(_facts(report), *tables, Text(legend(report), "dim"), *diagnostics)
+    said = corrections_of(report)
+    corrections = [Text(printable(f"{say('更正', 'corrected')} {line}"), "green") for line in said]
+    return Group(_facts(report), *parts, Text(legend(report), "dim"), *corrections, *diagnostics)
 
 
 def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
@@ -53,39 +70,68 @@ def diagnostic_view(diagnostic: Diagnostic, page: Page) -> RenderableType:
     style = _SEVERITY_STYLES[diagnostic.severity]
     position = page.position(diagnostic.span)
     where = ":".join(map(str, [part for part in (printable(page.source), *(position or ())) if part]))
-    head = Text.assemble((f"{where}: " if where else "", "bold"), (f"{diagnostic.severity} {diagnostic.code}", style))
+    kind = f"{diagnostic.severity.wording} {diagnostic.code}"
+    head = Text.assemble((f"{where}: " if where else "", "bold"), (kind, style))
     head.append(f" {diagnostic.slug}")
     if diagnostic.path:
         head.append(f" [{diagnostic.path}]", "dim")
-    lines = [head, Text(f"  {printable(diagnostic.message)}"), Text(f"  {printable(diagnostic.message_en)}", "dim")]
+    lines = [head, Text(f"  {printable(diagnostic.said)}")]
     place = page.excerpt(diagnostic.span)
     if place:
         lines += _marked_line(place, style)
-    if diagnostic.hint:
-        lines.append(Text(f"  提示：{printable(diagnostic.hint)}", "italic"))
+    if diagnostic.advice:
+        lines.append(Text(f"  {say('提示：', 'Hint: ')}{printable(diagnostic.advice)}", "italic"))
     return Group(*lines)
 
 
 def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
     """Return what checking says: the findings, and how much was checked."""
     findings = (diagnostic_view(finding, page) for finding in outcome.findings)
-    return Group(*findings, Text(outcome_counts(outcome), "dim"))
+    return Group(*findings, Text(outcome.summary, "dim"))
 
 
 def localisation_view(localisation: Localisation) -> RenderableType:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    table = Columns("单元格", "原文数字", "应为", "可能的笔误", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for change in localisation.changes:
-        table.add_row(change.path, str(change.printed), proposed_text(change), str(change.slip or ""))
-    return Group(Text(localisation_title(localisation), "bold"), table)
+    table = _lines(localisation_heads(), map(change_texts, localisation.changes))
+    return Group(Text(localisation.title, "bold"), table)
 
 
-def view_of(record: object) -> RenderableType:
+def view_of(record: object, *, lang: str | None = None) -> RenderableType:
     """Return the view of a record that has one; raises ``TypeError`` for any other."""
-    view = _VIEWS.get(type(record).__name__)
-    if view is None:
-        raise TypeError(f"no view for {type(record).__name__}")
-    return view(record)
+    view = view_for(record, _VIEWS)
+    with speaking(lang):
+        return view(record)
+
+
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """Return the cells that differ between two reports."""
+    lines = _lines(comparison_heads(comparison), map(compared_texts, comparison.changed))
+    return Group(Text(comparison.summary, "bold"), lines)
+
+
+def verdicts_view(verdicts: Iterable[Verdict]) -> RenderableType:
+    """Return verdicts as a table."""
+    return _lines(verdict_heads(), map(verdict_texts, verdicts))
+
+
+def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> RenderableType:
+    table = Columns(*heads, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    return table
+
+
+def _listed(records: Iterable[object]) -> RenderableType:
+    items = list(records)
+    if items and type(items[0]).__name__ == "Verdict":
+        return verdicts_view(items)  # type: ignore[arg-type]
+    return Group(*(view_for(record, _VIEWS)(record) for record in items))
+
+
+def _official(record: TableRecord) -> RenderableType:
+    table = FORMS.table_of(record)
+    figures = {f"{table.section}.{row.path}.{name}": value for row in record for name, value in row.figures.items()}
+    return _table(table, lambda path: figure_text(figures[path]), {})
 
 
 def _marked_line(place: Excerpt, style: str) -> Iterator[Text]:
@@ -104,17 +150,21 @@ def _facts(report: Report) -> RenderableType:
     return Group(Text(printable(title_of(report)), "bold"), facts)
 
 
-def _table(report: Report, table: Table) -> Iterator[RenderableType]:
-    yield Text(f"\n{report.layout.headings[table.section]}", "bold")
-    printed = printed_table(table, table.rows, lambda path: printable(cell_text(report.cells[path])))
-    yield TableLines(printed, {path: _STATE_STYLES.get(state, "") for path, state in report.cells.states.items()})
+def _table(table: Table, figure: Callable[[str], str], styles: Mapping[str, str]) -> RenderableType:
+    return TableLines(printed_table(table, table.rows, figure, label_text), styles)
 
 
 _VIEWS: dict[str, Callable[[Any], RenderableType]] = {
     "Report": lambda report: report_view(report, Page()),
     "ParsedSource": lambda parsed: report_view(parsed.report, Page(parsed.text, parsed.source)),
+    "TableRecord": _official,
     "Diagnostic": lambda diagnostic: diagnostic_view(diagnostic, Page()),
     "Outcome": lambda outcome: outcome_view(outcome, Page()),
+    "YearOutcome": lambda years: Group(Text(years.title, "bold"), outcome_view(years.outcome, Page())),
     "Localisation": localisation_view,
+    "Comparison": comparison_view,
+    "Verdict": lambda verdict: verdicts_view([verdict]),
+    "Listed": _listed,
+    "Shown": lambda record: Text(str(record)),
 }
-"""By the name of the class, as some of them are not known on this floor."""
+"""By the name of the class or of one that it is derived from, as some of them are not known on this floor."""

@@ -1,7 +1,8 @@
 """Every diagnostic that reading can give, in one place.
 
 Codes are grouped by stage and never reused: GD1xx the text, GD2xx the report's structure and facts, GD3xx tables and
-cells, GD4xx figures that contradict each other. Code, slug and argument names are API; wording is not.
+cells, GD4xx figures that contradict each other, GD5xx corrections. Code, slug and argument names are API; wording is
+not.
 """
 
 from __future__ import annotations
@@ -680,6 +681,46 @@ SUMS_DISAGREE = _kind(
     ),
     why="The form's own arithmetic confirms a reading or raises doubt; it never changes a figure.",
     hint="请对照原表核实相关数字。",
+)
+
+# ——— GD5xx 更正 ————————————————————————————————————————————————————————————————————————————————————————————————
+
+CORRECTION_OUTDATED = _kind(
+    "GD501",
+    "correction-outdated",
+    ERROR,
+    ("更正已过时", "correction out of date"),
+    (
+        "更正为 {corrected} 未采用：更正时此格印作“{printed}”、读作 {read}，现在印作“{printed_now}”、读作 {read_now}",
+        "the correction to {corrected} was not applied: the cell printed “{printed}” and was read as {read}; "
+        "now it prints “{printed_now}” and is read as {read_now}",
+    ),
+    why="Whoever corrected the cell saw something else in it; the figure may be right by now, or wrong in another way.",
+    hint="请对照原文重新核对此格，再更新或删去这一条更正。",
+)
+
+CORRECTION_WITHOUT_CELL = _kind(
+    "GD502",
+    "correction-without-cell",
+    ERROR,
+    ("更正的单元格不存在", "correction of no cell"),
+    (
+        "更正为 {corrected} 未采用：本报告的格式没有单元格 {cell}",
+        "the correction to {corrected} was not applied: the form of the report has no cell {cell}",
+    ),
+    why="The path of the correction is misspelt, or the report is now read in another form.",
+)
+
+CORRECTION_UNFIT = _kind(
+    "GD503",
+    "correction-unfit",
+    ERROR,
+    ("更正的数不合此格", "correction no figure of the cell"),
+    (
+        "更正为 {corrected} 未采用：此格只能是整数",
+        "the correction to {corrected} was not applied: the cell holds whole numbers only",
+    ),
+    why="A count or a change is a whole number; only amounts of money have decimals.",
 )
 
 KINDS: tuple[DiagnosticKind, ...] = tuple(_KINDS)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
-from gov_disclosure.forms import TABLES
+from gov_disclosure.forms import SECTIONS, TABLES
 from gov_disclosure.model.cell import Cells, CellState, PlainRow
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
@@ -18,6 +18,7 @@ from gov_disclosure.parsing.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.tables import settle_trailing_blanks
 from gov_disclosure.parsing.web_page import read_preface
 from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.sources import looks_like_path
 from gov_disclosure.spans import Span
 
 _FEWEST_SECTIONS = 3
@@ -29,6 +30,7 @@ _DEVIATIONS = {
     "invisible": catalogue.INVISIBLE_CHARACTERS,
     "markup": catalogue.MARKUP,
 }
+_PATH_GIVEN = "this is a path, not the text of a report: give load_report a path, or parse_report the text of the file"
 _FILLED = (CellState.NUMBER, CellState.MARK, CellState.UNREADABLE)
 
 
@@ -91,9 +93,14 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
     looked_for = (
         "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
     )
-    sections = len(draft.outline.marks)
-    if not (draft.rows or sections >= _FEWEST_SECTIONS or (sections and draft.title_page.title)):
-        raise NotAReportError(f"no annual report in this text: {looked_for}; found too little of them")
+    headed = {mark.section for mark in draft.outline.marks}
+    parts = {section: section in headed for section in SECTIONS}
+    parts |= {"title": draft.title_page.title is not None, "rows": bool(draft.rows)}
+    found = [name for name, is_there in parts.items() if is_there]
+    missing = [name for name, is_there in parts.items() if not is_there]
+    if not (draft.rows or len(draft.outline.marks) >= _FEWEST_SECTIONS or (headed and draft.title_page.title)):
+        reason = _PATH_GIVEN if looks_like_path(draft.text) else f"no annual report in this text: {looked_for}"
+        raise NotAReportError(reason, found=found, missing=missing)
     filled = any(
         isinstance(row, PlainRow) or any(cell.raw and cell.state in _FILLED for cell in row or ())
         for row in draft.rows.values()
@@ -102,7 +109,8 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
         return
     written = any(_PLACEHOLDER.sub("", narrative.text) for narrative in narratives.values())
     if not written or (draft.title_page.year is None and draft.rows):
-        raise NotAReportError(f"this is an empty form: {looked_for}; found headings and labels, but nothing filled in")
+        reason = f"this is an empty form, with nothing filled in: {looked_for}"
+        raise NotAReportError(reason, found=found, missing=missing)
 
 
 def _text_order(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -20,6 +20,7 @@ from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
+from gov_disclosure.sources import instead_of_text
 from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
@@ -71,7 +72,7 @@ def parse_reports(text: str) -> tuple[Report, ...]:
 def _begun(text: str) -> tuple[Cleaned, Outline, Sequence[int]]:
     """Clean a text and find its sections, and where further reports begin in it."""
     if not isinstance(text, str):
-        raise TypeError(f"the parser takes a str, not {type(text).__name__}; decode bytes first")
+        raise TypeError(f"the parser takes a str, not {type(text).__name__}: {instead_of_text(text)}")
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
     return cleaning, outline, report_starts(text, cleaning.text, outline.headings)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
-from gov_disclosure.readers.grids import GridTable
+from gov_disclosure.readers.grids import Box, GridTable
 from gov_disclosure.readers.joining import seam
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import TooDeeplyNestedError, TooMuchTextError
@@ -23,12 +23,14 @@ class DocumentPiece:
 
     Numbers count from 1. ``page`` is a page of a PDF. ``table`` counts the tables of the document, and ``row`` and
     ``column`` the grid of one table, where a merged cell stands at its first row and column; a table that goes on
-    over a page break is one table. ``element`` is the path of an element of a web page or Word file, or a line of a
-    text file.
+    over a page break is one table. ``box`` is the place on the page, in points from its top left corner: the whole cell
+    of a table with rules, else what is printed. ``element`` is the path of an element of a web page or Word file, or a
+    line of a text file.
     """
 
     span: Span
     page: int | None = None
+    box: Box | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
@@ -97,9 +99,9 @@ class DocumentBuilder:
         self._pieces: list[DocumentPiece] = []
         self._tables = 0
 
-    def line(self, text: str, *, page: int | None = None, element: str | None = None) -> None:
+    def line(self, text: str, *, page: int | None = None, box: Box | None = None, element: str | None = None) -> None:
         """Add one line of text."""
-        self._piece(text, page=page, element=element)
+        self._piece(text, page=page, box=box, element=element)
         self._add("\n")
 
     def verbatim(self, text: str, *, element: str) -> None:
@@ -127,6 +129,7 @@ class DocumentBuilder:
                     self._piece(
                         fragment.text,
                         page=fragment.page,
+                        box=fragment.box,
                         table=self._tables,
                         row=number,
                         column=column,
@@ -145,6 +148,7 @@ class DocumentBuilder:
         text: str,
         *,
         page: int | None = None,
+        box: Box | None = None,
         table: int | None = None,
         row: int | None = None,
         column: int | None = None,
@@ -153,7 +157,7 @@ class DocumentBuilder:
         if text:
             span = Span(self._length, self._length + len(text))
             self._pieces.append(
-                DocumentPiece(span=span, page=page, table=table, row=row, column=column, element=element)
+                DocumentPiece(span=span, page=page, box=box, table=table, row=row, column=column, element=element)
             )
             self._add(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
@@ -15,12 +16,22 @@ _LONGEST_CELL = 400
 _MOST_CELLS_OF_A_FRAME = 12
 
 
+class Box(NamedTuple):
+    """A place on a page, in points from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @attrs.frozen(kw_only=True)
 class Fragment:
     """The text of a cell, or the part of it that stands on one page."""
 
     text: str
     page: int | None = None
+    box: Box | None = None
     element: str | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,6 +18,10 @@ from gov_disclosure.readers.pdf import read_pdf
 from gov_disclosure.readers.text import decoded, read_text
 from gov_disclosure.readers.unreadable import BrokenFileError, UnsupportedFileError
 from gov_disclosure.readers.word import DOCX, read_docx
+from gov_disclosure.sources import content_id
+
+if TYPE_CHECKING:
+    from gov_disclosure.corrections import AnyCorrections
 
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
 
@@ -36,17 +41,28 @@ _SAVE_AS = "open it in Word, WPS or LibreOffice and save it as .docx or PDF"
 
 
 def load_report(
-    source: PathOrBytes, *, media_type: str | None = None, encoding: str | None = None, limits: Limits | None = None
+    source: PathOrBytes,
+    *,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+    corrections: AnyCorrections | None = None,
 ) -> Report:
     """Read a report from a web page, PDF, Word file or plain text.
 
     Spans of the report are places in the text of :func:`read_document`, which leads back to page and cell; read the
-    document and parse its ``text`` where that is wanted. Raises what :func:`read_document` raises, and
-    :class:`NotAReportError` for a file that holds no report.
+    document and parse its ``text`` where that is wanted. ``corrections`` are those of a file
+    (:func:`~gov_disclosure.corrections.read_corrections`); diagnostics say which of them were refused.
+
+    Raises what :func:`read_document` and ``read_corrections`` raise, and :class:`NotAReportError` for a file that holds
+    no report.
     """
+    from gov_disclosure.corrections import read_corrections
     from gov_disclosure.parsing.reader import parse_report
 
-    return parse_report(read_document(source, media_type=media_type, encoding=encoding, limits=limits).text)
+    data = content_of(source, limits or Limits())
+    report = parse_report(read_document(data, media_type=media_type, encoding=encoding, limits=limits).text)
+    return read_corrections(corrections).apply(report, content_id(data))
 
 
 def read_document(

@@ -6,6 +6,7 @@ import attrs
 
 from gov_disclosure.records.fields import Label, count, group
 from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.records.rows import TableRecord
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +24,7 @@ LITIGATION = Label("行政诉讼", "administrative litigation")
 
 
 @attrs.frozen(kw_only=True)
-class Disputes:
+class Disputes(TableRecord):
     """Section four: 15 cells."""
 
     reconsideration: CaseOutcomes = group(CaseOutcomes, "行政复议", "administrative reconsideration")

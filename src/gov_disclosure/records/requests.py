@@ -6,6 +6,7 @@ import attrs
 
 from gov_disclosure.records.fields import Label, count, group
 from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.records.rows import TableRecord
 
 ORGANIZATIONS = Label("法人或其他组织", "legal persons or other organisations")
 
@@ -138,7 +139,7 @@ class Dispositions:
 
 
 @attrs.frozen(kw_only=True)
-class Requests:
+class Requests(TableRecord):
     """Section three: seven cells a row."""
 
     new_received: ApplicantCounts = group(ApplicantCounts, "一、本年新收政府信息公开申请数量", "received this year")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.tables.tidy import Reports, tidy_rows, tidy_table
+from gov_disclosure.tables.tidy import HEADS, Reports, tidy_rows, tidy_table
 from gov_disclosure.tables.writing import replacing
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ def write_csv(
     *,
     append: bool = False,
     bom: bool = False,
+    heads: str = "names",
 ) -> None:
     """Write a tidy table to a CSV file in UTF-8, one report at a time; ``bom`` marks it as such for Excel.
+
+    ``heads`` are the ``"names"`` of the columns, or their labels in Chinese (``"zh"``) or English (``"en"``).
 
     With ``append`` the rows of the file, if it is there, are kept; it raises ``ValueError`` when they are of another
     table. The file appears when all is written.
     """
-    header = [column.name for column in tidy_table(table).columns]
+    header = tidy_table(table).heads(heads)
     with replacing(path) as partial, partial.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
@@ -48,10 +51,17 @@ def csv_ids(path: str | os.PathLike[str]) -> set[str]:
     """Return the ids of the reports that a CSV file of any tidy table holds; raises ``ValueError`` for another file."""
     rows = _rows(path)
     header = next(rows, [])
-    if "report_id" not in header:
+    ids = [header.index(head) for head in _id_heads() if head in header]
+    if not ids:
         raise ValueError(f"{os.fspath(path)} holds no tidy table: it has no column report_id")
-    place = header.index("report_id")
-    return {row[place] for row in rows}
+    return {row[ids[0]] for row in rows}
+
+
+def _id_heads() -> list[str]:
+    """Return what the column of the ids may be called."""
+    layout = tidy_table("long")
+    place = layout.heads().index("report_id")
+    return [layout.heads(kind)[place] for kind in HEADS]
 
 
 def _rows(path: str | os.PathLike[str]) -> Iterator[list[str]]:

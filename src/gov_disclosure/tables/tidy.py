@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,15 +15,16 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.corrections import refused_corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, Column, Form
-from gov_disclosure.model import Cell, Report
+from gov_disclosure.model import Cell, Correction, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.sources import FailedSource, ParsedSource, Scalar, SourceResult, TidiedSource, content_id
+from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, Scalar, SourceResult, TidiedSource, content_id
 from gov_disclosure.spans import LineIndex, Span
-from gov_disclosure.validation import RULES, figures, measures, told_once, validate
+from gov_disclosure.validation import LEVEL_TITLES, RULES, Verdict, figures, measures, told_once, validate, verdict
 
 TidyRow = tuple[Scalar, ...]
 
@@ -61,12 +61,21 @@ class TidyTable:
     name: str
     schema: str
     columns: tuple[TidyColumn, ...]
-    about: type[ParsedSource] | type[FailedSource]
+    about: tuple[type[ParsedSource] | type[FailedSource], ...]
     rows: Callable[[Any], Iterator[TidyRow]]
 
+    def heads(self, kind: str = "names") -> list[str]:
+        """Return the heads of the columns: their ``"names"``, or their labels in Chinese (``"zh"``) or English."""
+        if kind not in HEADS:
+            raise ValueError(f"no heads {kind!r}: there are {', '.join(HEADS)}")
+        return [getattr(column, HEADS[kind]) for column in self.columns]
+
+
+HEADS = {"names": "name", "zh": "label", "en": "label_en"}
+"""What can stand at the head of a column, and where that is found."""
 
 Reports = Iterable[Report | SourceResult | TidiedSource]
-"""Reports, or what became of sources; a source that failed has rows in the table ``failures`` only."""
+"""Reports, or what became of sources; one that failed has rows in the tables ``verdicts`` and ``failures`` only."""
 
 
 def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
@@ -79,17 +88,33 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     for report in reports:
         result = _without_source(report) if isinstance(report, Report) else report
         if isinstance(result, TidiedSource):
-            if result.table != table:
-                raise ValueError(f"{result.source} is laid out for the table {result.table}, not {table}")
-            yield from result.rows
+            if table not in result.tables:
+                raise ValueError(f"{result.source} is laid out for the table {', '.join(result.tables)}, not {table}")
+            yield from _with_repeats(layout, result)
         elif isinstance(result, layout.about):
             yield from layout.rows(result)
 
 
-def tidied(parsed: ParsedSource, table: str = "long") -> TidiedSource:
-    """Lay out one report as rows of a tidy table."""
-    rows = tuple(tidy_rows([parsed], table))
-    return TidiedSource(source=parsed.source, report_id=parsed.report_id, table=table, rows=rows)
+def _with_repeats(layout: TidyTable, tidied: TidiedSource) -> Iterable[TidyRow]:
+    """Return the rows of a source; what it repeats is known only where all sources come together."""
+    rows = tidied.tables[layout.name]
+    if layout.columns[-len(_REPEATS) :] != _REPEATS:
+        return rows
+    return [(*row[: -len(_REPEATS)], *_repeats(tidied.repeats)) for row in rows]
+
+
+def tidied(parsed: ParsedSource, *tables: str) -> TidiedSource:
+    """Lay out one report as rows of tidy tables."""
+    report = parsed.report
+    return TidiedSource(
+        source=parsed.source,
+        report_id=parsed.report_id,
+        agency=report.agency,
+        year=report.year,
+        tables={table: tuple(tidy_rows([parsed], table)) for table in tables},
+        repeats=parsed.repeats,
+        refused=refused_corrections(report),
+    )
 
 
 def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar]]:
@@ -98,8 +123,8 @@ def tidy_columns(reports: Reports, table: str = "long") -> dict[str, list[Scalar
     ``table`` is ``"long"`` (one row per cell), ``"wide"`` (one row per report), ``"findings"`` (one row per
     diagnostic of reading and per finding of the rules), ``"checks"`` (one row per rule: how many of its instances held,
     were broken and could not be assessed), ``"diagnostics"`` (those of reading only), ``"measures"`` (one row per
-    derived measure), ``"figures"`` (one row per figure that the text states) or ``"failures"`` (one row per source
-    that gave no report).
+    derived measure), ``"figures"`` (one row per figure that the text states), ``"verdicts"`` (one row per source, with
+    a judgement) or ``"failures"`` (one row per source that gave no report).
     """
     names = [column.name for column in tidy_table(table).columns]
     columns = list(zip(*tidy_rows(reports, table), strict=True)) or [()] * len(names)
@@ -158,6 +183,11 @@ _LONG_COLUMNS = (
     TidyColumn("state", ColumnType.CODE, "单元格状态", "number, blank, mark, absent or unreadable"),
     TidyColumn("raw", ColumnType.TEXT, "原文", "the cell as printed"),
     *_PLACE,
+    TidyColumn("read", ColumnType.NUMBER, "更正前读作", "figure that was read, of a cell that was corrected"),
+    TidyColumn("read_state", ColumnType.CODE, "更正前的状态", "state that was read; null unless it was corrected"),
+    TidyColumn("corrected_by", ColumnType.CODE, "更正人", "who corrected the cell"),
+    TidyColumn("corrected_why", ColumnType.TEXT, "更正原因", "why it was corrected"),
+    TidyColumn("corrected_on", ColumnType.DATE, "更正日期", "when it was corrected"),
 )
 
 
@@ -166,7 +196,15 @@ def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
     place = _places(parsed)
     for path, codes, column in _layout(parsed.report.layout):
         cell = parsed.report.cells[path]
-        yield *before, *codes, _number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span)
+        figure = (_number(cell.value), unit_of(cell, column), cell.state.value, cell.raw, *place(cell.span))
+        yield *before, *codes, *figure, *_correction(cell.correction)
+
+
+def _correction(correction: Correction | None) -> TidyRow:
+    if correction is None:
+        return None, None, None, None, None
+    said = (correction.state.value, correction.by, correction.why, correction.date)
+    return _number(correction.read), *said
 
 
 @functools.cache
@@ -177,13 +215,10 @@ def _layout(form: Form) -> tuple[tuple[str, tuple[str, str, str], Column], ...]:
     )
 
 
-_MONEY_UNIT = re.compile(r"亿元|万元|元")
-
-
 def unit_of(cell: Cell, column: Column) -> str | None:
     """Return the unit of an amount as the cell prints it, else the unit that the form names."""
-    printed = _MONEY_UNIT.search(cell.raw) if column.kind is FigureKind.MONEY else None
-    return printed[0] if printed else column.unit
+    printed = cell.printed_unit if column.kind is FigureKind.MONEY else None
+    return printed or column.unit
 
 
 # One row per report
@@ -198,6 +233,7 @@ _WIDE_FACTS = (
     TidyColumn("published", ColumnType.DATE, "发布日期", "date of publication, if the text states it"),
     TidyColumn("errors", ColumnType.INTEGER, "错误数", "diagnostics of severity error"),
     TidyColumn("warnings", ColumnType.INTEGER, "警告数", "diagnostics of severity warning"),
+    TidyColumn("corrected", ColumnType.INTEGER, "更正的单元格数", "cells that a person corrected"),
 )
 
 
@@ -231,6 +267,7 @@ def _wide_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         report.published,
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
+        len(report.corrected),
         *(printed.get(column.name) for column in tidy_table("wide").columns[len(_WIDE_FACTS) :]),
     )
 
@@ -370,6 +407,66 @@ def _figure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
         yield *before, *about, _name(found.scope), found.period, " ".join(found.cells), *place(found.span)
 
 
+# One row per source, with a judgement
+
+_REPEATS = (
+    TidyColumn("repeats", ColumnType.TEXT, "与之重复的来源", "source before it that it repeats"),
+    TidyColumn("repeats_in", ColumnType.CODE, "重复之处", "same content, or same body and year"),
+)
+
+
+def _repeats(repeats: Repeat | None) -> tuple[str | None, str | None]:
+    return (repeats.source, repeats.kind.value) if repeats else (None, None)
+
+
+def _rule_columns() -> Iterator[TidyColumn]:
+    """Yield the columns that count the instances of rules of each level."""
+    counts = (("held", "成立", "held"), ("broken", "不成立", "broken"), ("not_checked", "无法检查", "not checked"))
+    for level, (title, title_en) in LEVEL_TITLES.items():
+        for name, label, label_en in counts:
+            said = f"{label_en}: instances of rules {title_en}"
+            yield TidyColumn(f"{name}_{level.value}", ColumnType.INTEGER, f"{title}的规则：{label}项数", said)
+
+
+_VERDICT_COLUMNS = (
+    *_SOURCE,
+    *_FACTS,
+    TidyColumn("judgement", ColumnType.CODE, "判断", "sound, look or distrust"),
+    TidyColumn("read", ColumnType.INTEGER, "读出的单元格数", "cells that hold a figure"),
+    TidyColumn("unread", ColumnType.INTEGER, "未读出的单元格数", "cells that are unreadable or absent"),
+    TidyColumn("doubtful", ColumnType.INTEGER, "存疑的单元格数", "figures that a warning of reading is about"),
+    TidyColumn("corrected", ColumnType.INTEGER, "更正的单元格数", "cells that a person corrected"),
+    TidyColumn("errors", ColumnType.INTEGER, "识读错误数", "errors of reading"),
+    TidyColumn("warnings", ColumnType.INTEGER, "识读警告数", "warnings of reading"),
+    *_rule_columns(),
+    TidyColumn("worst_code", ColumnType.CODE, "最严重问题的代码", "code of the gravest thing that was found"),
+    TidyColumn("worst", ColumnType.TEXT, "最严重的问题", "the gravest thing that was found, in Chinese"),
+    TidyColumn("worst_en", ColumnType.TEXT, "最严重的问题（英文）", "the gravest thing that was found, in English"),
+    *_REPEATS,
+)
+
+
+def _verdict_rows(source: SourceResult) -> Iterator[TidyRow]:
+    yield verdict_row(verdict(source))
+
+
+def verdict_row(found: Verdict) -> TidyRow:
+    """Return a verdict as a row of the table ``verdicts``."""
+    counts = [found.rules.get(level) for level in LEVEL_TITLES]
+    return (
+        found.report_id or None,
+        found.source,
+        found.agency,
+        _integer(found.year),
+        found.form,
+        found.judgement.value,
+        *(found.read, found.unread, found.doubtful, found.corrected, found.errors, found.warnings),
+        *(number for count in counts for number in (count or (None, None, None))),
+        *(found.worst_code, found.worst, found.worst_en),
+        *_repeats(found.repeats),
+    )
+
+
 # One row per source that gave no report
 
 _FAILURE_COLUMNS = (
@@ -391,13 +488,14 @@ def tidy_tables() -> Mapping[str, TidyTable]:
 @functools.cache
 def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
     tables = (
-        TidyTable("long", "long/1", _LONG_COLUMNS, ParsedSource, _long_rows),
-        TidyTable("wide", "wide/1", (*_WIDE_FACTS, *_figure_columns()), ParsedSource, _wide_rows),
-        TidyTable("findings", "findings/2", _FINDING_COLUMNS, ParsedSource, _finding_rows),
-        TidyTable("checks", "checks/1", _CHECK_COLUMNS, ParsedSource, _check_rows),
-        TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, ParsedSource, _diagnostic_rows),
-        TidyTable("measures", "measures/1", _MEASURE_COLUMNS, ParsedSource, _measure_rows),
-        TidyTable("figures", "figures/1", _FIGURE_COLUMNS, ParsedSource, _figure_rows),
-        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, FailedSource, _failure_rows),
+        TidyTable("long", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
+        TidyTable("wide", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
+        TidyTable("findings", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
+        TidyTable("checks", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
+        TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
+        TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
+        TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
+        TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),
+        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
     )
     return MappingProxyType({table.name: table for table in tables})

@@ -5,11 +5,14 @@ Imports neither the parser nor any output.
 
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
+from gov_disclosure.validation.comparing import ComparedCell, Comparison, compare
 from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
 from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import (
+    LEVEL_TITLES,
     AllHeld,
     Broken,
     Checked,
@@ -36,6 +39,7 @@ from gov_disclosure.validation.years import YEAR_RULES, YearOutcome, validate_se
 __all__ = [
     "BODY_RULES",
     "CATALOGUE",
+    "LEVEL_TITLES",
     "RULES",
     "UNTESTED",
     "YEAR_RULES",
@@ -43,6 +47,8 @@ __all__ = [
     "Broken",
     "Change",
     "Checked",
+    "ComparedCell",
+    "Comparison",
     "Deduction",
     "Deductions",
     "Derivation",
@@ -53,6 +59,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Held",
+    "Judgement",
     "Kind",
     "Level",
     "Localisation",
@@ -69,9 +76,11 @@ __all__ = [
     "Slip",
     "Undefined",
     "Undetermined",
+    "Verdict",
     "YearOutcome",
     "apply",
     "broken",
+    "compare",
     "deduce",
     "fee_statement",
     "figures",
@@ -86,4 +95,6 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "validate_years",
+    "verdict",
+    "verdicts",
 ]

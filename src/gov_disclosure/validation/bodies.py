@@ -11,11 +11,12 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import TABLES, Column, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, report_of
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
 from gov_disclosure.validation.outcome import Level, NotChecked, Outcome, Reason, Result
-from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rule import Example, Rule, Rules
 from gov_disclosure.validation.runner import run
 from gov_disclosure.validation.subject import Operand, Subject
 
@@ -151,16 +152,23 @@ H_LEQ = Rule(
     ),
 )
 
-BODY_RULES: tuple[Rule[Family], ...] = (H_SUM, H_LEQ)
+BODY_RULES = Rules[Family]((H_SUM, H_LEQ))
 """The rules between a body and those below it."""
 
 
 def validate_rollup(
-    parent: Report, children: Iterable[Report | None], rules: Iterable[Rule[Family]] = BODY_RULES
+    parent: Report | ParsedSource,
+    children: Iterable[Report | SourceResult | None],
+    rules: Iterable[Rule[Family]] = BODY_RULES,
 ) -> Outcome:
     """Check a body's report against those of the bodies it sums up, cell by cell.
 
-    ``None`` among the children stands for a body whose report is missing, and a report of another year counts as
-    missing: the sums are then not assessable, while each child that is there is still held against the parent.
+    ``None`` among the children stands for a body whose report is missing, and a source that gave no report or a report
+    of another year counts as missing: the sums are then not assessable, while each child that is there is still held
+    against the parent.
     """
-    return run(rules, Family(Facts(parent), tuple(Facts(child) if child else None for child in children)))
+    return run(rules, Family(Facts(report_of(parent)), tuple(map(_facts, children))))
+
+
+def _facts(child: Report | SourceResult | None) -> Facts | None:
+    return None if child is None or isinstance(child, FailedSource) else Facts(report_of(child))

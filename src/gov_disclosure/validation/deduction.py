@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 
 import attrs
 
 from gov_disclosure.forms import Identity
+from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
+from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
 from gov_disclosure.validation.localisation import IdentityBlock, report_blocks
 from gov_disclosure.validation.stated import Figure
@@ -17,7 +18,7 @@ from gov_disclosure.validation.stated_figures import figures
 _DEDUCED_STATES = (CellState.ABSENT, CellState.BLANK, CellState.UNREADABLE)
 
 
-class Derivation(enum.StrEnum):
+class Derivation(Worded):
     """How a figure follows."""
 
     SUM = "sum"
@@ -26,7 +27,7 @@ class Derivation(enum.StrEnum):
     """Figures that are not negative add up to 0, so each of them is 0."""
 
 
-class Obstacle(enum.StrEnum):
+class Obstacle(Worded):
     """Why a figure does not follow."""
 
     OPEN = "open"
@@ -44,6 +45,14 @@ class Deduction:
     derivation: Derivation
     identities: tuple[Identity, ...]
 
+    @property
+    def rules(self) -> str:
+        """The rules of the identities that it follows from."""
+        return ", ".join(dict.fromkeys(identity.rule for identity in self.identities))
+
+    def __str__(self) -> str:
+        return f"{self.path} = {self.value} ({self.rules})"
+
 
 @attrs.frozen
 class Undetermined:
@@ -53,13 +62,28 @@ class Undetermined:
     obstacle: Obstacle
     stated: tuple[Figure, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.obstacle.wording}"
+
 
 @attrs.frozen
-class Deductions:
+class Deductions(Shown):
     """What follows from the identities and what does not, of all cells of tables three and four without a figure."""
 
     proposals: tuple[Deduction, ...]
     undetermined: tuple[Undetermined, ...]
+
+    @property
+    def summary(self) -> str:
+        """How many cells follow from the identities, and how many do not, in a few words."""
+        proposed, left = len(self.proposals), len(self.undetermined)
+        return say(f"可推得 {proposed} 格，不能推得 {left} 格", f"{proposed} cells follow, {left} do not")
+
+    def __str__(self) -> str:
+        return "\n".join([self.summary, *map(str, self.proposals), *map(str, self.undetermined)])
+
+    def __repr__(self) -> str:
+        return f"<Deductions: {len(self.proposals)} proposals, {len(self.undetermined)} undetermined>"
 
 
 def deduce(report: Report) -> Deductions:

@@ -101,7 +101,7 @@ class Facts(Subject):
     @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that the running text states."""
-        return figures_of(self.form, self.prose)
+        return figures_of(self.form, self.report.year, self.prose)
 
     @functools.cached_property
     def fee(self) -> FeeStatement:

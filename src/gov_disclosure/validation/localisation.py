@@ -15,7 +15,8 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.forms import Form, Identity
-from gov_disclosure.model import Cells, CellState, Report
+from gov_disclosure.language import say
+from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
 from gov_disclosure.validation.facts import labels
@@ -41,6 +42,10 @@ class Change:
     proposed: int | None
     slip: Slip | None = None
 
+    def __str__(self) -> str:
+        slip = f" ({self.slip.wording})" if self.slip else ""
+        return f"{self.path}: {self.printed} → {'?' if self.proposed is None else self.proposed}{slip}"
+
 
 @attrs.frozen
 class Localisation(Shown):
@@ -55,6 +60,20 @@ class Localisation(Shown):
     changes: tuple[Change, ...]
     alternatives: int
     complete: bool = True
+
+    @property
+    def title(self) -> str:
+        """What is proposed, and whether it is the only way, in a few words."""
+        cells, ways = len(self.changes), self.alternatives
+        chinese = "唯一的" if ways == 1 else f"{ways} 种之一的"
+        english = "the only smallest change" if ways == 1 else f"one of {ways} smallest changes"
+        return say(f"{self.block}：{chinese}最小改动，{cells} 个单元格", f"{self.block}: {english}, {cells} cell(s)")
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *map(str, self.changes)])
+
+    def __repr__(self) -> str:
+        return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
 @attrs.frozen
@@ -244,19 +263,16 @@ CHANGED = DiagnosticKind(
 def apply(report: Report, localisation: Localisation) -> Report:
     """Return a new report with the proposed figures, whose diagnostics say of each what was printed.
 
-    The changed cells keep their printed text (``raw``) and place. Raises ``ValueError`` when the identities do not
-    determine one of the figures.
+    The cells are corrected as by :meth:`~gov_disclosure.model.report.Report.with_figures`. Raises ``ValueError`` when
+    the identities do not determine one of the figures.
     """
     undetermined = [change.path for change in localisation.changes if change.proposed is None]
     if undetermined:
         raise ValueError(f"the identities do not determine {', '.join(undetermined)}")
-    changes = {change.path: change for change in localisation.changes}
-    cells = [
-        attrs.evolve(cell, value=changes[path].proposed, state=CellState.NUMBER) if path in changes else cell
-        for path, cell in report.cells.items()
-    ]
+    figures = {change.path: change.proposed for change in localisation.changes}
+    changed = report.with_figures(figures, by="locate_errors", why=CHANGED.title_en)
     said = (_said(report, change) for change in localisation.changes)
-    return attrs.evolve(report, cells=Cells(report.layout, cells), diagnostics=(*report.diagnostics, *said))
+    return attrs.evolve(changed, diagnostics=(*report.diagnostics, *said))
 
 
 def _said(report: Report, change: Change) -> Diagnostic:

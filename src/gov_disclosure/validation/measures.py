@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
 import attrs
 
+from gov_disclosure.language import Worded, say
 from gov_disclosure.model import Report
+from gov_disclosure.shown import Listed, Shown
+from gov_disclosure.sources import ParsedSource, report_of
+from gov_disclosure.validation.comparing import mismatches
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.official_rows import (
     BLOCKS,
@@ -36,7 +39,7 @@ _GROUPS = {
 _DOCUMENTS = {"rules": ("规章", "rules"), "normative_documents": ("行政规范性文件", "normative documents")}
 
 
-class Undefined(enum.StrEnum):
+class Undefined(Worded):
     """Why a measure has no value."""
 
     OPERAND_MISSING = "operand missing"
@@ -46,7 +49,7 @@ class Undefined(enum.StrEnum):
 
 
 @attrs.frozen
-class Measure:
+class Measure(Shown):
     """A derived measure: a sum (in 件), or a ratio of two sums.
 
     ``formula`` is exact, over cell paths. ``numerator`` and ``denominator`` are whole numbers; ``denominator`` is
@@ -64,6 +67,26 @@ class Measure:
     undefined: Undefined | None = None
     missing: str | None = None
 
+    @property
+    def title(self) -> str:
+        """The label in the language of what is shown."""
+        return say(self.label, self.label_en)
+
+    @property
+    def result(self) -> str:
+        """The value with the sums that it is a ratio of, or why there is none."""
+        if self.undefined is not None:
+            return f"{self.undefined.wording}{f' [{self.missing}]' if self.missing else ''}"
+        return (
+            f"{self.value}" if self.denominator is None else f"{self.value:.4g} ({self.numerator}/{self.denominator})"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.result}"
+
+    def __repr__(self) -> str:
+        return f"<Measure {self.name}: {self.value if self.undefined is None else self.undefined.value}>"
+
 
 @attrs.frozen
 class _Sum:
@@ -80,22 +103,27 @@ class _Sum:
         return facts.total(self.plus) - facts.total(self.minus)
 
 
-def measures(report: Report) -> tuple[Measure, ...]:
+def measures(report: Report | ParsedSource) -> Listed[Measure]:
     """Compute the derived measures of a report from its tables, over the 总计 columns.
 
     A measure whose operand is missing or whose denominator is 0 is not defined; it is never 0 for that.
     The measures of documents need a form that has the cells.
     """
-    facts = Facts(report)
-    return tuple(_measured(facts, *definition) for definition in _definitions(facts))
+    facts = Facts(report_of(report))
+    return Listed(_measured(facts, *definition) for definition in _definitions(facts))
 
 
-def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
-    """Compute the growth of requests received, requests handled and disputes between two reports.
+def growth(previous: Report | ParsedSource, current: Report | ParsedSource) -> Listed[Measure]:
+    """Compute the growth of requests received, requests handled and disputes between a year and the next.
 
     Growth is (this year - last year) / last year; in ``formula`` every path begins with ``current:`` or ``previous:``.
+    Raises ``ValueError`` for reports of different bodies, or not of a year and the next; a body or year that is not
+    known is not checked.
     """
-    before, now = Facts(previous), Facts(current)
+    last, this = report_of(previous), report_of(current)
+    if reason := next(mismatches(last, this), None):
+        raise ValueError(f"no growth between {last!r} and {this!r}: {reason.value}")
+    before, now = Facts(last), Facts(this)
     found = []
     for name, label, label_en, cells in (
         ("received_growth", "新收申请增长率", "growth of requests received", _RECEIVED),
@@ -111,7 +139,7 @@ def growth(previous: Report, current: Report) -> tuple[Measure, ...]:
         else:
             base = before.total(cells)
             found.append(_ratio(name, label, label_en, formula, now.total(cells) - base, base))
-    return tuple(found)
+    return Listed(found)
 
 
 def _definitions(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | None]]:

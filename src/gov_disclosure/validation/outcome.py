@@ -9,6 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity, diagnostic_id
+from gov_disclosure.language import Worded, say
 from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.stated import Figure
@@ -27,6 +28,15 @@ class Level(enum.StrEnum):
     """A sign worth a look; never an error."""
 
 
+LEVEL_TITLES = {
+    Level.STATED: ("格式明示", "stated in the form"),
+    Level.IMPLIED: ("格式隐含", "implied by the form"),
+    Level.LAW: ("法规要求", "demanded by the Regulations"),
+    Level.HEURISTIC: ("经验提示", "heuristic"),
+}
+"""What the levels are called in Chinese and English, the strongest first."""
+
+
 class Origin(enum.StrEnum):
     """Where to look first for what a finding is about."""
 
@@ -38,7 +48,7 @@ class Origin(enum.StrEnum):
     """The running text of the report, against the tables or against itself."""
 
 
-class Reason(enum.StrEnum):
+class Reason(Worded):
     """Why a rule could not be assessed."""
 
     SECTION_ABSENT = "section absent"
@@ -63,6 +73,12 @@ class Reason(enum.StrEnum):
     """The rule is about another kind of body or another form."""
     YEARS_DO_NOT_ADJOIN = "years do not adjoin"
     """The two reports are not of one year and the next."""
+    SAME_YEAR = "same year"
+    """The two reports are of one year."""
+    YEARS_REVERSED = "years reversed"
+    """What should be the later report is the earlier one."""
+    OTHER_BODY = "another body"
+    """The two reports are of different bodies."""
     REPORT_MISSING = "report missing"
     """A body's report is not there."""
     TOLD_BY_READING = "told by reading"
@@ -198,3 +214,19 @@ class Outcome(Shown):
             code: RuleCounts(assessed[code] - broken[code], broken[code], skipped[code])
             for code in sorted(assessed.keys() | skipped.keys())
         }
+
+    @property
+    def summary(self) -> str:
+        """How many instances of rules held, were broken, and could not be assessed, in a few words."""
+        held = sum(checked.held for checked in self.checked)
+        broken, skipped = len(self.checked) - held, len(self.skipped)
+        return say(
+            f"成立 {held} 项，不成立 {broken} 项，无法检查 {skipped} 项",
+            f"{held} held, {broken} broken, {skipped} not checked",
+        )
+
+    def __str__(self) -> str:
+        return "\n".join([self.summary, *map(str, self.findings)])
+
+    def __repr__(self) -> str:
+        return f"<Outcome: {len(self.findings)} findings, {len(self.checked)} checked, {len(self.skipped)} skipped>"

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from gov_disclosure.characters import RADICALS, TRADITIONAL, VARIANTS
+from gov_disclosure.characters import NO_WIDTH, fold
 from gov_disclosure.forms import SECTIONS
 from gov_disclosure.model import Narrative, Report
 from gov_disclosure.spans import Span
 
-_WORDS = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_WORDS = re.compile(rf"[^\s{NO_WIDTH.pattern[1:-1]}]+")
+# Of 3，120 and 3,120 only the second is one number.
+_COMMA_IN_FIGURES = re.compile(r"(?<=\d)，(?=\d)")
 _TITLES = re.compile(r"《[^《》]*》")
 # No sentence of a report is as long; text without full stops is not read, so that reading takes linear time.
 _LONGEST_SENTENCE = 3000
@@ -21,8 +23,8 @@ _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 class Prose:
     """The text of a section without white space, and without what stands in titles of documents (《…》).
 
-    Every character stands for one of the source: Kangxi radicals (⼀) are read as the characters they look like,
-    traditional characters of the words that matter here as simplified ones.
+    Every character stands for one of the source, in its plain form: punctuation and digits half-width, radicals (⼀) as
+    the characters they look like, traditional script as simplified.
     A blank is kept between two digits, so that two figures never become one.
     """
 
@@ -43,8 +45,8 @@ class Prose:
             self._at.append(match.start())
             pieces.append(word)
             length += len(word)
-        text = TRADITIONAL.sub(_plain, RADICALS.sub(_plain, "".join(pieces)))
-        self.text = _TITLES.sub(lambda title: "《" + "□" * (len(title[0]) - 2) + "》", text)
+        printed = _COMMA_IN_FIGURES.sub("；", "".join(pieces))
+        self.text = _without_titles(printed, fold(printed))
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the place in the source of a range of the joined text; ``None`` for text without a place."""
@@ -64,8 +66,14 @@ class Prose:
                 yield match.start(), match[0]
 
 
-def _plain(found: re.Match[str]) -> str:
-    return VARIANTS.get(found[0], found[0])
+def _without_titles(printed: str, folded: str) -> str:
+    """Return the folded text without what stands between 《 and 》 in the printed one."""
+    pieces = []
+    known = 0
+    for title in _TITLES.finditer(printed):
+        pieces += [folded[known : title.start()], "《", "□" * (len(title[0]) - 2), "》"]
+        known = title.end()
+    return "".join([*pieces, folded[known:]])
 
 
 def prose_of(report: Report) -> dict[str, Prose]:

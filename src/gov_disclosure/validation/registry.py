@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.model import Report
+from gov_disclosure.sources import ParsedSource, report_of
 from gov_disclosure.validation import (
     cell_rules,
     identity_rules,
@@ -20,18 +21,20 @@ from gov_disclosure.validation import (
 from gov_disclosure.validation.bodies import BODY_RULES
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Outcome
-from gov_disclosure.validation.rule import Rule
+from gov_disclosure.validation.rule import Rule, Rules
 from gov_disclosure.validation.runner import run
 from gov_disclosure.validation.years import YEAR_RULES
 
-RULES: tuple[Rule[Facts], ...] = (
-    *identity_rules.RULES,
-    *table_three.RULES,
-    *table_four.RULES,
-    *table_two.RULES,
-    *structure.RULES,
-    *cell_rules.RULES,
-    *text_rules.RULES,
+RULES = Rules[Facts](
+    (
+        *identity_rules.RULES,
+        *table_three.RULES,
+        *table_four.RULES,
+        *table_two.RULES,
+        *structure.RULES,
+        *cell_rules.RULES,
+        *text_rules.RULES,
+    )
 )
 """The rules about one report."""
 
@@ -72,9 +75,12 @@ UNTESTED: tuple[Untested, ...] = (
 """What is in the domain reference and not among the rules."""
 
 
-def validate(report: Report, rules: Iterable[Rule[Facts]] = RULES) -> Outcome:
+def validate(report: Report | ParsedSource, rules: Iterable[Rule[Facts]] = RULES) -> Outcome:
     """Check a report against rules; pure, and the same whatever the order of the rules.
 
     The outcome tells three things apart: what is broken, what was assessed, and what could not be assessed and why.
+    Raises ``TypeError`` for what is no report, and for rules that are none, such as their names.
     """
-    return run(rules, Facts(report))
+    if isinstance(rules, str):
+        raise TypeError(f"expected rules, got their name: RULE_SETS[{rules!r}] or select_rules(RULES, [{rules!r}])")
+    return run(rules, Facts(report_of(report)))

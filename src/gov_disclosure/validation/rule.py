@@ -154,6 +154,15 @@ class Rule(DiagnosticKind, Generic[SubjectT]):
         return self.source.format(forms="；".join(f"{form.instrument}，附件：{form.name}" for form in self.forms))
 
 
+class Rules(tuple[Rule[SubjectT], ...]):
+    """Rules in a row; its ``repr`` is short, as it stands in signatures."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rules>"
+
+
 def _has(form: Form, need: str) -> bool:
     """Tell whether a form has what a rule needs; what stands outside the tables, every form has."""
     first, _, attribute = need.partition(".")

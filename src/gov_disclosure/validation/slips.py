@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Collection
 
+from gov_disclosure.language import Worded
 
-class Slip(enum.StrEnum):
+
+class Slip(Worded):
     """A slip that turns the right figure into the printed one."""
 
     DIGITS_SWAPPED = "digits swapped"

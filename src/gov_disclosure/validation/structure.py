@@ -10,7 +10,7 @@ from gov_disclosure.diagnostics import Related, Severity
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Row
 from gov_disclosure.model import CellState
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.agency import is_government
+from gov_disclosure.validation.agency import is_department, is_government, is_township
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
@@ -18,6 +18,7 @@ from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, 
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
+_FIRST_YEAR_OF_THE_REGULATIONS = 2019
 _EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|欠缺|不够|困难|有待|不平衡")
 _IMPROVEMENTS = re.compile(r"改进|整改|措施|下一步|今后|将|加强|提升|完善")
@@ -266,6 +267,8 @@ def st_gov(facts: Facts) -> Iterator[Result]:
         yield NotChecked("overview", Reason.FACT_UNKNOWN)
     elif not is_government(agency):
         yield NotChecked("overview", Reason.DOES_NOT_APPLY)
+    elif not any(prose.text for prose in facts.prose.values()):
+        yield NotChecked("overview", Reason.SECTION_ABSENT)
     elif any(_APPRAISAL.search(prose.text) for prose in facts.prose.values()):
         yield Held("overview")
     else:
@@ -336,11 +339,20 @@ def st_date(facts: Facts) -> Iterator[Result]:
     if year is None or published is None or agency is None:
         yield NotChecked("published", Reason.FACT_UNKNOWN)
         return
-    due = datetime.date(year + 1, 3, 31) if is_government(agency) else datetime.date(year + 1, 1, 31)
-    if published > due:
+    due = _due(year, agency)
+    if due is None:
+        yield NotChecked("published", Reason.DOES_NOT_APPLY)
+    elif published > due:
         yield broken("published", published=published.isoformat(), due=due.isoformat())
     else:
         yield Held("published")
+
+
+def _due(year: int, agency: str) -> datetime.date | None:
+    """Return the last day for a body's report about a year, or ``None`` where the Regulations name none for it."""
+    if year < _FIRST_YEAR_OF_THE_REGULATIONS or (is_government(agency) and not is_township(agency)):
+        return datetime.date(year + 1, 3, 31)
+    return datetime.date(year + 1, 1, 31) if is_department(agency) else None
 
 
 ST_DATE = Rule(
@@ -353,10 +365,12 @@ ST_DATE = Rule(
     template="公布日期 {published} 晚于期限 {due}",
     template_en="published on {published}, due by {due}",
     hint="公布日期取自网页时可能是修改日期。",
-    why="Departments publish by 31 January, governments by 31 March of the next year.",
+    why="Departments of governments publish by 31 January, governments from the county level up by 31 March of the "
+    "next year. Until the report about 2018 it was 31 March for every body.",
     needs=("year", "published", "agency"),
-    source=f"{REGULATIONS}第四十九条",
-    limits="The date is the one printed; later changes of a page may have replaced it.",
+    source=f"{REGULATIONS}第四十九条；2018 年度及以前：同条例（国务院令第492号）第三十一条",
+    limits="The Regulations name no day for townships, subdistricts and zones. The date is the one printed; later "
+    "changes of a page may have replaced it.",
     check=st_date,
     holds=(Example(published=datetime.date(2024, 1, 31)),),
     breaks=(Example(published=datetime.date(2024, 2, 1)),),

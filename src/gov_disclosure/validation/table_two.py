@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.validation.agency import is_county_or_below
+from gov_disclosure.validation.agency import issues_no_rules
 from gov_disclosure.validation.facts import Facts, argument
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
@@ -22,12 +22,13 @@ from gov_disclosure.validation.official_rows import (
     by_row,
     cells_of,
 )
-from gov_disclosure.validation.outcome import Level, NotChecked, Reason, Result
+from gov_disclosure.validation.outcome import Held, Level, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
 
 _AMOUNT = f"{FEES}.amount"
 _DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")
 _PURCHASES = (f"{PROCUREMENT}.projects", f"{PROCUREMENT}.amount")
+_RULES_MADE = tuple(f"{DOCUMENTS[0]}.{column}" for column in ("issued", "in_force", "produced", "disclosed_total"))
 _LARGE_FEES = Decimal(1_000_000)
 
 
@@ -124,32 +125,35 @@ T2_UNIT = Rule(
 
 
 def t2_rule(facts: Facts) -> Iterator[Result]:
-    """Look for rules issued by a body that has no power to issue any."""
-    cell = f"{DOCUMENTS[0]}.issued"
-    agency = facts.report.agency
+    """Look for rules issued or in force where the body has no power to issue any."""
+    row, agency = DOCUMENTS[0], facts.report.agency
+    cells = tuple(cell for cell in _RULES_MADE if cell in facts.form.places)
+    filled = tuple(cell for cell in cells if facts.counts[cell])
     if agency is None:
-        yield facts.lacking(cell, (cell,)) or NotChecked(cell, Reason.FACT_UNKNOWN)
-    elif not is_county_or_below(agency):
-        yield facts.lacking(cell, (cell,)) or NotChecked(cell, Reason.DOES_NOT_APPLY)
+        yield NotChecked(row, Reason.FACT_UNKNOWN)
+    elif not issues_no_rules(agency):
+        yield NotChecked(row, Reason.DOES_NOT_APPLY)
+    elif filled:
+        yield broken(row, filled, agency=agency, count=max(facts.total((cell,)) for cell in filled))
     else:
-        issued = facts.total((cell,))
-        yield facts.judge(cell, (cell,), issued == 0, agency=agency, issued=issued)
+        yield facts.lacking(row, cells or _RULES_MADE) or Held(row)
 
 
 T2_RULE = Rule(
     code="T2-RULE",
-    slug="rules-below-the-city",
+    slug="rules-without-power",
     severity=Severity.WARNING,
     level=Level.HEURISTIC,
-    title="县级以下制发规章",
-    title_en="rules issued below the city",
-    template="{agency}本年制发规章 {issued} 件，县级以下机关无规章制定权",
-    template_en="{agency} reports {issued} rules issued; bodies of a county or below have no power to issue rules",
-    hint="核实是否把规范性文件填入规章一行。",
+    title="无规章制定权而有规章",
+    title_en="rules of a body that issues none",
+    template="{agency}在规章一行填有 {count} 件，县级以下机关和地方政府部门无规章制定权",
+    template_en="{agency} reports {count} rules; bodies of a county or below and local departments issue none",
+    hint="核实是否把规范性文件填入规章一行，或填了上级的规章。",
     why="Rules (规章) are issued by departments of the State Council, provinces and cities with districts.",
-    needs=(f"{DOCUMENTS[0]}.issued", "agency"),
+    needs=(DOCUMENTS[0], "agency"),
     source="中华人民共和国立法法第九十一条、第九十三条；表二 规章",
-    limits="The level is told by the name alone; county-level cities are not recognised.",
+    limits="The level is told by the name alone; county-level cities are not recognised. Some local departments count "
+    "rules of their city that they carry out.",
     check=t2_rule,
     holds=(Example(agency="云岭县民政局"),),
     breaks=(Example(agency="云岭县民政局", cells=_documents(DOCUMENTS[0], 1, 0, 1)),),

@@ -15,6 +15,9 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import Value
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.shown import Listed, Shown
+from gov_disclosure.sources import ParsedSource, SourceResult, report_of, reports_of
+from gov_disclosure.validation.comparing import mismatches
 from gov_disclosure.validation.facts import Facts, identities_by_rule
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
@@ -39,7 +42,7 @@ from gov_disclosure.validation.official_rows import (
 )
 from gov_disclosure.validation.outcome import Held, Level, NotChecked, Outcome, Reason, Result, Skipped, broken
 from gov_disclosure.validation.prose import Prose
-from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rule import Example, Rule, Rules
 from gov_disclosure.validation.runner import run
 from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
 from gov_disclosure.validation.subject import Operand, Subject
@@ -475,26 +478,28 @@ T4_SEQ = Rule(
     breaks=(Example(year=2022, cells=FIVE_GRANTED), Example(cells=_LAWSUITS)),
 )
 
-YEAR_RULES: tuple[Rule[YearPair], ...] = (
-    Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ,
-)  # fmt: skip
+YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ))
 """The rules between a year and the next."""
 
 
-def validate_years(previous: Report, current: Report, rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> Outcome:
+def validate_years(
+    previous: Report | ParsedSource, current: Report | ParsedSource, rules: Iterable[Rule[YearPair]] = YEAR_RULES
+) -> Outcome:
     """Check the reports of one body for two years against each other, in whichever order they are given.
 
-    Findings are about the later report. When the years do not adjoin or are not known, nothing is checked and every
-    rule is skipped with that reason; where the forms differ, the rules that need the same form are.
+    Findings are about the later report. When the bodies differ, or the years are the same, do not adjoin or are not
+    known, nothing is checked and every rule is skipped with that reason; where the forms differ, the rules that need
+    the same form are.
     """
     rules = tuple(rules)
-    if previous.year is None or current.year is None:
+    earlier, later = report_of(previous), report_of(current)
+    if earlier.year is None or later.year is None:
         return _skipped(rules, Reason.FACT_UNKNOWN)
-    if previous.year > current.year:
-        previous, current = current, previous
-    if current.year - previous.year != 1:  # type: ignore[operator]
-        return _skipped(rules, Reason.YEARS_DO_NOT_ADJOIN)
-    return run(rules, YearPair(Facts(previous), Facts(current)))
+    if earlier.year > later.year:
+        earlier, later = later, earlier
+    if reason := next(mismatches(earlier, later), None):
+        return _skipped(rules, reason)
+    return run(rules, YearPair(Facts(earlier), Facts(later)))
 
 
 def _skipped(rules: Iterable[Rule[YearPair]], reason: Reason) -> Outcome:
@@ -503,7 +508,7 @@ def _skipped(rules: Iterable[Rule[YearPair]], reason: Reason) -> Outcome:
 
 
 @attrs.frozen
-class YearOutcome:
+class YearOutcome(Shown):
     """What two successive reports of one body say about each other; ``None`` for a year that is not there."""
 
     agency: str | None
@@ -511,16 +516,30 @@ class YearOutcome:
     current: int | None
     outcome: Outcome
 
+    @property
+    def title(self) -> str:
+        """The body and its two years."""
+        return f"{self.agency or '?'} {self.previous or '?'} → {self.current or '?'}"
 
-def validate_series(reports: Iterable[Report], rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> tuple[YearOutcome, ...]:
+    def __str__(self) -> str:
+        return f"{self.title}: {self.outcome}"
+
+    def __repr__(self) -> str:
+        return f"<YearOutcome {self.title}: {self.outcome!r}>"
+
+
+def validate_series(
+    reports: Iterable[Report | SourceResult], rules: Iterable[Rule[YearPair]] = YEAR_RULES
+) -> Listed[YearOutcome]:
     """Check a panel of reports: every report of a body against its next one, by agency and year.
 
-    A report without agency or year, or without another report of its body, is listed with everything skipped.
+    A report without agency or year, or without another report of its body, is listed with everything skipped, as are
+    two reports of one year and years between which one is missing. Sources that gave no report are passed over.
     """
     rules = tuple(rules)
     panels: dict[str, list[tuple[int, Report]]] = {}
     found = []
-    for report in reports:
+    for report in reports_of(reports):
         if report.agency is None or report.year is None:
             found.append(YearOutcome(report.agency, None, report.year, _skipped(rules, Reason.FACT_UNKNOWN)))
         else:
@@ -531,4 +550,4 @@ def validate_series(reports: Iterable[Report], rules: Iterable[Rule[YearPair]] =
             found.append(YearOutcome(agency, None, panel[0][0], _skipped(rules, Reason.REPORT_MISSING)))
         for (last_year, previous), (this_year, current) in pairwise(panel):
             found.append(YearOutcome(agency, last_year, this_year, validate_years(previous, current, rules)))
-    return tuple(found)
+    return Listed(found)

@@ -81,10 +81,10 @@ def _placed(part: PageTable, columns: list[float], *, first_row: int, skipped: i
     return [
         GridCell(
             row=first_row + cell.row,
-            column=column(cell.x0),
+            column=column(cell.box.x0),
             rowspan=cell.rowspan,
-            colspan=max(column(cell.x1) - column(cell.x0), 1),
-            fragments=(Fragment(text=cell.text, page=part.page),) if cell.text else (),
+            colspan=max(column(cell.box.x1) - column(cell.box.x0), 1),
+            fragments=(Fragment(text=cell.text, page=part.page, box=cell.box),) if cell.text else (),
         )
         for cell in part.cells
         if cell.row >= skipped

@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.readers.grids import Fragment
+from gov_disclosure.readers.grids import Box, Fragment
 from gov_disclosure.readers.joining import joined
 from gov_disclosure.readers.pdf.glyphs import TOUCHING, GlyphWord
 from gov_disclosure.readers.pdf.labels import begins_item, begins_label, has_number, is_whole_label
@@ -76,10 +76,17 @@ class CellText:
     def fragments(self) -> tuple[Fragment, ...]:
         """The text, one fragment for each page."""
         pages = dict.fromkeys(page for page, _ in self.lines)
-        return tuple(
-            Fragment(text=joined(line.text for number, line in self.lines if number == page), page=page)
-            for page in pages
+        return tuple(self._fragment(page) for page in pages)
+
+    def _fragment(self, page: int) -> Fragment:
+        lines = [line for number, line in self.lines if number == page]
+        box = Box(
+            min(line.x0 for line in lines),
+            min(line.top for line in lines),
+            max(line.x1 for line in lines),
+            max(line.bottom for line in lines),
         )
+        return Fragment(text=joined(line.text for line in lines), page=page, box=box)
 
     def overlaps(self, other: GlyphWord | CellText) -> bool:
         """Tell whether two texts stand above each other, at least in part."""

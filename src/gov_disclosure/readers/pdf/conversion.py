@@ -41,7 +41,7 @@ def document_of(data: bytes, name: str | None, limits: Limits) -> Document:
         if isinstance(item, GridTable):
             builder.table(item)
         else:
-            builder.line(item.text, page=item.page)
+            builder.line(item.text, page=item.page, box=item.box)
     return builder.build(Origin(media_type=PDF, name=name, pages=len(pages), title=title))
 
 

@@ -9,6 +9,7 @@ import attrs
 from pdfminer.layout import LTChar
 
 from gov_disclosure.characters import RADICALS, fold
+from gov_disclosure.readers.grids import Box
 from gov_disclosure.readers.pdf.bounded import DrawnPage, turn_of
 
 _WIDEST_GAP = 3.0
@@ -130,6 +131,11 @@ class TextLine:
     def y(self) -> float:
         """The middle from top to bottom."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """The place on the page."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 def glyphs_of(page: DrawnPage) -> list[Glyph]:

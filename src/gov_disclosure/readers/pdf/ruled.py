@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 from pdfminer.layout import LTCurve, LTLine, LTRect
 
-from gov_disclosure.readers.grids import CellBudget
+from gov_disclosure.readers.grids import Box, CellBudget
 from gov_disclosure.readers.joining import seam
 from gov_disclosure.readers.pdf.bounded import DrawnPage
 from gov_disclosure.readers.pdf.glyphs import Glyph, TextLine, lines_of
@@ -31,8 +31,7 @@ class PageCell:
     column: int
     rowspan: int
     colspan: int
-    x0: float
-    x1: float
+    box: Box
     text: str = ""
 
 
@@ -187,7 +186,7 @@ def _table(
     if len(cells) < 2 or not inside:
         return None
     for cell in cells:
-        cell.text = _text(lines_of(page, inside.get((cell.row, cell.column), ())), cell.x1 - cell.x0)
+        cell.text = _text(lines_of(page, inside.get((cell.row, cell.column), ())), cell.box.x1 - cell.box.x0)
     return PageTable(page, ys[0], ys[-1], tuple(xs), len(ys) - 1, cells), outside
 
 
@@ -210,8 +209,7 @@ def _cells(
                 column=min(columns),
                 rowspan=len(rows),
                 colspan=len(columns),
-                x0=xs[min(columns)],
-                x1=xs[max(columns) + 1],
+                box=Box(xs[min(columns)], ys[row], xs[max(columns) + 1], ys[max(rows) + 1]),
             )
             cells.append(cell)
             cell_at.update(dict.fromkeys(places, cell))

@@ -1,0 +1,92 @@
+"""Which sources are meant: files, all files below a folder, what a pattern matches, the files in zip archives."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gov_disclosure.batch.one import Named, Source
+from gov_disclosure.readers import Limits
+from gov_disclosure.readers.archives import archived_files, is_archive
+from gov_disclosure.sources import FailedSource, looks_like_path, source_name
+
+Sources = str | os.PathLike[str] | Iterable[Source | Named]
+"""A folder, file or pattern by its path, or texts, bytes and paths one by one, with or without their names."""
+
+
+def named_sources(sources: Sources) -> Iterator[Named | FailedSource]:
+    """Yield every source that is meant with its name; what cannot be found or looked into fails in its place.
+
+    A single ``str`` is a path or a pattern. Among several sources it is a text, so that a text of strangers opens no
+    file; one that looks like a path is refused. Raises ``TypeError`` for a single source of bytes, and for no source.
+    """
+    if isinstance(sources, bytes):
+        raise TypeError("bytes are one source: give [content], or parse them with load_report")
+    if isinstance(sources, str):
+        yield from files_meant(sources)
+        return
+    if isinstance(sources, os.PathLike):
+        yield from _found(sources)
+        return
+    for number, source in enumerate(sources, start=1):
+        if isinstance(source, tuple):
+            yield source
+        elif isinstance(source, os.PathLike):
+            yield from _found(source)
+        elif isinstance(source, str) and looks_like_path(source):
+            yield _failed(
+                source,
+                "TypeError",
+                "this is a path, not a text: give Path(…)",
+            )
+        else:
+            yield f"#{number}", source
+
+
+def files_meant(path: str) -> Iterator[Named | FailedSource]:
+    """Yield the files that a path or a pattern means."""
+    if os.path.lexists(path) or not glob.has_magic(path):
+        yield from _found(path)
+    elif matches := sorted(glob.glob(path, recursive=True)):
+        for match in matches:
+            yield from _found(match)
+    else:
+        yield _failed(path, "FileNotFoundError", "no file matches this pattern")
+
+
+def _found(path: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+    if os.path.isdir(path):
+        files = _below(path)
+        first = next(files, None)
+        yield first or _failed(path, "FileNotFoundError", "no file in this folder")
+        yield from files
+    elif is_archive(path):
+        yield from _inside(path)
+    else:
+        yield source_name(path), path if isinstance(path, os.PathLike) else Path(path)
+
+
+def _below(folder: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+    """Yield the files below a folder but hidden ones, and the folders that cannot be looked into."""
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield from _found(os.path.join(root, name))
+    for error in closed:
+        yield _failed(error.filename, type(error).__name__, error.strerror or str(error))
+
+
+def _inside(archive: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+    try:
+        for file in archived_files(archive, Limits()):
+            yield f"{source_name(archive)}/{source_name(file.name)}", file
+    except (OSError, ValueError) as error:
+        yield _failed(archive, type(error).__name__, getattr(error, "strerror", None) or str(error))
+
+
+def _failed(path: str | os.PathLike[str], error: str, message: str) -> FailedSource:
+    return FailedSource(source=source_name(path), error=error, message=message)

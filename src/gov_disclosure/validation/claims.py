@@ -1,0 +1,166 @@
+"""Statements of a sentence that give no number: that nothing was received, disputed or charged, that all was upheld."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gov_disclosure.validation.meaning import BLOCKS, is_of_some, way_carried
+from gov_disclosure.validation.official_rows import CARRIED_IN, CARRIED_OUT, NEW_RECEIVED
+from gov_disclosure.validation.scanning import Token, Word
+from gov_disclosure.validation.stated import Kind
+from gov_disclosure.validation.wording import Sort
+
+_ALL_UPHELD = re.compile(
+    r"(?:全部|均|一律|都)(?:获|被|获得|予以|得到|为)?(?:结果)?维持|零败诉|零纠错"
+    r"|(?:胜诉|胜结|维持)率(?:均)?(?:达到?|为|保持)?(?:100|百)(?:%|分之百)"
+)
+_LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
+_SOMETHING = frozenset(
+    {Sort.POSTPONED, Sort.OUTCOME, Sort.DISPOSITION, Sort.FOREIGN, Sort.ANSWER, Sort.NOT_NOTHING, Sort.CAUSE_ELSEWHERE}
+)
+"""Words that make a statement one about something else than that there was nothing."""
+_OPENINGS = frozenset(
+    {
+        Sort.RECEIVE,
+        Sort.OCCUR,
+        Sort.SUBMIT,
+        Sort.APPLICANT,
+        Sort.CHANNEL,
+        Sort.TOPIC,
+        Sort.INFORMATION,
+        Sort.REQUEST,
+        Sort.CASE,
+        Sort.BECAUSE,
+        Sort.CONCERNING,
+    }
+)
+"""What may follow 未, 没有, 无 at once where nothing is meant."""
+_LISTED = frozenset({Sort.FOREIGN, Sort.CASE, Sort.DISPUTES})
+_NEAR = 16
+_CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR, Sort.FEE})
+
+
+class Claim(NamedTuple):
+    """A statement that stands for the figure 0."""
+
+    kind: Kind
+    cells: tuple[str, ...]
+    start: int
+    end: int
+    unit: str = "件"
+
+
+class _Denial(NamedTuple):
+    """未, 没有, 无 … with the words behind it, up to the end of the clause or the next denial."""
+
+    words: tuple[Word, ...]
+    gap: bool
+    """Whether unknown words stand at its end."""
+    start: int
+    end: int
+    fee_before: Word | None
+    """The fee, where this clause named it before the denial."""
+
+
+def claims(tokens: Sequence[Token], text: str, about: bool, section: str, year: int | None) -> Iterator[Claim]:
+    """Yield the statements of a sentence, each of them once."""
+    given: set[tuple[Kind, tuple[str, ...]]] = set()
+    for claim in (*_denials(tokens, text, about, section, year), *_upheld(text, about)):
+        if (claim.kind, claim.cells) not in given:
+            given.add((claim.kind, claim.cells))
+            yield claim
+
+
+def _upheld(text: str, about: bool) -> Iterator[Claim]:
+    reconsideration = BLOCKS["reconsideration"] if "复议" in text else ()
+    blocks = reconsideration + (BLOCKS["litigation"] if _LITIGATION.search(text) else ())
+    if blocks and about:
+        cells = tuple(f"{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
+        for match in _ALL_UPHELD.finditer(text):
+            yield Claim(Kind.ALL_UPHELD, cells, match.start(), match.end())
+
+
+def _denials(tokens: Sequence[Token], text: str, about: bool, section: str, year: int | None) -> Iterator[Claim]:
+    """Yield what the denials of a sentence say."""
+    speaks_of_requests = section == "other_matters" or any(token.sort in (Sort.TOPIC, Sort.REQUEST) for token in tokens)
+    for denial in _each_denial(tokens, text):
+        found = {word.sort for word in denial.words}
+        fee = next((word for word in denial.words if word.sort is Sort.FEE), denial.fee_before)
+        if fee:
+            if _denies_a_fee(denial, found) and (fee.name or speaks_of_requests):
+                yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
+        elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words):
+            yield from _denied(denial, found, year)
+
+
+def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Claim]:
+    first = denial.words[0].sort
+    if Sort.CASE in found:
+        names = {word.name for word in denial.words if word.sort is Sort.CASE}
+        if first in _OPENINGS:
+            cells = tuple(
+                f"{block}.total" for name in ("reconsideration", "litigation") for block in _blocks(name, names)
+            )
+            yield Claim(Kind.NO_DISPUTES, cells, denial.start, denial.end)
+    elif Sort.CARRY in found:
+        out = way_carried(denial.words, year)
+        if out is not None and first in (Sort.NEXT_YEAR, Sort.LAST_YEAR, Sort.CARRY):
+            row = CARRIED_OUT if out else CARRIED_IN
+            yield Claim(Kind.CARRIED_OUT if out else Kind.CARRIED_IN, (f"{row}.total",), denial.start, denial.end)
+    elif Sort.REQUEST in found and Sort.BECAUSE not in found and first in _OPENINGS:
+        whole = not denial.gap and not is_of_some(denial.words)
+        if whole:
+            yield Claim(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",), denial.start, denial.end)
+
+
+def _is_of_something(words: Sequence[Word]) -> bool:
+    """Tell whether a denial is about something else, but for what is listed beside: 投诉、行政复议, 依申请公开来信."""
+    for word, (before, behind) in zip(words, _neighbours(words), strict=True):
+        listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
+        letters = word.name == "letters" and before and not word.gap and before.sort is Sort.REQUEST
+        if word.sort in _SOMETHING and not (listed or letters):
+            return True
+    return False
+
+
+def _neighbours(words: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
+    padded = (None, *words, None)
+    return zip(padded, padded[2:], strict=False)
+
+
+def _blocks(name: str, names: set[str]) -> tuple[str, ...]:
+    if name == "litigation":
+        return BLOCKS[name] if names - {"reconsideration"} else ()
+    return BLOCKS[name] if name in names else ()
+
+
+def _denies_a_fee(denial: _Denial, found: set[Sort]) -> bool:
+    if Sort.FOREIGN in found or any(word.sort is Sort.COLLECT and word.name for word in denial.words):
+        return False
+    return Sort.FEE in found or found <= _CHARGING
+
+
+def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
+    fee: Word | None = None
+    for index, token in enumerate(tokens):
+        if token.sort is Sort.NUMBER or (isinstance(token, Word) and token.name in (",", ";")):
+            fee = None
+        elif isinstance(token, Word) and token.sort is Sort.FEE:
+            fee = token
+        elif token.sort is Sort.NEGATION:
+            words = tuple(_until_the_end(tokens, index + 1))
+            behind = tokens[index + 1 + len(words)]
+            end = behind.start - text.endswith("、", 0, behind.start)
+            near = fee if fee and token.start - fee.end <= _NEAR else None
+            yield _Denial(words, behind.gap, token.start, end, near)
+
+
+def _until_the_end(tokens: Sequence[Token], index: int) -> Iterator[Word]:
+    """Yield the words from a place on, up to the next mark, number or denial."""
+    for token in itertools.islice(tokens, index, None):
+        if not isinstance(token, Word) or token.sort in (Sort.MARK, Sort.NEGATION):
+            return
+        yield token

@@ -1,0 +1,481 @@
+"""What the words around a number say that it counts.
+
+Words are judged by rules over their sorts, never by a pattern of a whole phrase. In front of a number the last word
+is the head (收到政府信息公开申请5件 counts 申请, 申请办结5件 counts 办结); behind it stands a noun (5件申请) or what
+happened to those counted (5件予以公开). Where unknown words take the place of the head, or the words name several
+things, the number is not told.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gov_disclosure.forms import Form
+from gov_disclosure.records.requests import ORGANIZATIONS
+from gov_disclosure.validation.official_rows import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    DIRECT_LITIGATION,
+    DISPOSITIONS,
+    DOCUMENTS,
+    HANDLED,
+    LATER_LITIGATION,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+)
+from gov_disclosure.validation.scanning import Word
+from gov_disclosure.validation.stated import Kind
+from gov_disclosure.validation.wording import Sort
+
+BLOCKS = {
+    "reconsideration": (RECONSIDERATION,),
+    "litigation": (DIRECT_LITIGATION, LATER_LITIGATION),
+    "direct": (DIRECT_LITIGATION,),
+    "after": (LATER_LITIGATION,),
+}
+"""The blocks of table four that a word for disputes names."""
+
+REQUEST_TOTALS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
+_GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"})
+_WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
+_NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
+"""What the noun 政府信息公开申请, 申请公开政府信息, 依申请公开事项 is made of."""
+_DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
+NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
+_BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
+_IN_NOUNS = _NOUNS | NOUNS | _BEFORE_NOUNS | {Sort.THING}
+_VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
+_TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
+_PASSED_OVER = frozenset(
+    {Sort.DATE, Sort.THIS_YEAR, Sort.IN_TIME, Sort.ANY_CHANNEL, Sort.OCCUR, Sort.SUBMIT, Sort.THING}
+)
+"""Words that are no head: what stands before them is."""
+_TIMES = frozenset({Sort.DATE, Sort.THIS_YEAR})
+_SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
+_BEHIND_DISPOSITIONS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.REQUEST})
+_BEHIND_ROWS = _NOUNS | {Sort.FEE}
+_BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT, Sort.THING}
+_BEHIND_DOCUMENTS = _PASSED_OVER | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH}
+_NOT_TOTAL = frozenset(
+    {
+        Sort.CASE,
+        Sort.FEE,
+        Sort.DISPOSITION,
+        Sort.DOCUMENT,
+        Sort.OPEN,
+        Sort.NEGATION,
+        Sort.POSTPONED,
+        Sort.REMAINDER,
+        Sort.CARRY,
+    }
+)
+"""Words beside which a number is no total of requests."""
+
+
+class Reading(NamedTuple):
+    """What a number was taken for."""
+
+    kind: Kind
+    cells: tuple[str, ...] = ()
+    name: str = ""
+    """Which disputes or documents they are."""
+
+
+class Context(NamedTuple):
+    """What the sentences before leave behind for the next number."""
+
+    form: Form
+    year: int | None
+    about: bool
+    """Whether the item speaks of the disclosure of information."""
+    requests: bool
+    """Whether requests were the last thing spoken of."""
+    carrying: bool
+    """Whether what is carried over can only be requests."""
+    block: str | None
+    """The disputes counted last."""
+    documents: str | None
+    """The documents counted last in this sentence."""
+    received: bool
+    """Whether the item has told how many requests were received."""
+    postponed: bool
+    """Whether the sentence tells requests answered late from those answered in time."""
+
+
+class Phrase:
+    """Words beside a number."""
+
+    __slots__ = ("end", "gap", "sorts", "start", "words")
+
+    def __init__(self, words: Sequence[Word], gap: bool, start: int, end: int) -> None:
+        self.words = words
+        self.gap = gap
+        """Whether unknown words stand between the last word and the number."""
+        self.start = start
+        self.end = end
+        self.sorts = {word.sort for word in words}
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
+        return not self.gap and all(
+            word.sort in _SILENT and (not word.gap or word.sort in _TIMES) for word in self.words
+        )
+
+    @property
+    def head(self) -> int:
+        """The index of the word that says what is counted; -1 where none does, or unknown words do."""
+        index = len(self.words) - 1
+        while index >= 0 and self.words[index].sort in _PASSED_OVER:
+            if self.words[index].gap:
+                return -1
+            index -= 1
+        return index
+
+
+NOTHING = Phrase((), False, 0, 0)
+
+
+def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
+    """Read a number by the words in front of it; a verb alone takes its noun from behind."""
+    found = phrase.sorts
+    if Sort.LISTED in found:
+        return None
+    if Sort.FOREIGN in found:
+        return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
+    carried = _carried(phrase, context)
+    if carried or phrase.gap or Sort.INCLUDED in found:
+        return carried
+    if phrase.words and phrase.words[-1].sort in _TAKES_NOUN_BEHIND and behind.words:
+        noun = noun_behind(behind)
+        if noun:
+            joined = Phrase([*phrase.words, *noun.words], False, phrase.start, noun.end)
+            return in_front(joined, NOTHING, unit, context)
+    if phrase.head < 0:
+        return None
+    return (
+        (Sort.DISPOSITION in found and _disposition(phrase, context))
+        or (found & _DISPUTES and _dispute(phrase, context))
+        or (Sort.APPLICANT in found and _applicant(phrase, context))
+        or ((Sort.DOCUMENT in found or context.documents) and _documents(phrase, context))
+        or _total(phrase, behind, unit, context)
+        or _disclosed(phrase)
+        or None
+    )
+
+
+def from_behind(phrase: Phrase, context: Context) -> Reading | None:
+    """Read a number by what is said behind it, where nothing in front of it does: 5件予以公开, 1件结转下年度."""
+    found = phrase.sorts
+    if found & {Sort.FOREIGN, Sort.LISTED, Sort.OPEN, Sort.NEGATION}:
+        return None
+    carried = _carried(phrase, context)
+    if carried:
+        return carried
+    disposition = _disposition_named(phrase, context)
+    if disposition or Sort.DISPOSITION in found:
+        return disposition
+    applicant = _applicant_of(phrase, context.form)
+    requests = context.requests or (Sort.REQUEST in found and Sort.TOPIC in found)
+    if applicant or Sort.APPLICANT in found:
+        return applicant if requests and Sort.ANSWER not in found else None
+    if Sort.ANSWER in found and requests and not found & (_NOT_TOTAL | {Sort.CHANNEL}):
+        return Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
+    return None
+
+
+def noun_behind(behind: Phrase) -> Phrase | None:
+    """Return the words of the noun that begins behind a number: 收到8份政府信息公开申请."""
+    words: list[Word] = []
+    for word in behind.words:
+        if word.sort not in _IN_NOUNS or (words and word.gap):
+            break
+        words.append(word)
+    if not any(word.sort in NOUNS for word in words):
+        return None
+    return Phrase(words, False, behind.start, words[-1].end)
+
+
+# --- requests carried over -----------------------------------------------------------------------------------------
+
+
+def _carried(phrase: Phrase, context: Context) -> Reading | None:
+    if phrase.gap or not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
+        return None
+    way = way_carried(phrase.words, context.year)
+    if way is None:
+        return None
+    if way:
+        return Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
+    return Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
+
+
+def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
+    """Return whether words speak of requests carried out (True) or in (False); ``None`` where they do not tell."""
+    places = [index for index, word in enumerate(words) if word.sort is Sort.CARRY]
+    if not places:
+        return True if _is_continued(words) else None
+    before, behind = words[: places[-1]], words[places[-1] + 1 :]
+    if words[places[-1]].name == "out" or Sort.NEXT_YEAR in _sorts(behind) | _sorts(before[-1:]):
+        return None if Sort.LAST_YEAR in _sorts(before) else True
+    since, until = _year_of(before[-1:]), _year_of(behind)
+    if until is not None:
+        return until != year if year is None or until >= year else None
+    if since is not None:
+        return False if year is None or since < year else None
+    if Sort.LAST_YEAR in _sorts(before) | _sorts(behind):
+        return False
+    return True if Sort.CONTINUE in _sorts(behind) else None
+
+
+def _is_continued(words: Sequence[Word]) -> bool:
+    """Tell whether requests are handled on in the next year: 下年度继续办理."""
+    return any(
+        word.sort is Sort.NEXT_YEAR and _sorts(words[index + 1 :]) & {Sort.CONTINUE, Sort.HANDLE, Sort.ANSWER}
+        for index, word in enumerate(words)
+    )
+
+
+def _year_of(words: Sequence[Word]) -> int | None:
+    return next((word.period.year for word in words if word.sort is Sort.DATE and word.period), None)
+
+
+# --- dispositions --------------------------------------------------------------------------------------------------
+
+
+def _disposition(phrase: Phrase, context: Context) -> Reading | None:
+    head = phrase.words[phrase.head]
+    named = [word for word in phrase.words if word.sort is Sort.DISPOSITION]
+    rows = any(word.name not in _WHOLES for word in named)
+    if not named or not (head.sort in _BEHIND_DISPOSITIONS or (rows and head.sort in _BEHIND_ROWS)):
+        return None
+    return _disposition_named(phrase, context)
+
+
+def _disposition_named(phrase: Phrase, context: Context) -> Reading | None:
+    """Read the one disposition that words name; 无法提供（本机关不掌握相关政府信息） is the row, not its group."""
+    names = {word.name for word in phrase.words if word.sort is Sort.DISPOSITION}
+    groups = names & _WHOLES
+    # 不掌握等原因无法提供: the row is an example.
+    rows = set() if groups and Sort.ANY_CHANNEL in phrase.sorts else names - _WHOLES
+    if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts:
+        return None
+    [name] = rows or groups
+    if name == "fee_unpaid":
+        return Reading(Kind.FEE_UNPAID, totals_of(context.form, name)) if context.about else None
+    cells = totals_of(context.form, name)
+    return Reading(Kind.DISPOSITION, cells, name) if cells else None
+
+
+@functools.cache
+def totals_of(form: Form, disposition: str) -> tuple[str, ...]:
+    """Return the 总计 cells of a disposition: those of all rows of a group, or that of the one row."""
+    return tuple(
+        f"{row.path}.total"
+        for row in form.rows
+        if row.path.startswith(f"{DISPOSITIONS}.") and disposition in row.path.split(".")
+    )
+
+
+# --- disputes ------------------------------------------------------------------------------------------------------
+
+
+def _dispute(phrase: Phrase, context: Context) -> Reading | None:
+    found = phrase.sorts
+    names = {word.name for word in phrase.words if word.sort is Sort.CASE}
+    outcomes = {word.name for word in phrase.words if word.sort is Sort.OUTCOME}
+    if len(outcomes) > 1 or not (names or outcomes) or Sort.CAUSE_ELSEWHERE in found:
+        return None
+    if not (context.about or Sort.TOPIC in found):
+        return None
+    head = phrase.words[phrase.head].sort
+    if outcomes and len(names) < 2 and head in (Sort.OUTCOME, Sort.CASE):
+        name = names.pop() if names else context.block
+        if name is None:
+            return None
+        [outcome] = outcomes
+        return Reading(Kind.DISPUTE_OUTCOME, tuple(f"{block}.{outcome}" for block in BLOCKS[name]), name)
+    if outcomes or head is not Sort.CASE or not _is_own_case(phrase, context):
+        return None
+    cells = tuple(f"{block}.total" for name in BLOCKS if name in names for block in BLOCKS[name])
+    if len(names) > 1:
+        # A sum of both; only of nothing can it be told what each of them is.
+        return Reading(Kind.NO_DISPUTES, cells)
+    [name] = names
+    return Reading(Kind.RECONSIDERATION if name == "reconsideration" else Kind.LITIGATION, cells, name)
+
+
+def _is_own_case(phrase: Phrase, context: Context) -> bool:
+    """Tell whether disputes are about disclosure, and against the body: who handles cases decides those of others."""
+    found = phrase.sorts
+    if Sort.TOPIC in found or Sort.REQUEST in found:
+        return True
+    accepted = any(word.sort is Sort.RECEIVE and word.name for word in phrase.words)
+    elsewhere = any(
+        word.sort in (Sort.BECAUSE, Sort.CONCERNING) and behind.gap for word, behind in itertools.pairwise(phrase.words)
+    )
+    return not (accepted or elsewhere or found & {Sort.HANDLE, Sort.ANSWER})
+
+
+# --- applicants ----------------------------------------------------------------------------------------------------
+
+
+def _applicant(phrase: Phrase, context: Context) -> Reading | None:
+    found = phrase.sorts
+    if not context.requests and not (context.about and found & {Sort.REQUEST, Sort.TOPIC}):
+        return None
+    return None if found & (_NOT_TOTAL | {Sort.ANSWER}) else _applicant_of(phrase, context.form)
+
+
+def _applicant_of(phrase: Phrase, form: Form) -> Reading | None:
+    """Read requests of one kind of applicants; the phrase of the law, 公民、法人和其他组织, means all of them."""
+    places = [index for index, word in enumerate(phrase.words) if word.sort is Sort.APPLICANT and word.name != "anyone"]
+    names = {phrase.words[index].name for index in places}
+    if not names or (len(names) > 1 and "organization" in names):
+        return None
+    behind = phrase.words[places[-1] + 1 :]
+    if any(word.gap or word.sort not in _BEHIND_APPLICANTS for word in behind):
+        return None
+    if names == {"organization"}:
+        return Reading(Kind.ORGANIZATIONS, organizations_of(form))
+    if "natural" not in names and Sort.RECEIVE in phrase.sorts:
+        # 收到公民申请5件 may mean all requests.
+        return None
+    return Reading(Kind.NATURAL_PERSONS, (f"{NEW_RECEIVED}.natural_person",))
+
+
+@functools.cache
+def organizations_of(form: Form) -> tuple[str, ...]:
+    """Return the cells of the requests received from 法人或其他组织: the columns below that head."""
+    return tuple(path for path, column in form.rows_by_path[NEW_RECEIVED].cells if column.under == ORGANIZATIONS)
+
+
+# --- documents and pieces of information ---------------------------------------------------------------------------
+
+
+def _documents(phrase: Phrase, context: Context) -> Reading | None:
+    """Read rules and normative documents; 废止0件 behind 制发规范性文件3件 is of the same documents."""
+    named = [index for index, word in enumerate(phrase.words) if word.sort is Sort.DOCUMENT]
+    tail = phrase.words[named[-1] + 1 :] if named else phrase.words
+    if any(word.gap or word.sort not in _BEHIND_DOCUMENTS for word in tail):
+        return None
+    if named:
+        name = phrase.words[named[-1]].name
+    elif context.documents and _sorts(tail) & {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE}:
+        name = context.documents
+    else:
+        return None
+    columns = _columns(phrase.sorts)
+    row = DOCUMENTS[1 if name == "normative_documents" else 0]
+    cells = tuple(path for path in (f"{row}.{column}" for column in columns) if path in context.form.places)
+    return Reading(Kind.NORMATIVE_DOCUMENTS if name == "normative_documents" else Kind.RULES, cells, name)
+
+
+def _columns(found: set[Sort]) -> tuple[str, ...]:
+    """Return the columns of table two that words about documents may mean; a form has one of them at most."""
+    if Sort.REPEAL in found:
+        return ("repealed",)
+    return ("in_force", "disclosed_total") if Sort.IN_FORCE in found else ("issued", "produced")
+
+
+def _disclosed(phrase: Phrase) -> Reading | None:
+    """Read pieces of information disclosed: 公开各类信息, 信息发布."""
+    head, found = phrase.words[phrase.head].sort, phrase.sorts
+    counts_information = head is Sort.INFORMATION and Sort.PUBLISH in found
+    published = head is Sort.PUBLISH and Sort.INFORMATION in found
+    return Reading(Kind.DISCLOSED) if (counts_information or published) and Sort.REQUEST not in found else None
+
+
+# --- all requests --------------------------------------------------------------------------------------------------
+
+
+def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
+    """Read requests received, handled or answered."""
+    if phrase.sorts & _NOT_TOTAL or is_of_some(phrase.words):
+        return None
+    head = phrase.head
+    if phrase.words[head].sort in _NOUNS:
+        verbs = phrase.words[:head]
+        if not _is_noun(phrase.words[: head + 1], unit, context):
+            return None
+    elif phrase.words[head].sort in _VERBS:
+        if behind.gap or phrase.words[-1].sort is Sort.THING or not _has_noun(phrase.words[: head + 1], context):
+            return None
+        verbs = _joined_verbs(phrase.words[: head + 1])
+    else:
+        return None
+    return _by_verbs(verbs, phrase, unit, context)
+
+
+RECEIVED = Reading(Kind.RECEIVED, (f"{NEW_RECEIVED}.total",))
+WORKLOAD = Reading(Kind.WORKLOAD, (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"))
+ANSWERED = Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
+
+
+def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: Context) -> Reading | None:
+    verbs = [word for word in words if word.sort in _VERBS]
+    done = _sorts(verbs)
+    if Sort.RECEIVE in done:
+        return RECEIVED
+    if Sort.ANSWER in done:
+        in_time = Sort.IN_TIME in phrase.sorts
+        return None if in_time and context.postponed else ANSWERED
+    if verbs:
+        # 处理 alone, and 办理 beside those received, may be all requests or those answered.
+        unclear = all(verb.name for verb in verbs) or context.received
+        return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
+    if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
+        return RECEIVED
+    first, last = phrase.words[0], phrase.words[phrase.head]
+    stands_alone = first.sort is Sort.REQUEST and first.name == "by application" and not first.gap
+    return RECEIVED if stands_alone and last.sort is Sort.REQUEST and unit != "条" else None
+
+
+def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the verb at the end with those joined to it: 受理和办结."""
+    start = len(words) - 1
+    while start and not words[start].gap and words[start - 1].sort in _VERBS:
+        start -= 1
+    return words[start:]
+
+
+def _has_noun(words: Sequence[Word], context: Context) -> bool:
+    """Tell whether requests are what a verb at the end of words is about."""
+    return Sort.REQUEST in _sorts(words) or (context.requests and not words[-1].gap)
+
+
+def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
+    """Tell whether the noun at the end of words means requests."""
+    start = len(words) - 1
+    while start and not words[start].gap and words[start - 1].sort in _NOUNS:
+        start -= 1
+    noun = words[start:]
+    found = _sorts(noun)
+    if Sort.REQUEST not in found or any(word.sort is Sort.PUBLISH and word.name for word in words):
+        return False
+    # 依申请公开信息12条 are pieces of information.
+    if noun[-1].sort is Sort.INFORMATION and not noun[-1].name and unit == "条":
+        return False
+    plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
+    return not plain or Sort.TOPIC in _sorts(words) or (context.requests and not noun[0].gap)
+
+
+def is_of_some(words: Sequence[Word]) -> bool:
+    """Tell whether words single out some requests: those of one channel, of one kind of applicants, about a matter."""
+    channels = {word.name for word in words if word.sort is Sort.CHANNEL}
+    if len(channels) == 1 and channels != {"in writing"} and Sort.ANY_CHANNEL not in _sorts(words):
+        return True
+    applicants = {word.name for word in words if word.sort is Sort.APPLICANT}
+    if applicants and "anyone" not in applicants and not ("organization" in applicants and len(applicants) > 1):
+        return True
+    return any(
+        word.sort is Sort.CONCERNING and (behind.gap or behind.sort is not Sort.TOPIC)
+        for word, behind in itertools.pairwise(words)
+    )
+
+
+def _sorts(words: Iterable[Word]) -> set[Sort]:
+    return {word.sort for word in words}

@@ -1,0 +1,163 @@
+"""Sentences as words, dates, numbers and marks, in one pass from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gov_disclosure.validation.wording import MEANINGS, Sort
+
+COUNT_UNITS = frozenset("件 件次 条 条次 次 份 篇 部 宗 起 例 个 项 桩 笔".split())
+_POWERS = {"万": 10_000, "亿": 100_000_000}
+# No body has that many requests: a 万 behind such a number is a slip.
+_MOST_TEN_THOUSANDS = 10_000
+
+
+class Period(NamedTuple):
+    """The time that figures are of: one year, or none (``year`` is then ``None`` and ``is_year`` false)."""
+
+    year: int | None
+    is_year: bool = True
+
+
+class Word(NamedTuple):
+    """A word of the table, a date, or a mark between clauses."""
+
+    sort: Sort
+    name: str
+    start: int
+    end: int
+    gap: bool
+    """Whether unknown words stand before it, back to the last word or number."""
+    period: Period | None = None
+
+
+class Number(NamedTuple):
+    """A number with its unit; ``value`` is ``None`` where the print cannot be meant."""
+
+    sort: Sort
+    value: int | Decimal | None
+    start: int
+    end: int
+    gap: bool
+    unit: str | None
+    approximate: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether its unit is one of requests, cases and documents."""
+        return self.unit in COUNT_UNITS
+
+
+Token = Word | Number
+
+
+def _trie(words: Iterable[str]) -> str:
+    """Return a pattern of the longest of some words, written so that no character is looked at twice."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = by_first.pop("", None)
+    if not by_first:
+        return ""
+    branches = "|".join(re.escape(first) + _trie(rest) for first, rest in sorted(by_first.items()))
+    return f"(?:{branches}){'?' if ends else ''}"
+
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
+_DAY = rf"(?:{_YEAR}年度?(?:{_MONTH})?|{_MONTH})"
+_FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS})))
+_TOKEN = re.compile(
+    # What every token begins with, so that all other characters are passed over at once.
+    rf'(?=[\d,;:()。!?、" {_FIRSTS}])(?:'
+    rf"(?P<date>(?<!\d)(?:(?:{_DAY}|{_YEAR})(?:起|始|开始)?(?:至|到|[—~-]{{1,2}}){_DAY}|{_DAY}))"
+    r"|(?P<number>(?<![\d.第])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d.])"
+    r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
+    r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
+    r"(?P<vague_unit>以上|左右|余)?)"
+    r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
+    rf"|(?P<word>{_trie(MEANINGS)}))"
+)
+_FILLER, _VAGUE, _OTHER, _MARK = Sort.FILLER, Sort.VAGUE, Sort.OTHER, Sort.MARK
+_PASSED_OVER = frozenset({_FILLER, _VAGUE, _OTHER})
+_DATE_PART = re.compile(
+    rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?"
+)
+
+
+def scan(sentence: str) -> list[Token]:
+    """Return the words, dates, numbers and marks of a folded sentence, and a mark at its end, without fillers."""
+    tokens: list[Token] = []
+    known, gap, vague_end = 0, False, -1
+    for match in _TOKEN.finditer(sentence):
+        start, end = match.span()
+        gap = gap or start > known
+        known = end
+        kind = match.lastgroup
+        if kind == "word":
+            sort, name = MEANINGS[match[0]]
+            if sort in _PASSED_OVER:
+                gap = gap or sort == _OTHER
+                vague_end = end if sort == _VAGUE else vague_end
+                continue
+            tokens.append(Word(sort, name, start, end, gap))
+        elif kind == "mark" or (kind == "pause" and match[0] == "、" and not gap and _ends_an_entry(tokens)):
+            tokens.append(Word(_MARK, match[0], start, end, gap))
+        elif kind == "number":
+            tokens.append(_number(match, gap, vague_end == start))
+        elif kind == "date":
+            tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
+        else:
+            continue
+        gap = False
+    tokens.append(Word(_MARK, "", len(sentence), len(sentence), gap or known < len(sentence)))
+    return tokens
+
+
+def _ends_an_entry(tokens: Sequence[Token]) -> bool:
+    """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry."""
+    return bool(tokens) and (
+        tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")")
+    )
+
+
+def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:
+    digits = match["digits"].replace(",", "")
+    value: int | Decimal | None = Decimal(digits) if "." in digits else int(digits)
+    unit, power = match["unit"], match["power"]
+    approximate = vague or bool(match["vague"] or match["vague_power"] or match["vague_unit"])
+    if power and value is not None:
+        if unit in COUNT_UNITS and value >= _MOST_TEN_THOUSANDS:
+            value = None
+        else:
+            value *= _POWERS[power]
+        # 3万件 is rounded; 1.5万元 is an amount like any other.
+        approximate = approximate or unit != "元"
+    return Number(Sort.NUMBER, value, match.start(), match.end(), gap, unit, approximate)
+
+
+def _period(date: str) -> Period | None:
+    """Return the time that a date names; ``None`` for a day that ends no year, and for twelve months of no year."""
+    days = list(_DATE_PART.finditer(date))
+    first, last = days[0], days[-1]
+    until = last["year"] or first["year"]
+    year = int(until) if until else None
+    if len(days) == 1:
+        if first["day"] or first["only_day"]:
+            return Period(year) if year and date.endswith("12月31日") else None
+        return Period(year, first["month"] is None and first["only"] is None)
+    months = _month(last, 12) - _month(first, 1) + 1
+    if first["year"] and last["year"]:
+        months += 12 * (int(last["year"]) - int(first["year"]))
+    # From 26 December to 25 December is a year as well.
+    if months not in (12, 13):
+        return Period(year, False)
+    return Period(year) if year else None
+
+
+def _month(day: re.Match[str], default: int) -> int:
+    month = day["month"] or day["only"]
+    return 1 if month == "元" else int(month or default)

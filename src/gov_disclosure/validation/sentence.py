@@ -1,0 +1,572 @@
+"""Reads the figures of one sentence, once from left to right.
+
+Every number is told by the words of its own clause: those in front of it, or, where they leave it open (其中, 另有),
+those behind it, or, where there are none, those of the clause before. 其中 and brackets make the numbers that follow
+parts of a whole; what a clause leaves out (the noun, the year, whose figures they are) is taken from what was said
+before in the same item. A number whose words name several things, or things that no table has, is left alone.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from decimal import Decimal
+
+import attrs
+
+from gov_disclosure.forms import Form
+from gov_disclosure.validation.claims import claims
+from gov_disclosure.validation.meaning import (
+    NOTHING,
+    NOUNS,
+    REQUEST_TOTALS,
+    Context,
+    Phrase,
+    Reading,
+    from_behind,
+    in_front,
+    noun_behind,
+    totals_of,
+)
+from gov_disclosure.validation.official_rows import CARRIED_IN
+from gov_disclosure.validation.scanning import Number, Period, Word, scan
+from gov_disclosure.validation.stated import Kind, Scope
+from gov_disclosure.validation.wording import MEANINGS, Sort
+
+_CARRIED = frozenset({Kind.CARRIED_IN, Kind.CARRIED_OUT})
+_APART = _CARRIED | {Kind.SHARE, Kind.GROWTH}
+"""Figures that 其中 behind them does not divide."""
+_OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
+    Kind.DISPOSITION,
+    Kind.NATURAL_PERSONS,
+    Kind.ORGANIZATIONS,
+    Kind.RECONSIDERATION,
+    Kind.LITIGATION,
+    Kind.DISPUTE_OUTCOME,
+}
+_ALL_REQUESTS = frozenset({Kind.RECEIVED, Kind.WORKLOAD})
+_DIVIDED_BY = {
+    Kind.DISPOSITION: REQUEST_TOTALS | {Kind.DISPOSITION},
+    Kind.NATURAL_PERSONS: _ALL_REQUESTS,
+    Kind.ORGANIZATIONS: _ALL_REQUESTS,
+    Kind.RECEIVED: _ALL_REQUESTS,
+    Kind.WORKLOAD: _ALL_REQUESTS,
+    Kind.ANSWERED: _ALL_REQUESTS,
+}
+"""What wholes figures are parts of under their own kind; of others they are parts only."""
+_SCOPED = frozenset(
+    {Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER, Sort.REQUEST, Sort.CASE, Sort.PUBLISH, Sort.CARRY, Sort.ISSUE}
+)
+"""Words that make a body or region before them the one whose figures are given."""
+_VAGUE = re.compile(rf"(?:{'|'.join(word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE)})$")
+_OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
+_DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
+_NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
+_WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
+_OF_REQUESTS = frozenset(
+    {
+        *_SCOPED,
+        *(Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.IN_TIME, Sort.POSTPONED, Sort.OPEN, Sort.REMAINDER),
+        *(Sort.TOPIC, Sort.APPLICANT, Sort.DISPOSITION, Sort.SUBMIT, Sort.CHANNEL, Sort.THING),
+    }
+)
+"""Words beside which a number that is not told is still one of requests."""
+_NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
+_CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
+_SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
+_OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
+_BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
+_IN_CHANGES = frozenset(
+    {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
+)
+
+
+class Topic(enum.Enum):
+    """What was last spoken of."""
+
+    NOTHING = enum.auto()
+    REQUESTS = enum.auto()
+    OTHERS = enum.auto()
+
+
+@attrs.define(eq=False)
+class Mention:
+    """A number or statement of the text, and what it was taken for; without a kind it is not told."""
+
+    value: int | Decimal
+    unit: str | None
+    approximate: bool
+    start: int
+    end: int
+    label: str
+    scope: Scope | None
+    year: int | None
+    kind: Kind | None = None
+    cells: tuple[str, ...] = ()
+    of: Mention | None = None
+    aside: bool = False
+    """Whether it belongs to a comparison, another time, or a bracket that was closed."""
+
+
+@attrs.define
+class Item:
+    """What the sentences of an item leave to those that follow."""
+
+    about: bool
+    topic: Topic
+    scope: Scope | None = None
+    block: str | None = None
+    cases: Mention | None = None
+    requests: Mention | None = None
+    """All requests, as counted last."""
+    wholes: list[Mention] = attrs.field(factory=list)
+    """The figures of the sentence before that 其中 may divide."""
+
+
+@attrs.define
+class _Bracket:
+    """What stood before an open bracket."""
+
+    words: list[Word]
+    gap: bool
+    start: int
+    numbered: bool
+    before: Phrase
+    whole: Mention | None
+    included: bool
+    mentions: int
+
+
+class Sentence:
+    """A sentence being read; the folded text is that of one sentence of a section."""
+
+    def __init__(self, form: Form, year: int | None, section: str, item: Item, text: str) -> None:
+        self._form = form
+        self._report_year = year
+        self._section = section
+        self._item = item
+        self._text = text
+        self._tokens = scan(text)
+        self._mentions: list[Mention] = []
+        self._period = Period(None)
+        self._documents: str | None = None
+        self._whole: Mention | None = None
+        self._included = False
+        self._brackets: list[_Bracket] = []
+        self._before = NOTHING
+        self._taken = -1
+        self._sorts = {token.sort for token in self._tokens}
+        self._start_clause(0)
+
+    def _start_clause(self, start: int) -> None:
+        self._words: list[Word] = []
+        self._gap = False
+        self._start = start
+        self._numbered = False
+        self._speaker: Scope | None = None
+        self._compared = False
+        self._with_carried = False
+
+    def read(self) -> list[Mention]:
+        """Return the numbers and statements of the sentence in the order of the text."""
+        for index, token in enumerate(self._tokens):
+            if isinstance(token, Number):
+                self._read_number(token, index)
+            elif token.sort is Sort.MARK:
+                self._read_mark(token, index)
+            else:
+                self._read_word(token, index)
+        self._item.wholes = [
+            mention for mention in self._mentions if not (mention.aside or mention.of or mention.kind in _APART)
+        ]
+        claimed = self._claims() if self._sorts & _CLAIMS else []
+        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start)
+
+    # --- words and marks -------------------------------------------------------------------------------------------
+
+    def _read_word(self, word: Word, index: int) -> None:
+        sort, item = word.sort, self._item
+        if sort is Sort.WITHIN:
+            self._whole = self._divided()
+            return
+        if sort is Sort.REQUEST:
+            item.about = item.about or bool(word.name == "by application" or self._speaks_of_disclosure())
+            if item.about:
+                item.topic = Topic.REQUESTS
+        elif sort is Sort.TOPIC:
+            item.about = True
+        elif sort in (Sort.REGION, Sort.ORGAN):
+            self._speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+        elif sort in _OF_TIME:
+            self._read_time(word, index)
+        elif sort is Sort.DOCUMENT:
+            self._documents = word.name
+        if self._speaker and sort in _SCOPED:
+            item.scope, self._speaker = self._speaker, None
+            if not self._mentions:
+                self._whole = None
+        if index > self._taken:
+            self._words.append(word)
+
+    def _speaks_of_disclosure(self) -> bool:
+        return any(word.sort in _SPEAK_OF_DISCLOSURE for word in self._words)
+
+    def _read_time(self, word: Word, index: int) -> None:
+        """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
+        previous = self._tokens[index - 1] if index else None
+        following = self._tokens[index + 1]
+        is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
+            following.sort is Sort.COMPARISON and not following.gap
+        )
+        if is_compared:
+            self._compared = True
+        elif word.sort is Sort.THIS_YEAR:
+            self._period = Period(None)
+        elif word.sort is Sort.SPAN:
+            self._period = Period(None, is_year=False)
+        elif word.sort is Sort.LAST_YEAR:
+            pass
+        elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
+            self._period = word.period
+
+    def _read_mark(self, mark: Word, index: int) -> None:
+        if mark.name == "(":
+            self._open_bracket(mark, index)
+        elif mark.name == ")":
+            self._close_bracket(mark)
+        else:
+            self._see_foreign()
+            self._before = NOTHING if self._numbered else self._phrase(mark.start, mark.gap)
+            self._start_clause(mark.end)
+
+    def _see_foreign(self) -> None:
+        """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
+        if Sort.FOREIGN in self._sorts:
+            found = {word.sort for word in self._words}
+            if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+                self._item.topic = Topic.OTHERS
+
+    def _phrase(self, end: int, gap: bool) -> Phrase:
+        return Phrase(self._words, gap or (self._gap and not self._words), self._start, end)
+
+    def _open_bracket(self, mark: Word, index: int) -> None:
+        self._brackets.append(
+            _Bracket(
+                self._words,
+                mark.gap or self._gap,
+                self._start,
+                self._numbered,
+                self._before,
+                self._whole,
+                self._included,
+                len(self._mentions),
+            )
+        )
+        following = self._tokens[index + 1].sort
+        self._included = following is Sort.INCLUDED
+        if index and self._tokens[index - 1].sort is Sort.NUMBER:
+            self._whole = self._mentions[-1]
+            if self._whole.kind in _OF_DOCUMENTS and following in (Sort.INCLUDED, Sort.WITHIN):
+                # 规范性文件8件（含修改1件） may mix several kinds of documents.
+                self._whole.cells = ()
+        compared = self._compared
+        self._start_clause(mark.end)
+        self._compared, self._before = compared, NOTHING
+
+    def _close_bracket(self, mark: Word) -> None:
+        if not self._brackets:
+            return
+        bracket = self._brackets.pop()
+        # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
+        named = (
+            []
+            if len(self._mentions) > bracket.mentions
+            else [word for word in self._words if word.sort is Sort.DISPOSITION]
+        )
+        compared = self._compared
+        inner = self._mentions[bracket.mentions :]
+        with_carried = any(mention.kind is Kind.CARRIED_IN for mention in inner) or (
+            not inner and any(word.sort is Sort.CARRY for word in self._words)
+        )
+        for mention in inner:
+            mention.aside = True
+        self._start_clause(bracket.start if bracket.words else mark.end)
+        self._compared, self._with_carried = compared, with_carried
+        self._words = bracket.words + named
+        self._gap, self._numbered, self._before = bracket.gap and not named, bracket.numbered, bracket.before
+        self._whole, self._included = bracket.whole, bracket.included
+
+    def _divided(self) -> Mention | None:
+        """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
+        for mention in reversed(self._mentions):
+            if not mention.aside and mention.kind not in _APART:
+                return mention
+        return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
+
+    # --- numbers ---------------------------------------------------------------------------------------------------
+
+    def _read_number(self, number: Number, index: int) -> None:
+        front = self._phrase(number.start, number.gap)
+        mention = Mention(
+            value=number.value or 0,
+            unit=number.unit,
+            approximate=number.approximate,
+            start=number.start,
+            end=number.end,
+            label=self._label(front),
+            scope=self._item.scope,
+            year=self._period.year,
+        )
+        if number.value is None or not self._period.is_year or self._is_of_another_year(front):
+            mention.aside = True
+        elif number.unit == "%" or number.unit == "个百分点" or (front.words and front.words[-1].sort is Sort.CHANGE):
+            self._relate(mention, front)
+        elif number.unit in ("元", None):
+            self._read_fee(mention, front)
+        elif number.counts:
+            self._count(mention, front, index)
+        self._mentions.append(mention)
+        self._start_clause(number.end)
+        self._numbered = True
+
+    def _label(self, *phrases: Phrase) -> str:
+        words = "".join(self._text[phrase.start : phrase.end] for phrase in phrases)
+        return _VAGUE.sub("", words).removeprefix("、")
+
+    def _is_of_another_year(self, front: Phrase) -> bool:
+        """Tell whether a number is one that others are compared with: 比2022年（31起）, 上年同期为8件."""
+        found = front.sorts
+        if Sort.CHANGE in found or Sort.SHARE in found:
+            return False
+        return self._compared or (Sort.LAST_YEAR in found and Sort.CARRY not in found)
+
+    def _behind(self, index: int) -> tuple[Phrase, int]:
+        """Return the words behind a number, up to the next number or mark, and the index of the last of them."""
+        start = self._tokens[index].end
+        words: list[Word] = []
+        for token in self._tokens[index + 1 :]:
+            if isinstance(token, Number) or token.sort is Sort.MARK:
+                return Phrase(words, not words and token.gap, start, token.start), index + len(words)
+            words.append(token)
+        end = len(self._text)
+        return Phrase(words, False, start, end), index + len(words)
+
+    @property
+    def _context(self) -> Context:
+        item = self._item
+        return Context(
+            self._form,
+            self._report_year,
+            item.about,
+            item.topic is Topic.REQUESTS,
+            item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
+            item.block,
+            self._documents,
+            item.requests is not None,
+            Sort.POSTPONED in self._sorts,
+        )
+
+    def _count(self, mention: Mention, front: Phrase, index: int) -> None:
+        behind, last = self._behind(index)
+        context = self._context
+        reading = in_front(front, behind, mention.unit, context)
+        if reading is None and front.is_silent:
+            reading = from_behind(behind, context) if behind.words else None
+            if reading:
+                mention.label = self._label(behind)
+                self._taken = last
+            elif self._before.words:
+                whole_clause = Phrase(
+                    [*self._before.words, *front.words],
+                    front.gap if front.words else self._before.gap,
+                    front.start,
+                    front.end,
+                )
+                reading = in_front(whole_clause, behind, mention.unit, context)
+                if reading:
+                    mention.label = self._label(self._before, front)
+        elif not front.sorts & NOUNS:
+            mention.label = self._label(front, noun_behind(behind) or NOTHING)
+        reading = reading or self._other_disposition(behind if front.is_silent and behind.words else front, mention.end)
+        if reading and not (self._included and reading.kind not in _CARRIED):
+            self._take(mention, reading, front)
+        if mention.kind is None:
+            self._see_foreign()
+            self._leave(mention, front)
+
+    def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
+        """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
+        if self._whole and self._whole.kind in REQUEST_TOTALS and _is_alone(front, Sort.PUBLISH):
+            return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
+        if not _is_alone(front, Sort.OTHERS):
+            return None
+        named = {cell.split(".")[2] for each in self._mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
+        if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
+            return Reading(Kind.DISPOSITION, totals_of(self._form, "other_handling"))
+        return None
+
+    def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
+        """Take a number for what it was read as, unless what it is a part of says otherwise."""
+        kind, whole = reading.kind, self._whole
+        if (kind is Kind.NO_DISPUTES and mention.value) or (
+            kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS
+        ):
+            return
+        if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
+            return
+        if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
+            return
+        mention.kind, mention.cells = kind, reading.cells
+        if kind is Kind.CARRIED_IN:
+            self._add_carried(front)
+        elif kind is Kind.RECEIVED and self._with_carried:
+            _add_carried_in(mention)
+        elif kind is Kind.DISPUTE_OUTCOME:
+            mention.of = self._item.cases if reading.name == self._item.block else None
+        elif kind in _DIVIDED_BY:
+            self._divide(mention, whole, front)
+        self._remember(mention, reading)
+
+    def _add_carried(self, front: Phrase) -> None:
+        """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
+        previous = self._mentions[-1] if self._mentions else None
+        within = previous is self._whole or self._included or Sort.INCLUDED in front.sorts
+        if previous and previous.kind is Kind.RECEIVED and within:
+            _add_carried_in(previous)
+
+    def _divide(self, mention: Mention, whole: Mention | None, front: Phrase) -> None:
+        if whole is None:
+            return
+        mention.of = whole
+        if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
+            _add_carried_in(whole)
+        elif whole.kind not in _DIVIDED_BY[mention.kind or Kind.PART] or whole.kind is mention.kind in REQUEST_TOTALS:
+            mention.kind, mention.cells = Kind.PART, ()
+
+    def _remember(self, mention: Mention, reading: Reading) -> None:
+        item, kind = self._item, mention.kind
+        if kind in (Kind.RECEIVED, Kind.WORKLOAD):
+            item.requests, item.topic = mention, Topic.REQUESTS
+        elif kind in (Kind.RECONSIDERATION, Kind.LITIGATION):
+            item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
+        elif kind is Kind.DISCLOSED:
+            item.topic = Topic.OTHERS
+        elif kind in _OF_DOCUMENTS:
+            self._documents = reading.name
+
+    def _leave(self, mention: Mention, front: Phrase) -> None:
+        """Place a number that was not told: a part of the whole named, or something that no table has."""
+        item = self._item
+        if self._whole:
+            if self._whole.kind and not self._included:
+                mention.kind, mention.of = Kind.PART, self._whole
+        elif front.words and front.words[-1].sort is Sort.DISPUTES:
+            mention.aside = True
+        elif (
+            Sort.CHANNEL in front.sorts
+            and Sort.PUBLISH not in front.sorts
+            and item.topic is Topic.REQUESTS
+            and item.requests
+        ):
+            mention.kind, mention.of = Kind.PART, item.requests
+        elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
+            item.topic = Topic.OTHERS
+
+    # --- shares, changes and fees ----------------------------------------------------------------------------------
+
+    def _relate(self, mention: Mention, front: Phrase) -> None:
+        """Read a share or a change of the figure before."""
+        base = next((each for each in reversed(self._mentions) if not each.aside), None)
+        change = front.words[-1] if front.words and not front.gap and front.words[-1].sort is Sort.CHANGE else None
+        if Sort.LISTED in front.sorts | self._before.sorts:
+            return
+        if change:
+            if not front.sorts <= _IN_CHANGES or any(word.gap for word in front.words):
+                return
+            if Sort.REQUEST in front.sorts:
+                base = self._item.requests
+            elif base and base.kind in (Kind.SHARE, Kind.GROWTH) and mention.unit != "个百分点":
+                base = base.of
+            kind = Kind.GROWTH
+        elif mention.unit == "%" and self._is_share(mention, front, base):
+            kind = Kind.SHARE
+        else:
+            return
+        if base is None or base.kind is None:
+            return
+        mention.kind, mention.of = kind, base
+        if kind is Kind.GROWTH and self._ends_a_list(base):
+            mention.of = None
+        if change and change.name == "down":
+            mention.value = -mention.value
+
+    def _ends_a_list(self, base: Mention) -> bool:
+        """Tell whether a change stands behind several parts: whether it is of the last or of the whole is not told."""
+        return base.of is not None and sum(mention.of is base.of for mention in self._mentions) > 1
+
+    def _is_share(self, mention: Mention, front: Phrase, base: Mention | None) -> bool:
+        if Sort.SHARE in front.sorts:
+            return True
+        if front.is_silent and Sort.SHARE in self._before.sorts:
+            mention.label = self._label(self._before, front)
+            return True
+        # 予以公开3件（60%）
+        return not front.words and front.is_silent and bool(self._brackets) and self._whole is base
+
+    def _read_fee(self, mention: Mention, front: Phrase) -> None:
+        """Read an amount charged for processing information, in 元."""
+        found = front.sorts
+        if self._whole or any(word.sort is Sort.COLLECT and word.name for word in front.words):
+            return
+        named = any(word.sort is Sort.FEE and word.name for word in front.words)
+        if mention.unit is None:
+            told = named and not front.gap and front.words[-1].sort in _BEFORE_AMOUNTS
+        elif named or (Sort.FEE in found and Sort.TOPIC in found):
+            told = True
+        else:
+            told = front.is_silent and self._has_named_a_fee(front.start)
+        if told:
+            mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
+
+    def _has_named_a_fee(self, end: int) -> bool:
+        """Tell whether the fee is spoken of before this clause, and no number since."""
+        for token in reversed(self._tokens):
+            if token.start < end:
+                if token.sort is Sort.NUMBER:
+                    return False
+                if token.sort is Sort.FEE:
+                    return True
+        return False
+
+    # --- statements without a number -------------------------------------------------------------------------------
+
+    def _claims(self) -> list[Mention]:
+        item = self._item
+        return [
+            Mention(
+                value=0,
+                unit=claim.unit,
+                approximate=False,
+                start=claim.start,
+                end=claim.end,
+                label=self._text[claim.start : claim.end],
+                scope=item.scope,
+                year=self._period.year,
+                kind=claim.kind,
+                cells=claim.cells,
+            )
+            for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
+        ]
+
+
+def _is_alone(phrase: Phrase, sort: Sort) -> bool:
+    return not phrase.gap and [(word.sort, word.name, word.gap) for word in phrase.words] == [(sort, "", False)]
+
+
+def _is_known(phrase: Phrase) -> bool:
+    return not any(word.gap for word in phrase.words)
+
+
+def _add_carried_in(mention: Mention) -> None:
+    mention.kind = Kind.WORKLOAD
+    mention.cells = (*mention.cells, f"{CARRIED_IN}.total")
