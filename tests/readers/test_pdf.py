@@ -354,7 +354,9 @@ def test_references_that_lead_to_each_other() -> None:
 
 
 def test_a_reference_to_a_reference() -> None:
-    assert read_pdf(pdf_of([Text(60, 60, "甲")]).replace(b"endobj", b"endobj\n98 0 obj\n99 0 R\nendobj", 1)).text == "甲\n"
+    assert (
+        read_pdf(pdf_of([Text(60, 60, "甲")]).replace(b"endobj", b"endobj\n98 0 obj\n99 0 R\nendobj", 1)).text == "甲\n"
+    )
 
 
 def test_limit_on_what_is_drawn() -> None:

@@ -16,17 +16,19 @@ Named = tuple[str, Source]
 """What a source is called, and the source."""
 
 
-def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
+def parse_source(
+    source: Source, name: str | None = None, *, encoding: str | None = None, limits: Limits | None = None
+) -> SourceResult:
     """Read and parse one source.
 
     ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes.
-    ``encoding`` is that of the bytes of a web page or text file, else it is found out. Whatever goes wrong becomes a
-    :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
+    ``encoding`` is that of the bytes of a web page or text file, else it is found out; ``limits`` are those on files.
+    Whatever goes wrong becomes a :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
     called = name if name is not None else default_name(source)
     try:
-        content = content_of(source)
-        text = source if isinstance(source, str) else read_document(content, encoding=encoding).text
+        content = content_of(source, limits)
+        text = source if isinstance(source, str) else read_document(content, encoding=encoding, limits=limits).text
         return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
     except OSError as error:
         return FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error))
@@ -39,7 +41,7 @@ def default_name(source: Source) -> str:
     return source_name(source) if isinstance(source, os.PathLike) else ""
 
 
-def content_of(source: Source) -> bytes:
+def content_of(source: Source, limits: Limits | None = None) -> bytes:
     """Return the bytes of a source.
 
     Raises ``OSError`` for a file that cannot be read, ``TypeError`` for what is no source, and the ``ValueError`` of
@@ -48,5 +50,5 @@ def content_of(source: Source) -> bytes:
     if isinstance(source, str):
         return source.encode()
     if isinstance(source, bytes | os.PathLike | ArchivedFile):
-        return file_content(source, Limits())
+        return file_content(source, limits or Limits())
     raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from importlib.util import find_spec
 from typing import NoReturn, cast
 
 from gov_disclosure.errors import MissingExtraError
 
+_ENDED = 128 + signal.SIGTERM
+"""The exit code of a program that was told to end."""
+
 
 def main() -> None:
     """Run the command line; what keeps it from its work is told on one line, with exit code 2."""
     _prepare_output()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_ENDED))  # so that what was begun is put away
     try:
         if not (find_spec("click") and find_spec("rich")):
             raise MissingExtraError("the command line", "cli")
