@@ -97,7 +97,7 @@ encoding = click.option(
 )
 
 
-def _known_limits(_: click.Context, __: click.Parameter, given: Sequence[str]) -> Limits:
+def _known_limits(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> Limits:
     known = attrs.fields_dict(Limits)
     found: dict[str, int] = {}
     for limit in given:
