@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gov_disclosure.batch import load_folder, parse_many, tidy_many
     from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
-    from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
+    from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors, UnknownCellError
     from gov_disclosure.forms import FORMS
     from gov_disclosure.language import Language, set_language
     from gov_disclosure.model import (
@@ -98,6 +98,7 @@ __all__ = [
     "SegmentKind",
     "Severity",
     "Span",
+    "UnknownCellError",
     "Verdict",
     "compare",
     "deduce",
@@ -133,7 +134,7 @@ _NAMES_OF = {
     "batch": ("load_folder", "parse_many", "tidy_many"),
     "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
-    "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
+    "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors", "UnknownCellError"),
     "language": ("Language", "set_language"),
     "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
