@@ -36,9 +36,10 @@ if TYPE_CHECKING:
         Segment,
         SegmentKind,
     )
-    from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
+    from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, register_hooks, to_dict, to_json
     from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report, parse_reports
+    from gov_disclosure.parsing.warming import warm_up
     from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
@@ -116,6 +117,7 @@ __all__ = [
     "parse_reports",
     "read_corrections",
     "read_document",
+    "register_hooks",
     "render_report",
     "review",
     "set_language",
@@ -127,6 +129,7 @@ __all__ = [
     "validate_series",
     "validate_years",
     "verdicts",
+    "warm_up",
     "write_corrections",
 ]
 
@@ -136,9 +139,10 @@ _NAMES_OF = {
     "diagnostics": ("Diagnostic", "Related", "Severity"),
     "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors", "UnknownCellError"),
     "language": ("Language", "set_language"),
-    "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
+    "output.json": ("InvalidRecordError", "from_dict", "from_json", "register_hooks", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report", "parse_reports"),
+    "parsing.warming": ("warm_up",),
     "readers": ("load_report", "read_document"),
     "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
