@@ -103,7 +103,7 @@ def test_the_page_is_written_by_the_command(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, told = run(text, tmp_path / "none.txt", tmp_path / "empty", "-o", output)
     assert (code, "none.txt" in told) == (2, True)
-    assert "no file in this folder" in told
+    assert "文件夹中没有文件" in told
     assert "none.txt" in output.read_text(encoding="utf-8")
     assert run(tmp_path / "none.txt", "-o", tmp_path / "other.html")[0] == 2
     assert not (tmp_path / "other.html").exists()

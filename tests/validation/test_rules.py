@@ -95,8 +95,8 @@ def outcome_cells(rule: Rule[Any]) -> set[str]:
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 def test_the_page_has_the_examples_and_the_source(rule: Rule[Any]) -> None:
     page = rule_page(rule, lang="en")
-    assert page.startswith(f"# {rule.code} {rule.title}\n")
-    for part in (rule.slug, rule.cited, rule.why, rule.hint, rule.limits, rule.template_en):
+    assert page.startswith(f"# {rule.code} {rule.title_en}\n")
+    for part in (rule.slug, rule.cited, rule.why, rule.hint_en, rule.limits, rule.template_en):
         assert part in page
     for path, value in rule.breaks[0].cells:
         assert f"| `{path}` | {value} |" in page
@@ -124,7 +124,7 @@ def test_there_is_a_page_for_every_id() -> None:
     assert set(pages) == {rule.code for rule in CATALOGUE} | {entry.code for entry in UNTESTED}
     for entry in UNTESTED:
         assert entry.why in pages[entry.code]
-        assert pages[entry.code].startswith(f"# {entry.code} {entry.title}\n")
+        assert pages[entry.code].startswith(f"# {entry.code} {entry.title_en}\n")
 
 
 def test_every_rule_function_is_registered_and_every_rule_has_its_function() -> None:

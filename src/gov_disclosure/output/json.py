@@ -175,6 +175,26 @@ def json_schema() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(schema))
 
 
+def register_hooks(converter: cattrs.Converter) -> None:
+    """Let any converter of cattrs take the records of this library, also within others, as :func:`to_dict` has them.
+
+    ``converter.unstructure(report)`` is ``to_dict(report)["report"]``, and ``converter.structure(data, Report)`` reads
+    it, as strictly as :func:`from_dict`.
+    """
+    converter.register_unstructure_hook_func(_is_record, lambda record: to_dict(record)[_key(type(record))])
+    converter.register_structure_hook_func(_is_record, _structured)
+
+
+def _is_record(type_: object) -> bool:
+    module = getattr(type_, "__module__", "")
+    return getattr(type_, "__name__", "") in RECORDS and str(module).startswith("gov_disclosure.")
+
+
+def _structured(body: object, record_type: type[Record]) -> Record:
+    envelope = {"$schema": SCHEMA_ID, "schema_version": SCHEMA_VERSION, "source": None, _key(record_type): body}
+    return from_dict(envelope, record_type)
+
+
 # The envelope
 
 
