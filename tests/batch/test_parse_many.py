@@ -215,7 +215,7 @@ def test_an_executor_that_broke_gives_failures_and_no_end() -> None:
 def test_leaving_early_closes_the_pool() -> None:
     results = parse_many(TEXTS, workers=2, chunksize=2)
     assert next(results).source == "#1"
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert list(results) == []
 
 

@@ -33,7 +33,7 @@ def each(
     """Yield the result of ``task`` for every item; ``lost`` gives that of an item whose worker died twice over it.
 
     Without an executor a pool of processes is made, but for few items or one worker, which need none unless the task
-    is to be done ``apart``. When the caller stops asking, the processes end with what they have in hand.
+    is to be done ``apart``. When the caller stops asking, the processes end once they have done what is in hand.
     """
     items = iter(items)
     first = list(itertools.islice(items, chunksize + 1))
@@ -106,16 +106,13 @@ class _LastingPool(Executor):
 
     @classmethod
     def within(cls, pools: ExitStack, processes: int) -> _LastingPool:
-        """Make a pool that is closed with others; on the way out of an exception its processes are ended."""
+        """Make a pool that is closed with others; on the way out of an exception nobody waits for it."""
         pool = cls(processes)
         pools.push(pool._close)
         return pool
 
     def _close(self, error: type[BaseException] | None, *_: object) -> None:
-        if error is not None:
-            for process in list((self._pool._processes or {}).values()):
-                process.terminate()
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(wait=error is None, cancel_futures=True)
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._processes, initializer=_begin)
