@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import faulthandler
-import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _GRACE = 2.0
-"""Seconds beyond the limit after which a process that does not even notice that time is up ends itself."""
+"""Seconds of work beyond the limit after which a process that does not notice that time is up is ended."""
 
 
 class TimeIsUpError(BaseException):
@@ -20,33 +18,26 @@ class TimeIsUpError(BaseException):
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raise :class:`TimeIsUpError` when the block takes longer; without a limit, do nothing.
 
-    For processes made for this, in their main thread: one that is held up inside a library written in C ends.
+    For processes made for this, in their main thread: the system ends one that is held up at work inside a library
+    written in C. Raises ``ValueError`` where the system has no such timers.
     """
     if seconds is None:
         yield
         return
-    with open(os.devnull, "wb") as nowhere:
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
-        try:
-            with _alarm(seconds):
-                yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-
-
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
-        yield  # where signals of this kind are unknown, the process ends
-        return
+        raise ValueError("this system has no timers for a time limit")
 
     def ring(*_: object) -> None:
         raise TimeIsUpError
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        try:
+            signal.setitimer(signal.ITIMER_PROF, seconds + _GRACE)  # whose signal nobody handles
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            yield
+        finally:  # may itself be told that time is up
+            signal.setitimer(signal.ITIMER_REAL, 0)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGALRM, before)
