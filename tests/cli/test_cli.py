@@ -742,7 +742,8 @@ def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, 
     output = folder / "a.csv"
     output.write_text("old", encoding="utf-8")
     before = sorted(folder.iterdir())
-    line = [sys.executable, "-m", "gov_disclosure", "export", slow, folder / "good.txt", "-o", output, "-j", "1"]
+    sources = str(slow), str(folder / "good.txt")
+    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", "1"]
     with subprocess.Popen(line) as command, slow.open("wb") as file:  # waits until it is read
         command.send_signal(signal.SIGTERM)
         assert command.wait(30) == 128 + signal.SIGTERM

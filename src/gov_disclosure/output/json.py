@@ -59,6 +59,18 @@ OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell
 Record = TypeVar("Record")
 
 
+_MOST_TOLD = 10
+"""Problems that the message of an error names; ``problems`` holds all."""
+_LONGEST_PROBLEM = 300
+_LONGEST_NUMBER = 20
+"""Digits of the longest number that a cell is read with."""
+
+
+def shortened(problem: str) -> str:
+    """Return a problem that fits on a few lines."""
+    return problem if len(problem) <= _LONGEST_PROBLEM else f"{problem[:_LONGEST_PROBLEM]}…"
+
+
 class InvalidRecordError(ValueError):
     """JSON that is no record of this library; ``problems`` says what is wrong with it, each with its JSON path."""
 
@@ -67,7 +79,9 @@ class InvalidRecordError(ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "; ".join(self.problems)
+        told = [shortened(problem) for problem in self.problems[:_MOST_TOLD]]
+        more = len(self.problems) - len(told)
+        return "; ".join(told + [f"and {more} more"] * bool(more))
 
 
 @attrs.frozen(kw_only=True)
@@ -270,12 +284,15 @@ def _expect(value: object, type_: type, name: str) -> Any:  # noqa: ANN401 - an 
 
 
 def _integer(value: object, _: object) -> int:
-    return cast("int", _expect(value, int, "an integer"))
+    number = cast("int", _expect(value, int, "an integer"))
+    if abs(number) >= 10**_LONGEST_NUMBER:
+        raise _Refused(f"a number has more than {_LONGEST_NUMBER} digits")
+    return number
 
 
 def _string(value: object, type_: type[str]) -> str:
     """Read a string or, as cattrs takes this hook for every subclass of ``str``, a member of an enumeration."""
-    text = _expect(value, str, "a string")
+    text = _text(_expect(value, str, "a string"))
     if issubclass(type_, enum.StrEnum) and text not in (members := [member.value for member in type_]):
         raise _Refused(f"expected one of {', '.join(members)}")
     return type_(text)
@@ -287,7 +304,7 @@ def _decimal(value: object, _: object) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or str(number) != text:
+    if not number.is_finite() or str(number) != text or "E" in text or len(text) > 2 * _LONGEST_NUMBER:
         raise _Refused("expected a decimal number as a string")
     return number
 
@@ -324,7 +341,24 @@ def _argument(value: object, _: object) -> Argument:
 def _simple(value: object, types_: tuple[type, ...]) -> Any:  # noqa: ANN401 - an instance of one of the types
     if type(value) not in types_:
         raise _Refused(f"expected a string or a number, found {_kind(value)}")
-    return value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(text: str) -> str:
+    """Return a text that can be written to a file: one without half of a character."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise _Refused("a string holds half of a character (a lone surrogate)")
+    return text
+
+
+def _span(value: object, _: object) -> Span:
+    places = _expect(value, dict, "an object")
+    if places.keys() != {"start", "end"}:
+        raise _Refused(_difference({"start", "end"}, places.keys()))
+    span = Span(_integer(places["start"], int), _integer(places["end"], int))
+    if not 0 <= span.start <= span.end:
+        raise _Refused("a span ends before it begins, or begins before the text")
+    return span
 
 
 # Records
@@ -344,6 +378,7 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
     converter.register_structure_hook(Form, _form)
+    converter.register_structure_hook(Span, _span)
     converter.register_unstructure_hook(Form, operator.attrgetter("value"))
     _register_arguments(converter)
     converter.register_unstructure_hook(
