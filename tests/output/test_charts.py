@@ -61,3 +61,11 @@ def test_a_map_of_findings() -> None:
         {"report": "青石县水务局 2023", "code": "GD999", "severity": "警告", "count": 1},
         {"report": "青石县水务局 ？", "code": "GD999", "severity": "警告", "count": 2},
     ]
+
+
+@pytest.mark.parametrize("chart", [requests_chart, dispositions_chart, findings_chart])
+def test_no_text_ends_the_script_that_a_page_holds_it_in(chart: Any) -> None:
+    report = attrs.evolve(small_report(), agency="甲</script><script>alert(1)")
+    drawn = chart([report]).to_html()
+    assert "甲</script>" not in drawn
+    assert "<script>alert" not in drawn

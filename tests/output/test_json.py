@@ -537,3 +537,39 @@ def test_any_converter_takes_records_by_a_hook() -> None:
     assert converter.unstructure(report, unstructure_as=Report) == body["report"]
     with pytest.raises(InvalidRecordError, match=r"required key missing: .* @ \$\.report"):
         converter.structure({}, Report)
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """The document of a report with one value in another's place."""
+    document = to_dict(small_report())
+    *parents, name = path.split("/")
+    place: Any = document["report"]
+    for parent in parents:
+        place = place[int(parent) if parent.isdecimal() else parent]
+    place[int(name) if name.isdecimal() else name] = value
+    return document
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("year", 10**20, "more than 20 digits"),
+        ("title", "甲\ud800", "lone surrogate"),
+        (f"cells/{AMOUNT}/value", "1E+999999", "decimal number"),
+        (f"cells/{AMOUNT}/value", "1" * 41, "decimal number"),
+        (f"cells/{NEW_RECEIVED}.total/span", {"start": 5, "end": 4}, "ends before it begins"),
+        (f"cells/{NEW_RECEIVED}.total/span", {"start": -1, "end": 4}, "before the text"),
+        (f"cells/{NEW_RECEIVED}.total/span", {"start": 1}, "required key missing: end"),
+    ],
+)
+def test_what_later_calls_cannot_take_is_refused(path: str, value: object, said: str) -> None:
+    with pytest.raises(InvalidRecordError, match=said):
+        from_dict(changed(path, value))
+
+
+def test_the_message_stays_short_however_much_is_wrong() -> None:
+    error = InvalidRecordError(*("x" * 1_000 for _ in range(50)))
+    assert len(str(error)) < 4_000
+    assert str(error).endswith("and 40 more")
+    assert len(error.problems) == 50
+    assert str(InvalidRecordError("a", "b")) == "a; b"
