@@ -557,9 +557,9 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("title", "甲\ud800", "lone surrogate"),
         (f"cells/{AMOUNT}/value", "1E+999999", "decimal number"),
         (f"cells/{AMOUNT}/value", "1" * 41, "decimal number"),
-        (f"cells/{NEW_RECEIVED}.total/span", {"start": 5, "end": 4}, "ends before it begins"),
-        (f"cells/{NEW_RECEIVED}.total/span", {"start": -1, "end": 4}, "before the text"),
-        (f"cells/{NEW_RECEIVED}.total/span", {"start": 1}, "required key missing: end"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": 5, "end": 4}, "ends before it begins"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": -1, "end": 4}, "before the text"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": 1}, "required key missing: end"),
     ],
 )
 def test_what_later_calls_cannot_take_is_refused(path: str, value: object, said: str) -> None:

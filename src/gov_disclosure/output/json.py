@@ -351,14 +351,10 @@ def _text(text: str) -> str:
     return text
 
 
-def _span(value: object, _: object) -> Span:
-    places = _expect(value, dict, "an object")
-    if places.keys() != {"start", "end"}:
-        raise _Refused(_difference({"start", "end"}, places.keys()))
-    span = Span(_integer(places["start"], int), _integer(places["end"], int))
-    if not 0 <= span.start <= span.end:
+def _in_order(record: object) -> object:
+    if isinstance(record, Span) and not 0 <= record.start <= record.end:
         raise _Refused("a span ends before it begins, or begins before the text")
-    return span
+    return record
 
 
 # Records
@@ -378,7 +374,6 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
     converter.register_structure_hook(Form, _form)
-    converter.register_structure_hook(Span, _span)
     converter.register_unstructure_hook(Form, operator.attrgetter("value"))
     _register_arguments(converter)
     converter.register_unstructure_hook(
@@ -396,7 +391,7 @@ def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object
         fields = _expect(value, dict, "an object")
         if not keys <= fields.keys():
             raise _Refused(_difference(keys, fields.keys()))
-        return structure(fields, type_)
+        return _in_order(structure(fields, type_))
 
     return strict
 
