@@ -6,13 +6,18 @@ import os
 from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import attrs
 
 from gov_disclosure.batch.meant import Sources, named_sources
+<<<<<<< HEAD
 from gov_disclosure.batch.one import Named, Source, content_of, parse_source
 from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
+=======
+from gov_disclosure.batch.one import Named, Source, content_of, parse_reports_in
+>>>>>>> main
 from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.readers import Limits
@@ -43,10 +48,11 @@ def parse_many(
     opens a file. Texts and bytes are called ``#1``, ``#2`` … by their place, unless they come as pairs
     ``(name, source)``.
 
-    A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
-    worker; nothing that a source does ends the iteration. One that repeats another says so in ``repeats``.
-    ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections`` are applied to
-    the reports they belong to; diagnostics say which were refused, and
+    Every report of a source is parsed: of several reports in one text, the second is called ``page.html#2``, and its
+    ``report_id`` ends in ``-2``. A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`,
+    also when it kills its worker; nothing that a source does ends the iteration. One that repeats another says so in
+    ``repeats``. ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections``
+    are applied to the reports they belong to; diagnostics say which were refused, and
     :meth:`~gov_disclosure.corrections.Corrections.unused` which found no report.
 
     ``limits`` are those on files. A source that is not read within ``timeout`` seconds fails, and its worker goes on
@@ -137,12 +143,18 @@ def unseen(sources: Iterable[AnySource], ids: Container[str], limits: Limits | N
             yield source
 
 
+<<<<<<< HEAD
 def _marked(results: Iterable[AnyResult]) -> Generator[AnyResult, None, None]:
+=======
+def _marked(results: Iterable[tuple[AnyResult, ...]]) -> Iterator[AnyResult]:
+    """Yield what became of the sources, one report after the other, with what each repeats."""
+>>>>>>> main
     seen = Seen()
-    for result in results:
+    for result in chain.from_iterable(results):
         yield seen.marked(result)
 
 
+<<<<<<< HEAD
 @attrs.frozen(kw_only=True)
 class _Reading:
     """How sources are read."""
@@ -162,9 +174,13 @@ class _Reading:
 
 
 def _parse(reading: _Reading, named: Named | FailedSource) -> SourceResult:
+=======
+def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> tuple[SourceResult, ...]:
+>>>>>>> main
     if isinstance(named, FailedSource):
-        return named
+        return (named,)
     name, source = named
+<<<<<<< HEAD
     try:
         with time_limit(reading.timeout):
             result = parse_source(source, name, encoding=reading.encoding, limits=reading.limits)
@@ -176,11 +192,26 @@ def _parse(reading: _Reading, named: Named | FailedSource) -> SourceResult:
 def _tidy(tables: tuple[str, ...], reading: _Reading, named: Named | FailedSource) -> TidiedSource | FailedSource:
     result = _parse(reading, named)
     return result if isinstance(result, FailedSource) else tidied(result, *tables)
+=======
+    return tuple(map(corrections.apply_to, parse_reports_in(source, name, encoding=encoding)))
 
 
-def _lost(named: Named | FailedSource, error: Exception) -> FailedSource:
+def _tidy(
+    tables: tuple[str, ...], encoding: str | None, corrections: Corrections, named: Named | FailedSource
+) -> tuple[TidiedSource | FailedSource, ...]:
+    results = _parse(encoding, corrections, named)
+    return tuple(result if isinstance(result, FailedSource) else tidied(result, *tables) for result in results)
+>>>>>>> main
+
+
+def _lost(named: Named | FailedSource, error: Exception) -> tuple[FailedSource]:
     if isinstance(named, FailedSource):
+<<<<<<< HEAD
         return named
     died = "the process that was to read it died, for want of memory or of time"
+=======
+        return (named,)
+    died = "the process that was to read it died, perhaps for want of memory"
+>>>>>>> main
     message = died if isinstance(error, BrokenExecutor) else str(error)
-    return FailedSource(source=named[0], error=type(error).__name__, message=message)
+    return (FailedSource(source=named[0], error=type(error).__name__, message=message),)

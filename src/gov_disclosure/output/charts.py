@@ -76,7 +76,7 @@ def _chart(values: list[dict[str, Any]]) -> Any:  # noqa: ANN401
     return alt.Chart(alt.InlineData(values=shown))
 
 
-def _unmarked(value: object) -> object:
+def _unmarked(value: Any) -> Any:  # noqa: ANN401 - a text or a number
     return value.replace("<", "＜") if isinstance(value, str) else value
 
 
