@@ -24,7 +24,7 @@ TEXT = (Path(__file__).parents[1] / "texts" / "SEP-0_tabs.txt").read_text(encodi
 LIMIT = 0.3
 
 
-def slow_parse(source: object, name: str, **_: object) -> SourceResult:
+def slow_parse(source: object, name: str, **_: object) -> tuple[SourceResult, ...]:
     """Stand in for the parser: some sources never end, one of them cannot even be interrupted."""
     if source == "hang":
         signal.pause()
@@ -36,12 +36,12 @@ def slow_parse(source: object, name: str, **_: object) -> SourceResult:
                 signal.pause()
             except Exception:
                 continue
-    return FailedSource(source=name, error="", message="done")
+    return (FailedSource(source=name, error="", message="done"),)
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "parse_source", slow_parse)
+    monkeypatch.setattr(many, "parse_reports_in", slow_parse)
     monkeypatch.setattr("gov_disclosure.batch.time_limits._GRACE", 0.3)
 
 
@@ -111,7 +111,7 @@ def never(source, name, **_):
     print(__import__("os").getpid(), flush=True)
     signal.sigwait({signal.SIGUSR1})
 
-many.parse_source = never
+many.parse_reports_in = never
 if __name__ == "__main__":
     results = parse_many(["a", "b", "c", "d"], workers=2, chunksize=1)
     next(results)

@@ -708,7 +708,6 @@ def test_parse_prints_figures_only(fixed: Path) -> None:
     assert (held["agency"], "cells" in held) == ("青岚县林业局", False)
 
 
-<<<<<<< HEAD
 def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
     text = folder / "good.txt"
     refused = run("show", text, "--limit", "max_characters=10")
@@ -753,7 +752,8 @@ def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, 
         assert file.fileno()
     assert sorted(folder.iterdir()) == before
     assert output.read_text(encoding="utf-8") == "old"
-=======
+
+
 def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
     text = render_report(sample_report(Form.FORM_2021))
     path = tmp_path / "both.txt"
@@ -766,4 +766,3 @@ def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
     shown = run("show", path)
     assert "霜林区水利局" in shown.stdout
     assert shown.exit_code == 0
->>>>>>> main

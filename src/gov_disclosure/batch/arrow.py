@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from gov_disclosure.batch.one import parse_source
-from gov_disclosure.readers import Limits
-=======
 from gov_disclosure.batch.one import parse_reports_in
->>>>>>> main
+from gov_disclosure.readers import Limits
 from gov_disclosure.tables.arrow import to_arrow
 
 if TYPE_CHECKING:
@@ -37,13 +33,8 @@ def parse_batches(
     for batch in batches:
         names, contents = (batch.column(name).to_pylist() for name in ("source", "content"))
         results = [
-<<<<<<< HEAD
-            parse_source(content, name, encoding=encoding, limits=limits)
-            for name, content in zip(names, contents, strict=True)
-=======
             result
             for name, content in zip(names, contents, strict=True)
-            for result in parse_reports_in(content, name, encoding=encoding)
->>>>>>> main
+            for result in parse_reports_in(content, name, encoding=encoding, limits=limits)
         ]
         yield from to_arrow(results, table).to_batches()

@@ -12,12 +12,8 @@ from typing import TypeVar
 import attrs
 
 from gov_disclosure.batch.meant import Sources, named_sources
-<<<<<<< HEAD
-from gov_disclosure.batch.one import Named, Source, content_of, parse_source
-from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
-=======
 from gov_disclosure.batch.one import Named, Source, content_of, parse_reports_in
->>>>>>> main
+from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
 from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.readers import Limits
@@ -143,18 +139,13 @@ def unseen(sources: Iterable[AnySource], ids: Container[str], limits: Limits | N
             yield source
 
 
-<<<<<<< HEAD
-def _marked(results: Iterable[AnyResult]) -> Generator[AnyResult, None, None]:
-=======
-def _marked(results: Iterable[tuple[AnyResult, ...]]) -> Iterator[AnyResult]:
+def _marked(results: Iterable[tuple[AnyResult, ...]]) -> Generator[AnyResult, None, None]:
     """Yield what became of the sources, one report after the other, with what each repeats."""
->>>>>>> main
     seen = Seen()
     for result in chain.from_iterable(results):
         yield seen.marked(result)
 
 
-<<<<<<< HEAD
 @attrs.frozen(kw_only=True)
 class _Reading:
     """How sources are read."""
@@ -173,45 +164,29 @@ class _Reading:
         return True
 
 
-def _parse(reading: _Reading, named: Named | FailedSource) -> SourceResult:
-=======
-def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> tuple[SourceResult, ...]:
->>>>>>> main
+def _parse(reading: _Reading, named: Named | FailedSource) -> tuple[SourceResult, ...]:
     if isinstance(named, FailedSource):
         return (named,)
     name, source = named
-<<<<<<< HEAD
     try:
         with time_limit(reading.timeout):
-            result = parse_source(source, name, encoding=reading.encoding, limits=reading.limits)
-            return reading.corrections.apply_to(result)
+            results = parse_reports_in(source, name, encoding=reading.encoding, limits=reading.limits)
+            return tuple(map(reading.corrections.apply_to, results))
     except TimeIsUpError:
-        return FailedSource(source=name, error="TimeoutError", message="it was not read within the time limit")
-
-
-def _tidy(tables: tuple[str, ...], reading: _Reading, named: Named | FailedSource) -> TidiedSource | FailedSource:
-    result = _parse(reading, named)
-    return result if isinstance(result, FailedSource) else tidied(result, *tables)
-=======
-    return tuple(map(corrections.apply_to, parse_reports_in(source, name, encoding=encoding)))
+        message = "it was not read within the time limit"
+        return (FailedSource(source=name, error="TimeoutError", message=message),)
 
 
 def _tidy(
-    tables: tuple[str, ...], encoding: str | None, corrections: Corrections, named: Named | FailedSource
+    tables: tuple[str, ...], reading: _Reading, named: Named | FailedSource
 ) -> tuple[TidiedSource | FailedSource, ...]:
-    results = _parse(encoding, corrections, named)
+    results = _parse(reading, named)
     return tuple(result if isinstance(result, FailedSource) else tidied(result, *tables) for result in results)
->>>>>>> main
 
 
 def _lost(named: Named | FailedSource, error: Exception) -> tuple[FailedSource]:
     if isinstance(named, FailedSource):
-<<<<<<< HEAD
-        return named
-    died = "the process that was to read it died, for want of memory or of time"
-=======
         return (named,)
-    died = "the process that was to read it died, perhaps for want of memory"
->>>>>>> main
+    died = "the process that was to read it died, for want of memory or of time"
     message = died if isinstance(error, BrokenExecutor) else str(error)
     return (FailedSource(source=named[0], error=type(error).__name__, message=message),)

@@ -18,45 +18,39 @@ Named = tuple[str, Source]
 """What a source is called, and the source."""
 
 
-<<<<<<< HEAD
 def parse_source(
     source: Source, name: str | None = None, *, encoding: str | None = None, limits: Limits | None = None
 ) -> SourceResult:
-    """Read and parse one source.
-=======
-def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
     """Read one source and parse its report; of several in it, the first, with an error that names the next.
->>>>>>> main
 
     ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes.
     ``encoding`` is that of the bytes of a web page or text file, else it is found out; ``limits`` are those on files.
     Whatever goes wrong becomes a :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
-    return _parsed(source, name, encoding, lambda text: (parse_report(text),))[0]
+    return _parsed(source, name, encoding, limits, lambda text: (parse_report(text),))[0]
 
 
 def parse_reports_in(
-    source: Source, name: str | None = None, *, encoding: str | None = None
+    source: Source, name: str | None = None, *, encoding: str | None = None, limits: Limits | None = None
 ) -> tuple[SourceResult, ...]:
     """Read one source like :func:`parse_source`, and parse every report in it.
 
     The second report of ``page.html`` is called ``page.html#2``, and its id ends in ``-2``.
     """
-    return _parsed(source, name, encoding, parse_reports)
+    return _parsed(source, name, encoding, limits, parse_reports)
 
 
 def _parsed(
-    source: Source, name: str | None, encoding: str | None, parse: Callable[[str], tuple[Report, ...]]
+    source: Source,
+    name: str | None,
+    encoding: str | None,
+    limits: Limits | None,
+    parse: Callable[[str], tuple[Report, ...]],
 ) -> tuple[SourceResult, ...]:
     called = name if name is not None else default_name(source)
     try:
-<<<<<<< HEAD
         content = content_of(source, limits)
         text = source if isinstance(source, str) else read_document(content, encoding=encoding, limits=limits).text
-        return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
-=======
-        content = content_of(source)
-        text = source if isinstance(source, str) else read_document(content, encoding=encoding).text
         first, *others = parse(text)
         known = content_id(content)
         return (
@@ -66,7 +60,6 @@ def _parsed(
                 for number, report in enumerate(others, start=2)
             ),
         )
->>>>>>> main
     except OSError as error:
         return (FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error)),)
     except Exception as error:  # the value says what it was
