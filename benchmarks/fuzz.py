@@ -3,8 +3,8 @@
     pip install atheris
     python benchmarks/fuzz.py text|file|json|options [-atheris_runs=100000] [-max_len=20000] [FOLDER OF SEEDS]
 
-Seeds are kept in the folder, if one is named; the samples of the documentation are tried first. A text, or the text of a
-file, must also keep what every report keeps: its cells stand where they are said to stand.
+Seeds are kept in the folder, if one is named; the samples of the documentation are tried first. A text, or the text of
+a file, must also keep what every report keeps: its cells stand where they are said to stand.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +39,7 @@ def main() -> None:
         atheris.Fuzz()
 
 
-def seeds_of(name: str, package: Any) -> list[bytes]:
+def seeds_of(name: str, package: ModuleType) -> list[bytes]:
     """Return what to begin with."""
     texts = [path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))]
     if name == "json":

@@ -201,7 +201,7 @@ def register_hooks(converter: cattrs.Converter) -> None:
 
 def _is_record(type_: object) -> bool:
     module = getattr(type_, "__module__", "")
-    return getattr(type_, "__name__", "") in RECORDS and str(module).startswith("gov_disclosure.")
+    return getattr(type_, "__name__", "") in RECORDS and str(module).partition(".")[0] == "gov_disclosure"
 
 
 def _structured(body: object, record_type: type[Record]) -> Record:
