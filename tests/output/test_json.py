@@ -556,10 +556,10 @@ def changed(path: str, value: object) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        ("year", 10**20, "more than 20 digits"),
+        ("year", 10**100, "more than 100 digits"),
         ("title", "甲\ud800", "lone surrogate"),
         (f"cells/{AMOUNT}/value", "1E+999999", "decimal number"),
-        (f"cells/{AMOUNT}/value", "1" * 41, "decimal number"),
+        (f"cells/{AMOUNT}/value", "1" * 201, "decimal number"),
         (f"cells/{NEW_RECEIVED}/span", {"start": 5, "end": 4}, "ends before it begins"),
         (f"cells/{NEW_RECEIVED}/span", {"start": -1, "end": 4}, "before the text"),
         (f"cells/{NEW_RECEIVED}/span", {"start": 1}, "required key missing: end"),

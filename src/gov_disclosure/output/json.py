@@ -62,8 +62,8 @@ Record = TypeVar("Record")
 _MOST_TOLD = 10
 """Problems that the message of an error names; ``problems`` holds all."""
 _LONGEST_PROBLEM = 300
-_LONGEST_NUMBER = 20
-"""Digits of the longest number that a cell is read with."""
+_LONGEST_NUMBER = 100
+"""Digits; a longer one is no figure of any report, and sums of such numbers could not be written."""
 
 
 def shortened(problem: str) -> str:
