@@ -9,6 +9,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from importlib import import_module
@@ -707,6 +709,52 @@ def test_parse_prints_figures_only(fixed: Path) -> None:
     held = json.loads(run("parse", "--compact", fixed / "a.txt").stdout)
     assert held["requests"]["new_received"]["total"] == parse_report(CLEAN).requests.new_received.total
     assert (held["agency"], "cells" in held) == ("青岚县林业局", False)
+
+
+def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
+    text = folder / "good.txt"
+    refused = run("show", text, "--limit", "max_characters=10")
+    assert refused.exit_code == 2
+    assert "max_characters" in refused.stderr
+    assert run("show", text, "--limit", "max_characters=100000", "--limit", "max_pages=1").exit_code == 0
+    exported = run("export", text, "-o", folder / "a.csv", "--limit", "max_bytes=10")
+    assert exported.exit_code == 1
+    assert run("review", text, "-o", folder / "a.html", "--limit", "max_bytes=10").exit_code == 2
+
+
+@pytest.mark.parametrize("limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", ""])
+def test_what_is_no_limit_is_refused(limit: str, folder: Path) -> None:
+    result = run("show", folder / "good.txt", "--limit", limit)
+    assert result.exit_code == 2
+    assert "max_decompressed" in result.stderr
+
+
+def test_what_waits_for_a_writer_below_a_folder_is_passed_over_and_told(folder: Path, slow: Path) -> None:
+    result = run("export", folder, "-o", folder.parent / "a.csv")
+    assert result.exit_code == 1
+    assert f"{slow}: this is no file but a pipe" in result.stderr
+
+
+def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: Path, slow: Path) -> None:
+    sources = folder / "bad.txt", slow, folder / "good.txt"
+    result = run("export", *sources, "-o", folder / "a.csv", "--table", "wide", "--timeout", "1", "-j", "1")
+    assert result.exit_code == 1
+    assert f"{slow}: it was not read within the time limit" in result.stderr
+    assert len(pd.read_csv(folder / "a.csv")) == 2
+
+
+def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, slow: Path) -> None:
+    output = folder / "a.csv"
+    output.write_text("old", encoding="utf-8")
+    before = sorted(folder.iterdir())
+    sources = str(slow), str(folder / "good.txt")
+    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", "1"]
+    with subprocess.Popen(line) as command, slow.open("wb") as file:  # waits until it is read
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(30) == 128 + signal.SIGTERM
+        assert file.fileno()
+    assert sorted(folder.iterdir()) == before
+    assert output.read_text(encoding="utf-8") == "old"
 
 
 def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:

@@ -73,3 +73,11 @@ def test_what_is_suspected_of_reports_by_kind() -> None:
         {"report": "1. 青石县水务局 ？", "part": part, "share": share}
         for part, share in (("勾稽", 0.4), ("与上年", 0.0), ("与同类", 0.1), ("未读出", 0.0))
     ]
+
+
+@pytest.mark.parametrize("chart", [requests_chart, dispositions_chart, findings_chart])
+def test_no_text_ends_the_script_that_a_page_holds_it_in(chart: Any) -> None:
+    report = attrs.evolve(small_report(), agency="甲</script><script>alert(1)")
+    drawn = chart([report]).to_html()
+    assert "甲</script>" not in drawn
+    assert "<script>alert" not in drawn

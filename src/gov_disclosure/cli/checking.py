@@ -14,13 +14,14 @@ import click
 
 from gov_disclosure.cli.toolkit import (
     ExitCode,
+    Reading,
     ReportFiles,
     console,
     corrections,
-    encoding,
     files,
     jobs,
     language,
+    reading,
     save_text,
     write,
 )
@@ -98,7 +99,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.option("--summary", is_flag=True, help="A line with a verdict for each source instead of the findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing but the totals.")
 @jobs
-@encoding
+@reading
 @corrections
 @save_text
 def validate(
@@ -110,7 +111,7 @@ def validate(
     summary: bool,
     quiet: bool,
     jobs: int,
-    encoding: str | None,
+    reading: Reading,
     corrections: Corrections,
     save_text: Path | None,
 ) -> None:
@@ -129,7 +130,7 @@ def validate(
     """  # noqa: D301 - \b is for click
     if (summary or quiet) and kind == "github":
         raise click.UsageError("annotations are of findings: leave --summary and --quiet out")
-    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
+    reports = ReportFiles(files, save_text, reading=reading, corrections=corrections, workers=jobs)
     chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
     judged: list[Verdict] = []
     for checked in _checked(reports, chosen, deduced=deduced):

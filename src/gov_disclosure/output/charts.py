@@ -41,7 +41,7 @@ def dispositions_chart(reports: Iterable[Report | SourceResult]) -> Any:  # noqa
     A group with a row that was not read has no bar: part of a sum would look like the whole.
     """
     values = [value for report in reports_of(reports) for value in _dispositions(report)]
-    order = list(dict.fromkeys(value["group"] for value in values))
+    order = list(dict.fromkeys(_unmarked(value["group"]) for value in values))
     bars = (
         _chart(values)
         .mark_bar()
@@ -97,7 +97,13 @@ def rank_chart(ranked: Iterable[Ranked]) -> Any:  # noqa: ANN401
 
 
 def _chart(values: list[dict[str, Any]]) -> Any:  # noqa: ANN401
-    return alt.Chart(alt.InlineData(values=values))
+    """Return a chart of values; a page that shows it has them in a script, which no text may end."""
+    shown = [{name: _unmarked(value) for name, value in row.items()} for row in values]
+    return alt.Chart(alt.InlineData(values=shown))
+
+
+def _unmarked(value: Any) -> Any:  # noqa: ANN401 - a text or a number
+    return value.replace("<", "＜") if isinstance(value, str) else value
 
 
 def _facts(report: Report) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from gov_disclosure.validation.official_rows import (
     FEES,
     ITEMS,
     PROCUREMENT,
+    PURCHASES,
     STOCK,
     TABLE_TWO,
     by_row,
@@ -27,7 +28,6 @@ from gov_disclosure.validation.rule import Example, Rule
 
 _AMOUNT = f"{FEES}.amount"
 _DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")
-_PURCHASES = (f"{PROCUREMENT}.projects", f"{PROCUREMENT}.amount")
 _RULES_MADE = tuple(f"{DOCUMENTS[0]}.{column}" for column in ("issued", "in_force", "produced", "disclosed_total"))
 _MANY_DOCUMENTS = 5
 _LARGE_FEES = Decimal(1_000_000)
@@ -340,9 +340,9 @@ T2B_SAME = Rule(
 
 def t2b_proc(facts: Facts) -> Iterator[Result]:
     """Check that procurement has projects and money, or neither."""
-    projects, amount = map(facts.value, _PURCHASES)
+    projects, amount = map(facts.value, PURCHASES)
     held = bool(projects) == bool(amount)
-    yield facts.judge(PROCUREMENT, _PURCHASES, held, projects=int(projects), amount=str(amount))
+    yield facts.judge(PROCUREMENT, PURCHASES, held, projects=int(projects), amount=str(amount))
 
 
 T2B_PROC = Rule(
@@ -356,7 +356,7 @@ T2B_PROC = Rule(
     template_en="centralised procurement: {projects} projects, total amount {amount}",
     hint="核实采购项目数量和采购总金额。",
     why="Projects cost money, and money is spent on projects.",
-    needs=_PURCHASES,
+    needs=PURCHASES,
     source=f"表二 第二十条第（九）项（{THE_FORMS}）",
     check=t2b_proc,
     holds=(
