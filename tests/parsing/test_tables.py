@@ -52,7 +52,7 @@ LICENSING, PENALTIES = "proactive_disclosure.licensing", "proactive_disclosure.p
         ("行政许可：依法作出的决定\n行政处罚\t7", ["unreadable"], ["GD325"]),
         ("行政许可：依法作出的决定\n另有 说明", ["unreadable"], ["GD325"]),
         ("行政许可（含确认、奖励等\n共12类） 5", [5], []),
-        ("行政许可\t约5件", ["unreadable"], ["GD325"]),
+        ("行政许可\t约5件", ["unreadable"], ["GD309"]),
         ("行政许可\t5 水印", ["unreadable"], ["GD327"]),
         ("行政许可 5 水印", [5], ["GD328"]),
         ("行政许可 5 水印 9", [5], ["GD328"]),
@@ -61,7 +61,7 @@ LICENSING, PENALTIES = "proactive_disclosure.licensing", "proactive_disclosure.p
         ("行政许可\t5\n行政许可\t5", [5], ["GD304"]),
         ("行政许可\t5\n行政许可\t6", ["unreadable"], ["GD303"]),
         ("行政许可\t5\n行政许可\t6 水印", ["unreadable"], ["GD327"]),
-        ("行政许可\t1٣", ["unreadable"], ["GD325"]),
+        ("行政许可\t1٣", ["unreadable"], ["GD309"]),
     ],
 )
 def test_a_row_of_one_figure(two: str, figures: list[int | str], codes: list[str]) -> None:

@@ -73,4 +73,6 @@ def test_every_kind_of_diagnostic_is_met() -> None:
     met = set()
     for path in TEXTS.glob("*.json"):
         met |= {code.split()[0] for code in json.loads(path.read_text(encoding="utf-8"))["diagnostics"]}
-    assert met == {kind.code for kind in KINDS}
+    of_corrections = {kind.code for kind in KINDS if kind.code.startswith("GD5")}
+    assert of_corrections
+    assert met == {kind.code for kind in KINDS} - of_corrections

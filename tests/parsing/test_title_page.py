@@ -165,6 +165,7 @@ def test_titles_that_disagree(other: str, facts: tuple[str | None, str | None, i
         ("霜林区水利局2022年政府信息公开工作年度报告", "本报告由青岚县林业局编制。"),
         ("霜林区水利局2022年政府信息公开工作年度报告", "现公布青岚县林业局2022年政府信息公开工作年度报告。"),
         ("霜林区人民政府2022年政府信息公开工作年度报告", "我局依法公开信息，我局未收费。"),
+        (f"霜林区水利局2022年政府信息公开工作年度报告\n{TITLE}", "本报告由青岚县林业局编制。"),
     ],
 )
 def test_one_of_two_titles_that_the_text_confirms(other: str, text: str) -> None:
@@ -238,3 +239,162 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
     report = read(f"{TITLE}\n", after=after)
     assert report.other_matters.paragraphs == ("没有收取信息处理费。",)
     assert (report.year, codes(report)) == (2022, set())
+
+
+@pytest.mark.parametrize(
+    ("before", "overview", "after", "agency", "said"),
+    [
+        # A banner above a title without agency.
+        ("青岚县人民政府\n2022年政府信息公开工作年度报告\n", "我县工作平稳。", "", "青岚县人民政府", set()),
+        ("青岚县人民政府\n2022年政府信息公开工作年度报告\n", "我局工作平稳。", "", None, {"GD208"}),
+        ("青岚县人民政府\n2022年政府信息公开工作年度报告\n", "平稳。", "青岚县林业局\n2023年1月20日", None, {"GD208"}),
+        ("青岚县人民政府\n政府信息公开\n年度报告\n", "2022年，我局平稳。", "", None, {"GD201", "GD202", "GD206"}),
+        # The page's own metadata.
+        ("发布机构 青岚县林业局\n公开日期 2023-01-18", "2022年，我局平稳。", "", "青岚县林业局", {"GD207"}),
+        ("发布机构：青岚县林业局\n", "2022年，青岚县林业局工作平稳。", "", "青岚县林业局", {"GD207"}),
+        ("发布机构：青岚县人民政府办公室\n", "2022年，我局工作平稳。", "", None, {"GD202"}),
+        ("发布机构：青岚县林业局\n", "2022年，工作平稳。", "", None, {"GD202"}),
+        ("来源：青岚县林业局\n", "2022年，青岚县林业局工作平稳。", "", "青岚县林业局", {"GD207"}),
+        ("来源：青岚县林业局\n", "2022年，我局工作平稳。", "", None, {"GD202"}),
+        ("来源：本站原创\n", "2022年，我局工作平稳。", "", None, {"GD202"}),
+        ("来源：青岚县人民政府\n", "2022年，青岚县人民政府网站平稳。", "", None, {"GD202"}),
+        (
+            "发布机构：青岚县林业局\n发布机构：远桥县林业局\n",
+            "2022年，青岚县林业局平稳，远桥县林业局平稳。",
+            "",
+            None,
+            {"GD202"},
+        ),
+        # Who wrote it, and who signs.
+        ("本报告由青岚县林业局编制。\n", "2022年，平稳。", "", "青岚县林业局", {"GD207"}),
+        ("由我县林业局编制本报告。\n", "2022年，平稳。", "", None, {"GD202"}),
+        ("现将我局2022年政府信息公开工作年度报告公布如下。\n", "平稳。", "", None, {"GD202"}),
+        ("根据《条例》要求，特编制本报告。\n", "2022年，平稳。", "", None, {"GD202"}),
+        ("本报告由青岚县林业局编制。\n", "2022年，平稳。", "霜林区水利局\n2023年1月20日", None, {"GD208"}),
+        ("本报告由青岚县林业局编制。\n", "2022年，我镇平稳，我镇平稳。", "", None, {"GD208"}),
+        ("本报告由麦河大学编制。\n", "2022年，我校平稳。", "", "麦河大学", {"GD207"}),
+        (
+            "按照《远桥县关于做好2022年政府信息公开工作年度报告编制的通知》编制。\n",
+            "平稳。",
+            "",
+            None,
+            {"GD202", "GD203"},
+        ),
+        (f"{TITLE}\n", "平稳。", "霜林区水利局 2023年1月20日", "青岚县林业局", {"GD230"}),
+        (f"{TITLE}\n", "平稳。", "青岚县林业局办公室\n2023年1月20日", "青岚县林业局", set()),
+        # Names that end like no body's.
+        ("青岚县渔光互补2022年政府信息公开工作年度报告\n", "平稳。", "", "青岚县渔光互补", {"GD232"}),
+        ("渔光互补2022年政府信息公开工作年度报告\n", "平稳。", "", None, {"GD202"}),
+        ("青岚县自然资源和\n规划局2022年政府信息公开工作年度报告\n", "平稳。", "", None, {"GD204"}),
+    ],
+)
+def test_the_agency_is_what_the_places_of_the_text_agree_on(
+    before: str, overview: str, after: str, agency: str | None, said: set[str]
+) -> None:
+    report = read(before, overview, after)
+    assert report.agency == agency
+    assert codes(report) - {"GD201", "GD206"} == said - {"GD201", "GD206"}
+
+
+@pytest.mark.parametrize(
+    ("before", "overview", "year"),
+    [
+        ("统计期限为2022年1月1日至2022年12月31日。", "平稳。", 2022),
+        ("统计期限为2022 年 1 月 1 日\n至 12 月 31 日。", "平稳。", 2022),
+        ("统计期限为2022年1月1日至2023年12月31日。", "平稳。", None),
+        ("统计期限为12022年1月1日至12月31日。", "平稳。", None),
+        ("现将2022年度政府信息公开工作报告如下。", "2023年，平稳。", 2022),
+        ("", "汇报我局2022年政府信息公开工作。", 2022),
+        ("统计期限为2022年1月1日至2022年12月31日。", "汇报我局2021年政府信息公开工作。", None),
+        ("", "2022年，平稳。2023年，我局将培训。2023年，计划再培训。", 2022),
+        ("", "自2023年1月1日起施行新办法。2022年，平稳。", 2022),
+    ],
+)
+def test_the_year_of_a_report_without_title(before: str, overview: str, year: int | None) -> None:
+    assert read(f"{before}\n", overview).year == year
+
+
+def test_a_period_of_another_year_is_told() -> None:
+    report = read(f"{TITLE}\n统计期限为2021年1月1日至2021年12月31日。\n")
+    assert (report.year, codes(report)) == (2022, {"GD231"})
+
+
+@pytest.mark.parametrize("mark", ["采集", "打印", "访问", "申请", "施行", "截止", "更新", "系统", "打 印"])
+@pytest.mark.parametrize("label", ["时间", "日期", "时 间"])
+def test_other_dates_are_no_dates_of_publication(mark: str, label: str) -> None:
+    line = f"{mark}{label}：2023-01-18\n"
+    for report in (read(f"{line}{TITLE}\n"), read(f"{TITLE}\n{line}"), read(f"{TITLE}\n", after=line)):
+        assert report.published is None
+
+
+@pytest.mark.parametrize(
+    "mark", ["下一篇", "上一篇：青岚县召开会议", "相关文章", "相关阅读：", "推荐阅读", "热点新闻", "最新文章"]
+)
+def test_dates_of_neighbouring_articles_are_none_of_the_report(mark: str) -> None:
+    for line in ("青岚县召开会议", "青岚县召开会议，全县干部参加。"):
+        foot = f"{mark}\n{line}\n2023-03-05\n"
+        assert read(f"{TITLE}\n", after=foot).published is None
+        assert read(f"{TITLE}\n", after=f"青岚县林业局\n2023年1月20日\n{foot}").published == datetime.date(2023, 1, 20)
+    assert read(f"{TITLE}\n", after="青岚县召开会议\n2023-03-05\n").published is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2023-01-18",
+        "2023年1月18日",
+        "（2023年1月18日）",
+        "20230118",
+        "2023.01.18 10:30",
+        "二〇二三年一月十八日",
+        "2023 年 1 月 18 日",
+    ],
+)
+def test_dates_below_the_title_and_in_the_signature(printed: str) -> None:
+    for report in (
+        read(f"{TITLE}\n{printed}\n"),
+        read(f"{TITLE}\n青岚县林业局\n{printed}\n"),
+        read(f"{TITLE}\n", after=f"{printed}\n"),
+        read(f"{TITLE}\n", after=f"青岚县林业局\n{printed}\n"),
+    ):
+        assert report.published == datetime.date(2023, 1, 18)
+    assert read(f"{printed}\n{TITLE}\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("numeral", "day"), [("三十一日", 31), ("二十日", 20), ("十日", 10), ("十二日", 12), ("九日", 9)]
+)
+def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
+    assert read(f"{TITLE}\n", after=f"青岚县林业局 二〇二三年一月{numeral}\n").published == datetime.date(2023, 1, day)
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "said"),
+    [
+        ("发布日期：2023-01-18 更新日期：2023-02-20", "2023-01-18", set()),
+        ("【发布日期】2023-01-18", "2023-01-18", set()),
+        ("发布日期：20230118", "2023-01-18", set()),
+        ("发布日期：2023-01-18\n发布时间：2023-01-18 10:20", "2023-01-18", set()),
+        ("发布日期：2023-01-18\n发布日期：2023-02-20", None, {"GD234"}),
+        ("发布日期：2020-01-18", None, {"GD235"}),
+        ("2023-01-18\n2023-02-20", None, {"GD234"}),
+    ],
+)
+def test_dates_that_contradict_each_other_or_the_year(lines: str, published: str | None, said: set[str]) -> None:
+    report = read(f"{TITLE}\n{lines}\n")
+    assert report.published == (datetime.date.fromisoformat(published) if published else None)
+    assert codes(report) == said
+
+
+def test_a_label_below_the_title_counts_before_those_above() -> None:
+    report = read(f"发布日期：2023-03-01\n{TITLE}\n发布日期：2023-01-18\n")
+    assert report.published == datetime.date(2023, 1, 18)
+
+
+def test_a_title_that_all_other_places_contradict() -> None:
+    preface = f"现公布{TITLE}。\n"
+    report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}", after="青岚县林业局\n2023年1月20日\n")
+    assert (report.title, report.agency, report.year) == (None, "青岚县林业局", 2022)
+    assert codes(report) == {"GD201", "GD205", "GD206"}
+    report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}")
+    assert (report.title, report.agency, codes(report)) == (None, None, {"GD208"})

@@ -13,6 +13,8 @@ from gov_disclosure.records.fields import FigureField, FigureKind, GroupField, L
 from gov_disclosure.records.narrative import Narrative
 
 Value = int | Decimal | None
+TOTAL = "total"
+"""The name of the column that holds the sum of the others of its row."""
 
 
 @attrs.frozen
@@ -71,6 +73,11 @@ class Row:
     def holds_counts(self) -> bool:
         """Whether every cell holds a count."""
         return all(column.kind is FigureKind.COUNT for column in self.columns)
+
+    @functools.cached_property
+    def holds_total(self) -> bool:
+        """Whether the last cell is the sum of the others."""
+        return self.columns[-1].name == TOTAL
 
     @functools.cached_property
     def cells(self) -> tuple[tuple[str, Column], ...]:

@@ -18,8 +18,6 @@ from gov_disclosure.spans import Span
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
-# The number of the next label, where a blank stands before its point.
-_ITEM_MARK = re.compile(r"(?<![\s|\0])(?:[^\S\n]|[|\0])*+(?P<line>\n[\s|\0]*+\d{1,2} \.)[ \t|\0]*+\Z")
 
 
 class Misfit(enum.Enum):
@@ -28,6 +26,8 @@ class Misfit(enum.Enum):
     TOO_FEW = enum.auto()
     TOO_MANY = enum.auto()
     UNEVEN = enum.auto()
+    BEYOND = enum.auto()
+    """The heads name more columns than the form, and the cells do not show which is whose."""
 
 
 @attrs.frozen
@@ -76,6 +76,8 @@ class Grid:
     first: int | None = None
     width: int | None = None
     heads: tuple[int, ...] | None = None
+    rhythm: tuple[int, int] | None = None
+    """Where cells stand below each other: the place of the first figure of a full row, and the number of its cells."""
 
     @classmethod
     def of(cls, strips: Sequence[Strip], columns: int, heads: tuple[int, ...] | None) -> Grid:
@@ -87,9 +89,87 @@ class Grid:
             and len(strip.filled) == columns
             and strip.filled[-1] - strip.filled[0] + 1 == columns
         }
-        if any(len(strip.filled) == columns for strip in strips):
-            return cls(*places.pop()) if len(places) == 1 else cls()
+        full = [strip for strip in strips if len(strip.filled) == columns]
+        rhythms = {(strip.filled[0], len(strip.cells)) for strip in full if strip.column is None}
+        rhythm = rhythms.pop() if len(rhythms) == 1 else None
+        if full:
+            return cls(*places.pop(), rhythm=rhythm) if len(places) == 1 else cls(rhythm=rhythm)
         return cls(heads=heads)
+
+
+@attrs.frozen
+class PrintedColumns:
+    """Where the columns of the form stand among the heads of a table that has more of them.
+
+    ``order`` are their indexes among ``count`` heads side by side, ``places`` those of their cells on lines with a
+    number of ``edges``; either is ``None`` where it cannot be told.
+    """
+
+    count: int
+    order: tuple[int, ...] | None
+    edges: int
+    places: tuple[int, ...] | None
+
+    @classmethod
+    def of(
+        cls, text: str, official: Sequence[Sequence[int]], foreign: Sequence[int], *, ordered: bool = True
+    ) -> PrintedColumns:
+        """Learn from the offsets of the heads of each official column, and of the other heads."""
+        printed = sorted((*(offset for offsets in official for offset in offsets), *foreign))
+        edges = {_edges_of_line(text, offset) for offset in printed}
+        in_cells = [{column_of(text, offset) for offset in offsets} for offsets in official]
+        others = {column_of(text, offset) for offset in foreign}
+        places = None
+        if len(edges) == 1 and edges != {0} and all(len(places) == 1 for places in in_cells):
+            places = tuple(place for places in in_cells for place in places)
+            if list(places) != sorted(set(places)) or others & set(places):
+                places = None
+        order = None
+        if (
+            printed
+            and ordered
+            and all(len(offsets) == 1 for offsets in official)
+            and "\n" not in text[printed[0] : printed[-1]]
+        ):
+            order = tuple(printed.index(offsets[0]) for offsets in official)
+            order = order if list(order) == sorted(order) else None
+        return cls(len(printed), order, max(edges, default=0), places)
+
+
+def _line_of(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
+
+
+def _edges_of_line(text: str, offset: int) -> int:
+    return len(_CELL_EDGE.findall(text, *attrs.astuple(_line_of(text, offset))))
+
+
+def align_under(text: str, label: Span, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
+    """Give the figures behind a label to the columns of a table that has more than the form.
+
+    Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
+    there must be a figure for every head.
+    """
+    line = _line_of(text, label.end - 1)
+    if printed.places and _edges_of_line(text, label.end - 1) == printed.edges:
+        own, first = column_of(text, label.end - 1), label.end
+        cells = [None] * own + list(_cells(text, first, line.end, opened=True))
+        if own < printed.places[0]:
+            taken = tuple(cells[place] for place in printed.places)
+            extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
+            last = max((place for place, cell in enumerate(cells) if cell), default=0)
+            return Alignment(
+                taken,
+                stray=tuple(figure for figure in figures if figure.start > line.end),
+                extra=extra,
+                trailing=taken[-1] is None and last < printed.places[-1],
+                kept_blanks=None in taken[:-1],
+            )
+    if printed.order and len(figures) == printed.count and _evenly_parted(text, figures):
+        extra = tuple(figure for index, figure in enumerate(figures) if index not in printed.order)
+        return Alignment(tuple(figures[index] for index in printed.order), extra=extra)
+    return Misfit.BEYOND
 
 
 def column_of(text: str, offset: int) -> int:
@@ -158,13 +238,12 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
     """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
-    mark = _ITEM_MARK.search(text[label.end : stop]) if len(figures) > columns else None
-    if mark:
-        stop = label.end + mark.start("line")
-        figures = [figure for figure in figures if figure.end <= stop]
     if len(figures) == columns and _evenly_parted(text, figures):
-        lines = text.count("\n", figures[0].start, figures[-1].end)
-        return Alignment(tuple(figures), split=lines > 0 and not _one_a_line(text, figures))
+        split = "\n" in text[figures[0].start : figures[-1].end] and not _one_a_line(text, figures)
+        if split and "\n" not in text[figures[-1].end : stop] and stop < len(text):
+            # The last figure stands on the line of the next label, before it.
+            return Misfit.UNEVEN
+        return Alignment(tuple(figures), split=split)
     strip = strip_of(text, label.end, stop)
     if len(figures) == columns:
         return _from_crowded(strip, figures, columns, grid) or Misfit.UNEVEN
@@ -207,22 +286,30 @@ def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
 
 
 def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
-    """Set aside figures on lines of their own where one line holds exactly the figures of the row."""
+    """Set aside figures on lines of their own where one line holds exactly the figures of the row.
+
+    Lone figures may be page numbers. Where cells hold the figures beside their label, another line with as many of them
+    belongs to a row whose label was lost.
+    """
     lines: list[list[Span]] = [[figures[0]]]
     for left, right in pairwise(figures):
         if "\n" in text[left.end : right.start]:
             lines.append([])
         lines[-1].append(right)
+    before = text[label.end : figures[0].start]
+    beside_label = "\n" not in before
     whole = [line for line in lines if len(line) == columns]
-    others = [line for line in lines if len(line) != columns]
-    beside_label = "\n" not in text[label.end : figures[0].start]
+    if beside_label and len(lines[0]) == columns > 1 and _CELL_EDGE.search(before):
+        whole = lines[:1]
+    others = [line for line in lines if line not in whole]
     if columns == 1:
         if not beside_label or len(lines[0]) != 1 or not all(stray.of(text).isdigit() for stray in figures[1:]):
             return Misfit.TOO_MANY
         return Alignment(tuple(lines[0]), stray=tuple(figures[1:]))
-    if len(whole) != 1 or not all(len(line) == 1 and line[0].of(text).isdigit() for line in others):
+    lone = all(len(line) == columns or (len(line) == 1 and line[0].of(text).isdigit()) for line in others)
+    if len(whole) != 1 or not lone:
         return Misfit.TOO_MANY
-    return Alignment(tuple(whole[0]), stray=tuple(line[0] for line in others))
+    return Alignment(tuple(whole[0]), stray=tuple(Span(line[0].start, line[-1].end) for line in others))
 
 
 def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:
@@ -232,13 +319,14 @@ def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:
     if filled[-1] - filled[0] + 1 == columns:
         return Alignment(strip.cells[filled[0] : filled[-1] + 1], kept_blanks=True)
     if strip.column is None:
-        first = 0 if len(strip.cells) == columns else None
+        rhythm = grid.rhythm if grid.rhythm and grid.rhythm[1] == len(strip.cells) else None
+        first = 0 if len(strip.cells) == columns else rhythm[0] if rhythm else None
     elif grid.first is not None and strip.column + len(strip.cells) == grid.width:
         first = grid.first - strip.column
     elif grid.heads and grid.heads[-1] - grid.heads[0] + 1 == columns:
         first = grid.heads[0] - strip.column
     else:
-        first = None
+        first = 0 if grid == Grid() and len(strip.cells) == columns else None
     if first is None or first < 0 or filled[0] < first or filled[-1] >= first + columns:
         return Misfit.TOO_FEW
     cells = strip.cells[first : first + columns]

@@ -41,6 +41,7 @@ _SELF = re.compile(
     r"|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会|办事处)$")
+_OF_A_GOVERNMENT = re.compile(r"人民政府|政府|管理委员会|管委会|办事处|办公|党政")
 _ENDING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+$")
 
 
@@ -119,9 +120,14 @@ def same_body(one: str, other: str) -> bool:
 
 
 def related(one: str, other: str) -> bool:
-    """Tell whether two names mean one body, or a body and a part of it, such as a government and its office."""
-    first, second = _core(one), _core(other)
-    return same_body(one, other) or first.startswith(second) or second.startswith(first) or first in second
+    """Tell whether two names mean one body, or a body and a part of it, such as a government and its office.
+
+    The departments of a government are no parts of it.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    bare = _ENDING_BRACKETS.sub("", shorter)
+    part = longer[longer.find(bare) + len(bare) :] if bare in longer else ""
+    return same_body(one, other) or (bool(part) and (not is_region(bare) or _OF_A_GOVERNMENT.match(part) is not None))
 
 
 def _core(name: str) -> str:

@@ -668,6 +668,97 @@ PAGE_NUMBER = _kind(
     hint="请对照原文核实此数是否为页码。",
 )
 
+HEADS_NEUTRAL = _kind(
+    "GD350",
+    "heads-that-say-nothing",
+    WARNING,
+    ("列标题没有含义", "column heads that say nothing"),
+    (
+        "列标题“{printed}”没有说明各列是什么，列数与格式相同，按格式的列序读取",
+        "the column heads “{printed}” do not say what the columns are; "
+        "there are as many as the form has, and they were read in its order",
+    ),
+    why="Recognised text and data frames number the columns where their heads were lost.",
+    hint="请对照原表核实各列。",
+)
+
+MORE_HEADS = _kind(
+    "GD351",
+    "more-heads-than-columns",
+    ERROR,
+    ("列数多于格式", "more columns than the form"),
+    (
+        "此表的列多于格式；“{row}”有 {found} 个数，格式有 {due} 列，不能确定各属哪一列",
+        "the table has more columns than the form; which of them the {found} figures of the row “{row}” belong to, "
+        "where the form has {due}, cannot be told",
+    ),
+    why="A column for remarks, line numbers or last year's figures hides behind a blank cell of another column.",
+)
+
+HEADS_LOST = _kind(
+    "GD352",
+    "heads-lost-sums-hold",
+    WARNING,
+    ("表头遗失", "heads lost"),
+    (
+        "行政复议、行政诉讼表没有表头，{due} 个数按格式顺序读取，各总计相符",
+        "table four has no heads; its {due} figures were read in official order, and the totals hold",
+    ),
+    why="As many figures as the table has cells, with all totals at their places, can hardly be anything else.",
+    hint="请对照原表核实各数。",
+)
+
+LABEL_MISPRINTED = _kind(
+    "GD353",
+    "label-misprinted",
+    WARNING,
+    ("标签有误字", "label misprinted"),
+    (
+        "标签“{label}”与格式不同，按最相近的“{row}”读取",
+        "the label “{label}” differs from the form's; it was read as “{row}”, the only one that is near",
+    ),
+    why="The row is not printed elsewhere, stands at its place, and has as many figures as the form.",
+    hint="请对照原表核实这一行。",
+)
+
+FIGURE_GLUED = _kind(
+    "GD354",
+    "figure-glued",
+    WARNING,
+    ("数字与文字相连", "figure run into words"),
+    (
+        "“{row}”的末一个数与其后的标签之间没有分隔，按此数在标签之前结束读取",
+        "nothing parts the last figure of the row “{row}” from the label behind it; it was read up to the label",
+    ),
+    why="The label behind it cannot begin with a digit, but where nothing parts cells a figure may have been lost.",
+    hint="请对照原表核实这个数。",
+)
+
+FIGURES_WITHOUT_ROW = _kind(
+    "GD355",
+    "figures-without-row",
+    WARNING,
+    ("数字没有行标签", "figures without a row"),
+    (
+        "“{label}”之后有 {found} 个数没有行标签，未计入",
+        "{found} figures behind “{label}” have no label of a row and were left aside",
+    ),
+    why="The label of a group has no figures of its own; the labels of its rows were lost.",
+    hint="请对照原表补全各行标签。",
+)
+
+COLUMN_MISSING = _kind(
+    "GD356",
+    "column-missing",
+    WARNING,
+    ("缺少一列", "column missing"),
+    (
+        "表中没有“{head}”一列，各行也都没有这一列的数",
+        "the table has no column “{head}”, and no row has a figure for it",
+    ),
+    why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -13,6 +13,7 @@ import attrs
 
 from gov_disclosure import characters
 from gov_disclosure.characters import INVISIBLE, NO_WIDTH, RADICALS, TRADITIONAL
+from gov_disclosure.parsing.plain_tables import with_tabs
 from gov_disclosure.spans import Span
 
 _PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
@@ -68,7 +69,7 @@ def clean(text: str) -> Cleaned:
         folded = _ESCAPE.sub(INVISIBLE, folded)
     if "**" in folded:
         folded = _BOLD.sub(lambda found: INVISIBLE * 2 + found[1] + INVISIBLE * 2, folded)
-    masked, furniture = _mask_furniture(folded)
+    masked, furniture = _mask_furniture(with_tabs(text, folded))
     pages = _numbers_of_pages(text) if "\f" in text else ()
     return Cleaned(blank_out(masked, pages) if pages else masked, (*furniture, *pages), deviations)
 

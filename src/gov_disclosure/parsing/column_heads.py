@@ -1,33 +1,60 @@
-"""Column heads: figures are given to columns by order, so the heads must be in the form's order."""
+"""Column heads: figures are given to columns by order, so the heads must be in the form's order, and no more of them.
+
+The heads are evidence. They may be missing, torn or say nothing, for then the form's order is all there is; but where
+they name other columns than the form's, or more of them, only the cells below them tell which figure is whose.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.forms import Column, Row
+from gov_disclosure.forms import FORMS, Column, Row
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import column_of
+from gov_disclosure.parsing.alignment import PrintedColumns, column_of
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.lexicon import words_of
+from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 _SHORTEST_TRUNCATED = 2
-_LONGEST_RUN = 12
+_LONGEST_HEAD = 20
+_FEWEST_ROWS = 3
+_NOTE = re.compile(r"[。;]|^\(?单位:")
+_UNIT = "单位"
+_BORDERS = " |\t\0#*"
+# Heads of columns that hold a number in every row.
+_NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序|[A-Za-z]+")
+# Heads that number the columns instead of naming them.
+_SAYS_NOTHING = re.compile(
+    r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?"
+)
 
 
 @attrs.frozen
 class Heads:
-    """Rows whose columns cannot be told, columns under an unknown head, and where heads above all rows stand."""
+    """Rows whose columns cannot be told, columns under an unknown head, and where heads above all rows stand.
+
+    ``printed`` are the columns above rows under more heads than the form has.
+    """
 
     moved: frozenset[str] = frozenset()
     unread: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
     places: tuple[int, ...] | None = None
+    printed: Mapping[str, PrintedColumns] = attrs.field(factory=dict)
+    lacking: tuple[Column, ...] = ()
+    """Columns of the form without a head, where no row has a figure for them either."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the heads let every row be read in the order of the form."""
+        return not (self.moved or self.printed or self.lacking or any(self.unread.values()))
 
 
 def check_heads(table: TableSection, lines: Sequence[Line]) -> Heads:
@@ -40,34 +67,61 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     """Check heads above all rows; the last, 总计, spans several header rows and may be printed anywhere among them."""
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
-    printed = [line.name for line in lines if line.role is Role.ROW]
-    for heads in _runs_of_heads(lines):
+    rows = [line.name for line in lines if line.role is Role.ROW]
+    for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
+        place = Span(heads[0].start, heads[-1].end)
         if _applicants_moved(draft, official, named):
-            draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), section))
-            return Heads(moved=frozenset(printed))
-        strange = [line for line in heads if line.role is Role.OTHER and not _of_head_words(table, line)]
+            draft.say(catalogue.HEADS_MOVED.at(place, section))
+            return Heads(moved=frozenset(rows))
+        below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
+        foreign = [*_foreign(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
+        if not foreign:
+            continue
+        if _say_nothing(draft, foreign) and len({line.name for line in named}) + len(foreign) == len(official):
+            draft.say(catalogue.HEADS_NEUTRAL.at(place, section, printed=draft.quote(place)))
+            continue
         missing = [name for name in official if name not in {line.name for line in named}]
-        if named and strange and missing:
-            unread = _renamed(table, columns, named, strange)
-            if unread is None:
-                draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), section))
-                return Heads(moved=frozenset(printed))
-            return Heads(unread=dict.fromkeys(printed, unread))
+        unread = _renamed(table, columns, named, foreign) if named and missing else None
+        if unread is not None:
+            return Heads(unread=dict.fromkeys(rows, unread))
+        offsets = [[line.start for line in named if line.name == name and line not in foreign] for name in official]
+        printed = PrintedColumns.of(draft.cleaned, offsets, [line.start for line in foreign])
+        return Heads(printed=dict.fromkeys(rows, printed))
     heads = [line for line in lines if line.role is Role.HEAD and line.name in official]
+    lacking = _lacking(table, lines, columns)
+    if lacking:
+        labels = "、".join(column.label for column in lacking)
+        draft.say(catalogue.COLUMN_MISSING.at(Span(heads[0].start, heads[-1].end), section, head=labels))
+        return Heads(lacking=lacking)
     return Heads(places=_places(draft, official, heads))
 
 
-def _runs_of_heads(lines: Sequence[Line]) -> list[list[Line]]:
+def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns whose head is not printed, if every row has just the figures of the others."""
+    printed = {line.name for line in lines if line.role is Role.HEAD}
+    lacking = tuple(column for column in columns if column.label not in printed)
+    due = len(columns) - len(lacking)
+    sizes = [line.size for line in lines if line.role is Role.ROW]
+    if not lacking or due < 2 or len(sizes) < _FEWEST_ROWS or any(size != due for size in sizes):
+        return ()
+    runs = _runs_of_heads(table.draft.cleaned, lines)
+    torn = any(_says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
+    return () if torn else lacking
+
+
+def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Return the heads printed above the first row, and again behind each page break, with the words among them."""
     runs: list[list[Line]] = []
+    words: list[Line] = []
     above_rows = False
     for line in lines:
         if line.role is Role.HEAD and not above_rows:
-            runs.append([])
+            runs.append([word for word in words if "\n" not in cleaned[word.end : line.start]])
         above_rows = line.role is Role.HEAD or (above_rows and line.role is Role.OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)
+        words = [*words, line] if line.role is Role.OTHER and line.run is None and not above_rows else []
     return runs
 
 
@@ -88,9 +142,57 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     return any(behind < before and (before, behind) != (last, 0) for before, behind in pairwise(order))
 
 
-def _of_head_words(table: TableSection, line: Line) -> bool:
-    """Tell whether a word is made of pieces of official heads, as extractors run them together."""
-    return table.heads.spells(words_of(table.draft.cleaned[line.start : line.end]), _LONGEST_RUN)
+def _foreign(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
+    """Return the words among heads that may name a column which the form does not have.
+
+    Pieces of official labels, captions and notes name none; nor does what stands alone on its line where heads stand
+    side by side, or where the corner of the table is due, above the labels of the rows.
+    """
+    cleaned = table.draft.cleaned
+    side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))
+    foreign = []
+    for index, line in enumerate(heads):
+        if line.role is not Role.OTHER or _says_nothing_of_columns(table, line):
+            continue
+        first = index == 0
+        if side_by_side:
+            first = not cleaned[cleaned.rfind("\n", 0, line.start) + 1 : line.start].strip(_BORDERS)
+            end = cleaned.find("\n", line.end)
+            if first and not cleaned[line.end : end if end >= 0 else len(cleaned)].strip(_BORDERS):
+                continue
+        if not first or below_corner:
+            foreign.append(line)
+    return foreign
+
+
+def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
+    """Tell whether a word among heads is made of pieces of the form's labels, repeats the heading, or is a note."""
+    printed = table.draft.cleaned[line.start : line.end]
+    words = words_of(printed)
+    return (
+        not words
+        or (printed != _UNIT and table.heads.spells(words))
+        or len(printed) > _LONGEST_HEAD
+        or _NOTE.search(printed) is not None
+        or words_of(without_number(table.heading)) in words
+        or any(words in words_of(group.zh) for group in table.official.groups)
+        or table.lexicon.at(table.draft.cleaned, line.start, line.end, whole=False) is not None
+    )
+
+
+def _twice(draft: Draft, official: Sequence[str], named: Sequence[Line]) -> list[Line]:
+    """Return the heads that are printed a second time on their line, unless all of them are."""
+    if [line.name for line in named] == list(official) * (len(named) // len(official)):
+        return []
+    return [right for left, right in pairwise(named) if left.name == right.name and turned(draft, left, right)]
+
+
+def _say_nothing(draft: Draft, foreign: Sequence[Line]) -> bool:
+    """Tell whether heads only number the columns, or are all alike."""
+    printed = [_words(draft, line) for line in foreign]
+    return bool(printed) and (
+        all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
+    )
 
 
 def _renamed(
@@ -127,31 +229,141 @@ def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tup
 
 def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table whose blocks of rows have heads of their own."""
-    draft, by_path = table.draft, table.rows
-    corner = table.official.corner
-    begins_block = {head.zh for head in (*table.official.spanning_heads, *([corner] if corner else []))}
-    moved: set[str] = set()
-    unread: dict[str, tuple[Column, ...]] = {}
+    found = _Found(table)
+    above = [(table.rows[line.name], block) for line, block in _blocks(table, lines) if block.heads]
+    words = [word for row, block in above for word in found.beyond_any_form(row, block)]
+    found.widened, found.numbered = bool(words), any(map(_NUMBERS_ROWS.fullmatch, words))
+    for row, block in above:
+        found.check(row, block)
+    return Heads(frozenset(found.moved), found.unread, printed=found.printed)
+
+
+@attrs.frozen(eq=False)
+class _Block:
+    """The heads above a block of rows, with the words among them, and whether the corner stands before them."""
+
+    heads: Sequence[Line] = ()
+    below_corner: bool = False
+    numbered: bool = False
+    """Whether a word stands before the corner, above the numbers of the rows."""
+
+
+def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, _Block]]:
+    """Yield every row with the heads above it."""
+    cleaned = table.draft.cleaned
+    corner = table.official.corner.zh if table.official.corner else ""
+    begins_block = {head.zh for head in table.official.spanning_heads} | {corner}
+    block = _Block()
     heads: list[Line] = []
-    spoken_of: set[Line] = set()
+    words: list[Line] = []
+    below_corner = closed = numbered = False
+    row_end = 0
     for line in lines:
-        if line.role is Role.HEAD:
-            if line.name in begins_block:
-                heads = []
-            elif not heads or heads[-1].name != line.name:
-                heads.append(line)
-                _check_unit(table, line)
+        if line.role is Role.HEAD and line.name in begins_block:
+            numbered = line.name == corner and _beside(cleaned, words, line)
+            heads = words if numbered else []
+            words, below_corner, closed = [], line.name == corner, False
+        elif line.role is Role.HEAD:
+            if closed:
+                heads, below_corner, closed, numbered = [], False, False, False
+            if not heads or heads[-1].name != line.name or turned(table.draft, heads[-1], line):
+                heads = [*heads, *words, line]
+                words = []
         elif line.role is Role.OTHER and line.run is None:
-            heads.append(line)
-        elif line.name in by_path and heads:
-            row = by_path[line.name]
-            if _out_of_order(row, heads):
-                draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].end), row.path))
-                moved.add(row.path)
-            elif len(heads) == len(row.columns):
-                unread[row.path] = tuple(_unknown(draft, row, heads, spoken_of))
-                spoken_of.update(heads)
-    return Heads(frozenset(moved), unread)
+            if not closed or "\n" in cleaned[row_end : line.start]:
+                words.append(line)
+        else:
+            row_end = line.whole.end
+            if not closed:
+                block = _Block([*heads, *words], below_corner, numbered)
+            elif _in_cells(cleaned, words):
+                block = _Block(words)
+            words, closed = [], True
+            if line.name in table.rows:
+                yield line, block
+
+
+def _beside(cleaned: str, words: Sequence[Line], corner: Line) -> bool:
+    return len(words) == 1 and not cleaned[words[0].end : corner.start].strip(_BORDERS + "\n")
+
+
+def _in_cells(cleaned: str, words: Sequence[Line]) -> bool:
+    """Tell whether words stand in cells of one line, as heads do."""
+    between = cleaned[words[0].end : words[-1].start] if words else ""
+    return "\n" not in between and any(edge in between for edge in "\t|")
+
+
+@attrs.define
+class _Found:
+    """What the heads above the blocks of a table say of the rows below them."""
+
+    table: TableSection
+    moved: set[str] = attrs.field(factory=set)
+    unread: dict[str, tuple[Column, ...]] = attrs.field(factory=dict)
+    printed: dict[str, PrintedColumns] = attrs.field(factory=dict)
+    spoken_of: set[Line] = attrs.field(factory=set)
+    seen: set[Line] = attrs.field(factory=set)
+    widened: bool = False
+    """Whether a block has a column beyond any form; it may run on where all heads were lost."""
+    numbered: bool = False
+    """Whether such a column numbers the rows; it runs on below heads without it, too."""
+
+    def beyond_any_form(self, row: Row, block: _Block) -> list[str]:
+        """Return the heads that no form has, where a block has more heads than columns."""
+        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        if len(foreign) + len(_own(row, block)) <= len(row.columns) or self.is_neutral(row, block):
+            return []
+        return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of_all_forms()]
+
+    def is_neutral(self, row: Row, block: _Block) -> bool:
+        """Tell whether the heads only number the columns of a row."""
+        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        return _say_nothing(self.table.draft, foreign) and len(_own(row, block)) + len(foreign) == len(row.columns)
+
+    def check(self, row: Row, block: _Block) -> None:
+        """Check the heads above a row: their order, their number, and whether each is the official one."""
+        draft, heads = self.table.draft, block.heads
+        own = _own(row, block)
+        place = Span(heads[0].start, heads[-1].end)
+        for line in (line for line in heads if line.role is Role.HEAD and line not in self.seen):
+            _check_unit(self.table, line)
+            self.seen.add(line)
+        if _out_of_order(row, heads):
+            draft.say(catalogue.HEADS_MOVED.at(place, row.path))
+            self.moved.add(row.path)
+            return
+        foreign = _foreign(self.table, heads, below_corner=block.below_corner)
+        others = [line for line in heads if line.role is Role.HEAD and line not in own]
+        pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
+        slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]
+        foreign += others if own else []
+        runs_on = self.numbered or (self.widened and not own)
+        if self.is_neutral(row, block):
+            draft.say(catalogue.HEADS_NEUTRAL.at(place, row.path, printed=draft.quote(place)))
+        elif len(slots) == len(row.columns) and not runs_on:
+            self.unread[row.path] = tuple(_unknown(self.table, row, slots, self.spoken_of))
+            self.spoken_of.update(slots)
+        elif foreign or runs_on:
+            offsets = [
+                [line.start for line in own if _column_of(line, row) == index] for index in range(len(row.columns))
+            ]
+            self.printed[row.path] = PrintedColumns.of(
+                draft.cleaned, offsets, [line.start for line in foreign], ordered=bool(foreign) and not block.numbered
+            )
+
+
+def _own(row: Row, block: _Block) -> list[Line]:
+    return [line for line in block.heads if _column_of(line, row) is not None]
+
+
+@functools.cache
+def _heads_of_all_forms() -> Set[str]:
+    """Return the words of the heads of all forms: over the rows of this one they replace its heads, and add none."""
+    return {words_of(column.label) for form in FORMS for row in form.rows for column in row.columns}
+
+
+def _words(draft: Draft, line: Line) -> str:
+    return words_of(draft.cleaned[line.start : line.end])
 
 
 def _check_unit(table: TableSection, head: Line) -> None:
@@ -184,18 +396,18 @@ def _names(head: Line, column: Column) -> bool:
     return words in official or official in words
 
 
-def _unknown(draft: Draft, row: Row, heads: Sequence[Line], spoken_of: Set[Line]) -> list[Column]:
-    """Return the columns whose head is another than the official one; a truncated head is told by its place.
+def _unknown(table: TableSection, row: Row, heads: Sequence[Line], spoken_of: Set[Line]) -> list[Column]:
+    """Return the columns whose head is another than the official one; a damaged head is told by its place.
 
     What was put right is said once for each head, what is not read for each row.
     """
+    draft = table.draft
     unknown = []
     for index, (column, head) in enumerate(zip(row.columns, heads, strict=True)):
         if _column_of(head, row) == index:
             continue
         place = Span(head.start, head.end)
-        words = words_of(place.of(draft.cleaned))
-        if len(words) >= _SHORTEST_TRUNCATED and words_of(column.label).startswith(words):
+        if _is_damaged(table, row, column, _words(draft, head)):
             if head not in spoken_of:
                 draft.say(catalogue.HEADS_DAMAGED.at(place, printed=draft.quote(place), head=column.label))
         else:
@@ -203,3 +415,11 @@ def _unknown(draft: Draft, row: Row, heads: Sequence[Line], spoken_of: Set[Line]
             path = f"{row.path}.{column.name}"
             draft.say(catalogue.UNKNOWN_HEAD.at(place, path, printed=draft.quote(place), head=column.label))
     return unknown
+
+
+def _is_damaged(table: TableSection, row: Row, column: Column, words: str) -> bool:
+    """Tell whether a head is that of a column cut short, or run together with heads of other blocks alone."""
+    if len(words) >= _SHORTEST_TRUNCATED and words_of(column.label).startswith(words):
+        return True
+    others = (words_of(other.label) for other in row.columns if other is not column)
+    return words_of(column.label) in words and table.heads.spells(words) and not any(map(words.__contains__, others))

@@ -34,7 +34,7 @@ _LABELS = (
     "信息日期|日期|时间",
 )
 _RANKS = {label: rank for rank, labels in enumerate(_LABELS) for label in labels.split("|")}
-_LABEL_BEFORE = re.compile(r"(?P<label>[㐀-鿿](?:[ \0]{0,4}[㐀-鿿]){0,11})[ \0\t|\n*]*:?[ \0\t|\n*]*$")
+_LABEL_BEFORE = re.compile(r"(?P<label>[㐀-鿿](?:[ \0]{0,4}[㐀-鿿]){0,11})[ \0\t|\n*]*\)?:?[ \0\t|\n*(]*$")
 _LONGEST_LABEL = 40
 _NO_PUBLICATION = re.compile(
     r"(?:采集|打印|访问|申请|施行|实施|截止|截至|更新|修改|查询|生效|有效|失效|废止|登录|系统|当前|今天|现在|下载|抓取|转载)$"
@@ -70,7 +70,7 @@ def _rank(label: str) -> int | None:
 def dates_alone(cleaned: str, place: Span) -> Iterator[tuple[Span, datetime.date | None]]:
     """Yield the dates that stand alone on a line."""
     for line in _LINE.finditer(cleaned, place.start, place.end):
-        found = _DATE_LINE.fullmatch(line[0])
+        found = _DATE_LINE.fullmatch(_in_digits(line[0]))
         if found:
             yield Span(*line.span()), _date(found)
 

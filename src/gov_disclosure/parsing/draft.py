@@ -90,8 +90,19 @@ class Draft:
         plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
         return run.plain if plain else ()
 
-    def take(self, row: Row, line: Line, alignment: Alignment, unread: Sequence[Column] = ()) -> None:
-        """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only."""
+    def take(
+        self,
+        row: Row,
+        line: Line,
+        alignment: Alignment,
+        *,
+        unread: Sequence[Column] = (),
+        absent: Sequence[Column] = (),
+    ) -> None:
+        """Make the cells of an aligned row; figures in the columns ``unread`` are kept as text only.
+
+        The columns ``absent`` are not in the table.
+        """
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
         if alignment.extra:
@@ -101,7 +112,9 @@ class Draft:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
-            if column in unread:
+            if column in absent:
+                contents.append(CellContent(state=CellState.ABSENT))
+            elif column in unread:
                 contents.append(self._unread(place))
             elif place is None:
                 contents.append(CellContent(state=CellState.BLANK))
@@ -109,7 +122,8 @@ class Draft:
                 contents.append(self._cell(row, column, path, place))
         self.rows[row.path] = tuple(contents)
         blanks = alignment.cells.count(None) - sum(
-            place is None and column in unread for column, place in zip(row.columns, alignment.cells, strict=True)
+            place is None and (column in unread or column in absent)
+            for column, place in zip(row.columns, alignment.cells, strict=True)
         )
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))

@@ -28,6 +28,8 @@ _FIGURES = (
 _RUN = re.compile(_FIGURES)
 # A word with the separators behind it, and figures if there are any.
 _WORD_AND_FIGURES = re.compile(rf"([^\s|]+)[\s|\0]*({_FIGURES})?")
+# A figure that runs into what may be the next label.
+_GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
 # A remark that belongs to the label before it: (…) without a figure of its own, or a definition behind a colon.
 _REMARK = re.compile(
     r"(?:\((?:[^\s()|\0]|[ \n\0](?![0-9/\-—])|\([^()|\n]{0,80}\)){0,300}\)|:[^\s|]*)(?P<behind>[\s|\0]*)"
@@ -70,7 +72,7 @@ def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Positionless
 def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Line]:
     """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it.
 
-    Figures without a label before them are no row.
+    Figures before the first label stand behind a word without characters.
     """
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
@@ -92,6 +94,12 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             remark, place = _behind_label(text, words_end, stop, lexicon)
         elif meaning is None and not tokens and (before := _RUN.match(text, start, stop)):
             place = before.end()
+            tokens.append(Line(Role.OTHER, "", start, start, place, None, Run(text, start, place)))
+            continue
+        elif meaning is None and tokens and (glued := _figure_before_label(text, start, stop, lexicon)):
+            place = glued
+            last = tokens.pop()
+            tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, place), stop=place))
             continue
         if meaning is None:
             words_end = start + len(found[1].rstrip("\0*"))
@@ -105,6 +113,12 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
         terminal, role, name = meaning or _OTHER
         tokens.append(Line(role, name, start, words_end, place, remark, run, terminal))
     return tokens
+
+
+def _figure_before_label(text: str, start: int, stop: int, lexicon: Lexicon[Meaning]) -> int | None:
+    """Return where a figure ends that runs into the next label, if one stands at a place."""
+    figure = _GLUED.match(text, start, stop)
+    return figure.end() if figure and lexicon.at(text, figure.end(), stop) else None
 
 
 def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> tuple[Span | None, int]:

@@ -30,8 +30,10 @@ _LONGEST_FILLING = 80
 _LABEL_ENDS = frozenset(" \t\n\r|\0(:/-—_*0123456789")
 _CLOSING = frozenset(')":;')
 _MOST_CLOSING = 2
+_LONGEST_SPELT = 60
 _MOST_TYPOS = 2
 _MOST_CANDIDATES = 50
+_LONG_ENOUGH_FOR_TWO_TYPOS = 8
 
 
 @functools.lru_cache(maxsize=4096)
@@ -44,6 +46,12 @@ def without_number(label: str) -> str:
     """Return a label without the number before it, as in 一、, （一） and 1.."""
     number = _ITEM_NUMBER.match(label)
     return label[number.end() :] if number else label
+
+
+def number_of(label: str) -> str | None:
+    """Return the number before a label, or ``None``."""
+    number = _ITEM_NUMBER.match(label)
+    return number[number.lastindex or 0] if number else None
 
 
 def wordings(label: str) -> tuple[str, ...]:
@@ -82,6 +90,8 @@ class Lexicon(Generic[Meaning]):
         """The characters that a label may begin with."""
         self.words = {words_of(label): meaning for label, meaning in labels.items()}
         """What the words of every label mean."""
+        self.labels = dict(labels)
+        """The labels as they were given."""
         self._all_words = "\n".join(self.words)
 
     def _add(self, label: str, meaning: Meaning) -> _Node[Meaning]:
@@ -132,9 +142,15 @@ class Lexicon(Generic[Meaning]):
         """Tell whether words are a piece of a label, as broken labels leave them."""
         return words in self._all_words
 
-    def spells(self, words: str, most: int) -> bool:
-        """Tell whether words are two pieces of labels run together, the first of at most ``most`` characters."""
-        return any(self.holds(words[:cut]) and self.holds(words[cut:]) for cut in range(min(len(words), most) + 1))
+    def spells(self, words: str) -> bool:
+        """Tell whether words are pieces of labels run together; of two characters at least, but for a piece alone."""
+        if self.holds(words):
+            return True
+        ends = {0}
+        for end in range(2, min(len(words), _LONGEST_SPELT) + 1):
+            if any(start in ends and self.holds(words[start:end]) for start in range(end - 1)):
+                ends.add(end)
+        return len(words) in ends
 
 
 def _label_end(text: str, place: int, stop: int, *, closing: bool) -> int | None:
@@ -161,3 +177,38 @@ def nearest(label: str, printed: Sequence[str]) -> int | None:
     )
     found = [(sum(match.fuzzy_counts), index) for index, match in near if match]
     return min(found)[1] if found else None
+
+
+def resembles(words: str, official: str, *, sure: bool) -> bool:
+    """Tell whether words are those of an official label but for a character or two, or with some of them left out.
+
+    Short labels are only told where something else makes ``sure``, such as the number before them.
+    """
+    if abs(len(words) - len(official)) <= _MOST_TYPOS:
+        longest = len(official)
+        typos = (
+            2 if longest >= _LONG_ENOUGH_FOR_TWO_TYPOS else 1 if longest >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
+        )
+        if _distance_within(words, official, typos):
+            return True
+    if len(words) * 2 < len(official) or len(words) <= _SHORTEST_WITHOUT_NUMBER:
+        return False
+    rest = iter(official)
+    return all(character in rest for character in words)
+
+
+def _distance_within(words: str, official: str, most: int) -> bool:
+    """Tell whether at most so many characters are missing, wrong or too many."""
+    if words == official:
+        return True
+    if most == 0:
+        return False
+    same = next(
+        (at for at, pair in enumerate(zip(words, official, strict=False)) if pair[0] != pair[1]),
+        min(len(words), len(official)),
+    )
+    words, official = words[same:], official[same:]
+    return any(
+        _distance_within(left, right, most - 1)
+        for left, right in ((words[1:], official[1:]), (words[1:], official), (words, official[1:]))
+    )

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 
+from gov_disclosure.parsing.alignment import strip_of
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import Line, Role, Run
+from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 _MOST_PIECES = 6
+_POINTS = (".", "、", ",", ")")
+_BLANK = " \t\n|\0"
+_EDGE = re.compile(r"[\t|]")
+_BRACKETED = re.compile(r"\([0-9.,]+\)")
+# A figure in brackets, with a unit or signs: two characters of Chinese at most.
+_LIKE_A_FIGURE = re.compile(r"(?=[^0-9]*[0-9])(?:[0-9+\-()\[\].,/%≈~<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){2})){1,20}")
 _MOST_LINES_ROUND_A_GROUP = 20
 
 
-def mend_labels(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> Sequence[Line]:
-    """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions."""
+def mend_lines(table: TableSection) -> Sequence[Line]:
+    """Put together what was printed in pieces: labels round their figures, repeated labels, wrapped definitions.
+
+    Rows get back what an odd cell cut off from them, and lose the numbers of the rows below.
+    """
+    cleaned, lexicon, lines = table.draft.cleaned, table.lexicon, table.lines
+    lines = _without_line_numbers(cleaned, _with_numbers(cleaned, lines, lexicon))
+    lines = _with_odd_cells(cleaned, lines, {path: len(row.columns) for path, row in table.rows.items()})
     if not _needs_mending(lines):
         return lines
     official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
@@ -31,6 +47,102 @@ def _needs_mending(lines: Sequence[Line]) -> bool:
             return True
         last = line.name
     return False
+
+
+def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> list[Line]:
+    """Give labels the number back that a blank before its point made look like a figure of the row before."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and mended[-1].run and line.role in (Role.OTHER, Role.ROW):
+            before = mended[-1]
+            figures = before.run.spans if before.run else ()
+            kept = len(figures) - 1 - (figures[-1].of(cleaned) in _POINTS)
+            number = figures[kept].start
+            label = lexicon.at(cleaned, number, line.stop) if kept >= 0 else None
+            between = cleaned[figures[kept].end : line.end]
+            if label and label[0].role is Role.ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
+                run = Run(cleaned, before.run.start, number) if kept and before.run else None
+                mended[-1] = before._replace(run=run, stop=number)
+                line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
+        mended.append(line)
+    return mended
+
+
+def _without_line_numbers(cleaned: str, lines: Sequence[Line]) -> list[Line]:
+    """Take away lone figures before the labels on their lines, where most labels have one: they number the rows."""
+    numbered = {
+        before: before.run.spans[-1]
+        for before, line in pairwise(lines)
+        if before.run and _lone_before(cleaned, before.run.spans[-1], line)
+    }
+    if len(numbered) < 2 or len(numbered) * 2 < sum(line.role is Role.ROW for line in lines):
+        return list(lines)
+    kept = []
+    for line in lines:
+        number = numbered.get(line)
+        if number and line.run:
+            run = Run(cleaned, line.run.start, number.start) if line.size > 1 else None
+            line = line._replace(run=run, stop=number.start)
+        kept.append(line)
+    return kept
+
+
+def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
+    """Tell whether a whole number stands before a label, and nothing else on their line."""
+    start = cleaned.rfind("\n", 0, figure.start) + 1
+    return (
+        figure.of(cleaned).isdigit()
+        and not cleaned[start : figure.start].strip(_BLANK)
+        and "\n" not in cleaned[figure.end : line.start]
+    )
+
+
+def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, int]) -> list[Line]:
+    """Give rows back what stands in their cells and is no figure, such as (33) or +(2) -(1), with what is behind it.
+
+    Where tabs or bars part the cells of a line, anything may stand in one; elsewhere it must look like a figure, and
+    make up just the number that the row has.
+    """
+    mended: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        due = columns.get(line.name, 0) if line.role is Role.ROW else 0
+        odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
+        if line.size < due and (odd or _is_cell(cleaned, line)):
+            whole, taken = _with_cells(cleaned, line, odd, due)
+            mended.append(whole)
+            index += taken
+        else:
+            mended.append(line)
+    return mended
+
+
+def _is_cell(cleaned: str, line: Line) -> bool:
+    """Tell whether the remark behind a label is a number in brackets, as a cell may hold it."""
+    return line.remark is not None and _BRACKETED.fullmatch(line.remark.of(cleaned)) is not None
+
+
+def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tuple[Line, int]:
+    """Return a row with the words behind it that stand in its cells, and how many of them these are."""
+    if _is_cell(cleaned, line):
+        line = line._replace(remark=None)
+    start = line.end if line.remark is None else line.remark.end
+    edge = cleaned.find("\n", start)
+    edge = edge if edge >= 0 else len(cleaned)
+    for taken in range(len(odd), -1, -1):
+        stop = odd[taken - 1].stop if taken else line.stop
+        run = Run(cleaned, start + len(cleaned[start:stop]) - len(cleaned[start:stop].lstrip(_BLANK)), stop)
+        whole = line._replace(run=run, stop=stop)
+        beside = run.end <= edge
+        if beside and _EDGE.search(cleaned, start, run.start) and (stop == len(cleaned) or edge < stop):
+            cells = [cell for cell in strip_of(cleaned, start, stop).cells if cell]
+            if len(cells) <= due:
+                return whole, taken
+        elif run.count == due and all(_LIKE_A_FIGURE.fullmatch(word.words.of(cleaned)) for word in odd[:taken]):
+            return whole, taken
+    return line, 0
 
 
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:

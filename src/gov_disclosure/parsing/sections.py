@@ -188,8 +188,8 @@ def _official(cleaned: str) -> list[Mark]:
 def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     """Return where the number of a heading begins, or ``None`` if it is none.
 
-    一、 may stand anywhere behind a blank, a bar or a full stop, every other style only at the start of a line. A bare
-    digit on the line before may be a figure.
+    一、 may stand anywhere behind a blank, a bar, a full stop or a figure, every other style only at the start of a
+    line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
     line = cleaned.rfind("\n", 0, place) + 1
@@ -200,7 +200,8 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
         return line if bracketed == (mark == ")") and not bare else None
     if mark in (")", "部分", "章"):
         return None
-    return place if cleaned[place - 1].isspace() or cleaned[place - 1] in "|#*。\0" else None
+    behind = cleaned[place - 1]
+    return place if behind.isspace() or behind in "|#*。\0" or (behind in ".0123456789" and mark == "、") else None
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:

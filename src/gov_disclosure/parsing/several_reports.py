@@ -30,7 +30,8 @@ _TITLE_ENDS = ("报告", "年报", "总结")
 _LONGEST_LINE = 110
 _CELL_START = r"(?<![^\s|\0])"
 _FIGURE_BEHIND = re.compile(r"[ \0]*[\s|][\s|\0]*[\d/\-—_无]")
-_SENTENCE = re.compile(r"[^\n。]{15,}。")
+_SHORTEST_SENTENCE = 15
+_READ_BEHIND_TITLE = 400
 _FIRST_HEADING = re.compile(r"^[ \0#*|]*一[、.,: ]", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^[ \0#*|]*[一二三四五六][、.,]", re.MULTILINE)
 _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]|相关|推荐|链接|更多|附件")
@@ -138,7 +139,13 @@ def _is_of_another(cleaned: str, title: Title, current: Title | None, following:
     if following and following.item:
         return True
     other_body = current is None or not same_body(current.plain, title.plain)
-    return other_body and _SENTENCE.search(cleaned, title.span.end) is not None
+    return other_body and _sentence_follows(cleaned, title.span.end)
+
+
+def _sentence_follows(cleaned: str, place: int) -> bool:
+    """Tell whether running text stands behind a place."""
+    stop = cleaned.find("。", place, place + _READ_BEHIND_TITLE)
+    return stop - max(place, cleaned.rfind("\n", place, max(place, stop))) > _SHORTEST_SENTENCE
 
 
 def _alike(one: Title, other: Title) -> bool:
@@ -150,7 +157,7 @@ def _alike(one: Title, other: Title) -> bool:
 def _is_neighbour(cleaned: str, title: Title) -> bool:
     """Tell whether the line before a title, or what stands before it on its line, calls it another page."""
     end = cleaned.rfind("\n", 0, title.span.start)
-    before = cleaned[max(0, end - _LONGEST_LINE, 0) : max(end, 0)].rstrip().rpartition("\n")[2]
+    before = cleaned[max(0, end - _LONGEST_LINE) : max(end, 0)].rstrip().rpartition("\n")[2]
     return _NEIGHBOUR.search(before) is not None and "。" not in before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gov_disclosure.forms import Row, Table
@@ -10,11 +11,14 @@ from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role
 from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
+
+_SENTENCE = re.compile(r"[。;,]|\w{12}")
 
 
 def read_side_by_side(table: TableSection) -> Span:
@@ -24,6 +28,8 @@ def read_side_by_side(table: TableSection) -> Span:
     first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
+    while 0 < first < len(lines) and _is_caption(table, lines[first - 1]):
+        first -= 1
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
     for line in lines:
@@ -40,6 +46,9 @@ def read_side_by_side(table: TableSection) -> Span:
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
     draft, blocks = table.draft, table.official.rows
+    if sum(line.run is not None for line in lines) >= len(blocks) and _read_small_tables(table, lines):
+        return
+    lines = _until_a_sentence(draft, lines)
     heads = [line for line in lines if line.role is Role.HEAD]
     runs = sorted((line for line in lines if line.run), key=lambda line: -line.size)
     if not runs:
@@ -68,12 +77,64 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
         return
     if not in_order:
         place = Span(heads[0].start, heads[-1].words_end) if heads else line.whole
-        draft.say(catalogue.HEADS_SCRAMBLED.at(place, due=due))
+        if any(table.heads.spells(words) for head in lines if (words := words_of(head.words.of(draft.cleaned)))):
+            draft.say(catalogue.HEADS_SCRAMBLED.at(place, due=due))
+        else:
+            draft.say(catalogue.HEADS_LOST.at(line.cells, table.official.section, due=due))
     for figure in (*alignment.stray, *stray):
         printed = figure.of(draft.text)
         draft.say(catalogue.STRAY_FIGURE.at(figure, table.official.section, row=table.heading, stray=printed))
     for row, part, holds in zip(blocks, parts, held, strict=True):
         draft.take(row, line, Alignment(part, split=alignment.split and not holds))
+
+
+def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Read the blocks where each is printed as a line of its own below its label; tell whether that could be done."""
+    draft, blocks = table.draft, table.official.rows
+    columns = [column.label for column in blocks[0].columns]
+    found: dict[str, tuple[Line, Alignment]] = {}
+    above: list[Line] = []
+    outcomes: list[str] = []
+    for line in lines:
+        above.append(line)
+        if line.run is None:
+            continue
+        outcomes = [head.name for head in above if head.name in columns] or outcomes
+        named = [row for row in blocks if any(_names(draft, head, row) for head in above)]
+        alignment = align_line(draft.cleaned, line.figures, line.stop, len(columns))
+        if len(named) != 1 or named[0].path in found or outcomes != columns or isinstance(alignment, Misfit):
+            return False
+        found[named[0].path] = line, alignment
+        above = []
+        if len(found) == len(blocks):
+            break
+    if len(found) < len(blocks):
+        return False
+    for row in blocks:
+        draft.take(row, *found[row.path])
+    return True
+
+
+def _is_caption(table: TableSection, line: Line) -> bool:
+    """Tell whether a word without figures is the label of a block, and no sentence."""
+    sentence = _SENTENCE.search(line.words.of(table.draft.cleaned))
+    return line.run is None and not sentence and any(_names(table.draft, line, row) for row in table.rows.values())
+
+
+def _names(draft: Draft, head: Line, row: Row) -> bool:
+    """Tell whether a head, with the bracket behind it, is the label of a block."""
+    return row.label == head.name or words_of(row.label) in words_of(head.words.of(draft.cleaned))
+
+
+def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to the running text behind the figures: the years and counts in it are none of the table."""
+    longest = max(line.size for line in lines)
+    for index, line in enumerate(lines):
+        if longest > 1 and line.size == longest:
+            for end, behind in enumerate(lines[index + 1 :], start=index + 1):
+                if behind.role is Role.OTHER and _SENTENCE.search(draft.cleaned, behind.start, behind.end):
+                    return lines[:end]
+    return lines
 
 
 def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:

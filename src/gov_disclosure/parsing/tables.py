@@ -9,16 +9,17 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.diagnostics import Related
-from gov_disclosure.forms import FORMS, Row
+from gov_disclosure.forms import FORMS, Column, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, strip_of
+from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, align_under, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
-from gov_disclosure.parsing.mending import mend_labels
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.mending import mend_lines
+from gov_disclosure.parsing.near_labels import tell_misprints
+from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
@@ -32,6 +33,7 @@ _MISFITS = {
     Misfit.TOO_FEW: catalogue.TOO_FEW_FIGURES,
     Misfit.TOO_MANY: catalogue.TOO_MANY_FIGURES,
     Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
+    Misfit.BEYOND: catalogue.MORE_HEADS,
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
@@ -43,8 +45,8 @@ def read_table(table: TableSection) -> Span:
     if _is_regular(table, lines):
         _take_all(table, lines)
     else:
-        lines = mend_labels(table.draft.cleaned, table.lines, table.lexicon)
-        lines = lines[_table_start(table, lines) :]
+        lines = mend_lines(table)
+        lines = tell_misprints(table, lines[_table_start(table, lines) :])
         _read_lines(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
@@ -60,7 +62,12 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     for line in lines:
         run = line.run
         if line.role is Role.ROW:
-            if run is None or run.count != len(official[line.name].columns) or run.stop == end:
+            if (
+                run is None
+                or run.count != len(official[line.name].columns)
+                or run.stop == end
+                or _is_glued(cleaned, run)
+            ):
                 return False
             if line.remark is None and "\n" in cleaned[line.end : run.start]:
                 below += 1
@@ -76,6 +83,11 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
 
 
+def _is_glued(cleaned: str, run: Run) -> bool:
+    """Tell whether a word stands right behind the figures."""
+    return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
+
+
 def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
     """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
 
@@ -89,8 +101,9 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
         for place, pair in enumerate(pairwise(shape), start=1)
         if columns and pair == (columns[-1].label, columns[0].label)
     ]
-    odd = draft.diagnostics or heads.moved or any(heads.unread.values()) or len(turns) > 1
-    if odd or [name for name in shape if name in table.rows] != list(table.rows):
+    if draft.diagnostics or not heads.plain or len(turns) > 1:
+        return None
+    if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
     if len(table.vocabulary.regular) < _MOST_SHAPES:
@@ -126,7 +139,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
         return
     heads = check_heads(table, lines)
     intruders = _intruders(table, lines)
-    shifted = _shifted(table, lines)
+    shifted = {*_shifted(table, lines), *_torn(table, lines)}
     grids = _grids(table, printed, heads)
     strange = [line for line in lines if line.role is Role.OTHER and line.run]
     for row in table.official.rows:
@@ -145,9 +158,18 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
 
 
 def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
-    """Return the index of the first line of the table; what stands before it is running text."""
+    """Return the index of the first line of the table; what stands before it is running text.
+
+    A word in a cell before the first head on its line is of the table, too.
+    """
+    cleaned = table.draft.cleaned
     for index, line in enumerate(lines):
         if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
+            row_start = cleaned.rfind("\n", 0, line.start)
+            while (
+                index and lines[index - 1].start > row_start and _CELL_EDGE.search(cleaned, row_start + 1, line.start)
+            ):
+                index -= 1
             return index
         due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
         if due > 1 and line.size >= due:
@@ -177,6 +199,8 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     """Tell what a line is, and say so where the form does not have it."""
     draft, label = table.draft, Span(line.start, line.end)
+    if line.cells and line.role not in (Role.ROW, Role.OTHER) and not _row_of_another_form(table, line):
+        _say_without_row(table, line, line.cells)
     if line.role is Role.HEAD:
         return SegmentKind.TABLE_HEAD
     path = _row_of_another_form(table, line)
@@ -193,6 +217,16 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     if piece:
         return SegmentKind.LABEL
     return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+
+
+def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
+    """Say of figures behind a label that is not that of a row that they are in none."""
+    draft = table.draft
+    path = table.official.group_paths.get(line.name)
+    if path is None:
+        draft.say(catalogue.UNREAD_TEXT.at(figures, printed=draft.quote(figures)))
+    else:
+        draft.say(catalogue.FIGURES_WITHOUT_ROW.at(line.whole, path, label=line.name, found=line.size))
 
 
 def _row_of_another_form(table: TableSection, line: Line) -> str | None:
@@ -237,20 +271,35 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    draft = table.draft
     crowded, bare = [], []
     for index in _without_cells(table, lines):
         line = lines[index]
         due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
         if line.size > due:
             crowded.append(index)
-            if due == 0 and line.cells:
-                draft.say(catalogue.UNREAD_TEXT.at(line.cells, printed=draft.quote(line.cells)))
         elif due and line.run is None:
             bare.append(index)
     if not crowded or not bare:
         return ()
     return lines[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
+
+
+def _torn(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
+    """Find the rows whose figures stand on another line than their label, unlike those of most rows, below more labels.
+
+    An extractor printed several labels, and then the figures of some of them.
+    """
+    cleaned = table.draft.cleaned
+    rows = [line for line in lines if line.role is Role.ROW and line.size > 1]
+    away = [line for line in rows if line.run and "\n" in cleaned[line.words_end : line.run.start]]
+    if len(away) * 2 >= len(rows):
+        return ()
+    before = {line: previous for previous, line in pairwise(lines)}
+    return [
+        line
+        for line in away
+        if line in before and before[line].run is None and before[line].role in (Role.ROW, Role.OTHER)
+    ]
 
 
 def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
@@ -324,9 +373,18 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
-    if row.path not in heads.moved and not heads.unread.get(row.path) and draft.take_plain(row, line):
+    if line.run and _is_glued(draft.cleaned, line.run):
+        draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
+    printed = heads.printed.get(row.path)
+    told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
+    if told and draft.take_plain(row, line):
         return
-    alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
+    if printed:
+        alignment = align_under(draft.cleaned, line.words, line.figures, printed)
+    elif heads.lacking:
+        alignment = _aligned_without(draft, row, line, heads.lacking)
+    else:
+        alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
         draft.leave_unread(row, line)
     elif isinstance(alignment, Misfit):
@@ -338,7 +396,16 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
         draft.trailing.append((row, line, alignment))
     else:
         draft.kept_blanks = draft.kept_blanks or alignment.kept_blanks
-        draft.take(row, line, alignment, heads.unread.get(row.path, ()))
+        draft.take(row, line, alignment, unread=heads.unread.get(row.path, ()), absent=heads.lacking)
+
+
+def _aligned_without(draft: Draft, row: Row, line: Line, lacking: Sequence[Column]) -> Alignment | Misfit:
+    """Align the figures of a row with the columns that the table has; the others get none."""
+    found = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns) - len(lacking), Grid())
+    if isinstance(found, Misfit):
+        return found
+    cells = iter(found.cells)
+    return attrs.evolve(found, cells=tuple(None if column in lacking else next(cells) for column in row.columns))
 
 
 def _out_of_column(draft: Draft, row: Row, alignment: Alignment) -> bool:
@@ -398,28 +465,50 @@ def settle_trailing_blanks(draft: Draft) -> None:
     """Decide on rows whose last cells are blank, once it is known how this text treats blank cells.
 
     A lost figure moves the others to the left and leaves a blank at the end. Only where other rows show that blanks
-    keep their place, or where the last column is blank in every row, is the blank taken for one.
+    keep their place, where the last column is blank in every row of the table or of its group, or where the figures
+    cannot have moved, is the blank taken for one.
     """
-    habit = {row.path: _last_is_always_blank(draft, row) for row, _, _ in draft.trailing}
-    for row, line, alignment in draft.trailing:
-        if draft.kept_blanks or habit[row.path]:
+    settled = [
+        draft.kept_blanks
+        or _cannot_have_moved(draft, row, alignment.cells)
+        or _last_is_always_blank(draft, row, within_group=False)
+        or _last_is_always_blank(draft, row, within_group=True)
+        for row, _, alignment in draft.trailing
+    ]
+    for (row, line, alignment), is_blank in zip(draft.trailing, settled, strict=True):
+        if is_blank:
             draft.take(row, line, alignment)
         else:
             _leave_misfit(draft, row, line, Misfit.TOO_FEW)
 
 
-def _last_is_always_blank(draft: Draft, row: Row) -> bool:
-    """Tell whether every row of the table that has as many columns lacks its last figure, and no other."""
-    alike = [alignment.cells for other, _, alignment in draft.trailing if _alike(other, row)]
-    if len(alike) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for cells in alike):
+def _last_is_always_blank(draft: Draft, row: Row, *, within_group: bool) -> bool:
+    """Tell whether every row of the table, or of a group, that has as many columns lacks its last figure and no other.
+
+    Where all of them look as if their total had moved to the left, a whole column was lost.
+    """
+
+    def alike(other: Row) -> bool:
+        same_group = not within_group or other.groups[:1] == row.groups[:1]
+        return other.section == row.section and len(other.columns) == len(row.columns) and same_group
+
+    blank = [(other, alignment.cells) for other, _, alignment in draft.trailing if alike(other)]
+    if len(blank) < _FEWEST_FOR_A_HABIT or any(None in cells[:-1] for _, cells in blank):
+        return False
+    if not any(_cannot_have_moved(draft, other, cells) for other, cells in blank) and row.holds_total:
         return False
     read = {
         path
         for path, content in draft.rows.items()
         if isinstance(content, PlainRow) or (content and content[-1].state is not CellState.BLANK)
     }
-    return not any(other.path in read for other in draft.form.rows if _alike(other, row))
+    return not any(other.path in read for other in draft.form.rows if alike(other))
 
 
-def _alike(other: Row, row: Row) -> bool:
-    return other.section == row.section and len(other.columns) == len(row.columns)
+def _cannot_have_moved(draft: Draft, row: Row, cells: Sequence[Span | None]) -> bool:
+    """Tell whether the figure before a blank total cannot be the total: that would be no less than the rest."""
+    printed = [place.of(draft.cleaned) if place else "" for place in cells[:-1]]
+    if not row.holds_total or not all(map(str.isdigit, printed)):
+        return False
+    *others, last = map(int, printed)
+    return last < sum(others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,23 +35,24 @@ from gov_disclosure.spans import Span
 
 _READ_FOR_NAMES = 1500
 _READ_FOR_OWN_WORDS = 6000
-_SENTENCE = re.compile(r"[^。]+")
+_SENTENCE = re.compile(r"(?:[^\n。]{20,}\n\s*)*[^\n。]+")
 _CLAUSE = re.compile(r"[^,;:]+")
 _SUBJECT = re.compile(
     r"(?:(?<!人民)政府)?(?:政务信息|信息|政务)公开(?:工作)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年|度)?")
 _OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
-_SAYS = re.compile(r"公布|公开|发布|公示|现将|编制|形成|撰写|起草|汇报|如下")
+_SAYS = re.compile(r"公布|发布|公示|现将|向社会|编制|编写|形成|撰写|起草|汇报|如下")
 _BY = re.compile(rf"由([{HAN}0-9()·]{{3,40}}?)(?:负责|具体|组织|根据|依据|按照)*(?:编制(?!委|办)|编写|起草|撰写)")
 _WRITTEN_BY = re.compile(rf"([{HAN}0-9()·]{{3,40}}?)(?:严格|认真)?(?:依照|依据|根据|按照|按)")
 _PUBLISHER = re.compile(
     r"(?:发布机[构关]|发文机[关构]|发布单位|公开单位|公开主体|编制单位|编制机关|制发机关|公开机[关构]|责任单位|发布部门)"
-    r"[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})"
+    r"[ \0\n|\t:]{1,9}(?P<name>[^\s|:]{2,60})"
 )
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 _OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
+_SCHOOL = "校|学"
 _MOST_TITLES = 60
 _SHORTEST_CONFIRMED = 4
 
@@ -58,7 +60,9 @@ _GAP = r"[ \0\n]*"
 _FIRST_DAY = rf"(?P<year>20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)"
 _PERIODS = (
     re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"),
-    re.compile(rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?P<to>)"),
+    re.compile(
+        rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?!{_GAP}日?[^\d。]{{0,12}}20\d\d)(?P<to>)"
+    ),
 )
 _OF_OURSELVES = re.compile(
     r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
@@ -126,58 +130,68 @@ class _Page:
                 return best, self._confirmed(best)
             return best, self._agency_of_text()
         named.sort(key=lambda title: title.weight, reverse=True)
-        others = self._of_others(named[0].plain, [*named, *self._quoted])
-        if others:
-            return self._of_two(named, others[0])
+        if self._of_others(named[0].plain, [*named, *self._quoted]):
+            return self._of_several(named)
         title = named[0]
         if not (is_name(title.plain) or begins_with_region(title.plain)):
             return title, self._agency_of_text()
-        return title, self._agency_of_title(title)
+        return self._only_title(title)
 
-    def _agency_of_title(self, title: Title) -> str | None:
-        """Return the agency of the only title, unless it is a banner or a heading of the page and others say else."""
+    def _only_title(self, title: Title) -> tuple[Title | None, str | None]:
+        """Return the only title with its agency, unless that is a banner or heading of the page and others say else."""
         against = self._of_others(title.plain, self._signed, alike=related)
         if title.banner or not title.years:
             if against or not self._may_be_ours(title.plain):
-                other = against[0].name if against else self._own_word
-                self.said.append(catalogue.AGENCY_CONTRADICTED.at(title.span, first=title.agency, second=other))
-                return None
+                other = against[0].name if against else f"我{self._own_word}"
+                self.said.append(catalogue.AGENCY_CONTRADICTED.at(title.span, first=title.name, second=other))
+                return None, None
         elif against:
-            self.said.append(catalogue.AGENCY_DOUBTED.at(against[0].span, first=title.agency, second=against[0].name))
+            self.said.append(catalogue.AGENCY_DOUBTED.at(against[0].span, first=title.name, second=against[0].name))
         if not is_name(title.plain):
-            self.said.append(catalogue.ODD_NAME.at(title.span, agency=title.agency))
+            self.said.append(catalogue.ODD_NAME.at(title.span, agency=title.name))
         if title.misprinted:
             self.said.append(catalogue.TITLE_MISPRINTED.at(title.span, title=title.text))
-        return title.agency
+        return title, title.name
 
-    def _of_two(self, named: Sequence[Title], other: Title | _Claim) -> tuple[Title | None, str | None]:
-        """Choose between titles of two bodies: the one that the text confirms, if it confirms one only."""
-        bodies: list[Title] = []
-        for title in named:
-            if not any(same_body(title.plain, body.plain) for body in bodies):
-                bodies.append(title)
-        claims = [*self._signed, *self._quoted, *self._metadata(_PUBLISHER)]
-        confirmed = [body for body in bodies if any(same_body(body.plain, claim.plain) for claim in claims)]
-        confirmed = confirmed or [body for body in bodies if self._own_word and self._may_be_ours(body.plain)]
-        second = other.text if isinstance(other, Title) else other.name
-        if len(confirmed) != 1 or not bodies[1:]:
-            self.said.append(catalogue.AGENCY_CONTRADICTED.at(other.span, first=named[0].text, second=second))
+    def _of_several(self, named: Sequence[Title]) -> tuple[Title | None, str | None]:
+        """Choose between the bodies that titles and quoted titles name: the one that most kinds of places name.
+
+        Without one of them, the report's own word for its agency decides, if it fits one only.
+        """
+        kinds: Sequence[Sequence[Title | _Claim]] = (
+            named,
+            self._quoted,
+            self._signed,
+            list(self._metadata(_PUBLISHER)),
+        )
+        bodies: list[Title | _Claim] = []
+        for one in itertools.chain(*kinds[:2]):
+            if all(not same_body(one.plain, body.plain) for body in bodies):
+                bodies.append(one)
+        named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
+        best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
+        if len(best) > 1:
+            best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
+        first, second, *_ = bodies
+        if len(best) != 1:
+            self.said.append(catalogue.AGENCY_CONTRADICTED.at(second.span, first=first.name, second=second.name))
             return None, None
-        (title,) = confirmed
-        left = next((body for body in bodies if body is not title), title)
-        self.said.append(catalogue.TITLES_DIFFER.at(left.span, first=title.text, second=left.text))
-        self.titles = [one for one in self.titles if not one.plain or same_body(one.plain, title.plain)]
-        return title, title.agency
+        other = second if best[0] is first else first
+        self.said.append(catalogue.TITLES_DIFFER.at(other.span, first=best[0].name, second=other.name))
+        self.titles = [one for one in self.titles if not one.plain or same_body(one.plain, best[0].plain)]
+        title = next((one for one in named if one in self.titles), None)
+        return title, best[0].name
 
     def _agency_of_text(self) -> str | None:
         """Return the agency that the text names where no title does."""
         claims = [*self._quoted, *self._signed]
+        ours = [claim for claim in claims if self._may_be_ours(claim.plain)]
         if claims:
-            ours = [claim for claim in claims if self._may_be_ours(claim.plain)] or claims
-            against = self._of_others(ours[0].plain, ours, alike=related)
-            if against:
-                first, second = ours[0].name, against[0].name
-                self.said.append(catalogue.AGENCY_CONTRADICTED.at(against[0].span, first=first, second=second))
+            first = (ours or claims)[0]
+            against = self._of_others(first.plain, ours, alike=related)
+            if against or not ours:
+                second = against[0].name if against else f"我{self._own_word}"
+                self.said.append(catalogue.AGENCY_CONTRADICTED.at(first.span, first=first.name, second=second))
                 return None
         name = ours[0].name if claims else self._agency_of_metadata()
         self.said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
@@ -201,7 +215,7 @@ class _Page:
         """Return the longest ending of the words in the agency's place that the body of the report names too."""
         body = self.cleaned[title.span.end : self.end]
         sizes = range(len(title.plain), _SHORTEST_CONFIRMED - 1, -1)
-        return next((title.agency[-size:] for size in sizes if title.plain[-size:] in body), None)
+        return next((title.name[-size:] for size in sizes if title.plain[-size:] in body), None)
 
     @functools.cached_property
     def _quoted(self) -> Sequence[_Claim]:
@@ -255,7 +269,8 @@ class _Page:
 
     def _may_be_ours(self, name: str) -> bool:
         """Tell whether a name goes with what the report calls its agency: 我局 is no government."""
-        return self._own_word in name[-_LENGTH_OF_AN_ENDING:]
+        word = _SCHOOL if self._own_word == "校" else self._own_word
+        return re.search(word, name[-_LENGTH_OF_AN_ENDING:]) is not None
 
     def _of_others(
         self, name: str, claims: Iterable[Title | _Claim], alike: Callable[[str, str], bool] = same_body
@@ -355,8 +370,6 @@ class _Page:
 
 def _quoted_titles(words: str) -> Iterator[tuple[int, int, int | None]]:
     """Yield where a sentence names the agency in a title of the report that it quotes, with the year."""
-    if not _SAYS.search(words):
-        return
     for clause in _CLAUSE.finditer(words):
         subject = _SUBJECT.search(words, *clause.span())
         if subject and not _OF_ANOTHER_PAPER.search(clause[0]):

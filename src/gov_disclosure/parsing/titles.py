@@ -26,12 +26,14 @@ _SUBJECT = re.compile(
     r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息|政务)公开(?:工作)?的?"
     rf"(?:\(?(?P<late>{_FOUR_DIGITS})(?:年度?|度)?\)?的?)?"
     r"(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?(?:报告|年报|总结)"
-    rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\))?(?:的?(?:公示|公告|通告))?"
+    rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?(?:的?(?:公示|公告|通告))?"
 )
 _PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
+_YEAR_LINE = re.compile(rf"\s*\(?[ \0]*{_FOUR_DIGITS}[ \0]*年[ \0]*度?[ \0]*\)?[ \0]*(?=\n|\Z)")
 _HAN_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 _YEAR_BEHIND = re.compile(rf"{_YEAR}的?$")
+_BROKEN_YEAR = re.compile(r"\d+(?:年度|年|度)?$")
 _YEAR_BEFORE = re.compile(_YEAR)
 _ABOUT = "关于"
 _HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
@@ -56,10 +58,10 @@ _MOST_MISPRINTS = 2
 
 @attrs.frozen
 class Title:
-    """A title as printed, with the agency and the years that it names; ``plain`` is the agency's folded name."""
+    """A title as printed, with the years and the agency's ``name`` as printed; ``plain`` is the folded name."""
 
     text: str
-    agency: str
+    name: str
     plain: str
     years: tuple[int, ...]
     span: Span
@@ -126,6 +128,8 @@ def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
             start = cleaned.rfind("\n", place.start, paper.start()) + 1 or place.start
             end = cleaned.find("\n", paper.end(), place.end)
             end = end if end >= 0 else place.end
+            year = _YEAR_LINE.match(cleaned, end, place.end)
+            end = year.end() if year else end
             yield Span(start, end)
 
 
@@ -149,7 +153,7 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
     begin = 0
     for subject in _SUBJECT.finditer(printed):
         if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
-            late = tuple(int(year) for year in (subject["late"], subject["last"]) if year)
+            late = tuple(int(year) for year in subject.group("late", "last", "bare") if year)
             front = _front(words, printed, max(begin, subject.start() - _LONGEST_FRONT), subject.start())
             stop = subject.end()
             behind = _REMARK_BEHIND.match(printed, stop)
@@ -200,11 +204,13 @@ def _subject_starts(printed: str) -> set[int]:
 
 def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     """Divide what stands before the subject of a title: (关于) (year) agency (关于) (year)."""
-    left = max((place for place, gap in words.gaps.items() if gap == "|" and left < place <= right), default=left)
+    left = max((place for place in range(left + 1, right + 1) if words.gaps.get(place) == "|"), default=left)
     right = _without_about(printed, left, right)
-    years = [behind] if (behind := _YEAR_BEHIND.search(printed[:right], left)) else []
+    years = [behind] if (behind := _YEAR_BEHIND.search(printed, left, right)) else []
     if behind:
         right = _without_about(printed, left, behind.start())
+    elif broken := _BROKEN_YEAR.search(printed, left, right):
+        right = broken.start()
     before = next(reversed(list(_YEAR_BEFORE.finditer(printed, left, right))), None)
     name_left = before.end() if before else left
     if printed.startswith(_ABOUT, name_left, right):
@@ -225,13 +231,13 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
 
 
 def _without_about(printed: str, left: int, right: int) -> int:
-    about = _ABOUT_BEHIND.search(printed[:right], left)
+    about = _ABOUT_BEHIND.search(printed, left, right)
     return about.start() if about else right
 
 
 def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool]:
     """Return where the agency's name begins, and whether it only seems to; ``right`` where no name stands before it."""
-    edges = [left, *(place for place in words.gaps if left < place < right)]
+    edges = [left, *(place for place in range(left + 1, right) if place in words.gaps)]
     start = edges.pop()
     wrapped = 0
     while edges:
@@ -243,6 +249,9 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
             wrapped = start
         start = edges.pop()
     found = name_start(printed[start:right])
+    # Two bodies that report together.
+    while found and printed[start + found - 1] in "、和" and is_name(printed[start : start + found - 1]):
+        found = name_start(printed[start : start + found - 1])
     return (right, False) if found is None else (start + found, start + found < wrapped)
 
 
@@ -272,17 +281,17 @@ def _title(
     """Make the title that begins with a front and ends at a place, if it names an agency or a year."""
     start, (left, right) = front.start, front.name
     years = () if front.years is None else tuple(dict.fromkeys((*front.years, *late)))
-    before = printed[:start]
+    before = printed[max(0, start - _LONGEST_FRONT) : start]
     if not (left < right or years) or stop - start > _LONGEST_TITLE:
         return None
     if _NO_TITLE.search(printed, start, stop) or _NEIGHBOUR.search(before):
         return None
-    glued = max((place for place in words.gaps if place <= start), default=0)
+    glued = next((place for place in range(start, start - len(before), -1) if place in words.gaps), start - len(before))
     foreign = front.wrapped or _FOREIGN.search(printed, glued, start) is not None
     span = words.span(glued if foreign else start, stop)
     return Title(
         text=_as_printed(text, cleaned, span),
-        agency=words.printed(text, left, right),
+        name=words.printed(text, left, right),
         plain=printed[left:right],
         years=years,
         span=span,

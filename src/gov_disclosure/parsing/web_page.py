@@ -18,6 +18,13 @@ _LABELS = (
     "|公开(?:形式|方式|时限|范围)|有效性|关键[词字]|信息名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
     "|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|版权所有|技术支持|网站标识码|相关(?:文章|阅读|新闻|信息|附件|稿件|文档)"
 )
+# Lines that only other pages stand behind.
+_OTHER_PAGES = re.compile(
+    r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)"
+    r"|(?:延伸|推荐)阅读|热点(?:新闻|推荐|文章|信息)|最新(?:文章|新闻|发布|信息|动态)|热门(?:文章|新闻|推荐)|猜你喜欢|友情链接)"
+    r"[ \0\])\"]*(?:[:|>—\-][^。\n]*|[ \0][^。\n]*)?$",
+    re.MULTILINE,
+)
 # What only lines of a web page hold, wherever it stands in them.
 _MARKERS = (
     "浏览次数|浏览量|点击数|点击量|点击率|阅读次数|阅读量|访问量|访问者|位访客|ICP备|公网安备|备案编?号|Copyright|©"
@@ -45,10 +52,11 @@ _SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", 
 
 def report_end(cleaned: str, outline: Outline) -> int:
     """Return where the report ends: before the lines of the page that follow its last section of running text."""
-    end = len(cleaned)
+    first = outline.marks[-1].heading.end if outline.marks else len(cleaned)
+    others = _OTHER_PAGES.search(cleaned, first)
+    end = others.start() if others else len(cleaned)
     if not outline.ends_in_prose:
         return end
-    first = outline.marks[-1].heading.end
     while True:
         stop = end
         while stop > first and cleaned[stop - 1].isspace():

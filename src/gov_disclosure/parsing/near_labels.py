@@ -1,0 +1,97 @@
+"""Labels with a misprint: told where only one official label is near, its row is missing, and place and figures fit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gov_disclosure.forms import Row
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.lexicon import number_of, resembles, without_number, words_of
+from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.spans import Span
+
+_NUMBERS = re.compile(r"\W*(?:([一二三四五六七八九十]|\d)(?:[)、.,:]|\s*\.)+\W*)")
+_MOST_NUMBERS = 2
+_MOST_WORDS = 3
+_SHORTEST_BY_ITSELF = 4
+
+
+def tell_misprints(table: TableSection, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a table with misprinted labels told, which is said of each."""
+    told = list(lines)
+    found = list(_candidates(table, lines))
+    times = Counter(row.path for _, _, row in found)
+    for first, last, row in found:
+        if times[row.path] == 1:
+            line = lines[last]._replace(role=Role.ROW, name=row.path, start=lines[first].start)
+            label = Span(line.start, line.end)
+            table.draft.say(
+                catalogue.LABEL_MISPRINTED.at(line.whole, row.path, label=table.draft.quote(label), row=row.label)
+            )
+            told[first : last + 1] = [*(piece._replace(role=Role.REPEAT) for piece in lines[first:last]), line]
+    return told
+
+
+def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[int, int, Row]]:
+    """Yield the places of the first and last word of labels that may be that of a missing row, and the row."""
+    printed = {line.name for line in lines if line.role is Role.ROW}
+    order = {path: place for place, path in enumerate(table.rows)}
+    following = len(order)
+    behind: dict[int, int] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        behind[index] = following
+        if lines[index].role is Role.ROW:
+            following = order[lines[index].name]
+    before = -1
+    for index, line in enumerate(lines):
+        if line.role is Role.ROW:
+            before = order[line.name]
+        elif line.run and line.role in (Role.OTHER, Role.HEAD):
+            missing = [
+                row
+                for path, row in table.rows.items()
+                if path not in printed and before < order[path] < behind[index] and len(row.columns) == line.size
+            ]
+            next_in_order = list(table.rows.values())[before + 1 : before + 2] if before >= 0 else []
+            for first in range(index, max(-1, index - _MOST_WORDS), -1):
+                if first < index and (lines[first].role is not Role.OTHER or lines[first].run):
+                    break
+                label = table.draft.cleaned[lines[first].start : line.end]
+                near = [row for row in missing if _is_near(label, row, due=row in next_in_order)]
+                if len(near) == 1 and not _is_near_another(table, label, near[0]):
+                    yield first, index, near[0]
+                    break
+
+
+def _is_near(label: str, row: Row, *, due: bool) -> bool:
+    """Tell whether a printed label is that of a row but for a misprint; one of few words only where its row is due."""
+    numbers, words = _divided(label)
+    own = number_of(row.label)
+    group = number_of(row.groups[-1].zh) if row.groups else None
+    official = words_of(without_number(row.label))
+    if words == official:
+        return due or (len(words) >= _SHORTEST_BY_ITSELF and len(numbers) < _MOST_NUMBERS)
+    return all(number in (own, group) for number in numbers) and resembles(words, official, sure=own in numbers)
+
+
+def _is_near_another(table: TableSection, label: str, row: Row) -> bool:
+    """Tell whether a label resembles that of another row or of a group just as well."""
+    _, words = _divided(label)
+    return any(
+        meaning.role is not Role.HEAD
+        and meaning.name != row.path
+        and resembles(words, words_of(without_number(meaning_label)), sure=True)
+        for meaning_label, meaning in table.lexicon.labels.items()
+    )
+
+
+def _divided(label: str) -> tuple[list[str], str]:
+    """Divide a label into the numbers before it and its words."""
+    numbers: list[str] = []
+    while len(numbers) < _MOST_NUMBERS and (found := _NUMBERS.match(label)):
+        numbers.append(found[1])
+        label = label[found.end() :]
+    return numbers, words_of(label)

@@ -1,0 +1,456 @@
+"""Tables in which something is odd: what is sure is read, and the oddity said; what could be two things is not read."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+
+import docx
+import pytest
+from grids import (
+    HAS_CELLS,
+    KEEPS_BLANKS,
+    LAYOUTS,
+    Grid,
+    Part,
+    codes,
+    figures,
+    grid_with,
+    lost,
+    parts,
+    printed,
+    silently_wrong,
+    truth,
+    wrong,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_disclosure import Report, parse_report
+from gov_disclosure.forms import FORMS
+from gov_disclosure.model import CellState
+from gov_disclosure.readers import read_docx, read_html
+
+FORM = FORMS.current
+TRUTH = truth()
+ALL_LAYOUTS = (*LAYOUTS, "one line")
+CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+FOREIGN = ("备注", "序号", "上年", "小计", "编码", "行次", "代码", "单位", "说明", "合计", "上年数", "同比")
+DENIED, OTHER = "requests.dispositions.denied", "requests.dispositions.other_handling"
+RULES, LICENSING = "proactive_disclosure.rules", "proactive_disclosure.licensing"
+
+
+def read(found: list[Part], layout: str) -> Report:
+    return parse_report(printed(found, layout))
+
+
+def as_html(found: list[Part]) -> str:
+    tables = [
+        f"<p>{part}</p>"
+        if isinstance(part, str)
+        else "<table>"
+        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in part)
+        + "</table>"
+        for part in found
+    ]
+    return f"<html><body>{''.join(tables)}</body></html>"
+
+
+def as_docx(found: list[Part]) -> bytes:
+    document = docx.Document()
+    for part in found:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(len(part), max(map(len, part)))
+        for row, cells in zip(table.rows, part, strict=True):
+            for cell, words in zip(row.cells, cells, strict=False):
+                cell.text = words
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_the_report_without_anything_odd(layout: str) -> None:
+    report = read(parts(), layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+    assert codes(report) == []
+
+
+@given(st.data())
+def test_a_column_beyond_the_form_is_never_read_silently(data: st.DataObject) -> None:
+    """A further column anywhere, with anything in it, beside blank cells: no figure of it is taken for another."""
+    layout = data.draw(st.sampled_from(ALL_LAYOUTS))
+    head = data.draw(st.sampled_from(FOREIGN))
+    at = data.draw(st.integers(0, 8))
+    found, expected = copy.deepcopy(parts()), dict(TRUTH)
+    cell = data.draw(st.sampled_from([st.just(""), st.integers(0, 40).map(str), st.sampled_from(["", "7", "见说明"])]))
+    tables = data.draw(st.sampled_from(["信息内容", CORNER, ""]))
+    for grid in (part for part in found if not isinstance(part, str) and part[0][0] in ("信息内容", CORNER)):
+        for line, row in enumerate(grid[1:], start=1):
+            paths = next(row_of.cell_paths for row_of in FORM.rows if row_of.label == row[0])
+            for place in data.draw(st.sets(st.integers(1, len(row) - 1), max_size=2)):
+                row[place] = expected[paths[place - 1]] = ""
+            if tables in ("", grid[0][0]):
+                row.insert(min(at, len(row)), str(line) if head in ("序号", "行次") else data.draw(cell))
+        if tables in ("", grid[0][0]):
+            grid[0].insert(min(at, len(grid[0])), head)
+    assert silently_wrong(read(found, layout), expected) == []
+
+
+@pytest.mark.parametrize("head", FOREIGN)
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_a_column_beyond_the_form_is_told_by_its_place(head: str, at: int) -> None:
+    found = parts()
+    grid = grid_with(found, "规章")
+    for line, row in enumerate(grid):
+        row.insert(at, str(line + 20) if line else head)
+    grid[1][3 if at == 2 else 2] = ""
+    expected = TRUTH | {f"{RULES}.{'issued' if at == 1 else 'repealed'}": ""}
+    for report in (
+        *(read(found, layout) for layout in KEEPS_BLANKS),
+        parse_report(read_html(as_html(found)).text),
+        parse_report(read_docx(as_docx(found)).text),
+    ):
+        assert wrong(report, expected) == []
+        assert lost(report) == {RULES}
+    for layout in ("blanks", "lines", "one line"):
+        report = read(found, layout)
+        assert wrong(report, expected) == []
+        assert RULES in lost(report)
+        assert "GD351" in codes(report)
+
+
+def test_numbers_of_the_rows_run_on_behind_a_page_break() -> None:
+    """The heads of the second page have lost the column of numbers, and a figure is blank."""
+    found = parts()
+    for number, grid in enumerate(part for part in found if not isinstance(part, str) and part[0][0] == "信息内容"):
+        grid[0].insert(1, "" if number else "行次")
+        for line, row in enumerate(grid[1:], start=1):
+            row.insert(1, str(number + line))
+    grid_with(found, "行政许可")[1][2] = ""
+    expected = TRUTH | {f"{LICENSING}.decisions": ""}
+    for layout in ALL_LAYOUTS:
+        assert wrong(read(found, layout), expected) == [], layout
+
+
+@pytest.mark.parametrize("layout", ["tabs", "bars", "blanks", "bars all round"])
+def test_numbers_before_the_labels_are_not_figures_of_the_row_before(layout: str) -> None:
+    found = parts()
+    for grid in (part for part in found if not isinstance(part, str) and len(part) > 3):
+        for line, row in enumerate(grid):
+            row.insert(0, str(line) if line else "序号")
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert not {row for row in lost(report) if row.startswith("requests")}
+
+
+@pytest.mark.parametrize("layout", [layout for layout in ALL_LAYOUTS if layout != "one line"])
+@pytest.mark.parametrize("stem", ["数据{}", "列{}", "Unnamed: {}", "第{}列", "数量"])
+def test_heads_that_say_nothing(layout: str, stem: str) -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    grid[0] = [CORNER, *(stem.format(at) for at in range(1, 7)), "总计"]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert not {row for row in lost(report) if row.startswith("requests")}
+
+
+def test_heads_of_another_number_that_say_nothing_are_not_ignored() -> None:
+    found = parts()
+    grid_with(found, "自然人")[0] = [CORNER, *(f"数据{at}" for at in range(1, 8)), "总计"]
+    report = read(found, "blanks")
+    assert {row for row in lost(report) if row.startswith("requests")} == {
+        row.path for row in FORM.rows if row.section == "requests"
+    }
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_heads_run_together(layout: str) -> None:
+    found = parts()
+    for grid in (part for part in found if not isinstance(part, str) and part[0][0] == "信息内容"):
+        grid[0] = ["".join(grid[0])]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_heads_of_another_form_over_one_block(layout: str) -> None:
+    """The block below them is not read, and every other is."""
+    found = parts()
+    grid = grid_with(found, "行政许可")
+    grid[0] = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    grid[1] = ["行政许可", "12", "3", TRUTH[f"{LICENSING}.decisions"]]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) <= {LICENSING}
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("instead", [False, True])
+def test_an_undivided_row_in_a_table_with_three_for_it(layout: str, instead: bool) -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    first = next(at for at, row in enumerate(grid) if row[0].startswith("1.申请人"))
+    undivided = ["（六）其他处理", "1", "0", "0", "0", "0", "0", "1"]
+    grid[first : first + 3 * instead] = [undivided]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == ({f"{OTHER}.{name}" for name in ("uncorrected", "fee_unpaid", "misc")} if instead else set())
+    assert "GD324" in codes(report)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "blanks", "bars", "bars all round"])
+@pytest.mark.parametrize("gone", ["总计", "科研机构"])
+def test_a_column_that_is_not_in_the_table(layout: str, gone: str) -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    at = grid[0].index(gone)
+    for row in grid:
+        del row[at]
+    report = read(found, layout)
+    column = FORM.table("requests").common_columns[at - 1].name
+    states = {path: cell.state for path, cell in report.cells.items() if path.startswith("requests")}
+    assert wrong(report, TRUTH) == []
+    assert {path for path, state in states.items() if state is not CellState.NUMBER} == {
+        path for path in states if path.endswith(f".{column}")
+    }
+    assert set(states.values()) == {CellState.NUMBER, CellState.ABSENT}
+    assert codes(report) == ["GD356"]
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_table_four_as_three_small_tables(layout: str) -> None:
+    found = parts()
+    at = next(at for at, part in enumerate(found) if not isinstance(part, str) and part[0][0] == "行政复议")
+    rows = list(FORM.table("disputes").rows)
+    small: list[Part] = []
+    for name, row in zip(("（一）行政复议", "未经复议直接起诉", "行政诉讼（复议后起诉）"), rows, strict=True):
+        small += [name, [[column.label for column in row.columns], [*figures(row)]]]
+    for blocks in (small, [*small[4:], *small[:4]]):
+        report = read([*found[:at], *blocks, *found[at + 1 :]], layout)
+        assert wrong(report, TRUTH) == []
+        assert lost(report) == set()
+    moved = copy.deepcopy(small)
+    assert isinstance(moved[1], list)
+    moved[1][0][:2] = reversed(moved[1][0][:2])
+    unnamed = [part for part in small if part != "（一）行政复议"]
+    for blocks in (moved, unnamed, small[:4]):
+        report = read([*found[:at], *blocks, *found[at + 1 :]], layout)
+        assert {row for row in lost(report) if row.startswith("disputes")} == {row.path for row in rows}
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("holds", [True, False])
+def test_table_four_without_heads(layout: str, holds: bool) -> None:
+    found = parts()
+    grid = grid_with(found, "行政复议")
+    grid[:] = grid[2:]
+    if not holds:
+        grid[0][4] = str(int(grid[0][4]) + 1)
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert bool(lost(report)) is not holds
+    assert codes(report) == (["GD352"] if holds else ["GD323"])
+
+
+MISPRINTS = [
+    ("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),
+    ("1.本机关不掌握相关政府信息", "不掌握相关信息"),
+    ("二、上年结转政府信息公开申请数量", "二、上年结转政府信息公开申请数"),
+    ("二、上年结转政府信息公开申请数量", "三、上年结转政府信息公开申请数量"),
+    ("2.重复申请", "2.重复审请"),
+    ("2.重复申请", "（五）重复申请"),
+    ("2.重复申请", "（五）2.重复申请"),
+    ("2.重复申请", "2 .重复申请"),
+    ("2.重复申请", "2\n、重复申请"),
+    ("5.要求行政机关确认或重新出具已获取信息", "5.要求行政机关确认或重新出其已获取信息"),
+    ("四、结转下年度继续办理", "四、结转下年继续 办理"),
+    ("行政事业性收费", "行政事业收费"),
+    ("（七）总计", "总计"),
+    ("3.其他", "其他"),
+]
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize(("label", "misprint"), MISPRINTS)
+def test_labels_with_a_misprint(label: str, misprint: str, layout: str) -> None:
+    found = parts()
+    next(row for row in grid_with(found, label) if row[0] == label)[0] = misprint
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+    assert set(codes(report)) <= {"GD353", "GD216"}
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize(
+    ("label", "misprint"),
+    [
+        ("行政处罚", "行政处分"),
+        ("2.重复申请", "重复审请"),
+        ("2.重复申请", "7.重复审请"),
+        ("1.属于国家秘密", "1.属于"),
+        ("8.属于行政查询事项", "8.属于行政执法查询"),
+        ("3.其他", "3.其它情形下的处理"),
+    ],
+)
+def test_labels_that_may_be_something_else(label: str, misprint: str, layout: str) -> None:
+    found = parts()
+    next(row for row in grid_with(found, label) if row[0] == label)[0] = misprint
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert {row.path for row in FORM.rows if row.label == label} <= lost(report)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "blanks", "bars all round"])
+def test_a_misprint_of_a_row_that_is_printed_or_out_of_place_is_another_row(layout: str) -> None:
+    label = "4.保护第三方合法权益"
+    for where, rows in ((0, [label]), (9, []), (0, ["4.保护第三方合法权利"])):
+        found = parts()
+        grid = grid_with(found, label)
+        at = next(at for at, row in enumerate(grid) if row[0] == label)
+        row = grid.pop(at)
+        grid[at:at] = [[name, *row[1:]] for name in rows]
+        grid.insert(at + where, ["4.保护第三方合法权宜", *(["9"] * 7 if rows else row[1:])])
+        report = read(found, layout)
+        assert wrong(report, TRUTH) == []
+        assert "GD312" in codes(report)
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_figures_that_run_into_the_next_words(layout: str) -> None:
+    text = printed(parts(), layout)
+    for words, path in (
+        ("第二十条第（六）项", LICENSING),
+        ("三、收到和处理", "proactive_disclosure.administrative_fees"),
+        ("二、上年结转", "requests.new_received"),
+        ("五、存在的主要问题", "disputes"),
+    ):
+        at = text.index(words)
+        report = parse_report(text[:at].rstrip(" \t\n|") + text[at:])
+        assert wrong(report, TRUTH) == []
+        assert lost(report) == set()
+        assert report.problems.text == "一是更新慢。"
+        assert path == "disputes" or [found.path for found in report.diagnostics if found.code == "GD354"] == [path]
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_figures_behind_a_group_whose_rows_lost_their_labels(layout: str) -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    first = next(at for at, row in enumerate(grid) if row[0] == "1.属于国家秘密")
+    grid[first : first + 8] = [["（三）不予公开", *grid[first][1:]], *(row[1:] for row in grid[first + 1 : first + 8])]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == {row.path for row in FORM.rows if row.path.startswith(DENIED)}
+    assert [found.path for found in report.diagnostics if found.code == "GD355"] == [DENIED]
+
+
+@given(st.sampled_from(HAS_CELLS), st.sampled_from(sorted(TRUTH)))
+def test_any_one_blank_cell(layout: str, path: str) -> None:
+    """A cell is blank: the others keep their columns, or have no value."""
+    text, cell = printed(parts(), layout), parse_report(printed(parts(), layout)).cells[path]
+    assert cell.span is not None
+    report = parse_report(text[: cell.span.start] + text[cell.span.end :])
+    assert wrong(report, TRUTH) == []
+    assert report.cells[path].value is None
+
+
+@pytest.mark.parametrize("layout", HAS_CELLS)
+def test_totals_that_are_blank_in_the_rows_of_results(layout: str) -> None:
+    found = parts()
+    results = [row for row in grid_with(found, "自然人")[1:] if row[0][:2] not in ("一、", "二、", "四、")]
+    for row in results:
+        row[7] = ""
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    blank = [path for path, cell in report.cells.items() if cell.value is None]
+    assert {report.cells[path].state for path in blank} == {CellState.BLANK}
+    assert len(blank) == len(results)
+
+
+@pytest.mark.parametrize("layout", KEEPS_BLANKS)
+def test_a_column_that_lost_all_its_figures_does_not_hand_its_place_to_the_total(layout: str) -> None:
+    found = parts()
+    for row in grid_with(found, "自然人")[1:]:
+        if row[0][:2] not in ("一、", "二、", "四、"):
+            row[3:] = [*row[4:], ""]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+
+
+ODD = ("+(0) -(0)", "205(万)", "12件", "(33)", "约5", "5*", "≈5", "[7]")
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_cell_leaves_the_others_of_its_row(layout: str, odd: str) -> None:
+    found = parts()
+    row = next(row for row in grid_with(found, "自然人") if row[0] == "1.属于国家秘密")
+    row[3] = odd
+    report = read(found, layout)
+    path = f"{DENIED}.state_secret"
+    assert wrong(report, TRUTH | {f"{path}.research_institution": ""}) == []
+    assert lost(report) == {path}
+    if " " not in odd or layout in KEEPS_BLANKS:
+        values = [cell.value for name, cell in report.cells.items() if name.startswith(path)]
+        assert values.count(None) == 1
+
+
+@pytest.mark.parametrize("layout", KEEPS_BLANKS)
+def test_words_in_a_cell_leave_the_others_of_its_row(layout: str) -> None:
+    found = parts()
+    grid_with(found, "规章")[1][2] = "见附件"
+    report = read(found, layout)
+    assert wrong(report, TRUTH | {f"{RULES}.repealed": ""}) == []
+    assert report.cells[f"{RULES}.repealed"].raw == "见附件"
+    assert report.cells[f"{RULES}.repealed"].state is CellState.UNREADABLE
+
+
+def as_wiki(grid: Grid, one_a_line: bool) -> str:
+    gap = "\n{}" if one_a_line else " {0}{0}"
+    rows = ["!" + f" {gap.format('!')} ".join(grid[0])]
+    rows += ["| " + f"{gap.format('|')} ".join(row) for row in grid[1:]]
+    return "\n|-\n".join(rows)
+
+
+@pytest.mark.parametrize("one_a_line", [False, True])
+@pytest.mark.parametrize("frame", ['{{| class="wikitable"\n|-\n{}\n|}}', "{}"])
+def test_tables_of_a_wiki(one_a_line: bool, frame: str) -> None:
+    """The rules between their rows are no marks, and their attributes no words."""
+    found = parts()
+    blank = next(row for row in grid_with(found, "自然人") if row[0] == "2.重复申请")
+    blank[3] = ""
+    grid_with(found, "行政许可")[0][1] = 'colspan="3" | 本年处理决定数量'
+    text = [part if isinstance(part, str) else frame.format(as_wiki(part, one_a_line)) for part in found]
+    report = parse_report("\n".join(text))
+    path = "requests.dispositions.not_processed.duplicate.research_institution"
+    assert wrong(report, TRUTH | {path: ""}) == []
+    assert [name for name, cell in report.cells.items() if cell.value is None] == [path]
+
+
+def test_a_dash_between_bars_stays_a_mark() -> None:
+    report = parse_report(
+        printed(parts(), "lines with bars").replace(" |\n", "\n|").replace("行政许可\n|", "行政许可\n|-\n|")
+    )
+    assert wrong(report, TRUTH) == []
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
+def test_comma_separated_text(quoting: int) -> None:
+    found = parts()
+    grid_with(found, "行政许可")[1][1] = "1,234"
+    blank = next(row for row in grid_with(found, "自然人") if row[0] == "2.重复申请")
+    blank[3] = ""
+    stream = io.StringIO()
+    for part in found:
+        csv.writer(stream, quoting=quoting, lineterminator="\n").writerows([[part]] if isinstance(part, str) else part)  # type: ignore[arg-type]
+    report = parse_report(stream.getvalue())
+    path = "requests.dispositions.not_processed.duplicate.research_institution"
+    assert wrong(report, TRUTH | {path: "", f"{LICENSING}.decisions": "1234"}) == []
+    assert [name for name, cell in report.cells.items() if cell.value is None] == [path]

@@ -1,0 +1,147 @@
+"""The agency in the titles of reports: the right one or none, never another name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented_bodies import BODIES, PATTERNS, SENTENCES
+
+from gov_disclosure import parse_report
+from gov_disclosure.diagnostics import Severity
+from gov_disclosure.parsing.cleaning import clean
+from gov_disclosure.parsing.title_page import TitlePage, read_title_page
+from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.spans import Span
+
+LEAST_RIGHT = 0.99
+BODY = (
+    "\n一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n规章\t1\t2\t3\n五、存在的主要问题及改进情况\n一是更新慢。\n"
+    "六、其他需要报告的事项\n没有收取信息处理费。\n"
+)
+
+
+def title_page(opening: str) -> TitlePage:
+    """Return what is read of the facts where only an opening stands before the first section."""
+    text = f"{opening}\n一、总体情况\n"
+    cleaned = clean(text).text
+    place = cleaned.index("一、总体情况")
+    return read_title_page(text, cleaned, Span(0, place), Span(place, place), len(text))
+
+
+def titles(text: str) -> list[Title]:
+    return find_titles(text, clean(text).text, Span(0, len(text)))
+
+
+def test_there_are_bodies_and_patterns_enough() -> None:
+    assert len(set(BODIES)) >= 300
+    assert len(set(PATTERNS)) >= 20
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, *SENTENCES])
+def test_every_body_is_named_right_or_not_at_all(pattern: str) -> None:
+    missed = []
+    for body in BODIES:
+        read = title_page(pattern.format(agency=body))
+        assert read.agency in (body, None)
+        assert read.year == 2023
+        if read.agency is None:
+            missed.append(body)
+            assert any(found.severity is not Severity.NOTE for found in read.diagnostics)
+    assert len(missed) <= (1 - LEAST_RIGHT) * len(BODIES)
+
+
+@given(st.sampled_from(BODIES), st.sampled_from(BODIES), st.sampled_from(PATTERNS), st.sampled_from(SENTENCES))
+def test_no_other_name_is_given_where_the_preface_names_another_body(
+    body: str, other: str, pattern: str, sentence: str
+) -> None:
+    report = parse_report(f"{pattern.format(agency=body)}\n{sentence.format(agency=other)}{BODY}")
+    assert report.agency in (body, None)
+    if body != other and report.agency:
+        assert report.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("青岚县\n林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青 岚 县 林 业 局 2 0 2 2 年 政 府 信 息 公 开 工 作 年 度 报 告", "青岚县林业局"),
+        ("青岚县林业\n局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("国家税务总局 青岚县税务局 2022年政府信息公开工作年度报告", "国家税务总局青岚县税务局"),
+        ("青岚县教育局 办公室2022年政府信息公开工作年度报告", "青岚县教育局办公室"),
+        ("青岚县 青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("通知公告 林业局2022年政府信息公开工作年度报告", "林业局"),
+        ("青岚县人民政府 林业局2022年政府信息公开工作年度报告", "林业局"),
+        ("青岚县林业局、青岚县草原局2022年政府信息公开工作年度报告", "青岚县林业局、青岚县草原局"),
+        ("2022年政府信息公开工作年度报告（青岚县林业局）", "青岚县林业局"),
+        ("青岚县林业局\n政府信息公开工作年度报告\n（2022年度）", "青岚县林业局"),
+        ("青岚县林业局政府信息公开工作年度报告 2022年", "青岚县林业局"),
+        ("青岚县林业局2022年政府信息公开工作年度报告.docx", "青岚县林业局"),
+        ("青岚县林业局2022年政府信息公开工作年度报告（摘要）", "青岚县林业局"),
+        ("2022年1月发布 青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局关于2022年政府信息公开工作的年度报告", "青岚县林业局"),
+        ("关于2022年青岚县林业局政府信息公开工作年度报告的公示", "青岚县林业局"),
+        ("2022年关于青岚县林业局政府信息公开工作年度报告", "青岚县林业局"),
+    ],
+)
+def test_one_title(text: str, agency: str) -> None:
+    (title,) = titles(text)
+    assert (title.name, title.years) == (agency, (2022,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岚县林业局2022年政府信息公开工作年度报告的解读",
+        "《青岚县林业局2022年政府信息公开工作年度报告》解读",
+        "青岚县林业局2022年政府信息公开工作年度报告编制工作已经完成",
+        "下一篇：青岚县林业局2022年政府信息公开工作年度报告",
+        "青岚县林业局2022年政府信息公开 | 年度报告",
+        "青岚县林业局\n政府信息公开\n年度报告",
+        "政府信息公开工作年度报告",
+        "青岚县林业局2022年政府工作报告",
+        "青岚县林业局2022年政府信息公开工作计划",
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("青岚大学2021-2022学年信息公开工作年度报告", ()),
+        ("青岚大学2022学年信息公开工作年度报告", ()),
+        ("2021至2022年青岚县林业局政府信息公开工作年度报告", ()),
+        ("青岚县林业局20232023年政府信息公开工作年度报告", ()),
+        ("青岚县林业局202年政府信息公开工作年度报告", ()),
+        ("2022年青岚县林业局2022年政府信息公开工作年度报告", (2022,)),
+        ("2021年青岚县林业局2022年政府信息公开工作年度报告", (2021, 2022)),
+        ("青岚县林业局2021年政府信息公开工作年度报告（2022年度）", (2021, 2022)),
+    ],
+)
+def test_years_of_titles(text: str, years: tuple[int, ...]) -> None:
+    (title,) = titles(text)
+    assert title.years == years
+    assert title.name in ("青岚大学", "青岚县林业局")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岚县林业局2022年政府信息公开工作告年度报",
+        "青岚县林业局2022年政府信公开工作年度报告",
+        "2022年青岚县林业局政府信息公开工作年度报吿",
+        "2022年青岚县人民政府信息公开工作年度报吿",
+    ],
+)
+def test_misprinted_titles(text: str) -> None:
+    (title,) = titles(text)
+    assert title.misprinted
+    assert title.name in ("青岚县林业局", "青岚县人民政府")
+    assert title.years == (2022,)
+
+
+@pytest.mark.parametrize(
+    "text", ["青岚县林业局2022年政府信息公开工作要点", "2022年政府信公开工作年度报告", "2022年6月政府信息报告会"]
+)
+def test_other_lines_are_no_misprints(text: str) -> None:
+    assert titles(text) == []
