@@ -33,7 +33,7 @@ from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
 
 AnyReport = Report | ParsedSource | FailedSource | Reviewed | os.PathLike[str]
-"""What can be reviewed: reports, what :func:`~gov_disclosure.parse_many` yields, and files."""
+"""What can be reviewed: reports, what :func:`~gov_disclosure.batch.many.parse_many` yields, and files."""
 
 _SIGNS = {CellState.UNREADABLE: "？", CellState.ABSENT: "·", CellState.BLANK: ""}
 _MOST_BOXES = 20
@@ -43,8 +43,8 @@ _MOST_BOXES = 20
 def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: str = "zh") -> str:
     """Return a page, as HTML, on which reports are looked at beside their sources and corrected.
 
-    ``reports`` are files, results of :func:`~gov_disclosure.parse_many`, or reports, one or many; ``text`` is the text
-    that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the pages are
+    ``reports`` are files, results of :func:`~gov_disclosure.batch.many.parse_many`, or reports, one or many; ``text``
+    is the text that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the pages are
     shown as pictures (extra ``review``), else the source is its text. Sources that gave no report are listed.
     ``lang`` is the language that the page opens in; it can be changed there.
 
