@@ -17,10 +17,8 @@ autodoc_typehints = "description"
 # The build needs no network, so that names of other projects lead nowhere; those of this one must.
 nitpick_ignore_regex = [
     (r"py:.*", r"(?!gov_disclosure\.).*"),
-    (
-        r"py:class",
-        r"gov_disclosure\.(output\.json\.Record|validation\.rule\.SubjectT|validation\.selection\.RuleT)",
-    ),  # type variables
+    # Type variables.
+    (r"py:class", r"gov_disclosure\.(output\.json\.Record|validation\.rule\.SubjectT|validation\.selection\.RuleT)"),
 ]
 
 html_theme = "furo"

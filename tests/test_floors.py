@@ -16,7 +16,7 @@ import gov_disclosure
 
 PACKAGE = Path(gov_disclosure.__file__).parent
 FLOORS = (
-    {"spans", "diagnostics", "errors", "characters", "language", "shown"},
+    {"spans", "diagnostics", "errors", "characters", "language", "shown", "samples"},
     {"records"},
     {"forms"},
     {"model", "sources"},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure import FORMS
+from gov_disclosure import FORMS, samples
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "texts" / "SEP-0_tabs_2019_form"
@@ -63,6 +63,8 @@ def test_the_wheel_holds_the_grammars_and_the_type_marker(wheel: Path) -> None:
     grammars = {f"gov_disclosure/grammars/{path.name}" for path in (ROOT / "grammars").glob("*.lark")}
     assert len(grammars) == len(FORMS) + 1
     assert grammars | {"gov_disclosure/py.typed", "gov_disclosure/parsing/reader.py"} <= names
+    review_page = {f"gov_disclosure/reviewing/page.{suffix}" for suffix in ("html", "css", "js")}
+    assert review_page | {f"gov_disclosure/sample_reports/{name}.txt" for name in samples.names()} <= names
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"gov_disclosure"}
 
 

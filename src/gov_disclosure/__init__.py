@@ -166,12 +166,19 @@ _NAMES_OF = {
         "verdicts",
     ),
 }
+__version__: str
+"""The version of the package, as it was installed."""
+
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names}
 
 
 if not TYPE_CHECKING:  # type checkers know the names above, and no others
 
     def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("gov-disclosure")
         if name not in __all__:
             raise AttributeError(f"module 'gov_disclosure' has no attribute {name!r}")
         found = getattr(importlib.import_module(f"gov_disclosure.{_HOME.get(name, 'model')}"), name)

@@ -1,8 +1,8 @@
 """A file of corrections: figures that a person put right, applied whenever the reports are read again.
 
-It is a CSV file that a spreadsheet can edit. A correction names its report by the id of its source
-(:func:`~gov_disclosure.sources.content_id`), and what is printed and was read in the cell; one that no longer fits is
-refused and said, never applied.
+It is a CSV file that a spreadsheet can edit. A correction names its report by the id of its source, as tidy tables do
+(``report_id``), and what is printed and was read in the cell; one that no longer fits is refused and said, never
+applied.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import Value
-from gov_disclosure.model import Cell, Cells, CellState, Report
+from gov_disclosure.model import Cell, Cells, CellState, Correction, Report
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult
 
@@ -37,8 +37,8 @@ _FIGURE = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _LONGEST = 40
 """Characters of a figure."""
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet takes for the beginning of a formula, also behind the apostrophes that keep it from that."""
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -291,19 +291,21 @@ def write_corrections(sources: Iterable[ParsedSource], path: str | os.PathLike[s
 
 def filed(parsed: ParsedSource) -> Iterator[FiledCorrection]:
     """Yield the corrected cells of a report as lines of a file."""
-    for cell in parsed.report.corrected:
-        if cell.correction:
-            yield FiledCorrection(
-                report_id=parsed.report_id,
-                source=parsed.source,
-                path=cell.path,
-                printed=cell.raw,
-                read=read_in(cell),
-                corrected=cell.value,
-                by=cell.correction.by,
-                why=cell.correction.why,
-                date=cell.correction.date,
-            )
+    return (_filed(parsed, cell, cell.correction) for cell in parsed.report.corrected if cell.correction)
+
+
+def _filed(parsed: ParsedSource, cell: Cell, correction: Correction) -> FiledCorrection:
+    return FiledCorrection(
+        report_id=parsed.report_id,
+        source=parsed.source,
+        path=cell.path,
+        printed=cell.raw,
+        read=read_in(cell),
+        corrected=cell.value,
+        by=correction.by,
+        why=correction.why,
+        date=correction.date,
+    )
 
 
 def _fields(line: FiledCorrection) -> Iterator[str]:
@@ -316,8 +318,8 @@ def _fields(line: FiledCorrection) -> Iterator[str]:
 
 def _guarded(field: str) -> str:
     """Return a field that no spreadsheet takes for a formula; figures with a sign are none."""
-    return f"'{field}" if field.startswith(_FORMULA) and not _FIGURE.fullmatch(field) else field
+    return f"'{field}" if _FORMULA.match(field) and not _FIGURE.fullmatch(field) else field
 
 
 def _unguarded(field: str) -> str:
-    return field[1:] if field.startswith("'") and field[1:].startswith(_FORMULA) else field
+    return field[1:] if field.startswith("'") and _FORMULA.match(field) else field

@@ -102,7 +102,8 @@ class Repeat:
 class ParsedSource(Shown):
     """A report together with the text that it was read from.
 
-    ``source`` names the origin (a file name, an address), ``report_id`` is the :func:`content_id` of its bytes.
+    ``source`` names the origin (a file name, an address), ``report_id`` is the :func:`content_id` of its bytes;
+    both end in the number of the report where one text holds several, from the second on.
     ``repeats`` names the source before it that it repeats, where several were read.
     """
 

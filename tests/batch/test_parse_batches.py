@@ -46,3 +46,9 @@ def test_the_encoding_of_bytes_can_be_named() -> None:
     assert list(parse_batches([given], "wide")) == []
     (found,) = parse_batches([given], "wide", encoding="utf-16-be")
     assert found.column("year").to_pylist() == [parse_report(text).year for text in TEXTS]
+
+
+def test_every_report_of_a_source_is_in_the_table() -> None:
+    other = TEXTS[1].replace("青岚县林业局", "霜林区水利局")
+    found = pa.Table.from_batches(parse_batches([batch(TEXTS[0] + other)], "wide"))
+    assert [row["source"] for row in found.to_pylist()] == ["0.txt", "0.txt#2"]

@@ -256,3 +256,20 @@ def test_workers_lay_reports_out_as_this_process_does(table: str, workers: int) 
     assert tidy_columns(tidied, table) == tidy_columns(parse_many(TEXTS, workers=1), table)
     with pytest.raises(ValueError, match=f"#1 is laid out for the table {table}, not figures"):
         tidy_columns(tidied, "figures")
+
+
+def test_every_report_of_a_source_is_parsed() -> None:
+    text = report_text(2022) + report_text(2023)
+    first, second, third = (parsed(result) for result in parse_many([("page.html", text), ("other", TEXTS[0])]))
+    assert [result.source for result in (first, second, third)] == ["page.html", "page.html#2", "other"]
+    known = content_id(text.encode())
+    assert [result.report_id for result in (first, second)] == [known, f"{known}-2"]
+    assert [(result.report.year, result.report.errors) for result in (first, second)] == [(2022, ()), (2023, ())]
+    assert second.report.cells[FIGURE].span.of(second.text) == str(second.report.cells[FIGURE].value)  # type: ignore[union-attr]
+    assert tidy_columns(tidy_many([text], "wide"), "wide")["year"] == [2022, 2023]
+
+
+def test_parse_source_reads_the_first_report() -> None:
+    report = parsed(parse_source(report_text(2022) + report_text(2023))).report
+    assert report.year == 2022
+    assert [found.slug for found in report.errors] == ["another-report-behind"]

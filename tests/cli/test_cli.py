@@ -27,6 +27,7 @@ from gov_disclosure.batch import parse_many
 from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.diagnostics import DiagnosticKind
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.output.codebook import codebook
@@ -58,7 +59,8 @@ def damaged_text() -> str:
 def run(*arguments: str | Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Result:
     named = [str(argument) for argument in arguments]
     in_english = {"GOV_DISCLOSURE_LANG": "en", **(environment or {})}
-    result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
+    with speaking("zh"):  # a wrong usage ends before the language that it was told in is taken back
+        result = CliRunner().invoke(gov_disclosure, named, input=given, env=in_english)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -702,3 +704,17 @@ def test_parse_prints_figures_only(fixed: Path) -> None:
     held = json.loads(run("parse", "--compact", fixed / "a.txt").stdout)
     assert held["requests"]["new_received"]["total"] == parse_report(CLEAN).requests.new_received.total
     assert (held["agency"], "cells" in held) == ("青岚县林业局", False)
+
+
+def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
+    text = render_report(sample_report(Form.FORM_2021))
+    path = tmp_path / "both.txt"
+    path.write_text(text + text.replace("青岚县林业局", "霜林区水利局"), encoding="utf-8")
+    lines = [json.loads(line) for line in run("parse", path).stdout.splitlines()]
+    assert [(line["source"], line["report"]["agency"]) for line in lines] == [
+        (str(path), "青岚县林业局"),
+        (f"{path}#2", "霜林区水利局"),
+    ]
+    shown = run("show", path)
+    assert "霜林区水利局" in shown.stdout
+    assert shown.exit_code == 0

@@ -126,7 +126,7 @@ def cells(form: Form) -> st.SearchStrategy[list[Cell]]:
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     form = draw(st.sampled_from([*FORMS, None]))
-    return Report.from_cells(
+    report = Report.from_cells(
         form=form,
         cells=draw(cells(form or FORMS.current)),
         table_text={table: draw(narratives) for table in TABLES},
@@ -141,6 +141,9 @@ def reports(draw: st.DrawFn) -> Report:
         diagnostics=draw(st.lists(diagnostics, max_size=2).map(tuple)),
         segments=draw(segments),
     )
+    counts = [path for path, column in zip(report.cells, report.layout.columns, strict=True) if column.unit == "件"]
+    figures = draw(st.dictionaries(st.sampled_from(counts), st.none() | st.integers(0, 99), max_size=3))
+    return report.with_figures(figures, by=draw(texts), why=draw(texts), date=draw(st.none() | st.dates()))
 
 
 def everything(record: Any) -> Any:

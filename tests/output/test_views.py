@@ -444,3 +444,20 @@ def test_what_is_said_of_records_is_short() -> None:
     assert repr(years).startswith("<YearOutcome ? ? → ?: <Outcome: ")
     assert str(years).startswith("? ? → ?: 成立 0 项")
     assert len(str(inspect.signature(validate))) < 120
+
+
+def test_views_say_what_was_corrected() -> None:
+    unread = "disputes.reconsideration.total"
+    report = (
+        small_report().with_figures({NEW_RECEIVED: 21}, by="李青", why="笔误").with_figures({unread: 3}, by="", why="")
+    )
+    said = [f"{NEW_RECEIVED}: 12 → 21（李青，笔误）", f"{unread}: ？ → 3"]
+    screen = Console(file=io.StringIO(), width=200)
+    screen.print(view_of(report))
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    page = html_of(report)
+    for line in said:
+        assert line in page
+        assert f"更正 {line}" in shown
+    assert Grid(page).classes[NEW_RECEIVED].split()[:2] == ["number", "corrected"]
+    assert "更正" not in html_of(small_report())

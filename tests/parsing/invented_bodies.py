@@ -84,6 +84,9 @@ _OTHERS = (
     "贵水市财政局",
     "全溪县水务局",
     "青岚日报社",
+    "青岚县第2021工程处",
+    "各溪镇人民政府",
+    "中国（梧溪）自由贸易试验区管理委员会",
 )
 BODIES = (*("".join(parts) for parts in product(REGIONS, _OF_REGIONS)), *_OTHERS)
 
@@ -125,5 +128,6 @@ SENTENCES = (
     "根据《石川县人民政府办公室关于做好2023年政府信息公开工作年度报告编制的通知》要求，特向社会公布2023年度{agency}政府信息公开年度报告。",
     "按照《条例》规定，由{agency}编制本报告，统计期限为2023年1月1日至2023年12月31日。",
     "现将{agency}2023年政府信息公开工作年度报告公布如下：",
+    "现公布{agency}二〇二三年政府信息公开工作年度报告。",
 )
 """First sentences of reports without a title that name the agency and the year."""

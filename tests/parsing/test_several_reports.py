@@ -264,6 +264,15 @@ def test_headings_listed_with_a_word_on_each_begin_no_report() -> None:
 NAMES = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况")
 
 
+def test_a_table_that_is_printed_twice_in_its_section_is_no_report() -> None:
+    """The figures of the body and of the region, say: which are meant cannot be told."""
+    blocks = (
+        "第二十条第（一）项\n规章\t{0}\t2\t3\n第二十条第（五）项\n行政许可\t{0}\n第二十条第（六）项\n行政处罚\t{0}\n"
+    )
+    (report,) = parse_reports(FIRST.replace("五、存在", f"{blocks.format(4)}{blocks.format(5)}五、存在"))
+    assert report.cells["proactive_disclosure.penalties.decisions"].value is None
+
+
 def test_a_repeated_heading_before_a_link_begins_no_report() -> None:
     foot = "二、主动公开政府信息情况\n上一篇\n霜林区水利局2022年政府信息公开工作年度报告\n"
     assert len(parse_reports(FIRST + foot)) == 1

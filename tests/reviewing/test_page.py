@@ -131,8 +131,8 @@ def test_corrections_and_proposals_stand_with_their_cells() -> None:
     read = str(REPORT.cells[TOTAL].value)
     assert data["cells"][TOTAL]["typed"] == {"corrected": "900", "by": "李青", "why": "试", "date": ""}
     assert (data["cells"][TOTAL]["read"], data["cells"][TOTAL]["proposed"]) == (read, [read])
-    assert data["cells"][TOTAL]["look"] == "doubt"
-    assert data["cells"][AMOUNT]["look"] == ""
+    kinds = {path: concerns_of(wrong).kind(wrong.cells[path]) for path in (TOTAL, AMOUNT)}
+    assert kinds == {TOTAL: "doubt", AMOUNT: ""}
 
 
 def test_rules_repeat_nothing_about_cells_that_were_not_read() -> None:
@@ -192,6 +192,8 @@ def test_files_and_results_and_failures(tmp_path: Path) -> None:
     assert "Sources that gave no report (2)" in html
     with pytest.raises(TypeError, match="expected reports, what parse_many yields, or paths, got int"):
         review([3])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="no language 'fr'"):
+        review(REPORT, lang="fr")
 
 
 def test_reading_for_the_page_applies_corrections(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from gov_disclosure.characters import VARIANTS
+from gov_disclosure.model import Form
 from gov_disclosure.validation.stated import Kind
+from tables import consistent_values
 
 _NEW, _IN, _OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
 _RESULTS = "requests.dispositions"
@@ -336,6 +338,14 @@ _TRADITIONAL = {
     for variant, plain in VARIANTS.items()
     if "\u4e00" <= variant <= "\u9fff" and "\u4e00" <= plain <= "\u9fff"
 }
+
+
+def made(seed: int) -> tuple[dict[str, int], Telling]:
+    """Return consistent tables, and a text that states figures of them."""
+    pick = random.Random(seed)
+    columns = [f"proactive_disclosure.normative_documents.{column}" for column in ("issued", "repealed", "in_force")]
+    values = consistent_values(Form.FORM_2021, seed) | {column: pick.randint(0, 60) for column in columns}
+    return values, tell(values, 2023, pick)
 
 
 def tell(values: Mapping[str, int], year: int, pick: random.Random) -> Telling:

@@ -8,15 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from random import Random
 
 import pytest
-from statements import Stated, Telling, tell
+from statements import Stated, made
 
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
-from tables import consistent_values
 
 CASES = Path(__file__).with_name("figures.txt").read_text(encoding="utf-8")
 
@@ -229,18 +227,8 @@ def test_text_without_full_stops_is_not_read() -> None:
 # --- texts that the writer of statements made ------------------------------------------------------------------------
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-NORMATIVE = "proactive_disclosure.normative_documents"
 COMPARED = frozenset(Kind) - {Kind.PART, Kind.DISCLOSED}
 WITHOUT_CELLS = (Kind.GROWTH, Kind.SHARE, Kind.PROCESSING_FEE)
-
-
-def made(seed: int) -> tuple[dict[str, int], Telling]:
-    """Consistent tables, and a text that states figures of them."""
-    pick = Random(seed)
-    values = consistent_values(Form.FORM_2021, seed) | {
-        f"{NORMATIVE}.{column}": pick.randint(0, 60) for column in ("issued", "repealed", "in_force")
-    }
-    return values, tell(values, 2023, pick)
 
 
 def counted(stated: Iterable[Figure | Stated]) -> Counter[tuple[Kind, Decimal, frozenset[str]]]:

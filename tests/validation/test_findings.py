@@ -304,6 +304,14 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
     "X-PCT": (
         ("overview", "83.3%", "正文 5 件占 83.3%，按 5 均不能得出", "5 stated as 83.3 %, which no base gives (5)"),
     ),
+    "X-BAL": (
+        (
+            "overview",
+            "8件",
+            "正文的新收与上年结转共 10，办结与结转下年共 11",
+            "the text has 10 requests coming in, and 11 answered or carried out",
+        ),
+    ),
     "X-PART": (("overview", "9件", "正文总数为 9，所列分项之和为 8", "the text states 9, its parts add up to 8"),),
     "X-APPL": (
         (
@@ -629,6 +637,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "X-OUT": {"section": "overview", "words": "政府信息公开申请结转下年度继续办理", "stated": "1", "table": 0},
     "X-GRP": {"section": "overview", "words": "予以公开", "stated": "4", "table": 5},
     "X-PCT": {"share": "83.3", "part": "5", "bases": "5"},
+    "X-BAL": {"left": "10", "right": "11", "figures": ("8", "2", "9", "2")},
     "X-PART": {"whole": "9", "total": "8", "parts": ("5", "3")},
     "X-APPL": {"section": "overview", "words": "自然人申请", "stated": "4", "table": 5},
     "X-REC": {"section": "overview", "words": "政府信息公开行政复议", "stated": "3", "table": 2},
@@ -661,6 +670,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 # What is related beyond the cells of the report: words of the text with their place, or cells of other reports.
 RELATED: dict[str, list[tuple[str, str]]] = {
     "X-PCT": [("予以公开", "5件")],
+    "X-BAL": [("上年结转", "2件"), ("办结", "9件"), ("结转下年度", "2件")],
     "X-PART": [("其中自然人申请", "5件"), ("法人或其他组织申请", "3件")],
     "H-TXT": [("其中市公安局", "2件"), ("其他部门", "2件")],
     "Y-CARRY": [("requests.carried_out.total", "2022年 四、结转下年度继续办理·总计")],

@@ -188,7 +188,7 @@ def test_growth() -> None:
     assert (handled.value, handled.undefined) == (None, Undefined.DENOMINATOR_ZERO)
     assert (disputes.name, disputes.undefined) == ("disputes_growth", Undefined.DENOMINATOR_ZERO)
     blank = Example(states=(("disputes", CellState.BLANK),))
-    for years in ((before, blank), (blank, before)):
+    for years in ((before, blank), (attrs.evolve(blank, year=2021), before)):
         assert growth(*(example.report() for example in years))[2] == attrs.evolve(
             disputes,
             numerator=None,

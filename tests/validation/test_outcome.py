@@ -297,31 +297,19 @@ def test_rules_are_found_beside_a_blank_cell() -> None:
     assert only("T2-RULE", Example(cells=((f"{TABLE_TWO}.rules.in_force", 2),), states=states)).findings
 
 
-def test_counts_are_whole_and_amounts_may_be_decimals() -> None:
+def test_counts_and_amounts_are_not_negative() -> None:
     report = Report.from_cells(
         form=Form.FORM_2021,
         cells=[
-            Cell(path="proactive_disclosure.rules.issued", value=Decimal("1.5"), state=CellState.NUMBER),
             Cell(path="proactive_disclosure.rules.repealed", value=-1, state=CellState.NUMBER),
-            Cell(path="proactive_disclosure.administrative_fees.amount", value=Decimal("1.5"), state=CellState.NUMBER),
+            Cell(path="proactive_disclosure.administrative_fees.amount", value=Decimal("-1.5"), state=CellState.NUMBER),
         ],
     )
     found = only("T2-INT", report).findings
     assert [(each.path, dict(each.args)["value"]) for each in found] == [
-        ("proactive_disclosure.rules.issued", "1.5"),
+        ("proactive_disclosure.administrative_fees.amount", "-1.5"),
         ("proactive_disclosure.rules.repealed", -1),
     ]
-    # A decimal where a count belongs is no operand of a sum.
-    assert Reason.CELL_UNREADABLE not in reasons("T2-STOCK", report)
-
-
-def test_a_decimal_count_makes_an_identity_not_assessable() -> None:
-    cells = [
-        Cell(path=f"disputes.reconsideration.{name}", value=Decimal("0.5"), state=CellState.NUMBER)
-        for name in ("upheld", "corrected", "other", "pending", "total")
-    ]
-    [skipped] = only("T4-REC", Report.from_cells(form=Form.FORM_2021, cells=cells)).skipped
-    assert skipped == Skipped("T4-REC", "disputes.reconsideration.total", Reason.CELL_UNREADABLE)
 
 
 def test_a_change_may_be_negative() -> None:

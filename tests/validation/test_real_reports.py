@@ -126,6 +126,7 @@ def test_the_text_of_the_printed_report_agrees_with_its_tables() -> None:
         "X-REC": 5,
         "X-LIT": 5,
         "X-PART": 2,
+        "X-BAL": 1,
         "X-DOC": 1,
         "X-FEE": 1,
         "X-YEAR": 3,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from random import Random
+
 import attrs
 import pytest
+from statements import made
 from test_outcome import finding, only, reasons, rows
 
-from gov_disclosure.model import CellState, Form
+from gov_disclosure.model import CellState, Form, Narrative
 from gov_disclosure.spans import Span
-from gov_disclosure.validation import Checked, Example, Outcome, Reason, Skipped
+from gov_disclosure.validation import Checked, Example, Finding, Outcome, Reason, Skipped, validate
+from tables import report_of
 
 CELLS = rows(new=10, carried_in=2, granted=9, handled=9, carried_out=3)
 TWO_UPHELD = (("disputes.reconsideration.upheld", 2), ("disputes.reconsideration.total", 2))
@@ -313,11 +318,79 @@ def test_what_is_no_breakdown_by_body(text: str) -> None:
 def test_parts_of_several_wholes_are_kept_apart() -> None:
     text = "政府信息公开行政复议4件，其中维持3件，纠正2件。政府信息公开行政诉讼3件，其中维持2件，败诉1件。"
     assert [checked.held for checked in only("X-PART", say(text)).checked] == [False, True]
-    alone = "收到政府信息公开申请10件，其中自然人申请11件。"
+    alone = "收到政府信息公开申请10件，其中自然人申请9件。"
     assert only("X-PART", say(alone)) == Outcome(skipped=(Skipped("X-PART", "text", Reason.NOT_STATED),))
+    assert finding("X-PART", say(alone.replace("9", "11"))).args[-1] == ("parts", ("11",))
 
 
 def test_a_breakdown_of_an_approximate_whole_is_not_judged() -> None:
     for whole, part in (("约12", "9"), ("12", "约9")):
         outcome = only("H-TXT", say(f"收到政府信息公开申请{whole}件，其中市公安局{part}件、市水利局4件。"))
         assert outcome == Outcome(skipped=(Skipped("H-TXT", "overview", Reason.FIGURE_NOT_COMPARABLE),))
+
+
+RECEIVED_AND_DONE = "全系统收到政府信息公开申请{}件，上年结转{}件，{}，结转下年度{}件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (RECEIVED_AND_DONE.format(86, 9, "办结57件", 38), True),
+        (RECEIVED_AND_DONE.format(86, 9, "办结57件", 39), False),
+        (RECEIVED_AND_DONE.format(86, 9, "予以公开30件，不予公开20件，无法提供7件", 38), True),
+        (RECEIVED_AND_DONE.format(86, 9, "予以公开30件，不予公开20件，无法提供9件", 38), False),
+        ("全系统共办理政府信息公开申请12件，答复11件，结转下年度1件。", True),
+        ("全系统共办理政府信息公开申请12件，答复11件，结转下年度2件。", False),
+        ("全系统共受理政府信息公开申请12件，上年结转2件，答复11件，结转下年度1件。", True),
+    ],
+)
+def test_what_the_text_says_came_in_is_dealt_with_or_open(text: str, held: bool) -> None:
+    assert [each.held for each in only("X-BAL", say(text, cells=())).checked] == [held]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("全系统收到政府信息公开申请86件，办结57件，结转下年度38件。", Reason.NOT_STATED),
+        ("全系统收到政府信息公开申请86件，上年结转9件，办结57件。", Reason.NOT_STATED),
+        (RECEIVED_AND_DONE.format(86, 9, "予以公开30件", 38), Reason.NOT_STATED),
+        (RECEIVED_AND_DONE.format(86, 9, "予以公开30件，不予公开20件，无法提供5件", 38), Reason.NOT_STATED),
+        (
+            RECEIVED_AND_DONE.format(86, 9, "不予公开30件，不予公开（保护第三方合法权益）20件，无法提供9件", 38),
+            Reason.NOT_STATED,
+        ),
+        (RECEIVED_AND_DONE.format(86, 9, "办结57件", 38) + "收到政府信息公开申请48件。", Reason.NOT_STATED),
+        (RECEIVED_AND_DONE.format("约86", 9, "办结57件", 39), Reason.FIGURE_NOT_COMPARABLE),
+    ],
+)
+def test_a_text_that_leaves_something_out_need_not_balance(text: str, reason: Reason) -> None:
+    assert reasons("X-BAL", say(text, cells=())) == {reason}
+
+
+def test_a_text_out_of_balance_follows_from_what_disagrees_with_the_table() -> None:
+    text = "收到政府信息公开申请10件，上年结转2件，办结8件，结转下年度3件。"
+    outcome = validate(say(text).report())
+    assert [found.code for found in outcome.roots] == ["X-DONE"]
+    assert [found.code for found in outcome.findings] == ["X-BAL", "X-DONE"]
+
+
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+
+
+def test_texts_that_agree_with_their_tables_are_not_doubted_and_others_are() -> None:
+    for seed in range(2_000 if THOROUGH else 60):
+        values, telling = made(seed)
+        assert not text_findings(values, telling.text), (seed, telling.text)
+        pick = Random(seed)
+        cell = pick.choice(pick.choice([stated for stated in telling.stated if stated.cells]).cells)
+        assert text_findings(values | {cell: values[cell] + pick.choice((1, 9, 10, 100))}, telling.text), (seed, cell)
+
+
+def text_findings(values: dict[str, int], text: str) -> list[Finding]:
+    report = attrs.evolve(
+        report_of(Form.FORM_2021, values),
+        agency="云岭市民政局",
+        year=2023,
+        overview=Narrative(paragraphs=(text,), raw=text),
+    )
+    return [found for found in validate(report).findings if found.code.startswith("X-")]

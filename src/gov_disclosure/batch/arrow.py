@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from gov_disclosure.batch.one import parse_source
+from gov_disclosure.batch.one import parse_reports_in
 from gov_disclosure.tables.arrow import to_arrow
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def parse_batches(
     for batch in batches:
         names, contents = (batch.column(name).to_pylist() for name in ("source", "content"))
         results = [
-            parse_source(content, name, encoding=encoding) for name, content in zip(names, contents, strict=True)
+            result
+            for name, content in zip(names, contents, strict=True)
+            for result in parse_reports_in(content, name, encoding=encoding)
         ]
         yield from to_arrow(results, table).to_batches()

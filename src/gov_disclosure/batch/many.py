@@ -6,10 +6,11 @@ import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from gov_disclosure.batch.meant import Sources, named_sources
-from gov_disclosure.batch.one import Named, Source, content_of, parse_source
+from gov_disclosure.batch.one import Named, Source, content_of, parse_reports_in
 from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.shown import Listed
@@ -37,10 +38,11 @@ def parse_many(
     opens a file. Texts and bytes are called ``#1``, ``#2`` … by their place, unless they come as pairs
     ``(name, source)``.
 
-    A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`, also when it kills its
-    worker; nothing that a source does ends the iteration. One that repeats another says so in ``repeats``.
-    ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections`` are applied to
-    the reports they belong to; diagnostics say which were refused, and
+    Every report of a source is parsed: of several reports in one text, the second is called ``page.html#2``, and its
+    ``report_id`` ends in ``-2``. A source that cannot be parsed gives a :class:`~gov_disclosure.sources.FailedSource`,
+    also when it kills its worker; nothing that a source does ends the iteration. One that repeats another says so in
+    ``repeats``. ``encoding`` is that of all web pages and text files, else it is found out for each. ``corrections``
+    are applied to the reports they belong to; diagnostics say which were refused, and
     :meth:`~gov_disclosure.corrections.Corrections.unused` which found no report.
 
     ``executor`` is any :class:`concurrent.futures.Executor`, such as ``client.get_executor(pure=False)`` of a Dask
@@ -118,29 +120,30 @@ def unseen(sources: Iterable[AnySource], ids: Container[str]) -> Iterator[AnySou
             yield source
 
 
-def _marked(results: Iterable[AnyResult]) -> Iterator[AnyResult]:
+def _marked(results: Iterable[tuple[AnyResult, ...]]) -> Iterator[AnyResult]:
+    """Yield what became of the sources, one report after the other, with what each repeats."""
     seen = Seen()
-    for result in results:
+    for result in chain.from_iterable(results):
         yield seen.marked(result)
 
 
-def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> SourceResult:
+def _parse(encoding: str | None, corrections: Corrections, named: Named | FailedSource) -> tuple[SourceResult, ...]:
     if isinstance(named, FailedSource):
-        return named
+        return (named,)
     name, source = named
-    return corrections.apply_to(parse_source(source, name, encoding=encoding))
+    return tuple(map(corrections.apply_to, parse_reports_in(source, name, encoding=encoding)))
 
 
 def _tidy(
     tables: tuple[str, ...], encoding: str | None, corrections: Corrections, named: Named | FailedSource
-) -> TidiedSource | FailedSource:
-    result = _parse(encoding, corrections, named)
-    return result if isinstance(result, FailedSource) else tidied(result, *tables)
+) -> tuple[TidiedSource | FailedSource, ...]:
+    results = _parse(encoding, corrections, named)
+    return tuple(result if isinstance(result, FailedSource) else tidied(result, *tables) for result in results)
 
 
-def _lost(named: Named | FailedSource, error: Exception) -> FailedSource:
+def _lost(named: Named | FailedSource, error: Exception) -> tuple[FailedSource]:
     if isinstance(named, FailedSource):
-        return named
+        return (named,)
     died = "the process that was to read it died, perhaps for want of memory"
     message = died if isinstance(error, BrokenExecutor) else str(error)
-    return FailedSource(source=named[0], error=type(error).__name__, message=message)
+    return (FailedSource(source=named[0], error=type(error).__name__, message=message),)

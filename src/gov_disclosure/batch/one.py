@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
-from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.model import Report
+from gov_disclosure.parsing.reader import parse_report, parse_reports
 from gov_disclosure.readers import Limits, read_document
 from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.files import content_of as file_content
@@ -17,21 +19,45 @@ Named = tuple[str, Source]
 
 
 def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
-    """Read and parse one source.
+    """Read one source and parse its report; of several in it, the first, with an error that names the next.
 
     ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes.
     ``encoding`` is that of the bytes of a web page or text file, else it is found out. Whatever goes wrong becomes a
     :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
+    return _parsed(source, name, encoding, lambda text: (parse_report(text),))[0]
+
+
+def parse_reports_in(
+    source: Source, name: str | None = None, *, encoding: str | None = None
+) -> tuple[SourceResult, ...]:
+    """Read one source like :func:`parse_source`, and parse every report in it.
+
+    The second report of ``page.html`` is called ``page.html#2``, and its id ends in ``-2``.
+    """
+    return _parsed(source, name, encoding, parse_reports)
+
+
+def _parsed(
+    source: Source, name: str | None, encoding: str | None, parse: Callable[[str], tuple[Report, ...]]
+) -> tuple[SourceResult, ...]:
     called = name if name is not None else default_name(source)
     try:
         content = content_of(source)
         text = source if isinstance(source, str) else read_document(content, encoding=encoding).text
-        return ParsedSource(source=called, report_id=content_id(content), text=text, report=parse_report(text))
+        first, *others = parse(text)
+        known = content_id(content)
+        return (
+            ParsedSource(source=called, report_id=known, text=text, report=first),
+            *(
+                ParsedSource(source=f"{called}#{number}", report_id=f"{known}-{number}", text=text, report=report)
+                for number, report in enumerate(others, start=2)
+            ),
+        )
     except OSError as error:
-        return FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error))
+        return (FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error)),)
     except Exception as error:  # the value says what it was
-        return FailedSource(source=called, error=type(error).__name__, message=str(error))
+        return (FailedSource(source=called, error=type(error).__name__, message=str(error)),)
 
 
 def default_name(source: Source) -> str:

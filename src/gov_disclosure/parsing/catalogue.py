@@ -688,9 +688,8 @@ MORE_HEADS = _kind(
     ERROR,
     ("列数多于格式", "more columns than the form"),
     (
-        "此表的列多于格式；“{row}”有 {found} 个数，格式有 {due} 列，不能确定各属哪一列",
-        "the table has more columns than the form; which of them the {found} figures of the row “{row}” belong to, "
-        "where the form has {due}, cannot be told",
+        "“{label}”的列多于格式，单元格又不能显示各数属哪一列",
+        "“{label}” has more columns than the form, and its cells do not show which of them a figure belongs to",
     ),
     why="A column for remarks, line numbers or last year's figures hides behind a blank cell of another column.",
 )

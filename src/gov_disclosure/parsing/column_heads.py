@@ -26,10 +26,13 @@ from gov_disclosure.spans import Span
 _SHORTEST_TRUNCATED = 2
 _LONGEST_HEAD = 20
 _FEWEST_ROWS = 3
+_MOST_HEADS = 60
+_LONGEST_LINE = 2000
 _NOTE = re.compile(r"[。;]|^\(?单位:")
 _UNIT = "单位"
 _BORDERS = " |\t\0#*"
-# Heads of columns that hold a number in every row.
+# Heads of columns that the form does not have; the second kind holds a number in every row.
+_FURTHER = re.compile("备注|说明|上年数?|上年度|小计|合计|单位|同比")
 _NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序|[A-Za-z]+")
 # Heads that number the columns instead of naming them.
 _SAYS_NOTHING = re.compile(
@@ -68,12 +71,18 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
+    if _further_before_labels(table):
+        place = Span(lines[0].start, lines[0].end)
+        return Heads(
+            printed=dict.fromkeys(rows, PrintedColumns.of(draft.cleaned, [[] for _ in official], [place.start]))
+        )
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
         if _applicants_moved(draft, official, named):
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
+        heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
         below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
         foreign = [*_foreign(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
         if not foreign:
@@ -97,6 +106,16 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     return Heads(places=_places(draft, official, heads))
 
 
+def _further_before_labels(table: TableSection) -> bool:
+    """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
+    cleaned, corner = table.draft.cleaned, table.official.corner
+    for word, line in pairwise(table.lines[:_MOST_HEADS]):
+        if corner and line.name == corner.zh and _beside(cleaned, [word], line):
+            words = _words(table.draft, word)
+            return not table.numbered and any(kind.fullmatch(words) for kind in (_FURTHER, _NUMBERS_ROWS))
+    return False
+
+
 def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns whose head is not printed, if every row has just the figures of the others."""
     printed = {line.name for line in lines if line.role is Role.HEAD}
@@ -117,11 +136,15 @@ def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     above_rows = False
     for line in lines:
         if line.role is Role.HEAD and not above_rows:
-            runs.append([word for word in words if "\n" not in cleaned[word.end : line.start]])
+            line_start = cleaned.rfind("\n", max(0, line.start - _LONGEST_LINE), line.start)
+            runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start >= 0])
         above_rows = line.role is Role.HEAD or (above_rows and line.role is Role.OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)
-        words = [*words, line] if line.role is Role.OTHER and line.run is None and not above_rows else []
+        if line.role is not Role.OTHER or line.run or above_rows:
+            words = []
+        else:
+            words.append(line)
     return runs
 
 
@@ -156,9 +179,10 @@ def _foreign(table: TableSection, heads: Sequence[Line], *, below_corner: bool) 
             continue
         first = index == 0
         if side_by_side:
-            first = not cleaned[cleaned.rfind("\n", 0, line.start) + 1 : line.start].strip(_BORDERS)
-            end = cleaned.find("\n", line.end)
-            if first and not cleaned[line.end : end if end >= 0 else len(cleaned)].strip(_BORDERS):
+            before = cleaned[max(0, line.start - _LONGEST_LINE) : line.start].rpartition("\n")[2]
+            behind = cleaned[line.end : line.end + _LONGEST_LINE].partition("\n")[0]
+            first = not before.strip(_BORDERS)
+            if first and not behind.strip(_BORDERS):
                 continue
         if not first or below_corner:
             foreign.append(line)
@@ -230,7 +254,8 @@ def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tup
 def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     """Check the heads of a table whose blocks of rows have heads of their own."""
     found = _Found(table)
-    above = [(table.rows[line.name], block) for line, block in _blocks(table, lines) if block.heads]
+    first = {line.name: block for line, block in reversed(list(_blocks(table, lines)))}
+    above = [(row, block) for row in table.official.rows if (block := first.get(row.path)) and block.heads]
     words = [word for row, block in above for word in found.beyond_any_form(row, block)]
     found.widened, found.numbered = bool(words), any(map(_NUMBERS_ROWS.fullmatch, words))
     for row, block in above:
@@ -267,7 +292,7 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
             if closed:
                 heads, below_corner, closed, numbered = [], False, False, False
             if not heads or heads[-1].name != line.name or turned(table.draft, heads[-1], line):
-                heads = [*heads, *words, line]
+                heads += [*words, line]
                 words = []
         elif line.role is Role.OTHER and line.run is None:
             if not closed or "\n" in cleaned[row_end : line.start]:
@@ -275,9 +300,9 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
         else:
             row_end = line.whole.end
             if not closed:
-                block = _Block([*heads, *words], below_corner, numbered)
+                block = _Block([*heads, *words][-_MOST_HEADS:], below_corner, numbered)
             elif _in_cells(cleaned, words):
-                block = _Block(words)
+                block = _Block(words[-_MOST_HEADS:])
             words, closed = [], True
             if line.name in table.rows:
                 yield line, block

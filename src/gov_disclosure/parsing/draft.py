@@ -46,6 +46,8 @@ class Draft:
     pieces: list[Piece] = attrs.field(factory=list)
     doubts: dict[str, Diagnostic] = attrs.field(factory=dict)
     """Rows whose figures stand oddly, each with what to say of it unless a sum confirms them."""
+    beyond: list[tuple[Row, Sequence[Span]]] = attrs.field(factory=list)
+    """Rows of the table in hand with figures in columns beyond the form."""
     trailing: list[tuple[Row, Line, Alignment]] = attrs.field(factory=list)
     """Rows with blanks behind the last figure, to be decided when all tables are known."""
     pages: list[Span] = attrs.field(factory=list)
@@ -106,8 +108,7 @@ class Draft:
         for stray in alignment.stray:
             self.say(catalogue.STRAY_FIGURE.at(stray, row.path, row=row.label, stray=stray.of(self.text)))
         if alignment.extra:
-            beyond = Span(alignment.extra[0].start, alignment.extra[-1].end)
-            self.say(catalogue.EXTRA_COLUMN.at(beyond, row=row.label, count=len(alignment.extra)))
+            self.beyond.append((row, alignment.extra))
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []

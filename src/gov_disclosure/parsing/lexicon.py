@@ -148,7 +148,7 @@ class Lexicon(Generic[Meaning]):
             return True
         ends = {0}
         for end in range(2, min(len(words), _LONGEST_SPELT) + 1):
-            if any(start in ends and self.holds(words[start:end]) for start in range(end - 1)):
+            if any(start < end - 1 and self.holds(words[start:end]) for start in ends):
                 ends.add(end)
         return len(words) in ends
 

@@ -14,6 +14,7 @@ from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 _MOST_PIECES = 6
+_LONGEST_LINE = 2000
 _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
 _EDGE = re.compile(r"[\t|]")
@@ -29,7 +30,10 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
     Rows get back what an odd cell cut off from them, and lose the numbers of the rows below.
     """
     cleaned, lexicon, lines = table.draft.cleaned, table.lexicon, table.lines
-    lines = _without_line_numbers(cleaned, _with_numbers(cleaned, lines, lexicon))
+    lines = _with_numbers(cleaned, lines, lexicon)
+    numbers = _line_numbers(cleaned, lines)
+    table.numbered = bool(numbers)
+    lines = [_without(cleaned, line, numbers[line]) if line in numbers else line for line in lines]
     lines = _with_odd_cells(cleaned, lines, {path: len(row.columns) for path, row in table.rows.items()})
     if not _needs_mending(lines):
         return lines
@@ -68,28 +72,26 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     return mended
 
 
-def _without_line_numbers(cleaned: str, lines: Sequence[Line]) -> list[Line]:
-    """Take away lone figures before the labels on their lines, where most labels have one: they number the rows."""
+def _line_numbers(cleaned: str, lines: Sequence[Line]) -> Mapping[Line, Span]:
+    """Return lone figures before the labels on their lines, by the line before; where most labels have one."""
     numbered = {
         before: before.run.spans[-1]
         for before, line in pairwise(lines)
         if before.run and _lone_before(cleaned, before.run.spans[-1], line)
     }
-    if len(numbered) < 2 or len(numbered) * 2 < sum(line.role is Role.ROW for line in lines):
-        return list(lines)
-    kept = []
-    for line in lines:
-        number = numbered.get(line)
-        if number and line.run:
-            run = Run(cleaned, line.run.start, number.start) if line.size > 1 else None
-            line = line._replace(run=run, stop=number.start)
-        kept.append(line)
-    return kept
+    most = len(numbered) > 1 and len(numbered) * 2 >= sum(line.role is Role.ROW for line in lines)
+    return numbered if most else {}
+
+
+def _without(cleaned: str, line: Line, number: Span) -> Line:
+    """Return a line without the figure behind it that numbers the next row."""
+    run = Run(cleaned, line.run.start, number.start) if line.run and line.size > 1 else None
+    return line._replace(run=run, stop=number.start)
 
 
 def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
     """Tell whether a whole number stands before a label, and nothing else on their line."""
-    start = cleaned.rfind("\n", 0, figure.start) + 1
+    start = cleaned.rfind("\n", max(0, figure.start - _LONGEST_LINE), figure.start) + 1
     return (
         figure.of(cleaned).isdigit()
         and not cleaned[start : figure.start].strip(_BLANK)
@@ -129,8 +131,8 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
     if _is_cell(cleaned, line):
         line = line._replace(remark=None)
     start = line.end if line.remark is None else line.remark.end
-    edge = cleaned.find("\n", start)
-    edge = edge if edge >= 0 else len(cleaned)
+    edge = cleaned.find("\n", start, start + _LONGEST_LINE)
+    edge = edge if edge >= 0 else min(len(cleaned), start + _LONGEST_LINE)
     for taken in range(len(odd), -1, -1):
         stop = odd[taken - 1].stop if taken else line.stop
         run = Run(cleaned, start + len(cleaned[start:stop]) - len(cleaned[start:stop].lstrip(_BLANK)), stop)

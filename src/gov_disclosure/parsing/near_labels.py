@@ -16,6 +16,7 @@ from gov_disclosure.spans import Span
 _NUMBERS = re.compile(r"\W*(?:([一二三四五六七八九十]|\d)(?:[)、.,:]|\s*\.)+\W*)")
 _MOST_NUMBERS = 2
 _MOST_WORDS = 3
+_MOST_CANDIDATES = 200
 _SHORTEST_BY_ITSELF = 4
 
 
@@ -45,11 +46,13 @@ def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[in
         behind[index] = following
         if lines[index].role is Role.ROW:
             following = order[lines[index].name]
-    before = -1
+    before, tried = -1, 0
+    widths = {len(row.columns) for row in table.official.rows}
     for index, line in enumerate(lines):
         if line.role is Role.ROW:
             before = order[line.name]
-        elif line.run and line.role in (Role.OTHER, Role.HEAD):
+        elif line.run and line.role in (Role.OTHER, Role.HEAD) and line.size in widths and tried < _MOST_CANDIDATES:
+            tried += 1
             missing = [
                 row
                 for path, row in table.rows.items()

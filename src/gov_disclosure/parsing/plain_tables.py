@@ -7,11 +7,13 @@ import re
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"\n(?:\{\||\|\}|\|-+ *[a-z]+ *=)")
 _BARE_RULE = re.compile(
-    r"^(?P<before>[^\n]*+)\n++\|-++ *+\n(?=[|!] *(?P<figure>[\d.,/—\-]++ *(?=[|\n]))?)", re.MULTILINE
+    r"^(?P<before>[^\n]++)\n++\|-++ *+\n(?=[|!] *(?P<figure>[\d.,/—\-]++ *(?=[|\n]))?)", re.MULTILINE
 )
-_FILLED = re.compile(r"!.*|\| *(?:[\d.,/—+\-]*|[^|]*\|\|.*)")
+_FILLED = re.compile(r"!.*|\| *+(?:[\d.,/—+\-]*+|[^|]*+\|\|.*)")
 _WIKI_CELL = re.compile(r"^[|!]|\|\||!!", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"((?:^[|!]|\|\||!!) *)(?:[a-z\-]+ *= *(?:\"[^\"\n|]*\"|[\w%]+) *)+\|(?!\|)", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    r"((?:^[|!]|\|\||!!) *+)(?:[a-z\-]++ *+= *+(?:\"[^\"\n|]*+\"|[\w%]++) *+)++\|(?!\|)", re.MULTILINE
+)
 
 # A line of comma-separated figures behind a label, and what its cells may be.
 _COMMAS = re.compile(r',["\d.+\-/ ]*+,')

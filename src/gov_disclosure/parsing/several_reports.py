@@ -22,7 +22,7 @@ from gov_disclosure.parsing.titles import Title, find_titles
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]
-"""A heading or a label that a report prints once: what it is, and its section or words."""
+"""A heading or a label that a report prints once: its section and, of a label, its words."""
 
 _FEWEST_REPEATED = 3
 _SHORTEST_LABEL = 5
@@ -52,16 +52,23 @@ class _Event:
     item: Item | None = None
     title: Title | None = None
 
+    @property
+    def place(self) -> int:
+        """The place of the section in the official order; that of a title is before all."""
+        return SECTIONS.index(self.item[0]) if self.item else -1
+
 
 def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence[int]:
     """Return where further reports begin in a text; nothing for a text that is one report.
 
     ``headings`` are all the official headings of the text, apart from tables of contents.
     """
-    first = headings[0].heading.start if headings else 0
-    titles = list(_title_lines(text, cleaned, first))
-    again = any(later.place <= earlier.place for earlier, later in pairwise(mark for mark in headings if mark.numbered))
-    if not (titles or again or any(cleaned.count(label) > 1 for label in _telling_labels(FORMS.known))):
+    labels = {label: cleaned.find(label) for label in _telling_labels(FORMS.known)}
+    places = [place for place in labels.values() if place >= 0]
+    first = min((*places, *(mark.heading.start for mark in headings[:1])), default=0)
+    back = any(later.place <= earlier.place for earlier, later in pairwise(mark for mark in headings if mark.numbered))
+    twice = any(place >= 0 and cleaned.find(label, place + 1) >= 0 for label, place in labels.items())
+    if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
     return list(_starts(text, cleaned, headings, first))
 
@@ -84,16 +91,16 @@ def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
 def _starts(text: str, cleaned: str, headings: Sequence[Mark], first: int) -> Iterator[int]:
     """Yield where reports begin, walking through everything that a report has once."""
     events = [
-        *(_Event(mark.heading.start, ("heading", mark.section)) for mark in headings if mark.numbered),
-        *(_Event(place, ("label", label)) for place, label in _labels(cleaned)),
+        *(_Event(mark.heading.start, (mark.section, "")) for mark in headings if mark.numbered),
+        *(_Event(place, label) for place, label in _labels(cleaned)),
         *(_Event(title.span.start, title=title) for title in find_titles(text, cleaned, Span(first, len(cleaned)))),
     ]
     events.sort(key=lambda event: event.start)
-    last_label = max((event.start for event in events if event.item and event.item[0] == "label"), default=-1)
+    last_label = max((event.start for event in events if event.item and event.item[1]), default=-1)
     opening = find_titles(text, cleaned, Span(0, first))
     current = max(opening, key=lambda title: title.weight, default=None)
     seen: set[Item] = set()
-    last = first
+    last = _Event(first)
     for index, event in enumerate(events):
         begins = False
         if event.title and not seen:
@@ -103,15 +110,15 @@ def _starts(text: str, cleaned: str, headings: Sequence[Mark], first: int) -> It
             begins = _begins_anew(events, index + 1, seen, event.title) or _is_of_another(
                 cleaned, event.title, current, following
             )
-        elif event.item in seen and _begins_anew(events, index, seen):
-            labelled = any(kind == "label" for kind, _ in seen)
-            begins = labelled or (event.item == ("heading", SECTIONS[0]) and event.start > last_label)
+        elif event.place < last.place and _begins_anew(events, index, seen):
+            # Headings alone may be a list of them, unless no table is anywhere.
+            begins = any(label for _, label in seen) or (event.place == 0 and event.start > last_label)
         if begins:
-            yield _start_of_report(cleaned, last, event)
+            yield _start_of_report(cleaned, last.start, event)
             current, seen = event.title, set()
         if event.item:
             seen.add(event.item)
-            last = event.start
+            last = event
 
 
 def _begins_anew(events: Sequence[_Event], index: int, seen: Set[Item], title: Title | None = None) -> bool:
@@ -177,19 +184,20 @@ def _start_of_report(cleaned: str, last: int, event: _Event) -> int:
     return start
 
 
-def _labels(cleaned: str) -> Iterator[tuple[int, str]]:
+def _labels(cleaned: str) -> Iterator[tuple[int, Item]]:
     """Yield the places of the labels that the tables of a report print once, at the beginnings of cells."""
     lexicon, cells, blocks = _labels_of(FORMS.known)
     for cell in cells.finditer(cleaned):
         found = lexicon.at(cleaned, cell.start(), len(cleaned))
-        if found and (found[0] in blocks or _FIGURE_BEHIND.match(cleaned, found[1])):
+        if found and (found[0][1] in blocks or _FIGURE_BEHIND.match(cleaned, found[1])):
             yield cell.start(), found[0]
 
 
 @functools.lru_cache(maxsize=8)
-def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[str], re.Pattern[str], Set[str]]:
+def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[Item], re.Pattern[str], Set[str]]:
     """Return the labels that a report prints once, the start of a cell that may hold one, and the heads of blocks."""
-    labels = {label: words_of(label) for form in forms for table in form.tables for label in _once(table)}
+    tables = [table for form in forms for table in form.tables]
+    labels = {label: (table.section, words_of(label)) for table in tables for label in _once(table)}
     first = "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
     blocks = {words_of(row.under.zh) for form in forms for row in form.rows if row.under}
     return Lexicon(labels), re.compile(rf"{_CELL_START}(?=[(\"{first}])"), blocks

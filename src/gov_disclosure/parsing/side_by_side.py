@@ -128,12 +128,11 @@ def _names(draft: Draft, head: Line, row: Row) -> bool:
 
 def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines up to the running text behind the figures: the years and counts in it are none of the table."""
-    longest = max(line.size for line in lines)
-    for index, line in enumerate(lines):
-        if longest > 1 and line.size == longest:
-            for end, behind in enumerate(lines[index + 1 :], start=index + 1):
-                if behind.role is Role.OTHER and _SENTENCE.search(draft.cleaned, behind.start, behind.end):
-                    return lines[:end]
+    sizes = [line.size for line in lines]
+    figures = sizes.index(max(sizes))
+    for end, line in enumerate(lines[figures + 1 :], start=figures + 1):
+        if line.role is Role.OTHER and _SENTENCE.search(draft.cleaned, line.start, line.end):
+            return lines[:end]
     return lines
 
 

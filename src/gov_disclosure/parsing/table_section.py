@@ -52,6 +52,8 @@ class TableSection:
     vocabulary: Vocabulary
     span: Span
     lines: list[Line] = attrs.field(factory=list)
+    numbered: bool = False
+    """Whether numbers before the labels of the rows were told from the figures of the rows before them."""
 
     @property
     def heading(self) -> str:

@@ -13,7 +13,7 @@ from gov_disclosure.forms import FORMS, Column, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, align, align_under, strip_of
+from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
@@ -26,6 +26,7 @@ from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _MOST_SHAPES = 1000
+_MOST_ALIKE = 100
 _GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
@@ -33,7 +34,6 @@ _MISFITS = {
     Misfit.TOO_FEW: catalogue.TOO_FEW_FIGURES,
     Misfit.TOO_MANY: catalogue.TOO_MANY_FIGURES,
     Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
-    Misfit.BEYOND: catalogue.MORE_HEADS,
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 
@@ -141,11 +141,14 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     intruders = _intruders(table, lines)
     shifted = {*_shifted(table, lines), *_torn(table, lines)}
     grids = _grids(table, printed, heads)
+    refused = _refuse_beyond(table, by_path, heads)
     strange = [line for line in lines if line.role is Role.OTHER and line.run]
     for row in table.official.rows:
         places = by_path.get(row.path, [])
         if not places:
             _say_missing(table, row, strange)
+        elif row in refused:
+            draft.leave_unread(row, places[0])
         elif any(line in intruders for line in places):
             _leave_shared(draft, row, places, intruders)
         elif places[0] in shifted:
@@ -153,8 +156,40 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.leave_unread(row, places[0])
         else:
             _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+    _say_beyond(draft, table.heading)
     _check_order(table, printed)
     _check_single_figures(table, printed)
+
+
+def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], heads: Heads) -> Sequence[Row]:
+    """Return the rows under more heads than columns whose cells do not show which is whose, and say so."""
+    draft = table.draft
+    refused = {
+        row: by_path[path][0]
+        for path, row in table.rows.items()
+        if path in by_path and (printed := heads.printed.get(path)) and _is_beyond(draft, by_path[path][0], printed)
+    }
+    if table.official.common_columns and len(refused) > 1:
+        place = Span(min(line.start for line in refused.values()), max(line.whole.end for line in refused.values()))
+        draft.say(catalogue.MORE_HEADS.at(place, table.official.section, label=table.heading))
+    else:
+        for row, line in refused.items():
+            draft.say(catalogue.MORE_HEADS.at(line.whole, row.path, label=row.label))
+    return tuple(refused)
+
+
+def _is_beyond(draft: Draft, line: Line, printed: PrintedColumns) -> bool:
+    return isinstance(align_under(draft.cleaned, line.words, line.figures, printed), Misfit)
+
+
+def _say_beyond(draft: Draft, heading: str) -> None:
+    """Say once of all figures in columns beyond the form that they were left aside."""
+    figures = [figure for _, extra in draft.beyond for figure in extra]
+    if figures:
+        label = draft.beyond[0][0].label if len(draft.beyond) == 1 else heading
+        place = Span(min(figures).start, max(figures).end)
+        draft.say(catalogue.EXTRA_COLUMN.at(place, row=label, count=len(figures)))
+        draft.beyond.clear()
 
 
 def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
@@ -353,7 +388,9 @@ def _grids(table: TableSection, printed: Sequence[Line], heads: Heads) -> Mappin
         return {}
     return {
         columns: Grid.of(
-            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike], columns, heads.places
+            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike[:_MOST_ALIKE]],
+            columns,
+            heads.places,
         )
         for columns, alike in widths.items()
     }
@@ -478,6 +515,7 @@ def settle_trailing_blanks(draft: Draft) -> None:
     for (row, line, alignment), is_blank in zip(draft.trailing, settled, strict=True):
         if is_blank:
             draft.take(row, line, alignment)
+            _say_beyond(draft, row.label)
         else:
             _leave_misfit(draft, row, line, Misfit.TOO_FEW)
 

@@ -29,19 +29,13 @@ from gov_disclosure.parsing.body_names import (
     same_body,
 )
 from gov_disclosure.parsing.dates import Signature, dates_alone, labelled_dates, signature
-from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.parsing.titles import Title, find_titles, quoted_names
 from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _READ_FOR_NAMES = 1500
 _READ_FOR_OWN_WORDS = 6000
 _SENTENCE = re.compile(r"(?:[^\n。]{20,}\n\s*)*[^\n。]+")
-_CLAUSE = re.compile(r"[^,;:]+")
-_SUBJECT = re.compile(
-    r"(?:(?<!人民)政府)?(?:政务信息|信息|政务)公开(?:工作)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年|度)?")
-_OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
 _SAYS = re.compile(r"公布|发布|公示|现将|向社会|编制|编写|形成|撰写|起草|汇报|如下")
 _BY = re.compile(rf"由([{HAN}0-9()·]{{3,40}}?)(?:负责|具体|组织|根据|依据|按照)*(?:编制(?!委|办)|编写|起草|撰写)")
 _WRITTEN_BY = re.compile(rf"([{HAN}0-9()·]{{3,40}}?)(?:严格|认真)?(?:依照|依据|根据|按照|按)")
@@ -85,12 +79,16 @@ class TitlePage:
 
 @attrs.frozen
 class _Claim:
-    """A name that a place gives the agency, folded and as printed; ``year`` is that of a title it stands in."""
+    """A name that a place gives the agency, folded and as printed; ``years`` are those of a title it stands in."""
 
     plain: str
     name: str
     span: Span
-    year: int | None = None
+    years: tuple[int, ...] = ()
+
+
+_Found = tuple[int, int, tuple[int, ...]]
+"""Where a name stands in the words of a sentence, and the years of the title that it stands in."""
 
 
 def read_title_page(text: str, cleaned: str, opening: Span, narrative: Span, end: int) -> TitlePage:
@@ -220,7 +218,7 @@ class _Page:
     @functools.cached_property
     def _quoted(self) -> Sequence[_Claim]:
         """The titles of the report that its first sentences quote; behind the preface, they may be older ones."""
-        claims = list(self._claims(_quoted_titles))
+        claims = list(self._claims(quoted_names))
         return [claim for claim in claims if claim.span.start < self.opening.end] or claims
 
     @functools.cached_property
@@ -237,11 +235,11 @@ class _Page:
     def _signature(self) -> Signature | None:
         return signature(self.cleaned, Span(self.opening.end, self.end))
 
-    def _claims(self, find: Callable[[str], Iterator[tuple[int, int, int | None]]]) -> Iterator[_Claim]:
+    def _claims(self, find: Callable[[Words], Iterator[_Found]]) -> Iterator[_Claim]:
         """Yield the names that the first sentences give, as ``find`` finds them in the words of one."""
         for words in self._first_sentences:
-            for start, end, year in find(words.text):
-                yield _Claim(words.text[start:end], words.printed(self.text, start, end), words.span(start, end), year)
+            for start, end, years in find(words):
+                yield _Claim(words.text[start:end], words.printed(self.text, start, end), words.span(start, end), years)
 
     @functools.cached_property
     def _first_sentences(self) -> Sequence[Words]:
@@ -318,7 +316,7 @@ class _Page:
     def _year_of_text(self, stated: set[int]) -> int | None:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""
         begin, stop = self.opening.start, max(self.opening.end, self.narrative.end)
-        said = stated | {claim.year for claim in self._quoted if claim.year}
+        said = stated | {year for claim in self._quoted for year in claim.years}
         said |= {int(found[1]) for found in _OF_OURSELVES.finditer(self.cleaned, begin, stop)}
         if len(said) > 1:
             first, second = sorted(said)[:2]
@@ -368,30 +366,15 @@ class _Page:
         return below or ([(signed.place, signed.date)] if signed else [])
 
 
-def _quoted_titles(words: str) -> Iterator[tuple[int, int, int | None]]:
-    """Yield where a sentence names the agency in a title of the report that it quotes, with the year."""
-    for clause in _CLAUSE.finditer(words):
-        subject = _SUBJECT.search(words, *clause.span())
-        if subject and not _OF_ANOTHER_PAPER.search(clause[0]):
-            years = list(_YEAR.finditer(words, clause.start(), subject.start()))
-            stop = years[-1].start() if years and years[-1].end() == subject.start() else subject.start()
-            before = [year for year in years if year.end() <= stop]
-            left = before[-1].end() if before else clause.start()
-            start = name_start(words[left:stop])
-            year = int(years[-1][1]) if years else None
-            if start is not None and is_name(words[left + start : stop]):
-                yield left + start, stop, year
-
-
-def _authors(words: str) -> Iterator[tuple[int, int, int | None]]:
+def _authors(words: Words) -> Iterator[_Found]:
     """Yield where a sentence names the author of the report."""
-    own = _WRITTEN_BY.match(words)
-    if own and _SAYS.search(words, own.end()) and is_name(own[1]):
-        yield (*own.span(1), None)
-    for by in _BY.finditer(words):
+    own = _WRITTEN_BY.match(words.text)
+    if own and _SAYS.search(words.text, own.end()) and is_name(own[1]):
+        yield (*own.span(1), ())
+    for by in _BY.finditer(words.text):
         start = name_start(by[1])
         if start is not None and is_name(by[1][start:]):
-            yield by.start(1) + start, by.end(1), None
+            yield by.start(1) + start, by.end(1), ()
 
 
 def _is_subject(name: str, words: str) -> bool:

@@ -42,6 +42,8 @@ _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
 _REMARK_BEHIND = re.compile(r"\(([^()]{1,40})\)\Z")
 _SITE_BEHIND = re.compile(r"[_\-—–=·]|\.(?:docx?|pdf|html?|txt|wps|ofd|md)\Z", re.IGNORECASE)
 _NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|通知|评估|考核|指南|目录|[。!?;]")
+_CLAUSE = re.compile(r"[^,;:]+")
+_OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
 _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]")
 _FOREIGN = re.compile(r"[A-Za-z@,!=+&$]")
 _MOST_LINES = 3
@@ -120,6 +122,21 @@ def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
     return titles
 
 
+def quoted_names(words: Words) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield where a sentence names the agency in a title of its report that it quotes, and the years of the title.
+
+    Titles of other papers, such as the circular that asks for the report, are passed over.
+    """
+    printed = _with_years_in_digits(words)
+    for clause in _CLAUSE.finditer(printed):
+        subject = _SUBJECT.search(printed, *clause.span())
+        if subject and not _OF_ANOTHER_PAPER.search(clause[0]):
+            front = _front(words, printed, clause.start(), subject.start())
+            start, stop = front.name
+            if is_name(printed[start:stop]):
+                yield start, stop, front.years or ()
+
+
 def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
     """Yield the lines in which a title may end."""
     end = place.start
@@ -149,7 +166,7 @@ def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
 
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iterator[Title]:
     """Yield the titles that some lines are; a single line may hold several among its words."""
-    printed = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words.text)
+    printed = _with_years_in_digits(words)
     begin = 0
     for subject in _SUBJECT.finditer(printed):
         if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
@@ -170,9 +187,13 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
             yield attrs.evolve(title, misprinted=True)
 
 
+def _with_years_in_digits(words: Words) -> str:
+    return _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words.text)
+
+
 def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
     """Tell whether a title may end at a place: nothing but a remark or the name of the site is glued behind it."""
-    if printed.startswith('"', stop):
+    if stop not in words.gaps and printed.startswith('"', stop):
         stop += 1
     if stop == len(printed):
         return True
@@ -211,7 +232,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
         right = _without_about(printed, left, behind.start())
     elif broken := _BROKEN_YEAR.search(printed, left, right):
         right = broken.start()
-    before = next(reversed(list(_YEAR_BEFORE.finditer(printed, left, right))), None)
+    before = next(reversed([year for year in _YEAR_BEFORE.finditer(printed, left, right) if _sets_off(year)]), None)
     name_left = before.end() if before else left
     if printed.startswith(_ABOUT, name_left, right):
         name_left += len(_ABOUT)
@@ -228,6 +249,12 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
         name, right = name + 1, right - 1
     single = not any(year["more"] or year["school"] for year in years)
     return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None, wrapped)
+
+
+def _sets_off(year: re.Match[str]) -> bool:
+    """Tell whether a year stands before a name, and is no number in it: 年 behind it, or no word glued before it."""
+    bare = year.end() == year.end("year") and year["more"] is None
+    return not (bare and _HAN_LINE.fullmatch(year.string[: year.start()][-1:]))
 
 
 def _without_about(printed: str, left: int, right: int) -> int:

@@ -50,6 +50,7 @@ def load_report(
 ) -> Report:
     """Read a report from a web page, PDF, Word file or plain text.
 
+    Of several reports in it the first is read, as :func:`~gov_disclosure.parse_report` does.
     Spans of the report are places in the text of :func:`read_document`, which leads back to page and cell; read the
     document and parse its ``text`` where that is wanted. ``corrections`` are those of a file
     (:func:`~gov_disclosure.corrections.read_corrections`); diagnostics say which of them were refused.

@@ -72,7 +72,7 @@ function figureIn(text, kind) {
 // ——— The file of corrections ———
 
 const COLUMNS = ["report_id", "source", "path", "printed", "read", "corrected", "by", "why", "date"];
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 const FIGURE = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/;
 
 function field(text) {

@@ -19,18 +19,19 @@ from gov_disclosure.corrections import figure_text, read_in
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Column, Form, Row, Table
-from gov_disclosure.language import speaking, translated
+from gov_disclosure.language import language_named, speaking, translated
 from gov_disclosure.model import Cell, CellState, Report, SegmentKind
 from gov_disclosure.output.captions import facts_of, title_of
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.output.printed_table import PrintedCell, printed_table
-from gov_disclosure.records.fields import FigureKind, Label
+from gov_disclosure.records.fields import Label
 from gov_disclosure.reviewing.concerns import Concerns, concerns_of
 from gov_disclosure.reviewing.marks import pieces
 from gov_disclosure.reviewing.pictures import MOST, Picture, pictures
 from gov_disclosure.reviewing.sources import Reviewed, with_source
 from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
+from gov_disclosure.tables.tidy import unit_of
 
 AnyReport = Report | ParsedSource | FailedSource | Reviewed | os.PathLike[str]
 """What can be reviewed: reports, what :func:`~gov_disclosure.batch.many.parse_many` yields, and files."""
@@ -44,19 +45,20 @@ def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: st
     """Return a page, as HTML, on which reports are looked at beside their sources and corrected.
 
     ``reports`` are files, results of :func:`~gov_disclosure.batch.many.parse_many`, or reports, one or many; ``text``
-    is the text that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the pages are
-    shown as pictures (extra ``review``), else the source is its text. Sources that gave no report are listed.
+    is the text that a single report was read from, which it does not hold itself. Of a PDF that is given as a file the
+    pages are shown as pictures (extra ``review``), else the source is its text. Sources that gave no report are listed.
     ``lang`` is the language that the page opens in; it can be changed there.
 
     What is typed in on the page can be downloaded as a file of corrections
-    (:func:`~gov_disclosure.corrections.read_corrections`). Raises ``TypeError`` for what is no report.
+    (:func:`~gov_disclosure.corrections.read_corrections`). Raises ``TypeError`` for what is no report, and
+    ``ValueError`` for another language.
     """
     single = isinstance(reports, Report | ParsedSource | FailedSource | Reviewed | os.PathLike)
     many = [cast("AnyReport", reports)] if single else list(cast("Iterable[AnyReport]", reports))
     given = [with_source(report, text) for report in many]
     failed = [source for source in given if isinstance(source, FailedSource)]
     views = [_View(number, source) for number, source in enumerate(s for s in given if isinstance(s, Reviewed))]
-    return _page(views, failed, lang)
+    return _page(views, failed, language_named(lang))
 
 
 # The file
@@ -115,10 +117,11 @@ class _View:
         self.report = source.parsed.report
         self.concerns: Concerns = concerns_of(self.report)
         self.english = _english(self.report.layout)
-        self.places: dict[Span | None, str] = {}
+        self.places: dict[Span, str] = {}
         """The first cell at every place of the text: cells that could not be told apart share one."""
         for path, cell in self.report.cells.items():
-            self.places.setdefault(cell.span, path)
+            if cell.span:
+                self.places.setdefault(cell.span, path)
 
     def section(self, inside: str) -> str:
         """Return what belongs to the report in one of the panes."""
@@ -163,7 +166,6 @@ def _data(view: _View) -> dict[str, Any]:
 def _cell_data(view: _View, cell: Cell, row: Row, column: Column) -> dict[str, Any]:
     correction = cell.correction
     labels = (*row.labels, Label(column.label, column.label_en))
-    is_money = column.kind is FigureKind.MONEY
     return {
         "zh": " › ".join(label.zh for label in labels),
         "en": " › ".join(label.en for label in labels),
@@ -172,9 +174,8 @@ def _cell_data(view: _View, cell: Cell, row: Row, column: Column) -> dict[str, A
         "read": read_in(cell),
         "isFigure": (correction.state if correction else cell.state) is CellState.NUMBER,
         "kind": column.kind.value,
-        "unit": ((cell.printed_unit if is_money else None) or column.unit) or "",
-        "look": view.concerns.kind(cell),
-        "at": view.places.get(cell.span, cell.path),
+        "unit": unit_of(cell, column) or "",
+        "at": view.places[cell.span] if cell.span else cell.path,
         "found": view.concerns.about.get(cell.path, ()),
         "proposed": [str(change.proposed) for change in _determined(view, cell)],
         "typed": _typed(cell),
@@ -276,9 +277,10 @@ def _table(view: _View, table: Table) -> str:
         f"<tr{' class=head' if row.is_head else ''}>{''.join(_cell(view, cell) for cell in row.cells)}</tr>"
         for row in printed.rows
     )
-    heading = _text(view.report.layout.headings[table.section])
+    heading = view.report.layout.headings[table.section]
     kind = " class=crowded" if printed.is_crowded else ""
-    return f'<h3>{heading}</h3><div class="scroll"><table{kind}>{rows}</table></div>'
+    title = _both(heading, translated(heading) or heading)
+    return f'<h3>{title}</h3><div class="scroll"><table{kind}>{rows}</table></div>'
 
 
 def _cell(view: _View, printed: PrintedCell) -> str:
@@ -318,7 +320,7 @@ def _marked_text(view: _View) -> Iterator[str]:
     text, report = view.parsed.text, view.report
     kinds = list(SegmentKind)
     paths = report.layout.cell_paths
-    cells = ((span, report.layout.places[path]) for span, path in view.places.items() if span)
+    cells = ((span, report.layout.places[path]) for span, path in view.places.items())
     segments = ((segment.span, kinds.index(segment.kind)) for segment in report.segments)
     found = ((found.span, place) for place, found in enumerate(view.concerns.found) if found.span)
     for piece in pieces(len(text), (segments, cells, found)):

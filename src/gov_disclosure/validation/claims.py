@@ -117,18 +117,12 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
 
 
 def _is_of_something(words: Sequence[Word]) -> bool:
-    """Tell whether a denial is about something else, but for what is listed beside: 投诉、行政复议, 依申请公开来信."""
-    for word, (before, behind) in zip(words, _neighbours(words), strict=True):
+    """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
+    for word, behind in itertools.zip_longest(words, words[1:]):
         listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
-        letters = word.name == "letters" and before and not word.gap and before.sort is Sort.REQUEST
-        if word.sort in _SOMETHING and not (listed or letters):
+        if word.sort in _SOMETHING and not listed:
             return True
     return False
-
-
-def _neighbours(words: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
-    padded = (None, *words, None)
-    return zip(padded, padded[2:], strict=False)
 
 
 def _blocks(name: str, names: set[str]) -> tuple[str, ...]:
@@ -151,16 +145,17 @@ def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
         elif isinstance(token, Word) and token.sort is Sort.FEE:
             fee = token
         elif token.sort is Sort.NEGATION:
-            words = tuple(_until_the_end(tokens, index + 1))
+            words = _until_the_end(tokens, index + 1)
             behind = tokens[index + 1 + len(words)]
             end = behind.start - text.endswith("、", 0, behind.start)
             near = fee if fee and token.start - fee.end <= _NEAR else None
             yield _Denial(words, behind.gap, token.start, end, near)
 
 
-def _until_the_end(tokens: Sequence[Token], index: int) -> Iterator[Word]:
-    """Yield the words from a place on, up to the next mark, number or denial."""
-    for token in itertools.islice(tokens, index, None):
-        if not isinstance(token, Word) or token.sort in (Sort.MARK, Sort.NEGATION):
-            return
-        yield token
+def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[Word, ...]:
+    """Return the words from a place on, up to the next mark, number or denial; a sentence ends with a mark."""
+    words: list[Word] = []
+    while isinstance(token := tokens[index], Word) and token.sort not in (Sort.MARK, Sort.NEGATION):
+        words.append(token)
+        index += 1
+    return tuple(words)

@@ -20,7 +20,7 @@ from gov_disclosure.validation.official_rows import (
     TABLE_THREE,
     by_citizens,
 )
-from gov_disclosure.validation.outcome import AllHeld, Level, NotChecked, Reason, Result, broken
+from gov_disclosure.validation.outcome import AllHeld, Held, Level, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
 
 
@@ -30,8 +30,7 @@ def check_identities(code: str, facts: Facts) -> Iterator[Result]:
     yield AllHeld(tuple(identity.cell for identity, sums in balances if sums and sums[0] == sums[1]))
     for identity, sums in balances:
         if sums is None:
-            unknown = NotChecked(identity.cell, Reason.CELL_UNREADABLE)
-            yield facts.lacking(identity.cell, identity.cells) or unknown
+            yield facts.lacking(identity.cell, identity.cells) or Held(identity.cell)
         elif sums[0] != sums[1]:
             left, right = sums
             yield broken(identity.cell, identity.cells, left=left, right=right, difference=left - right)

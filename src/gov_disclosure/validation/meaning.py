@@ -43,6 +43,7 @@ _GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"}
 _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
 """What the noun 政府信息公开申请, 申请公开政府信息, 依申请公开事项 is made of."""
+_OF_CARRYING = frozenset({Sort.CARRY, Sort.NEXT_YEAR})
 _DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
 NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
@@ -108,7 +109,7 @@ class Context(NamedTuple):
 class Phrase:
     """Words beside a number."""
 
-    __slots__ = ("end", "gap", "sorts", "start", "words")
+    __slots__ = ("end", "gap", "head", "is_silent", "sorts", "start", "words")
 
     def __init__(self, words: Sequence[Word], gap: bool, start: int, end: int) -> None:
         self.words = words
@@ -117,23 +118,26 @@ class Phrase:
         self.start = start
         self.end = end
         self.sorts = {word.sort for word in words}
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
-        return not self.gap and all(
-            word.sort in _SILENT and (not word.gap or word.sort in _TIMES) for word in self.words
-        )
-
-    @property
-    def head(self) -> int:
+        self.head = _head(words)
         """The index of the word that says what is counted; -1 where none does, or unknown words do."""
-        index = len(self.words) - 1
-        while index >= 0 and self.words[index].sort in _PASSED_OVER:
-            if self.words[index].gap:
-                return -1
-            index -= 1
-        return index
+        self.is_silent = (
+            not gap and self.sorts <= _SILENT and all(word.sort in _TIMES or not word.gap for word in words)
+        )
+        """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
+
+    @property
+    def looks_behind(self) -> bool:
+        """Whether what stands behind the number matters: it is silent, or ends with a verb."""
+        return self.is_silent or (bool(self.words) and self.words[-1].sort in _TAKES_NOUN_BEHIND)
+
+
+def _head(words: Sequence[Word]) -> int:
+    index = len(words) - 1
+    while index >= 0 and words[index].sort in _PASSED_OVER:
+        if words[index].gap:
+            return -1
+        index -= 1
+    return index
 
 
 NOTHING = Phrase((), False, 0, 0)
@@ -149,11 +153,9 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     carried = _carried(phrase, context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
-    if phrase.words and phrase.words[-1].sort in _TAKES_NOUN_BEHIND and behind.words:
-        noun = noun_behind(behind)
-        if noun:
-            joined = Phrase([*phrase.words, *noun.words], False, phrase.start, noun.end)
-            return in_front(joined, NOTHING, unit, context)
+    noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
+    if noun:
+        return in_front(Phrase([*phrase.words, *noun.words], False, 0, 0), NOTHING, unit, context)
     if phrase.head < 0:
         return None
     return (
@@ -203,7 +205,9 @@ def noun_behind(behind: Phrase) -> Phrase | None:
 
 
 def _carried(phrase: Phrase, context: Context) -> Reading | None:
-    if phrase.gap or not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
+    if phrase.gap or _OF_CARRYING.isdisjoint(phrase.sorts):
+        return None
+    if not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
         return None
     way = way_carried(phrase.words, context.year)
     if way is None:
@@ -394,7 +398,7 @@ def _disclosed(phrase: Phrase) -> Reading | None:
 
 def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
     """Read requests received, handled or answered."""
-    if phrase.sorts & _NOT_TOTAL or is_of_some(phrase.words):
+    if not _NOT_TOTAL.isdisjoint(phrase.sorts) or is_of_some(phrase.words):
         return None
     head = phrase.head
     if phrase.words[head].sort in _NOUNS:

@@ -17,6 +17,7 @@ from gov_disclosure.validation import (
     table_three,
     table_two,
     text_rules,
+    text_sums,
 )
 from gov_disclosure.validation.bodies import BODY_RULES
 from gov_disclosure.validation.facts import Facts
@@ -34,6 +35,7 @@ RULES = Rules[Facts](
         *structure.RULES,
         *cell_rules.RULES,
         *text_rules.RULES,
+        *text_sums.RULES,
     )
 )
 """The rules about one report."""

@@ -45,11 +45,6 @@ class Number(NamedTuple):
     unit: str | None
     approximate: bool
 
-    @property
-    def counts(self) -> bool:
-        """Whether its unit is one of requests, cases and documents."""
-        return self.unit in COUNT_UNITS
-
 
 Token = Word | Number
 

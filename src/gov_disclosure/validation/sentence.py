@@ -58,7 +58,7 @@ _SCOPED = frozenset(
     {Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER, Sort.REQUEST, Sort.CASE, Sort.PUBLISH, Sort.CARRY, Sort.ISSUE}
 )
 """Words that make a body or region before them the one whose figures are given."""
-_VAGUE = re.compile(rf"(?:{'|'.join(word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE)})$")
+_VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE), key=len, reverse=True))
 _OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
 _NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
@@ -106,6 +106,8 @@ class Mention:
     of: Mention | None = None
     aside: bool = False
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
+    sums_up: bool = False
+    """Whether it is a sum of several dispositions, of which a share can be given."""
 
 
 @attrs.define
@@ -124,14 +126,33 @@ class Item:
 
 
 @attrs.define
+class _Clause:
+    """What was read of a clause so far: since its begin, or since the last number in it."""
+
+    start: int
+    words: list[Word] = attrs.field(factory=list)
+    gap: bool = False
+    """Whether unknown words stand at its end, before a bracket."""
+    numbered: bool = False
+    speaker: Scope | None = None
+    """Whom it names, before it says what they did."""
+    compared: bool = False
+    """Whether it speaks of another year to compare with."""
+    with_carried: bool = False
+    """Whether a bracket says that requests carried in are counted, too."""
+    end: int = 0
+
+    def phrase(self, end: int, gap: bool) -> Phrase:
+        """Return its words up to a number or a mark."""
+        return Phrase(self.words, gap or self.gap, self.start, end)
+
+
+@attrs.define
 class _Bracket:
     """What stood before an open bracket."""
 
-    words: list[Word]
-    gap: bool
-    start: int
-    numbered: bool
-    before: Phrase
+    clause: _Clause
+    before: _Clause | None
     whole: Mention | None
     included: bool
     mentions: int
@@ -152,20 +173,12 @@ class Sentence:
         self._documents: str | None = None
         self._whole: Mention | None = None
         self._included = False
+        self._fee_named = False
         self._brackets: list[_Bracket] = []
-        self._before = NOTHING
+        self._clause = _Clause(0)
+        self._clause_before: _Clause | None = None
         self._taken = -1
         self._sorts = {token.sort for token in self._tokens}
-        self._start_clause(0)
-
-    def _start_clause(self, start: int) -> None:
-        self._words: list[Word] = []
-        self._gap = False
-        self._start = start
-        self._numbered = False
-        self._speaker: Scope | None = None
-        self._compared = False
-        self._with_carried = False
 
     def read(self) -> list[Mention]:
         """Return the numbers and statements of the sentence in the order of the text."""
@@ -185,7 +198,7 @@ class Sentence:
     # --- words and marks -------------------------------------------------------------------------------------------
 
     def _read_word(self, word: Word, index: int) -> None:
-        sort, item = word.sort, self._item
+        sort, item, clause = word.sort, self._item, self._clause
         if sort is Sort.WITHIN:
             self._whole = self._divided()
             return
@@ -196,20 +209,23 @@ class Sentence:
         elif sort is Sort.TOPIC:
             item.about = True
         elif sort in (Sort.REGION, Sort.ORGAN):
-            self._speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+            clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
         elif sort in _OF_TIME:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
             self._documents = word.name
-        if self._speaker and sort in _SCOPED:
-            item.scope, self._speaker = self._speaker, None
+        elif sort is Sort.FEE:
+            self._fee_named = True
+        if clause.speaker and sort in _SCOPED:
+            item.scope, clause.speaker = clause.speaker, None
             if not self._mentions:
                 self._whole = None
         if index > self._taken:
-            self._words.append(word)
+            clause.words.append(word)
+            clause.gap = False
 
     def _speaks_of_disclosure(self) -> bool:
-        return any(word.sort in _SPEAK_OF_DISCLOSURE for word in self._words)
+        return any(word.sort in _SPEAK_OF_DISCLOSURE for word in self._clause.words)
 
     def _read_time(self, word: Word, index: int) -> None:
         """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
@@ -219,7 +235,7 @@ class Sentence:
             following.sort is Sort.COMPARISON and not following.gap
         )
         if is_compared:
-            self._compared = True
+            self._clause.compared = True
         elif word.sort is Sort.THIS_YEAR:
             self._period = Period(None)
         elif word.sort is Sort.SPAN:
@@ -236,32 +252,27 @@ class Sentence:
             self._close_bracket(mark)
         else:
             self._see_foreign()
-            self._before = NOTHING if self._numbered else self._phrase(mark.start, mark.gap)
-            self._start_clause(mark.end)
+            self._clause_before = None if self._clause.numbered else self._clause
+            self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
+            self._clause = _Clause(mark.end)
+
+    @property
+    def _before(self) -> Phrase:
+        """The clause before, if it has no number."""
+        before = self._clause_before
+        return before.phrase(before.end, before.gap) if before else NOTHING
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
         if Sort.FOREIGN in self._sorts:
-            found = {word.sort for word in self._words}
+            found = {word.sort for word in self._clause.words}
             if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
                 self._item.topic = Topic.OTHERS
 
-    def _phrase(self, end: int, gap: bool) -> Phrase:
-        return Phrase(self._words, gap or (self._gap and not self._words), self._start, end)
-
     def _open_bracket(self, mark: Word, index: int) -> None:
-        self._brackets.append(
-            _Bracket(
-                self._words,
-                mark.gap or self._gap,
-                self._start,
-                self._numbered,
-                self._before,
-                self._whole,
-                self._included,
-                len(self._mentions),
-            )
-        )
+        clause = self._clause
+        clause.gap = clause.gap or mark.gap
+        self._brackets.append(_Bracket(clause, self._clause_before, self._whole, self._included, len(self._mentions)))
         following = self._tokens[index + 1].sort
         self._included = following is Sort.INCLUDED
         if index and self._tokens[index - 1].sort is Sort.NUMBER:
@@ -269,31 +280,25 @@ class Sentence:
             if self._whole.kind in _OF_DOCUMENTS and following in (Sort.INCLUDED, Sort.WITHIN):
                 # 规范性文件8件（含修改1件） may mix several kinds of documents.
                 self._whole.cells = ()
-        compared = self._compared
-        self._start_clause(mark.end)
-        self._compared, self._before = compared, NOTHING
+        self._clause, self._clause_before = _Clause(mark.end, compared=clause.compared), None
 
     def _close_bracket(self, mark: Word) -> None:
         if not self._brackets:
             return
-        bracket = self._brackets.pop()
-        # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
-        named = (
-            []
-            if len(self._mentions) > bracket.mentions
-            else [word for word in self._words if word.sort is Sort.DISPOSITION]
-        )
-        compared = self._compared
-        inner = self._mentions[bracket.mentions :]
-        with_carried = any(mention.kind is Kind.CARRIED_IN for mention in inner) or (
-            not inner and any(word.sort is Sort.CARRY for word in self._words)
-        )
-        for mention in inner:
+        bracket, within = self._brackets.pop(), self._clause.words
+        clause, numbers = bracket.clause, self._mentions[bracket.mentions :]
+        for mention in numbers:
             mention.aside = True
-        self._start_clause(bracket.start if bracket.words else mark.end)
-        self._compared, self._with_carried = compared, with_carried
-        self._words = bracket.words + named
-        self._gap, self._numbered, self._before = bracket.gap and not named, bracket.numbered, bracket.before
+        clause.with_carried = any(mention.kind is Kind.CARRIED_IN for mention in numbers)
+        if not numbers:
+            # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
+            rows = [word for word in within if word.sort is Sort.DISPOSITION]
+            clause.words += rows
+            clause.gap = clause.gap and not rows
+            clause.with_carried = any(word.sort is Sort.CARRY for word in within)
+        if not clause.words:
+            clause.start = mark.end
+        self._clause, self._clause_before = clause, bracket.before
         self._whole, self._included = bracket.whole, bracket.included
 
     def _divided(self) -> Mention | None:
@@ -306,7 +311,7 @@ class Sentence:
     # --- numbers ---------------------------------------------------------------------------------------------------
 
     def _read_number(self, number: Number, index: int) -> None:
-        front = self._phrase(number.start, number.gap)
+        front = self._clause.phrase(number.start, number.gap)
         mention = Mention(
             value=number.value or 0,
             unit=number.unit,
@@ -323,33 +328,33 @@ class Sentence:
             self._relate(mention, front)
         elif number.unit in ("元", None):
             self._read_fee(mention, front)
-        elif number.counts:
+        else:
             self._count(mention, front, index)
+        self._fee_named = False
         self._mentions.append(mention)
-        self._start_clause(number.end)
-        self._numbered = True
+        self._clause = _Clause(number.end, numbered=True)
 
     def _label(self, *phrases: Phrase) -> str:
-        words = "".join(self._text[phrase.start : phrase.end] for phrase in phrases)
-        return _VAGUE.sub("", words).removeprefix("、")
+        words = "".join([self._text[phrase.start : phrase.end] for phrase in phrases])
+        if words.endswith(_VAGUE):
+            words = words.removesuffix(next(filter(words.endswith, _VAGUE)))
+        return words.removeprefix("、")
 
     def _is_of_another_year(self, front: Phrase) -> bool:
         """Tell whether a number is one that others are compared with: 比2022年（31起）, 上年同期为8件."""
         found = front.sorts
         if Sort.CHANGE in found or Sort.SHARE in found:
             return False
-        return self._compared or (Sort.LAST_YEAR in found and Sort.CARRY not in found)
+        return self._clause.compared or (Sort.LAST_YEAR in found and Sort.CARRY not in found)
 
-    def _behind(self, index: int) -> tuple[Phrase, int]:
-        """Return the words behind a number, up to the next number or mark, and the index of the last of them."""
-        start = self._tokens[index].end
-        words: list[Word] = []
-        for token in self._tokens[index + 1 :]:
-            if isinstance(token, Number) or token.sort is Sort.MARK:
-                return Phrase(words, not words and token.gap, start, token.start), index + len(words)
+    def _behind(self, index: int) -> Phrase:
+        """Return the words behind a number, up to the next number or mark; a sentence ends with a mark."""
+        tokens = self._tokens
+        start, words, index = tokens[index].end, [], index + 1
+        while isinstance(token := tokens[index], Word) and token.sort is not Sort.MARK:
             words.append(token)
-        end = len(self._text)
-        return Phrase(words, False, start, end), index + len(words)
+            index += 1
+        return Phrase(words, not words and token.gap, start, token.start)
 
     @property
     def _context(self) -> Context:
@@ -367,32 +372,34 @@ class Sentence:
         )
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
-        behind, last = self._behind(index)
-        context = self._context
-        reading = in_front(front, behind, mention.unit, context)
-        if reading is None and front.is_silent:
-            reading = from_behind(behind, context) if behind.words else None
-            if reading:
-                mention.label = self._label(behind)
-                self._taken = last
-            elif self._before.words:
-                whole_clause = Phrase(
-                    [*self._before.words, *front.words],
-                    front.gap if front.words else self._before.gap,
-                    front.start,
-                    front.end,
-                )
-                reading = in_front(whole_clause, behind, mention.unit, context)
-                if reading:
-                    mention.label = self._label(self._before, front)
-        elif not front.sorts & NOUNS:
-            mention.label = self._label(front, noun_behind(behind) or NOTHING)
-        reading = reading or self._other_disposition(behind if front.is_silent and behind.words else front, mention.end)
+        behind = self._behind(index) if front.looks_behind else NOTHING
+        reading = self._read_words(mention, front, behind, index)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
             self._see_foreign()
             self._leave(mention, front)
+
+    def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
+        """Read a number by its words, and label it with those that tell."""
+        context = self._context
+        reading = in_front(front, behind, mention.unit, context)
+        if reading or not front.is_silent:
+            if front.looks_behind and not front.sorts & NOUNS:
+                mention.label = self._label(front, noun_behind(behind) or NOTHING)
+            return reading or self._other_disposition(front, mention.end)
+        if behind.words:
+            reading = from_behind(behind, context) or self._other_disposition(behind, mention.end)
+            if reading:
+                mention.label = self._label(behind)
+                self._taken = index + len(behind.words)
+        if reading is None and self._before.words:
+            gap = front.gap if front.words else self._before.gap
+            clauses = Phrase([*self._before.words, *front.words], gap, 0, 0)
+            reading = in_front(clauses, behind, mention.unit, context)
+            if reading:
+                mention.label = self._label(self._before, front)
+        return reading
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
         """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
@@ -419,7 +426,7 @@ class Sentence:
         mention.kind, mention.cells = kind, reading.cells
         if kind is Kind.CARRIED_IN:
             self._add_carried(front)
-        elif kind is Kind.RECEIVED and self._with_carried:
+        elif kind is Kind.RECEIVED and self._clause.with_carried:
             _add_carried_in(mention)
         elif kind is Kind.DISPUTE_OUTCOME:
             mention.of = self._item.cases if reading.name == self._item.block else None
@@ -469,6 +476,8 @@ class Sentence:
             and item.requests
         ):
             mention.kind, mention.of = Kind.PART, item.requests
+        elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
+            mention.sums_up = item.topic is not Topic.OTHERS
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
 
@@ -492,7 +501,7 @@ class Sentence:
             kind = Kind.SHARE
         else:
             return
-        if base is None or base.kind is None:
+        if base is None or not (base.kind or (base.sums_up and kind is Kind.SHARE)):
             return
         mention.kind, mention.of = kind, base
         if kind is Kind.GROWTH and self._ends_a_list(base):
@@ -524,19 +533,9 @@ class Sentence:
         elif named or (Sort.FEE in found and Sort.TOPIC in found):
             told = True
         else:
-            told = front.is_silent and self._has_named_a_fee(front.start)
+            told = front.is_silent and self._fee_named
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
-
-    def _has_named_a_fee(self, end: int) -> bool:
-        """Tell whether the fee is spoken of before this clause, and no number since."""
-        for token in reversed(self._tokens):
-            if token.start < end:
-                if token.sort is Sort.NUMBER:
-                    return False
-                if token.sort is Sort.FEE:
-                    return True
-        return False
 
     # --- statements without a number -------------------------------------------------------------------------------
 

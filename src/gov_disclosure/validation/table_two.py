@@ -73,8 +73,7 @@ def t2_int(facts: Facts) -> Iterator[Result]:
         for path, column in row.cells:
             if column.kind is not FigureKind.CHANGE:
                 value = facts.values[path]
-                whole = column.kind is not FigureKind.COUNT or isinstance(value, int | None)
-                yield facts.judge(path, (path,), whole and (value or 0) >= 0, value=argument(value))
+                yield facts.judge(path, (path,), (value or 0) >= 0, value=argument(value))
 
 
 T2_INT = Rule(

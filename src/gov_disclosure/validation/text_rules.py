@@ -313,7 +313,11 @@ def _parts_of_wholes(figures: Iterable[Figure]) -> Iterator[tuple[Figure, list[F
         whole = part.of
         if whole and _divides(part, whole):
             divisions.setdefault((id(whole), part.kind in _APPLICANTS), (whole, []))[1].append(part)
-    return ((whole, parts) for whole, parts in divisions.values() if len(parts) > 1)
+    return (
+        (whole, parts)
+        for whole, parts in divisions.values()
+        if len(parts) > 1 or any(part.value > whole.value for part in parts)
+    )
 
 
 def _divides(part: Figure, whole: Figure) -> bool:
@@ -343,7 +347,8 @@ X_PART = _text_rule(
     why="Where the text divides a number by applicants, results or outcomes, the parts make the whole.",
     needs=("figures",),
     source="正文内部应当一致",
-    limits="A list that leaves some parts out is only judged when it exceeds the whole, or names three parts or more.",
+    limits="A list that leaves some parts out, or has one only, is judged when it exceeds the whole, or names three "
+    "parts or more.",
     check=x_part,
     holds=(
         Example(cells=FIVE_GRANTED, overview="收到政府信息公开申请5件，其中自然人申请5件，法人或其他组织申请0件。"),
