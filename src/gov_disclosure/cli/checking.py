@@ -226,11 +226,12 @@ _FORMATS = click.option(
 
 @click.command(short_help="Propose which figures are wrong.")
 @files
+@language
 @click.option("--steps", type=click.IntRange(min=1), default=STEPS, show_default=True, help="Bound of the search.")
 @_FORMATS
-@encoding
+@reading
 @corrections
-def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None, corrections: Corrections) -> None:
+def locate(files: tuple[str, ...], steps: int, kind: str, reading: Reading, corrections: Corrections) -> None:
     """Propose the fewest changes that make the sums of tables three and four hold; nothing is changed.
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Reports of one body help each other: what
@@ -241,7 +242,7 @@ def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None, 
       gov-disclosure locate report.txt
       gov-disclosure locate 2022.txt 2023.txt --format json
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, None, encoding=encoding, corrections=corrections)
+    reports = ReportFiles(files, None, reading=reading, corrections=corrections)
     parsed = list(reports)
     by_year = {(each.report.agency, each.report.year): each.report for each in parsed}
     for each in parsed:
@@ -255,10 +256,11 @@ def locate(files: tuple[str, ...], steps: int, kind: str, encoding: str | None, 
 
 @click.command(short_help="Derive figures that are not printed.")
 @files
+@language
 @_FORMATS
-@encoding
+@reading
 @corrections
-def deduce(files: tuple[str, ...], kind: str, encoding: str | None, corrections: Corrections) -> None:
+def deduce(files: tuple[str, ...], kind: str, reading: Reading, corrections: Corrections) -> None:
     """Derive the figures of blank and unread cells that the sums of tables three and four determine.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.
@@ -267,7 +269,7 @@ def deduce(files: tuple[str, ...], kind: str, encoding: str | None, corrections:
     Examples:
       gov-disclosure deduce report.txt
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, None, encoding=encoding, corrections=corrections)
+    reports = ReportFiles(files, None, reading=reading, corrections=corrections)
     for each in reports:
         deductions = deduce_figures(each.report)
         if kind == "json":
@@ -275,8 +277,10 @@ def deduce(files: tuple[str, ...], kind: str, encoding: str | None, corrections:
             continue
         console().print(_about(each), style="bold")
         for found in deductions.proposals:
-            console().print(f"{found.path} = {found.value}（{found.derivation}）", soft_wrap=True)
-        console().print(f"推得 {len(deductions.proposals)} 格，不能推得 {len(deductions.undetermined)} 格", style="dim")
+            console().print(f"{found.path} = {found.value} ({found.derivation})", soft_wrap=True)
+        derived, open_cells = len(deductions.proposals), len(deductions.undetermined)
+        told = say(f"推得 {derived} 格，不能推得 {open_cells} 格", f"{derived} cells derived, {open_cells} not")
+        console().print(told, style="dim")
     sys.exit(reports.exit_code)
 
 

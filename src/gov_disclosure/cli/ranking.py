@@ -8,7 +8,7 @@ import sys
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ReportFiles, console, corrections, encoding, files, jobs, write
+from gov_disclosure.cli.toolkit import Reading, ReportFiles, console, corrections, files, jobs, reading, write
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.validation.ranking import rank as rank_reports
@@ -28,10 +28,10 @@ _CELLS_SHOWN = 3
     help="Text or JSON Lines.",
 )
 @jobs
-@encoding
+@reading
 @corrections
 def rank(
-    files: tuple[str, ...], share: float, kind: str, jobs: int, encoding: str | None, corrections: Corrections
+    files: tuple[str, ...], share: float, kind: str, jobs: int, reading: Reading, corrections: Corrections
 ) -> None:
     """Order reports by the error that is suspected in them, as far as a share of it is reached.
 
@@ -44,7 +44,7 @@ def rank(
       gov-disclosure rank reports/
       gov-disclosure rank reports/ --share 0.5 --format json > first.jsonl
     """  # noqa: D301 - \b is for click
-    reports = ReportFiles(files, None, encoding=encoding, corrections=corrections, workers=jobs)
+    reports = ReportFiles(files, None, reading=reading, corrections=corrections, workers=jobs)
     parsed = list(reports)
     for found in rank_reports((each.report for each in parsed), share=share):
         source = parsed[found.number].source

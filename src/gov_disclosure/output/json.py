@@ -204,8 +204,8 @@ def register_hooks(converter: cattrs.Converter) -> None:
 
 
 def _is_record(type_: object) -> bool:
-    module = getattr(type_, "__module__", "")
-    return getattr(type_, "__name__", "") in RECORDS and str(module).partition(".")[0] == "gov_disclosure"
+    package = str(getattr(type_, "__module__", "")).partition(".")[0]
+    return getattr(type_, "__name__", "") in RECORDS and package == __name__.partition(".")[0]
 
 
 def _structured(body: object, record_type: type[Record]) -> Record:
