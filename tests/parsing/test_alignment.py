@@ -158,6 +158,7 @@ def test_columns_beyond_the_form_are_told_by_the_heads() -> None:
     assert printed(alignment, row) == ["1", "2", "3"]
     assert [place.of(row) for place in alignment.extra] == ["8"]
     assert aligned(row, heads=(1, 3, 9)) is Misfit.TOO_MANY
+    assert aligned(row, heads=(1, 2, 3)) is aligned(row, heads=(2, 3, 4)) is Misfit.TOO_MANY
     assert aligned(row, heads=None) is Misfit.TOO_MANY
 
 

@@ -268,6 +268,9 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
     own = [head - strip.column for head in grid.heads]
     if not all(0 <= index < len(strip.cells) and strip.cells[index] is not None for index in own):
         return None
+    if filled[0] < own[0] or filled[-1] > own[-1]:
+        # A row wider than its heads: the figure too many could be any.
+        return None
     extra = tuple(cell for index, cell in enumerate(strip.cells) if cell is not None and index not in own)
     return Alignment(tuple(strip.cells[index] for index in own), extra=extra)
 
