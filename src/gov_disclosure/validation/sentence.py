@@ -60,6 +60,7 @@ _SCOPED = frozenset(
 """Words that make a body or region before them the one whose figures are given."""
 _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE), key=len, reverse=True))
 _OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
+_PER_CENT = ("%", "个百分点")
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
 _NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
@@ -75,7 +76,7 @@ _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
-_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DOCUMENT, Sort.FEE}
+_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
 """Words that say something for the numbers that follow."""
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
@@ -144,6 +145,8 @@ class _Clause:
     numbered: bool = False
     speaker: Scope | None = None
     """Whom it names, before it says what they did."""
+    of_departments: bool = False
+    """Whether it speaks of the bodies below."""
     compared: bool = False
     """Whether it speaks of another year to compare with."""
     with_carried: bool = False
@@ -186,6 +189,7 @@ class Sentence:
         self._clause = _Clause(0)
         self._clause_before: _Clause | None = None
         self._taken = -1
+        self._names_report_year = f"{year}年" in text
         self._sorts = {token.sort for token in self._tokens}
 
     def read(self) -> list[Mention]:
@@ -198,7 +202,9 @@ class Sentence:
             else:
                 self._read_word(token, index)
         self._item.wholes = [
-            mention for mention in self._mentions if not (mention.aside or mention.of or mention.kind in _APART)
+            mention
+            for mention in self._mentions
+            if not (mention.aside or mention.of or mention.kind in _APART or mention.unit in _PER_CENT)
         ]
         claimed = self._claims() if self._sorts & _CLAIMS else []
         return sorted([*self._mentions, *claimed], key=lambda mention: mention.start)
@@ -231,6 +237,9 @@ class Sentence:
             item.about = True
         elif sort in (Sort.REGION, Sort.ORGAN):
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+        elif sort is Sort.DEPARTMENTS:
+            # 各级各部门 are all bodies of the region.
+            clause.of_departments = clause.speaker is not Scope.REGION or word.gap or self._text[word.start - 1] == "、"
         elif sort in _OF_TIME:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
@@ -251,13 +260,15 @@ class Sentence:
         if is_compared:
             self._clause.compared = True
         elif word.sort is Sort.THIS_YEAR:
-            self._period = Period(None)
+            if not (word.name and self._period.is_year):
+                self._period = Period(None)
         elif word.sort is Sort.SPAN:
             self._period = Period(None, is_year=False)
         elif word.sort is Sort.LAST_YEAR:
             pass
         elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
-            self._period = word.period
+            since = following.sort is Sort.SINCE and word.period.year != self._report_year
+            self._period = Period(None, is_year=False) if since else word.period
 
     def _read_mark(self, mark: Word, index: int) -> None:
         if mark.name == "(":
@@ -318,7 +329,7 @@ class Sentence:
     def _divided(self) -> Mention | None:
         """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
         for mention in reversed(self._mentions):
-            if not mention.aside and mention.kind not in _APART:
+            if not mention.aside and mention.kind not in _APART and mention.unit not in _PER_CENT:
                 return mention
         return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
 
@@ -336,9 +347,9 @@ class Sentence:
             scope=self._item.scope,
             year=self._period.year,
         )
-        if number.value is None or not self._period.is_year or self._is_of_another_year(front):
+        if number.value is None or self._clause.of_departments or self._is_of_another_time(front):
             mention.aside = True
-        elif number.unit == "%" or number.unit == "个百分点" or (front.words and front.words[-1].sort is Sort.CHANGE):
+        elif number.unit in _PER_CENT or (front.words and front.words[-1].sort is Sort.CHANGE):
             self._relate(mention, front)
         elif number.unit in ("元", None):
             self._read_fee(mention, front)
@@ -356,9 +367,11 @@ class Sentence:
             words = words.removesuffix(next(filter(words.endswith, _VAGUE)))
         return words.removeprefix("、")
 
-    def _is_of_another_year(self, front: Phrase) -> bool:
-        """Tell whether a number is one that others are compared with: 比2022年（31起）, 上年同期为8件."""
-        found = front.sorts
+    def _is_of_another_time(self, front: Phrase) -> bool:
+        """Tell whether a number is of a part of a year, or one to compare with: 比2022年（31起）, 上年同期为8件."""
+        found, period = front.sorts, self._period
+        if not period.is_year or (self._names_report_year and period.year not in (None, self._report_year)):
+            return True
         if Sort.CHANGE in found or Sort.SHARE in found:
             return False
         return self._clause.compared or (Sort.LAST_YEAR in found and Sort.CARRY not in found)
