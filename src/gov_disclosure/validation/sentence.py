@@ -9,14 +9,17 @@ before in the same item. A number whose words name several things, or things tha
 from __future__ import annotations
 
 import enum
+import itertools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import attrs
 
 from gov_disclosure.forms import Form
-from gov_disclosure.validation.claims import claims
+from gov_disclosure.validation.claims import Claim, claims
 from gov_disclosure.validation.meaning import (
+    BLOCKS,
     NOTHING,
     NOUNS,
     REQUEST_TOTALS,
@@ -73,6 +76,7 @@ _OF_REQUESTS = frozenset(
 )
 """Words beside which a number that is not told is still one of requests."""
 _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
+_NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
@@ -82,6 +86,13 @@ _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
 )
+
+
+_CASES = frozenset({Kind.RECONSIDERATION, Kind.LITIGATION})
+_CASE_CELLS = {
+    kind: frozenset(f"{block}.total" for block in BLOCKS[name])
+    for kind, name in ((Kind.RECONSIDERATION, "reconsideration"), (Kind.LITIGATION, "litigation"))
+}
 
 
 class Topic(enum.Enum):
@@ -111,6 +122,8 @@ class Mention:
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
     sums_up: bool = False
     """Whether it is a sum of several dispositions, of which a share can be given."""
+    sums_up_cases: bool = False
+    """Whether it is a sum of reconsiderations and lawsuits."""
 
 
 @attrs.define
@@ -189,6 +202,9 @@ class Sentence:
         self._clause = _Clause(0)
         self._clause_before: _Clause | None = None
         self._taken = -1
+        self._lists_matters = False
+        self._years: Sequence[int] = ()
+        """The years that a row of numbers goes through: 2021年、2022年、2023年分别收到3件、5件、8件."""
         self._names_report_year = f"{year}年" in text
         self._sorts = {token.sort for token in self._tokens}
 
@@ -277,6 +293,7 @@ class Sentence:
             self._close_bracket(mark)
         else:
             self._see_foreign()
+            self._lists_matters = self._lists_matters and mark.name != ";"
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
             self._clause = _Clause(mark.end)
@@ -444,12 +461,14 @@ class Sentence:
     def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         """Take a number for what it was read as, unless what it is a part of says otherwise."""
         kind, whole = reading.kind, self._whole
-        if (kind is Kind.NO_DISPUTES and mention.value) or (
-            kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS
-        ):
+        if kind is Kind.NO_DISPUTES and mention.value:
+            mention.sums_up_cases = True
+            return
+        if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
-            return
+            if not (whole.sums_up_cases and kind in _CASES):
+                return
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
         mention.kind, mention.cells = kind, reading.cells
@@ -483,7 +502,7 @@ class Sentence:
         item, kind = self._item, mention.kind
         if kind in (Kind.RECEIVED, Kind.WORKLOAD):
             item.requests, item.topic = mention, Topic.REQUESTS
-        elif kind in (Kind.RECONSIDERATION, Kind.LITIGATION):
+        elif kind in _CASES:
             item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
         elif kind is Kind.DISCLOSED:
             item.topic = Topic.OTHERS
@@ -498,6 +517,8 @@ class Sentence:
                 mention.kind, mention.of = Kind.PART, self._whole
         elif front.words and front.words[-1].sort is Sort.DISPUTES:
             mention.aside = True
+        elif self._is_matter(front):
+            self._lists_matters = mention.aside = True
         elif (
             Sort.CHANNEL in front.sorts
             and Sort.PUBLISH not in front.sorts
@@ -509,6 +530,12 @@ class Sentence:
             mention.sums_up = item.topic is not Topic.OTHERS
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
+
+    def _is_matter(self, front: Phrase) -> bool:
+        """Tell whether a number counts requests by what they are about: 涉及环评审批20件、行政处罚10件."""
+        if self._item.topic is not Topic.REQUESTS or front.sorts & _NOT_MATTERS:
+            return False
+        return self._lists_matters or Sort.CONCERNING in front.sorts | self._before.sorts
 
     # --- shares, changes and fees ----------------------------------------------------------------------------------
 
@@ -525,6 +552,9 @@ class Sentence:
                 base = self._item.requests
             elif base and base.kind in (Kind.SHARE, Kind.GROWTH) and mention.unit != "个百分点":
                 base = base.of
+            # 增长1.5倍, 增加2人
+            if mention.unit is None:
+                return
             kind = Kind.GROWTH
         elif mention.unit == "%" and self._is_share(mention, front, base):
             kind = Kind.SHARE
@@ -580,11 +610,20 @@ class Sentence:
                 label=self._text[claim.start : claim.end],
                 scope=item.scope,
                 year=self._period.year,
-                kind=claim.kind,
+                kind=self._beside_cases(claim),
                 cells=claim.cells,
             )
             for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
         ]
+
+    def _beside_cases(self, claim: Claim) -> Kind:
+        """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
+        if claim.kind is Kind.NO_DISPUTES:
+            counted = {each.kind for each in (*self._mentions, self._item.cases) if each} & _CASES
+            for kind, other in itertools.permutations(_CASES):
+                if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
+                    return other
+        return claim.kind
 
 
 def _is_alone(phrase: Phrase, sort: Sort) -> bool:
