@@ -39,6 +39,8 @@ BLOCKS = {
 """The blocks of table four that a word for disputes names."""
 
 REQUEST_TOTALS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
+OWN_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_held"})
+"""Dispositions that nothing but requests for information have."""
 _GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"})
 _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
@@ -102,6 +104,8 @@ class Context(NamedTuple):
     """The documents counted last in this sentence."""
     received: bool
     """Whether the item has told how many requests were received."""
+    disposed: bool
+    """Whether the sentence tells what became of requests: 予以公开, 无法提供 …, 答复."""
     postponed: bool
     """Whether the sentence tells requests answered late from those answered in time."""
 
@@ -433,9 +437,17 @@ def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: 
         return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
-    first, last = phrase.words[0], phrase.words[phrase.head]
-    stands_alone = first.sort is Sort.REQUEST and first.name == "by application" and not first.gap
-    return RECEIVED if stands_alone and last.sort is Sort.REQUEST and unit != "条" else None
+    last = phrase.words[phrase.head]
+    return RECEIVED if _stands_alone(phrase) and last.sort is Sort.REQUEST and unit != "条" else None
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    """Tell whether the noun is all that is said, but for the time: 全年政府信息公开申请14件, 依申请公开3件."""
+    words = [word for word in phrase.words if word.sort not in _TIMES]
+    if any(word.gap for word in words):
+        return False
+    names_requests = words[0].sort is Sort.REQUEST and words[0].name == "by application"
+    return names_requests or (words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST})
 
 
 def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:
@@ -464,7 +476,10 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     if noun[-1].sort is Sort.INFORMATION and not noun[-1].name and unit == "条":
         return False
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
-    return not plain or Sort.TOPIC in _sorts(words) or (context.requests and not noun[0].gap)
+    if not plain or Sort.TOPIC in _sorts(words):
+        return True
+    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE
+    return (context.requests or received) and not noun[0].gap
 
 
 def is_of_some(words: Sequence[Word]) -> bool:

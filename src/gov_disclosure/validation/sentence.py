@@ -22,6 +22,7 @@ from gov_disclosure.validation.meaning import (
     BLOCKS,
     NOTHING,
     NOUNS,
+    OWN_DISPOSITIONS,
     REQUEST_TOTALS,
     Context,
     Phrase,
@@ -403,6 +404,16 @@ class Sentence:
         return Phrase(words, not words and token.gap, start, token.start)
 
     @property
+    def _disposed(self) -> bool:
+        """Whether the sentence tells what became of requests, and speaks of nothing else."""
+        if self._item.topic is Topic.OTHERS or not self._sorts.isdisjoint((Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE)):
+            return False
+        return any(
+            isinstance(token, Word) and (token.name in OWN_DISPOSITIONS or token.name == "answered")
+            for token in self._tokens
+        )
+
+    @property
     def _context(self) -> Context:
         item = self._item
         return Context(
@@ -414,6 +425,7 @@ class Sentence:
             item.block,
             self._documents,
             item.requests is not None,
+            self._disposed,
             Sort.POSTPONED in self._sorts,
         )
 
