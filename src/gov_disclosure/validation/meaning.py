@@ -158,7 +158,8 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
-    if noun:
+    if noun and (not phrase.is_silent or noun.end == behind.end):
+        # 有5件政府信息公开申请延期答复 does not count all of them.
         return in_front(Phrase([*phrase.words, *noun.words], False, 0, 0), NOTHING, unit, context)
     if phrase.head < 0:
         return None
@@ -438,16 +439,17 @@ def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: 
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
     last = phrase.words[phrase.head]
-    return RECEIVED if _stands_alone(phrase) and last.sort is Sort.REQUEST and unit != "条" else None
+    return RECEIVED if _stands_alone(phrase, context) and last.sort is Sort.REQUEST and unit != "条" else None
 
 
-def _stands_alone(phrase: Phrase) -> bool:
+def _stands_alone(phrase: Phrase, context: Context) -> bool:
     """Tell whether the noun is all that is said, but for the time: 全年政府信息公开申请14件, 依申请公开3件."""
     words = [word for word in phrase.words if word.sort not in _TIMES]
     if any(word.gap for word in words):
         return False
-    names_requests = words[0].sort is Sort.REQUEST and words[0].name == "by application"
-    return names_requests or (words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST})
+    if words[0].sort is Sort.REQUEST and words[0].name == "by application":
+        return True
+    return words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST} and not context.received
 
 
 def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:

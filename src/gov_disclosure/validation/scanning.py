@@ -178,6 +178,12 @@ def _period(date: str) -> Period | None:
     return Period(year) if year else None
 
 
+def years_of(date: str) -> Sequence[int]:
+    """Return the years that a date names or goes through: 2023年, 2020年至2022年."""
+    years = [int(day["year"]) for day in _DATE_PART.finditer(date) if day["year"]]
+    return range(years[0], years[-1] + 1) if years else ()
+
+
 def _month(day: re.Match[str], default: int) -> int:
     month = day["month"] or day["only"]
     return 1 if month == "元" else int(month or default)

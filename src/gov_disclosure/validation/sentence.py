@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import attrs
@@ -33,7 +33,7 @@ from gov_disclosure.validation.meaning import (
     totals_of,
 )
 from gov_disclosure.validation.official_rows import CARRIED_IN
-from gov_disclosure.validation.scanning import Number, Period, Word, scan
+from gov_disclosure.validation.scanning import Number, Period, Word, scan, years_of
 from gov_disclosure.validation.stated import Kind, Scope
 from gov_disclosure.validation.wording import MEANINGS, Sort
 
@@ -67,6 +67,11 @@ _OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
 _PER_CENT = ("%", "个百分点")
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
 _NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
+_ALL_ANSWERED = re.compile(
+    r"(?:均|全部|都)(?:已经?|依法|依规|按时|按期|如期|及时|按规定|按要求|进行|予以|作出|得到|了"
+    r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
+    r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?[,;:]其中"
+)
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -204,8 +209,9 @@ class Sentence:
         self._clause_before: _Clause | None = None
         self._taken = -1
         self._lists_matters = False
-        self._years: Sequence[int] = ()
-        """The years that a row of numbers goes through: 2021年、2022年、2023年分别收到3件、5件、8件."""
+        self._row: Sequence[int] | None = None
+        """The places of numbers that are each of another year: 2022年、2023年分别收到3件、5件."""
+        self._of_report_year = -1
         self._names_report_year = f"{year}年" in text
         self._sorts = {token.sort for token in self._tokens}
 
@@ -224,7 +230,9 @@ class Sentence:
             if not (mention.aside or mention.of or mention.kind in _APART or mention.unit in _PER_CENT)
         ]
         claimed = self._claims() if self._sorts & _CLAIMS else []
-        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start)
+        if Sort.ANSWER in self._sorts:
+            claimed += self._all_answered()
+        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start) if claimed else self._mentions
 
     # --- words and marks -------------------------------------------------------------------------------------------
 
@@ -232,6 +240,8 @@ class Sentence:
         sort, clause = word.sort, self._clause
         if sort is Sort.WITHIN:
             self._whole = self._divided()
+            return
+        if sort is Sort.LISTED and self._row is None and self._goes_through_years(index):
             return
         if sort in _NOTED:
             self._note(word, index)
@@ -242,6 +252,27 @@ class Sentence:
         if index > self._taken:
             clause.words.append(word)
             clause.gap = False
+
+    def _goes_through_years(self, listed: int) -> bool:
+        """Tell whether 分别 gives each year before it a number, one of them the year of the report."""
+        tokens = self._tokens
+        self._row = ()
+        dates = (token for token in tokens[:listed] if token.sort is Sort.DATE)
+        years = [year for date in dates for year in years_of(self._text[date.start : date.end])]
+        if len(years) < 2 or years.count(self._report_year or 0) != 1:
+            return False
+        behind = itertools.takewhile(lambda at: tokens[at].sort is not Sort.MARK, range(listed, len(tokens)))
+        first = next((at for at in behind if isinstance(tokens[at], Number)), len(tokens))
+        in_row = itertools.takewhile(lambda at: self._is_in_row(tokens[at]), range(first, len(tokens)))
+        row = [at for at in in_row if isinstance(tokens[at], Number)]
+        if len(row) != len(years):
+            return False
+        self._row, self._of_report_year = row, row[years.index(self._report_year or 0)]
+        self._period = Period(self._report_year)
+        return True
+
+    def _is_in_row(self, token: Word | Number) -> bool:
+        return isinstance(token, Number) or (token.name in ("、", ",") and not token.gap)
 
     def _note(self, word: Word, index: int) -> None:
         """Note what a word says for the numbers that follow."""
@@ -256,7 +287,8 @@ class Sentence:
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
         elif sort is Sort.DEPARTMENTS:
             # 各级各部门 are all bodies of the region.
-            clause.of_departments = clause.speaker is not Scope.REGION or word.gap or self._text[word.start - 1] == "、"
+            of_all = clause.speaker is Scope.REGION and not word.gap and self._text[word.start - 1] != "、"
+            clause.of_departments = not (of_all or self._whole)
         elif sort in _OF_TIME:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
@@ -288,6 +320,8 @@ class Sentence:
             self._period = Period(None, is_year=False) if since else word.period
 
     def _read_mark(self, mark: Word, index: int) -> None:
+        if self._row and index < self._of_report_year:
+            return
         if mark.name == "(":
             self._open_bracket(mark, index)
         elif mark.name == ")":
@@ -354,7 +388,13 @@ class Sentence:
     # --- numbers ---------------------------------------------------------------------------------------------------
 
     def _read_number(self, number: Number, index: int) -> None:
-        front = self._clause.phrase(number.start, number.gap)
+        if self._row and index in self._row:
+            if index != self._of_report_year:
+                self._clause.gap = self._clause.gap or number.gap
+                return
+            front = self._clause.phrase(self._tokens[self._row[0]].start, number.gap)
+        else:
+            front = self._clause.phrase(number.start, number.gap)
         mention = Mention(
             value=number.value or 0,
             unit=number.unit,
@@ -627,6 +667,25 @@ class Sentence:
             )
             for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
         ]
+
+    def _all_answered(self) -> Iterator[Mention]:
+        """Yield all requests as answered, where they are divided by result: 收到8件，均已按时答复，其中予以公开6件."""
+        told = [each for each in self._mentions if not (each.aside or each.kind in (Kind.SHARE, Kind.GROWTH))]
+        if len(told) < 2 or told[0].kind not in _ALL_REQUESTS or any(each.of is not told[0] for each in told[1:]):
+            return
+        received, results = told[0], [each for each in told[1:] if each.kind is Kind.DISPOSITION]
+        answered = _ALL_ANSWERED.search(self._text, received.end)
+        if answered and results == told[1:] and answered.end() < results[0].start:
+            yield attrs.evolve(
+                received,
+                start=answered.start(),
+                end=answered.end(),
+                label=answered[0],
+                kind=Kind.ANSWERED,
+                # The table counts those carried in, too.
+                cells=(),
+                of=received,
+            )
 
     def _beside_cases(self, claim: Claim) -> Kind:
         """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
