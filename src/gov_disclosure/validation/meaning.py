@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from gov_disclosure.forms import Form
@@ -61,7 +61,8 @@ _SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
 _BEHIND_DISPOSITIONS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.REQUEST})
 _BEHIND_ROWS = _NOUNS | {Sort.FEE}
 _BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT, Sort.THING}
-_BEHIND_DOCUMENTS = _PASSED_OVER | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH}
+DOCUMENT_VERBS = frozenset({Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE})
+_BEHIND_DOCUMENTS = _PASSED_OVER | DOCUMENT_VERBS | {Sort.PUBLISH}
 _NOT_TOTAL = frozenset(
     {
         Sort.CASE,
@@ -102,6 +103,8 @@ class Context(NamedTuple):
     """The disputes counted last."""
     documents: str | None
     """The documents counted last in this sentence."""
+    document_verbs: Set[Sort]
+    """What the entry before in a list of documents says was done: 废止规章1部、规范性文件9件."""
     received: bool
     """Whether the item has told how many requests were received."""
     disposed: bool
@@ -128,6 +131,11 @@ class Phrase:
             not gap and self.sorts <= _SILENT and all(word.sort in _TIMES or not word.gap for word in words)
         )
         """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
+
+    @property
+    def ends_with_requests(self) -> bool:
+        """Whether the noun stands just before the number."""
+        return bool(self.words) and self.words[-1].sort is Sort.REQUEST
 
     @property
     def looks_behind(self) -> bool:
@@ -182,6 +190,8 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     carried = _carried(phrase, context)
     if carried:
         return carried
+    if Sort.OUTCOME in found:
+        return _dispute(phrase, context)
     disposition = _disposition_named(phrase, context)
     if disposition or Sort.DISPOSITION in found:
         return disposition
@@ -373,17 +383,17 @@ def _documents(phrase: Phrase, context: Context) -> Reading | None:
         return None
     if named:
         name = phrase.words[named[-1]].name
-    elif context.documents and _sorts(tail) & {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE}:
+    elif context.documents and _sorts(tail) & DOCUMENT_VERBS:
         name = context.documents
     else:
         return None
-    columns = _columns(phrase.sorts)
+    columns = _columns(phrase.sorts & DOCUMENT_VERBS or context.document_verbs)
     row = DOCUMENTS[1 if name == "normative_documents" else 0]
     cells = tuple(path for path in (f"{row}.{column}" for column in columns) if path in context.form.places)
     return Reading(Kind.NORMATIVE_DOCUMENTS if name == "normative_documents" else Kind.RULES, cells, name)
 
 
-def _columns(found: set[Sort]) -> tuple[str, ...]:
+def _columns(found: Set[Sort]) -> tuple[str, ...]:
     """Return the columns of table two that words about documents may mean; a form has one of them at most."""
     if Sort.REPEAL in found:
         return ("repealed",)
@@ -416,7 +426,7 @@ def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -
         verbs = _joined_verbs(phrase.words[: head + 1])
     else:
         return None
-    return _by_verbs(verbs, phrase, unit, context)
+    return _by_verbs(verbs, phrase, behind, unit, context)
 
 
 RECEIVED = Reading(Kind.RECEIVED, (f"{NEW_RECEIVED}.total",))
@@ -424,7 +434,9 @@ WORKLOAD = Reading(Kind.WORKLOAD, (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total
 ANSWERED = Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
 
 
-def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: Context) -> Reading | None:
+def _by_verbs(
+    words: Sequence[Word], phrase: Phrase, behind: Phrase, unit: str | None, context: Context
+) -> Reading | None:
     verbs = [word for word in words if word.sort in _VERBS]
     done = _sorts(verbs)
     if Sort.RECEIVE in done:
@@ -439,17 +451,20 @@ def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: 
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
     last = phrase.words[phrase.head]
-    return RECEIVED if _stands_alone(phrase, context) and last.sort is Sort.REQUEST and unit != "条" else None
+    return RECEIVED if _stands_alone(phrase, behind, context) and last.sort is Sort.REQUEST and unit != "条" else None
 
 
-def _stands_alone(phrase: Phrase, context: Context) -> bool:
+def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
     """Tell whether the noun is all that is said, but for the time: 全年政府信息公开申请14件, 依申请公开3件."""
     words = [word for word in phrase.words if word.sort not in _TIMES]
     if any(word.gap for word in words):
         return False
     if words[0].sort is Sort.REQUEST and words[0].name == "by application":
         return True
-    return words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST} and not context.received
+    if context.received or behind.words or behind.gap:
+        # 政府信息公开申请3件延期答复 does not count all of them.
+        return False
+    return words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST}
 
 
 def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:

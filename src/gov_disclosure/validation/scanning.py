@@ -115,7 +115,11 @@ def scan(sentence: str) -> list[Token]:
         elif kind == "number":
             tokens.append(_number(match, gap, vague_end == start))
         elif kind == "spelled":
-            tokens.append(Number(Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start))
+            tokens.append(
+                Number(
+                    Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start
+                )
+            )
         elif kind == "date":
             tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
         else:

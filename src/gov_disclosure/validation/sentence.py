@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 import attrs
@@ -20,6 +20,7 @@ from gov_disclosure.forms import Form
 from gov_disclosure.validation.claims import Claim, claims
 from gov_disclosure.validation.meaning import (
     BLOCKS,
+    DOCUMENT_VERBS,
     NOTHING,
     NOUNS,
     OWN_DISPOSITIONS,
@@ -72,6 +73,7 @@ _ALL_ANSWERED = re.compile(
     r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
     r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?[,;:]其中"
 )
+_DECIDES_CASES = re.compile("作为(?:行政)?复议机[关构]")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -162,6 +164,8 @@ class _Clause:
     gap: bool = False
     """Whether unknown words stand at its end, before a bracket."""
     numbered: bool = False
+    joined: bool = True
+    """Whether a 、 or nothing parts it from the number before."""
     speaker: Scope | None = None
     """Whom it names, before it says what they did."""
     of_departments: bool = False
@@ -201,6 +205,7 @@ class Sentence:
         self._mentions: list[Mention] = []
         self._period = Period(None)
         self._documents: str | None = None
+        self._document_verbs: Set[Sort] = frozenset()
         self._whole: Mention | None = None
         self._included = False
         self._fee_named = False
@@ -331,7 +336,7 @@ class Sentence:
             self._lists_matters = self._lists_matters and mark.name != ";"
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
-            self._clause = _Clause(mark.end)
+            self._clause = _Clause(mark.end, joined=mark.name == "、")
 
     @property
     def _before(self) -> Phrase:
@@ -446,7 +451,9 @@ class Sentence:
     @property
     def _disposed(self) -> bool:
         """Whether the sentence tells what became of requests, and speaks of nothing else."""
-        if self._item.topic is Topic.OTHERS or not self._sorts.isdisjoint((Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE)):
+        if self._item.topic is Topic.OTHERS or not self._sorts.isdisjoint(
+            (Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE)
+        ):
             return False
         return any(
             isinstance(token, Word) and (token.name in OWN_DISPOSITIONS or token.name == "answered")
@@ -464,13 +471,14 @@ class Sentence:
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
             item.block,
             self._documents,
+            self._document_verbs if self._clause.joined else frozenset(),
             item.requests is not None,
             self._disposed,
             Sort.POSTPONED in self._sorts,
         )
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
-        behind = self._behind(index) if front.looks_behind else NOTHING
+        behind = self._behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
         reading = self._read_words(mention, front, behind, index)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
@@ -516,10 +524,13 @@ class Sentence:
         if kind is Kind.NO_DISPUTES and mention.value:
             mention.sums_up_cases = True
             return
+        if kind in _CASES and _DECIDES_CASES.search(self._text):
+            return
         if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
-            if not (whole.sums_up_cases and kind in _CASES):
+            received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
+            if not (received or (whole.sums_up_cases and kind in _CASES)):
                 return
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
@@ -532,7 +543,7 @@ class Sentence:
             mention.of = self._item.cases if reading.name == self._item.block else None
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
-        self._remember(mention, reading)
+        self._remember(mention, reading, front)
 
     def _add_carried(self, front: Phrase) -> None:
         """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
@@ -542,7 +553,7 @@ class Sentence:
             _add_carried_in(previous)
 
     def _divide(self, mention: Mention, whole: Mention | None, front: Phrase) -> None:
-        if whole is None:
+        if whole is None or whole.kind is None:
             return
         mention.of = whole
         if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
@@ -550,7 +561,7 @@ class Sentence:
         elif whole.kind not in _DIVIDED_BY[mention.kind or Kind.PART] or whole.kind is mention.kind in REQUEST_TOTALS:
             mention.kind, mention.cells = Kind.PART, ()
 
-    def _remember(self, mention: Mention, reading: Reading) -> None:
+    def _remember(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         item, kind = self._item, mention.kind
         if kind in (Kind.RECEIVED, Kind.WORKLOAD):
             item.requests, item.topic = mention, Topic.REQUESTS
@@ -560,6 +571,7 @@ class Sentence:
             item.topic = Topic.OTHERS
         elif kind in _OF_DOCUMENTS:
             self._documents = reading.name
+            self._document_verbs = front.sorts & DOCUMENT_VERBS or self._document_verbs
 
     def _leave(self, mention: Mention, front: Phrase) -> None:
         """Place a number that was not told: a part of the whole named, or something that no table has."""
