@@ -84,6 +84,9 @@ _OF_REQUESTS = frozenset(
 )
 """Words beside which a number that is not told is still one of requests."""
 _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
+_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER})
+_OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
 _NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
@@ -219,6 +222,8 @@ class Sentence:
         self._of_report_year = -1
         self._names_report_year = f"{year}年" in text
         self._sorts = {token.sort for token in self._tokens}
+        self._has_results = self._tells_results()
+        self._names_foreign = Sort.FOREIGN in self._sorts
 
     def read(self) -> list[Mention]:
         """Return the numbers and statements of the sentence in the order of the text."""
@@ -332,7 +337,8 @@ class Sentence:
         elif mark.name == ")":
             self._close_bracket(mark)
         else:
-            self._see_foreign()
+            if self._names_foreign:
+                self._see_foreign()
             self._lists_matters = self._lists_matters and mark.name != ";"
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
@@ -346,10 +352,9 @@ class Sentence:
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
-        if Sort.FOREIGN in self._sorts:
-            found = {word.sort for word in self._clause.words}
-            if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
-                self._item.topic = Topic.OTHERS
+        found = {word.sort for word in self._clause.words}
+        if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+            self._item.topic = Topic.OTHERS
 
     def _open_bracket(self, mark: Word, index: int) -> None:
         clause = self._clause
@@ -448,17 +453,12 @@ class Sentence:
             index += 1
         return Phrase(words, not words and token.gap, start, token.start)
 
-    @property
-    def _disposed(self) -> bool:
-        """Whether the sentence tells what became of requests, and speaks of nothing else."""
-        if self._item.topic is Topic.OTHERS or not self._sorts.isdisjoint(
-            (Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE)
-        ):
+    def _tells_results(self) -> bool:
+        """Tell whether the sentence says what became of requests, and speaks of nothing else."""
+        found = self._sorts
+        if found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
-        return any(
-            isinstance(token, Word) and (token.name in OWN_DISPOSITIONS or token.name == "answered")
-            for token in self._tokens
-        )
+        return any(isinstance(token, Word) and token.name in _OWN_RESULTS for token in self._tokens)
 
     @property
     def _context(self) -> Context:
@@ -473,7 +473,7 @@ class Sentence:
             self._documents,
             self._document_verbs if self._clause.joined else frozenset(),
             item.requests is not None,
-            self._disposed,
+            item.topic is not Topic.OTHERS and self._has_results,
             Sort.POSTPONED in self._sorts,
         )
 
@@ -483,7 +483,8 @@ class Sentence:
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
-            self._see_foreign()
+            if self._names_foreign:
+                self._see_foreign()
             self._leave(mention, front)
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
