@@ -495,7 +495,7 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
     if not plain or Sort.TOPIC in _sorts(words):
         return True
-    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE
+    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE and not words[start - 1].name
     return (context.requests or received) and not noun[0].gap
 
 

@@ -66,12 +66,13 @@ _SCOPED = frozenset(
 _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE), key=len, reverse=True))
 _OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
 _PER_CENT = ("%", "个百分点")
+_REQUEST_UNITS = frozenset("件 宗 起 例 份 项".split())
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
 _NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
 _ALL_ANSWERED = re.compile(
     r"(?:均|全部|都)(?:已经?|依法|依规|按时|按期|如期|及时|按规定|按要求|进行|予以|作出|得到|了"
     r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
-    r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?[,;:]其中"
+    r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
 )
 _DECIDES_CASES = re.compile("作为(?:行政)?复议机[关构]")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
@@ -433,7 +434,7 @@ class Sentence:
         words = "".join([self._text[phrase.start : phrase.end] for phrase in phrases])
         if words.endswith(_VAGUE):
             words = words.removesuffix(next(filter(words.endswith, _VAGUE)))
-        return words.removeprefix("、")
+        return words.strip("、")
 
     def _is_of_another_time(self, front: Phrase) -> bool:
         """Tell whether a number is of a part of a year, or one to compare with: 比2022年（31起）, 上年同期为8件."""
@@ -458,7 +459,8 @@ class Sentence:
         found = self._sorts
         if found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
-        return any(isinstance(token, Word) and token.name in _OWN_RESULTS for token in self._tokens)
+        own = _OWN_RESULTS if self._item.about or Sort.TOPIC in found else OWN_DISPOSITIONS
+        return any(isinstance(token, Word) and token.name in own for token in self._tokens)
 
     @property
     def _context(self) -> Context:
@@ -479,13 +481,25 @@ class Sentence:
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
         behind = self._behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
-        reading = self._read_words(mention, front, behind, index)
+        reading = None if self._is_bare_row(index) else self._read_words(mention, front, behind, index)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
             if self._names_foreign:
                 self._see_foreign()
             self._leave(mention, front)
+
+    def _is_bare_row(self, index: int) -> bool:
+        """Tell whether another number follows of which nothing is said: whose 2件、1件 are is not told."""
+        mark, *behind = self._tokens[index + 1 : index + 4]
+        return (
+            isinstance(mark, Word)
+            and mark.name == "、"
+            and index not in (self._row or ())
+            and isinstance(behind[0], Number)
+            and not behind[0].gap
+            and behind[1].sort is Sort.MARK
+        )
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
         """Read a number by its words, and label it with those that tell."""
@@ -536,7 +550,9 @@ class Sentence:
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
         mention.kind, mention.cells = kind, reading.cells
-        if kind is Kind.CARRIED_IN:
+        if kind in _OF_DOCUMENTS and self._leaves_open_what_was_done(front):
+            mention.cells = ()
+        elif kind is Kind.CARRIED_IN:
             self._add_carried(front)
         elif kind is Kind.RECEIVED and self._clause.with_carried:
             _add_carried_in(mention)
@@ -545,6 +561,11 @@ class Sentence:
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
         self._remember(mention, reading, front)
+
+    def _leaves_open_what_was_done(self, front: Phrase) -> bool:
+        """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
+        is_said = self._clause.joined or front.sorts & DOCUMENT_VERBS
+        return not is_said and bool(self._document_verbs - {Sort.ISSUE})
 
     def _add_carried(self, front: Phrase) -> None:
         """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
@@ -582,7 +603,7 @@ class Sentence:
                 mention.kind, mention.of = Kind.PART, self._whole
         elif front.words and front.words[-1].sort is Sort.DISPUTES:
             mention.aside = True
-        elif self._is_matter(front):
+        elif mention.unit in _REQUEST_UNITS and self._is_matter(front):
             self._lists_matters = mention.aside = True
         elif (
             Sort.CHANNEL in front.sorts
