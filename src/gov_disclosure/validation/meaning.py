@@ -51,7 +51,7 @@ NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
 _IN_NOUNS = _NOUNS | NOUNS | _BEFORE_NOUNS | {Sort.THING}
 _VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
-_TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
+_TAKES_NOUN_BEHIND = _VERBS | {Sort.CARRY, Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
 _PASSED_OVER = frozenset(
     {Sort.DATE, Sort.THIS_YEAR, Sort.IN_TIME, Sort.ANY_CHANNEL, Sort.OCCUR, Sort.SUBMIT, Sort.THING}
 )
@@ -162,7 +162,7 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
         return None
     if Sort.FOREIGN in found:
         return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
-    carried = _carried(phrase, context)
+    carried = _carried(phrase, context) or _carried_on(phrase, behind, context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
@@ -230,6 +230,17 @@ def _carried(phrase: Phrase, context: Context) -> Reading | None:
     if way:
         return Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
     return Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
+
+
+def _carried_on(phrase: Phrase, behind: Phrase, context: Context) -> Reading | None:
+    """Read requests carried out where the year stands behind the number: 结转1件至下年度."""
+    if not (phrase.words and phrase.words[-1].sort is Sort.CARRY and behind.words):
+        return None
+    year = behind.words[0]
+    # 至 is no word of the table.
+    follows = year.sort in (Sort.NEXT_YEAR, Sort.DATE) and year.start - behind.start <= 1
+    reading = _carried(Phrase([*phrase.words, year], phrase.gap, 0, 0), context) if follows else None
+    return reading if reading and reading.kind is Kind.CARRIED_OUT else None
 
 
 def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
@@ -503,6 +514,8 @@ def is_of_some(words: Sequence[Word]) -> bool:
     """Tell whether words single out some requests: those of one channel, of one kind of applicants, about a matter."""
     channels = {word.name for word in words if word.sort is Sort.CHANNEL}
     if len(channels) == 1 and channels != {"in writing"} and Sort.ANY_CHANNEL not in _sorts(words):
+        return True
+    if any(word.sort is Sort.CAUSE_ELSEWHERE for word in words):
         return True
     applicants = {word.name for word in words if word.sort is Sort.APPLICANT}
     if applicants and "anyone" not in applicants and not ("organization" in applicants and len(applicants) > 1):
