@@ -38,7 +38,7 @@ MAGIC = {
 }  # fmt: skip
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MILLION = 1_000_000
-PAGE, TAGS, TEXT, CONTENT = 9_900_000, 198_000, 1_990_000, 2_400_000
+PAGE, TAGS, TEXT, CONTENT = 9_900_000, 198_000, 990_000, 2_400_000
 """Just below what is allowed: characters of a web page, its tags, characters of a text, bytes that draw the pages."""
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
 HEAD = "青岚县2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n"
@@ -188,6 +188,18 @@ def runs(content: bytes, filters: bytes) -> bytes:
     return page(b"", o4=b"<</Filter%s/Length %d>>stream\n%s\nendstream" % (filters, len(content), content))
 
 
+def objects_in_a_stream(content: bytes) -> bytes:
+    """A PDF whose catalogue and pages stand in a compressed object stream."""
+    inside = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Count 1/Kids " + content + b">>"}
+    starts = b"1 0 2 %d " % (len(inside[1]) + 1)
+    packed = stream(starts + b"\n".join(inside.values()), b"/Type/ObjStm/N 2/First %d" % len(starts))
+    made = b"%PDF-1.7\n5 0 obj\n" + packed + b"\nendobj\n"
+    table = b"".join(struct.pack(">BLB", *entry) for entry in ((0, 0, 0), (2, 5, 0), (2, 5, 1)))
+    table += struct.pack(">BLB", 1, 9, 0)
+    entries = b"/Type/XRef/Size 6/Root 1 0 R/W[1 4 1]/Index[0 3 5 1]"
+    return made + b"6 0 obj\n" + stream(table, entries) + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
 def entities_in_utf_16() -> bytes:
     declared = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     text = f'<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d [<!ENTITY a "{"a" * 1000}">{declared}]>'
@@ -243,7 +255,7 @@ BOMBS: dict[str, Case] = {
     "text too long": lambda: filled(49 * MILLION, b"1"),
     "docx zeros": lambda: docx(word__document=b"\0" * (200 * MILLION)),
     "docx spaces": lambda: word(" " * (90 * MILLION)),
-    "docx one long text": lambda: word("<w:p><w:r><w:t>" + "行政许可" * 490_000 + "</w:t></w:r></w:p>"),
+    "docx one long text": lambda: word("<w:p><w:r><w:t>" + "行政许可" * 240_000 + "</w:t></w:r></w:p>"),
     "docx far too long text": lambda: word("<w:p><w:r><w:t>" + "行政许可" * (2 * MILLION) + "</w:t></w:r></w:p>"),
     "docx that lies": lambda: lying_zip(300 * MILLION),
     "docx entities": lambda: word("<w:p>&a;</w:p>", '<!DOCTYPE d [<!ENTITY a "aaaaaaaa">]>'),
@@ -271,9 +283,9 @@ BOMBS: dict[str, Case] = {
     "pdf lines": lambda: page(b"0 0 m 9 9 l S " * 49_000),
     "pdf boxes": lambda: page(b"".join(b"%d %d 5 5 re S " % (n % 600, n // 600) for n in range(39_000))),
     "pdf one long path": lambda: page(filled(CONTENT, b"9 9 l ", b"0 0 m ", b"S")),
-    "pdf glyphs": lambda: page(b"BT /F 9 Tf 50 700 Td (" + b"a" * 99_000 + b") Tj ET"),
+    "pdf glyphs": lambda: page(b"BT /F 9 Tf 50 700 Td (" + b"a" * 65_000 + b") Tj ET"),
     "pdf glyphs everywhere": lambda: page(
-        b"BT /F 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (1) Tj " % (n % 600, n // 600) for n in range(90_000)) + b"ET"
+        b"BT /F 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (1) Tj " % (n % 600, n // 600) for n in range(65_000)) + b"ET"
     ),
     "pdf strings": lambda: page(filled(CONTENT, b"(a)-9", b"BT /F 9 Tf [", b"] TJ ET")),
     "pdf arrays": lambda: page(filled(CONTENT, b"[")),
@@ -284,7 +296,10 @@ BOMBS: dict[str, Case] = {
     "pdf object heads": lambda: filled(8 * 49_000, b"1 0 obj\n", b"%PDF-1.7\n"),
     "pdf very many object heads": lambda: filled(48 * MILLION, b"1 0 obj\n", b"%PDF-1.7\n"),
     "pdf distinct object heads": lambda: b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n1\nendobj\n" % n for n in range(49_000)),
-    "pdf pages": lambda: page(b"").replace(b"[3 0 R]/Count 1", b"[" + b"3 0 R " * MILLION + b"]/Count 1000000"),
+    "pdf pages": lambda: page(b"").replace(b"[3 0 R]", b"[" + b"3 0 R " * 90_000 + b"]"),
+    "pdf very many pages": lambda: page(b"").replace(b"[3 0 R]", b"[" + b"3 0 R " * MILLION + b"]"),
+    "pdf pages of one object": lambda: objects_in_a_stream(b"[" + b"3 0 R " * MILLION + b"]"),
+    "pdf numbers of one object": lambda: objects_in_a_stream(b"[" + b"3 " * MILLION + b"]"),
     "pdf pages of themselves": lambda: page(b"").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R 2 0 R]"),
     "pdf references": lambda: pdf({1: b"2 0 R", 2: b"1 0 R"}),
     "pdf fields": lambda: page(b"").replace(b"/Count 1", b"/Count 1" + b"/A 1" * MILLION),
@@ -304,6 +319,7 @@ BOMBS: dict[str, Case] = {
     "pdf lzw": lambda: runs(b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01" * 900_000, b"/LZWDecode"),
     "pdf run lengths": lambda: runs(b"\x81 " * 400_000, b"/RunLengthDecode"),
     "pdf cross references": lambda: filled(16 * MILLION, b"\nstartxref\n0\n%%EOF", page(b"")),
+    "pdf without lines": lambda: filled(49 * MILLION, b"x", b"%PDF-1.7 "),
     "pdf strings without end": lambda: filled(20 * MILLION, b"(", b"%PDF-1.7\n"),
 }
 

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import attrs
 
+from gov_disclosure import set_language
+
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*/*.md")))
 
@@ -61,13 +63,16 @@ def beside_the_samples() -> Iterator[None]:
 def run_python(page: Path) -> Iterator[tuple[Block, str]]:
     """Run the Python blocks of a page one behind the other, and yield each with what it prints."""
     names: dict[str, object] = {"__name__": "page"}
-    for block in blocks(page):
-        if block.language == "python":
-            code = compile("\n" * block.line + block.code, str(page), "exec")
-            printed = io.StringIO()
-            with contextlib.redirect_stdout(printed):
-                exec(code, names)
-            yield block, printed.getvalue()
+    try:
+        for block in blocks(page):
+            if block.language == "python":
+                code = compile("\n" * block.line + block.code, str(page), "exec")
+                printed = io.StringIO()
+                with contextlib.redirect_stdout(printed):
+                    exec(code, names)
+                yield block, printed.getvalue()
+    finally:
+        set_language("zh")  # a page may have chosen another one
 
 
 def run_shell(page: Path) -> Iterator[tuple[Block, str]]:

@@ -8,6 +8,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
+from gov_disclosure import parse_report, render_report, validate
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, Cells, CellState, Form, Narrative, Report
 from gov_disclosure.records.narrative import narrative_from_paragraphs
@@ -74,7 +75,7 @@ def test_the_form_asked_for_is_the_form_given(form: Form) -> None:
     ],
 )
 def test_reports_of_every_kind_occur(wanted: Callable[[Report], bool]) -> None:
-    assert wanted(example(reports(), wanted))
+    assert wanted(example(reports() | reports(consistent=False), wanted))
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,10 @@ def test_the_number_of_paragraphs_can_be_bounded() -> None:
     assert example(narratives(min_paragraphs=1), lambda _: True).paragraphs
     with pytest.raises(NoSuchExample):
         example(narratives(max_paragraphs=0), bool)
+
+
+@given(reports())
+@settings(deadline=2_000, max_examples=30)
+def test_no_rule_finds_an_error_in_a_consistent_report(report: Report) -> None:
+    assert validate(report).errors == ()
+    assert parse_report(render_report(report)).cells == report.cells

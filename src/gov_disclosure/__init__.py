@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gov_disclosure.batch import load_folder, parse_many, tidy_many
     from gov_disclosure.corrections import Corrections, read_corrections, write_corrections
     from gov_disclosure.diagnostics import Diagnostic, Related, Severity
-    from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors
+    from gov_disclosure.errors import MissingExtraError, NotAReportError, ReadingError, ReportErrors, UnknownCellError
     from gov_disclosure.forms import FORMS
     from gov_disclosure.language import Language, set_language
     from gov_disclosure.model import (
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
         Segment,
         SegmentKind,
     )
-    from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, to_dict, to_json
+    from gov_disclosure.output.json import InvalidRecordError, from_dict, from_json, register_hooks, to_dict, to_json
     from gov_disclosure.output.rendering import Layout, render_report
     from gov_disclosure.parsing.reader import parse_report, parse_reports
+    from gov_disclosure.parsing.warming import warm_up
     from gov_disclosure.readers import load_report, read_document
     from gov_disclosure.reviewing import review
     from gov_disclosure.sources import FailedSource, ParsedSource
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         growth,
         locate_errors,
         measures,
+        rank,
         validate,
         validate_rollup,
         validate_series,
@@ -98,6 +100,7 @@ __all__ = [
     "SegmentKind",
     "Severity",
     "Span",
+    "UnknownCellError",
     "Verdict",
     "compare",
     "deduce",
@@ -113,8 +116,10 @@ __all__ = [
     "parse_many",
     "parse_report",
     "parse_reports",
+    "rank",
     "read_corrections",
     "read_document",
+    "register_hooks",
     "render_report",
     "review",
     "set_language",
@@ -126,6 +131,7 @@ __all__ = [
     "validate_series",
     "validate_years",
     "verdicts",
+    "warm_up",
     "write_corrections",
 ]
 
@@ -133,11 +139,12 @@ _NAMES_OF = {
     "batch": ("load_folder", "parse_many", "tidy_many"),
     "corrections": ("Corrections", "read_corrections", "write_corrections"),
     "diagnostics": ("Diagnostic", "Related", "Severity"),
-    "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors"),
+    "errors": ("MissingExtraError", "NotAReportError", "ReadingError", "ReportErrors", "UnknownCellError"),
     "language": ("Language", "set_language"),
-    "output.json": ("InvalidRecordError", "from_dict", "from_json", "to_dict", "to_json"),
+    "output.json": ("InvalidRecordError", "from_dict", "from_json", "register_hooks", "to_dict", "to_json"),
     "output.rendering": ("Layout", "render_report"),
     "parsing.reader": ("parse_report", "parse_reports"),
+    "parsing.warming": ("warm_up",),
     "readers": ("load_report", "read_document"),
     "reviewing": ("review",),
     "sources": ("FailedSource", "ParsedSource"),
@@ -154,6 +161,7 @@ _NAMES_OF = {
         "growth",
         "locate_errors",
         "measures",
+        "rank",
         "validate",
         "validate_rollup",
         "validate_series",

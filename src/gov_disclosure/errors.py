@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Sequence
 
 from gov_disclosure.diagnostics import Diagnostic
@@ -21,6 +22,28 @@ class NotAReportError(ValueError):
     def __str__(self) -> str:
         parts = (("found", self.found), ("missing", self.missing))
         return "; ".join([super().__str__(), *(f"{name}: {', '.join(named)}" for name, named in parts if named)])
+
+
+class UnknownCellError(KeyError, ValueError):
+    """A form has no such cell; ``nearest`` are the cell paths that are written like it."""
+
+    def __init__(self, path: str, form: str, known: Sequence[str]) -> None:
+        super().__init__(path)
+        self.path = path
+        self._form = form
+        self._known = known
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Up to three cell paths, the likest first."""
+        return tuple(difflib.get_close_matches(self.path, self._known))
+
+    def __str__(self) -> str:
+        near = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        return f"no such cell in the {self._form} form: {self.path}{near}"
+
+    def __reduce__(self) -> tuple[type[UnknownCellError], tuple[str, str, Sequence[str]]]:
+        return UnknownCellError, (self.path, self._form, self._known)
 
 
 class ReadingError(ValueError):

@@ -9,6 +9,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from importlib import import_module
@@ -38,7 +40,10 @@ from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table
 from gov_disclosure.validation import (
     CATALOGUE,
+    Deductions,
+    Example,
     Level,
+    Localisation,
     Origin,
     Outcome,
     YearOutcome,
@@ -311,8 +316,11 @@ def test_explain_has_a_page_for_every_diagnostic_and_rule(kind: DiagnosticKind) 
     by_code, by_slug = run("explain", kind.code.lower()), run("explain", kind.slug)
     assert by_code.exit_code == 0
     assert by_code.stdout == by_slug.stdout
-    for part in (kind.code, kind.slug, kind.title, kind.title_en, kind.template, kind.why):
+    for part in (kind.code, kind.slug, kind.title_en, kind.template_en, kind.why, kind.hint_en):
         assert part in by_code.stdout
+    chinese = run("explain", kind.code, "--lang", "zh").stdout
+    for part in (kind.code, kind.slug, kind.title, kind.template, kind.why_zh, kind.hint):
+        assert part in chinese
 
 
 def test_explain_knows_what_was_meant() -> None:
@@ -370,15 +378,15 @@ def test_a_verdict_for_every_source_and_the_totals(folder: Path) -> None:
     assert result.exit_code == 2
     head, _, *rows, totals = result.stdout.splitlines()
     assert head.split()[:6] == ["source", "agency", "year", "verdict", "read", "unread"]
-    assert [sum(name in row for row in rows) for name in ("good.txt", "bad.txt", "news.txt", "picture.txt")] == [1] * 4
-    assert totals == "4 sources: sound 0, look 1, distrust 3"
+    assert [sum(f" {word} " in f" {row} " for row in rows) for word in ("look", "distrust")] == [0, 4]
+    assert totals == "4 sources: sound 0, look 0, distrust 4"
     assert run("validate", folder, "--quiet").stdout == totals + "\n"
     assert run("validate", folder).stdout.splitlines()[-1] == totals
     documents = [
         json.loads(line) for line in run("validate", folder, "--summary", "--format", "json").stdout.splitlines()
     ]
     assert {Path(found["source"]).name: found["judgement"] for found in documents} == {
-        "good.txt": "look",
+        "good.txt": "distrust",
         "bad.txt": "distrust",
         "news.txt": "distrust",
         "picture.txt": "distrust",
@@ -642,7 +650,7 @@ def test_an_encoding_that_does_not_fit(folder: Path) -> None:
 def test_explain_lists_what_there_is() -> None:
     lines = run("explain").stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [[kind.code, kind.slug] for kind in (*KINDS, *CATALOGUE)]
-    assert lines[0].endswith(KINDS[0].title)
+    assert lines[0].endswith(KINDS[0].title_en)
     result = run("explain", "zzz")
     assert result.exit_code == 2
     assert (
@@ -706,6 +714,52 @@ def test_parse_prints_figures_only(fixed: Path) -> None:
     assert (held["agency"], "cells" in held) == ("青岚县林业局", False)
 
 
+def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
+    text = folder / "good.txt"
+    refused = run("show", text, "--limit", "max_characters=10")
+    assert refused.exit_code == 2
+    assert "max_characters" in refused.stderr
+    assert run("show", text, "--limit", "max_characters=100000", "--limit", "max_pages=1").exit_code == 0
+    exported = run("export", text, "-o", folder / "a.csv", "--limit", "max_bytes=10")
+    assert exported.exit_code == 1
+    assert run("review", text, "-o", folder / "a.html", "--limit", "max_bytes=10").exit_code == 2
+
+
+@pytest.mark.parametrize("limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", ""])
+def test_what_is_no_limit_is_refused(limit: str, folder: Path) -> None:
+    result = run("show", folder / "good.txt", "--limit", limit)
+    assert result.exit_code == 2
+    assert "max_decompressed" in result.stderr
+
+
+def test_what_waits_for_a_writer_below_a_folder_is_passed_over_and_told(folder: Path, slow: Path) -> None:
+    result = run("export", folder, "-o", folder.parent / "a.csv")
+    assert result.exit_code == 1
+    assert f"{slow}: this is no file but a pipe" in result.stderr
+
+
+def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: Path, slow: Path) -> None:
+    sources = folder / "bad.txt", slow, folder / "good.txt"
+    result = run("export", *sources, "-o", folder / "a.csv", "--table", "wide", "--timeout", "1", "-j", "1")
+    assert result.exit_code == 1
+    assert f"{slow}: it was not read within the time limit" in result.stderr
+    assert len(pd.read_csv(folder / "a.csv")) == 2
+
+
+def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, slow: Path) -> None:
+    output = folder / "a.csv"
+    output.write_text("old", encoding="utf-8")
+    before = sorted(folder.iterdir())
+    sources = str(slow), str(folder / "good.txt")
+    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", "1"]
+    with subprocess.Popen(line) as command, slow.open("wb") as file:  # waits until it is read
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(30) == 128 + signal.SIGTERM
+        assert file.fileno()
+    assert sorted(folder.iterdir()) == before
+    assert output.read_text(encoding="utf-8") == "old"
+
+
 def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
     text = render_report(sample_report(Form.FORM_2021))
     path = tmp_path / "both.txt"
@@ -718,3 +772,75 @@ def test_every_report_of_a_file_is_printed(tmp_path: Path) -> None:
     shown = run("show", path)
     assert "霜林区水利局" in shown.stdout
     assert shown.exit_code == 0
+
+
+SLIP = Example(
+    year=2023,
+    cells=tuple(
+        (f"requests.{row}.{column}", count)
+        for row in ("new_received", "dispositions.granted_in_full", "dispositions.total")
+        for column, count in (("natural_person", 12), ("total", 12))
+    ),
+)
+
+
+def slipped_text(path: str, count: int) -> str:
+    return render_report(attrs.evolve(SLIP, cells=(*SLIP.cells, (path, count))).report())
+
+
+def test_locate_proposes_the_right_figure(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(slipped_text("requests.new_received.natural_person", 21), encoding="utf-8")
+    result = run("locate", file)
+    assert result.exit_code == 1
+    assert "requests.new_received.natural_person" in result.stdout
+    assert "digits swapped" in result.stdout
+    document = run("locate", file, "--format", "json").stdout
+    [change] = from_json(document, Localisation).changes
+    assert (change.printed, change.proposed) == (21, 12)
+    bounded = from_json(run("locate", file, "--steps", "1", "--format", "json").stdout, Localisation)
+    assert (bounded.changes, bounded.proven) == ((), False)
+    assert "no change found within the bound" in run("locate", file, "--steps", "1").stdout
+    file.write_text(render_report(SLIP.report()), encoding="utf-8")
+    assert run("locate", file, "--format", "json").stdout == ""
+
+
+def test_locate_uses_the_year_before(tmp_path: Path) -> None:
+    cell = "requests.carried_in.total"
+    before, now = tmp_path / "2022.txt", tmp_path / "2023.txt"
+    before.write_text(render_report(attrs.evolve(SLIP, year=2022).report()), encoding="utf-8")
+    now.write_text(slipped_text(cell, 3), encoding="utf-8")
+    [found] = map(json.loads, run("locate", before, now, "--format", "json").stdout.splitlines())
+    [alone] = map(json.loads, run("locate", now, "--format", "json").stdout.splitlines())
+    assert found["localisation"]["changes"][0]["path"] == cell
+    assert found["localisation"]["weight"] < alone["localisation"]["weight"]
+
+
+def test_deduce_gives_what_the_sums_determine(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    states = (("requests.dispositions.granted_in_full.total", CellState.BLANK),)
+    file.write_text(render_report(attrs.evolve(SLIP, states=states).report()), encoding="utf-8")
+    assert "requests.dispositions.granted_in_full.total = 12 (sum)" in run("deduce", file).stdout
+    [proposal] = from_json(run("deduce", file, "--format", "json").stdout, Deductions).proposals
+    assert proposal.value == 12
+    blank = {each["path"] for each in outcome_of(file)["skipped"] if each["reason"] == "cell blank"}
+    filled = {each["path"] for each in outcome_of(file, "--deduced")["skipped"] if each["reason"] == "cell blank"}
+    assert filled < blank
+
+
+def outcome_of(*arguments: str | Path) -> Any:
+    return json.loads(run("validate", *arguments, "--format", "json").stdout)["outcome"]
+
+
+def test_rank_tells_which_reports_to_look_at_first(tmp_path: Path) -> None:
+    for name, count in (("slight", 15), ("grave", 900), ("none", 12)):
+        text = slipped_text("requests.new_received.total", count)
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    lines = run("rank", tmp_path, "--share", "1").stdout.splitlines()
+    assert [name for line in lines for name in ("grave", "slight", "none") if f"{name}.txt" in line][:2] == [
+        "grave",
+        "slight",
+    ]
+    assert "requests.new_received.total" in lines[0]
+    [first] = map(json.loads, run("rank", tmp_path, "--share", "0.5", "--format", "json").stdout.splitlines())
+    assert (Path(first["source"]).name, first["place"], first["cells"][0]["arithmetic"]) == ("grave.txt", 1, 888)

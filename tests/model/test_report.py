@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure import ReadingError, Report, ReportErrors, from_json, to_json
+from gov_disclosure import ReadingError, Report, ReportErrors, UnknownCellError, from_json, to_json
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.model import (
@@ -243,3 +243,16 @@ def test_no_errors_raise_nothing() -> None:
     Report.from_cells(form=Form.FORM_2021, diagnostics=(warning,)).raise_for_errors()
     with pytest.raises(ReportErrors, match="报告: 1 error"):
         Report.from_cells(form=Form.FORM_2021, diagnostics=(error(None),)).raise_for_errors()
+
+
+def test_a_path_that_is_misspelt_names_the_nearest_ones() -> None:
+    cells = Report.from_cells(form=Form.FORM_2021).cells
+    with pytest.raises(UnknownCellError) as missed:
+        cells["requests.new_recieved.total"]
+    assert missed.value.nearest[0] == "requests.new_received.total"
+    assert str(missed.value).startswith(
+        "no such cell in the 2021 form: requests.new_recieved.total; did you mean requests.new_received.total or "
+    )
+    assert str(pickle.loads(pickle.dumps(missed.value))) == str(missed.value)
+    assert str(UnknownCellError("?", "2021", cells.form.cell_paths)) == "no such cell in the 2021 form: ?"
+    assert cells.get("nothing") is None

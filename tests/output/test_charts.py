@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -11,8 +12,9 @@ import pytest
 from example_report import number, small_report
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form, Report
-from gov_disclosure.output.charts import dispositions_chart, findings_chart, requests_chart
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.output.charts import dispositions_chart, findings_chart, rank_chart, requests_chart
+from gov_disclosure.sources import FailedSource, ParsedSource
+from gov_disclosure.validation import Ranked
 
 RECEIVED = "一、本年新收政府信息公开申请数量"
 
@@ -61,3 +63,48 @@ def test_a_map_of_findings() -> None:
         {"report": "青石县水务局 2023", "code": "GD999", "severity": "警告", "count": 1},
         {"report": "青石县水务局 ？", "code": "GD999", "severity": "警告", "count": 2},
     ]
+
+
+def test_what_is_suspected_of_reports_by_kind() -> None:
+    found = Ranked(
+        place=1, number=4, agency="青石县水务局", year=None, score=0.5, arithmetic=0.4, history=0.0, peers=0.1,
+        unread=0.0, reached=0.5, cells=(),
+    )  # fmt: skip
+    assert values(rank_chart([found])) == [
+        {"report": "0001. 青石县水务局 ？", "part": part, "share": share}
+        for part, share in (("勾稽", 0.4), ("与上年", 0.0), ("与同类", 0.1), ("未读出", 0.0))
+    ]
+
+
+@pytest.mark.parametrize("chart", [requests_chart, dispositions_chart, findings_chart])
+def test_no_text_ends_the_script_that_a_page_holds_it_in(chart: Any) -> None:
+    report = attrs.evolve(small_report(), agency="甲</script><script>alert(1)")
+    drawn = chart([report]).to_html()
+    assert "甲</script>" not in drawn
+    assert "<script>alert" not in drawn
+
+
+def of_agency(number: int) -> Report:
+    return attrs.evolve(small_report(), agency=f"第{number:04}局")
+
+
+@pytest.mark.parametrize("chart", [requests_chart, dispositions_chart, findings_chart])
+@pytest.mark.parametrize("count", [1, 13, 1000])
+def test_a_page_has_a_height_whatever_the_number_of_reports(chart: Callable[..., Any], count: int) -> None:
+    reports = [of_agency(number) for number in range(count)]
+    size, name = (40, "report") if chart is findings_chart else (12, "agency")
+    first = chart(reports)
+    assert len({value[name] for value in values(first)}) == min(count, size)
+    pages = -(-count // size)
+    titles = {1: "", 2: "第 1 页，共 2 页"}
+    assert first.to_dict().get("title", "") == titles.get(pages, f"第 1 页，共 {pages} 页")
+    last = chart(reports, page=pages, lang="en")
+    assert max(value[name] for value in values(last)).startswith(f"第{count - 1:04}局")
+    assert last.to_dict().get("title", "") == ("" if pages == 1 else f"page {pages} of {pages}")
+    with pytest.raises(ValueError, match=f"no page {pages + 1}: there are {pages}"):
+        chart(reports, page=pages + 1)
+
+
+def test_sources_without_a_report_are_passed_over() -> None:
+    failed = FailedSource(source="x", error="EmptyFileError", message="the file is empty")
+    assert values(requests_chart([failed, small_report()])) == values(requests_chart([small_report()]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import cattrs
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +21,16 @@ from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.diagnostics import Diagnostic, Related, Severity
 from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.model import Cell, CellState, Form, Narrative, NarrativeItem, Report, Segment, SegmentKind
-from gov_disclosure.output.json import RECORDS, InvalidRecordError, from_dict, from_json, json_schema, to_dict, to_json
+from gov_disclosure.output.json import (
+    RECORDS,
+    InvalidRecordError,
+    from_dict,
+    from_json,
+    json_schema,
+    register_hooks,
+    to_dict,
+    to_json,
+)
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
@@ -508,3 +518,61 @@ def test_the_order_of_cells_in_a_document_does_not_matter() -> None:
     document = to_dict(small_report())
     document["report"]["cells"] = dict(reversed(document["report"]["cells"].items()))
     assert from_dict(document) == small_report()
+
+
+@attrs.frozen
+class Kept:
+    """A record of somebody else that holds records of this library."""
+
+    name: str
+    report: Report
+    outcomes: tuple[Outcome, ...]
+
+
+def test_any_converter_takes_records_by_a_hook() -> None:
+    converter = cattrs.Converter()
+    register_hooks(converter)
+    report = small_report()
+    kept = Kept("a", report, (validate(report),))
+    body = converter.unstructure(kept)
+    assert body["report"] == to_dict(report)["report"]
+    assert converter.structure(json.loads(json.dumps(body)), Kept) == kept
+    assert converter.unstructure(report, unstructure_as=Report) == body["report"]
+    with pytest.raises(InvalidRecordError, match=r"required key missing: .* @ \$\.report"):
+        converter.structure({}, Report)
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """The document of a report with one value in another's place."""
+    document = to_dict(small_report())
+    *parents, name = path.split("/")
+    place: Any = document["report"]
+    for parent in parents:
+        place = place[int(parent) if parent.isdecimal() else parent]
+    place[int(name) if name.isdecimal() else name] = value
+    return document
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("year", 10**100, "more than 100 digits"),
+        ("title", "甲\ud800", "lone surrogate"),
+        (f"cells/{AMOUNT}/value", "1E+999999", "decimal number"),
+        (f"cells/{AMOUNT}/value", "1" * 201, "decimal number"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": 5, "end": 4}, "ends before it begins"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": -1, "end": 4}, "before the text"),
+        (f"cells/{NEW_RECEIVED}/span", {"start": 1}, "required key missing: end"),
+    ],
+)
+def test_what_later_calls_cannot_take_is_refused(path: str, value: object, said: str) -> None:
+    with pytest.raises(InvalidRecordError, match=said):
+        from_dict(changed(path, value))
+
+
+def test_the_message_stays_short_however_much_is_wrong() -> None:
+    error = InvalidRecordError(*("x" * 1_000 for _ in range(50)))
+    assert len(str(error)) < 4_000
+    assert str(error).endswith("and 40 more")
+    assert len(error.problems) == 50
+    assert str(InvalidRecordError("a", "b")) == "a; b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import inspect
 import io
 import re
 import shutil
@@ -12,17 +13,30 @@ from pathlib import Path
 
 import attrs
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from example_report import NEW_RECEIVED, number, small_report
+from gov_disclosure import set_language
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, TABLES
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.output.notebook import diagnostic_html, html_of, report_html
 from gov_disclosure.output.terminal import view_of
-from gov_disclosure.sources import ParsedSource
+from gov_disclosure.records.rows import TableRecord
+from gov_disclosure.shown import Listed
+from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
-from gov_disclosure.validation import locate_errors, validate
+from gov_disclosure.validation import (
+    compare,
+    deduce,
+    locate_errors,
+    measures,
+    validate,
+    validate_series,
+    verdicts,
+)
 
 TEXT = "\n".join("正文" * 5 for _ in range(10))
 PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
@@ -268,6 +282,168 @@ def test_what_has_no_view() -> None:
     assert isinstance(DIAGNOSTIC, Diagnostic)
     assert html_of(DIAGNOSTIC) == diagnostic_html(DIAGNOSTIC)
     assert html_of(small_report()) == report_html(small_report())
+
+
+JUPYTER = """
+.jp-RenderedHTMLCommon table{table-layout:fixed;margin-left:auto;margin-right:auto;border:none}
+.jp-RenderedHTMLCommon td,.jp-RenderedHTMLCommon th,.jp-RenderedHTMLCommon tr
+ {vertical-align:middle;padding:.5em;white-space:normal;max-width:none;border:none}
+.jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown) td,.jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown) th,
+.jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown) tr{text-align:right}
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd){background:#fff}
+.jp-RenderedHTMLCommon tbody tr:nth-child(even){background:#eee}
+"""
+"""What the style sheet of JupyterLab says of tables."""
+LOOK = """
+const look = (tag, name) => [...new Set([...document.querySelectorAll(tag)].map(one => getComputedStyle(one)[name]))]
+const labels = [...document.querySelectorAll("tr:not(.head) > th")]
+document.body.dataset.labels = [...new Set(labels.map(one => getComputedStyle(one).textAlign))]
+document.body.dataset.rows = look("tr", "backgroundColor")
+document.body.dataset.layout = look("table", "tableLayout")
+document.body.dataset.borders = look("td", "borderTopStyle")
+"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    shown = report_html(small_report())
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><style>{JUPYTER}</style><body>'
+        f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>',
+        encoding="utf-8",
+    )
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
+    command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    found = dict(re.findall(r'data-(labels|rows|layout|borders)="([^"]*)"', done))
+    assert found == {"labels": "left", "rows": "rgba(0, 0, 0, 0)", "layout": "auto", "borders": "solid"}
+
+
+def narrow(record: object, width: int) -> str:
+    console = Console(file=io.StringIO(), width=width)
+    console.print(record)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("form", FORMS.known)
+@pytest.mark.parametrize("width", [20, 40, 60])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_narrow_terminal_loses_no_label_and_no_figure(form: Form, width: int, lang: str) -> None:
+    cells = [
+        Cell(path=path, value=number, state=CellState.NUMBER, raw=str(number))
+        for number, path in enumerate(form.cell_paths, start=1000)
+    ]
+    with speaking(lang):
+        shown = narrow(Report.from_cells(form=form, cells=cells), width)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    figures = set(re.findall(r"\d{4}", re.sub(r"\s", "", shown) if width < 40 else shown))
+    assert figures >= {str(number) for number in range(1000, 1000 + len(cells))}
+    in_a_line = "".join(shown.split())
+    for row in form.table("requests").rows:
+        assert "".join((row.label if lang == "zh" else row.label_en).split()) in in_a_line
+    for table in form.tables[1:]:
+        for column in table.rows[0].columns:
+            assert "".join((column.label if lang == "zh" else column.label_en).split()) in in_a_line
+
+
+HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+def test_nothing_is_mixed() -> None:
+    report = wrong_report()
+    shown = (
+        report,
+        locate_errors(report)[0],
+        deduce(report),
+        measures(report),
+        report.requests,
+        verdicts([FailedSource(source="x", error="EmptyFileError", message="the file is empty")]),
+        compare(report, report),
+        validate_series([report]),
+    )
+    for record in shown:
+        english = html_of(record, lang="en").partition("</style>")[2]
+        assert set(HAN.findall(english)) <= {"国办公开办函", "号", "万元"}, record
+        assert html_of(record, lang="zh").partition("</style>")[2] != english
+        with speaking("en"):
+            assert not HAN.search(str(record)) or isinstance(record, Report)
+            assert set(HAN.findall(screen(record))) <= {"国办公开办函", "号", "万元"}
+
+
+def test_a_finding_is_told_in_one_language() -> None:
+    (found, *_) = validate(wrong_report()).errors
+    chinese, english = html_of(found), html_of(found, lang="en")
+    assert (found.message in chinese, found.message_en in chinese, str(found.hint) in chinese) == (True, False, True)
+    assert (found.message in english, found.message_en in english, str(found.hint_en) in english) == (False, True, True)
+
+
+def test_lists_and_tables_have_views() -> None:
+    report = small_report()
+    assert report.diagnostics._repr_html_() == html_of(DIAGNOSTIC)
+    assert Grid(report.requests._repr_html_().replace("<td ", '<td class="" ')).tables
+    sources = Listed([PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty")])
+    assert "<th>a.txt</th><td>青石县水务局</td><td>2023</td><td>2/200</td><td>1 个警告</td>" in sources._repr_html_()
+    assert "<td>文件是空的</td>" in sources._repr_html_()
+    assert html_of(Listed()).endswith('<div class="gov-disclosure"></div>')
+    set_language("en")
+    try:
+        assert "<b>form</b> form of 2021" in report._repr_html_()
+    finally:
+        set_language("zh")
+
+
+def test_a_table_gives_its_rows_with_labels() -> None:
+    first, *_ = rows = list(small_report().requests)
+    assert (first.path, first.label, first.label_en) == (
+        "new_received",
+        "一、本年新收政府信息公开申请数量",
+        "received this year",
+    )
+    assert first.figures["total"] == 12
+    assert str(first) == "一、本年新收政府信息公开申请数量: ?, ?, ?, ?, ?, ?, 12"
+    assert rows[5].label == "三、本年度办理结果 › （三）不予公开 › 2.其他法律行政法规禁止公开"
+    for form in FORMS:
+        report = Report.from_cells(form=form)
+        for table in form.tables:
+            record = getattr(report, table.section)
+            assert [row.path for row in FORMS.table_of(record).rows] == [row.path for row in table.rows]
+            assert [f"{table.section}.{row.path}" for row in record] == [row.path for row in table.rows]
+    with pytest.raises(ValueError, match="no form has a table Own with these rows"):
+        FORMS.table_of(Own())
+
+
+class Own(TableRecord):
+    """A table of no form."""
+
+    __attrs_attrs__ = ()
+
+
+def test_what_is_said_of_records_is_short() -> None:
+    report = wrong_report()
+    found, located = validate(report), locate_errors(report)[0]
+    first = found.findings[0]
+    assert str(first) == f"错误 {first.code} [{first.path}] {first.message}"
+    assert str(found).splitlines()[0] == found.summary
+    assert repr(found) == (
+        f"<Outcome: {len(found.findings)} findings, {len(found.checked)} checked, {len(found.skipped)} skipped>"
+    )
+    assert repr(DIAGNOSTIC) == "<Diagnostic GD999 example [requests.new_received]>"
+    assert str(located).splitlines()[1] == str(located.changes[0])
+    assert repr(located).startswith("<Localisation disputes.reconsideration: ")
+    measured = {one.name: one for one in measures(small_report())}
+    assert str(measured["disputes"]).startswith("复议诉讼合计: 缺数 [")
+    assert repr(measured["disputes"]) == "<Measure disputes: operand missing>"
+    assert str(Listed(["a", "b"])) == "a\nb"
+    deductions = deduce(small_report())
+    assert repr(deductions) == f"<Deductions: 0 proposals, {len(deductions.undetermined)} undetermined>"
+    assert str(deductions).splitlines()[1] == str(deductions.undetermined[0])
+    (years,) = validate_series([report])
+    assert repr(years).startswith("<YearOutcome ? ? → ?: <Outcome: ")
+    assert str(years).startswith("? ? → ?: 成立 0 项")
+    assert len(str(inspect.signature(validate))) < 120
 
 
 def test_views_say_what_was_corrected() -> None:

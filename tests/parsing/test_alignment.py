@@ -191,3 +191,16 @@ def test_a_first_cell_that_is_blank_on_a_line_of_its_own_is_not_guessed() -> Non
 def test_columns_are_counted_in_tabs_and_bars() -> None:
     text = "a\tb\n| 1 | 2\t3"
     assert [column_of(text, text.index(sign)) for sign in "ab123"] == [0, 1, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("规章\t1\t2\n3\t行政许可\t5", Misfit.UNEVEN),
+        ("规章\t1\t2\t3\n行政许可\t5", ["1", "2", "3"]),
+    ],
+)
+def test_a_figure_on_the_line_of_the_next_label(row: str, expected: list[str | None] | Misfit) -> None:
+    stop = row.index("行")
+    figures = figures_in(row[2:stop], 2)
+    assert printed(align(row, Span(0, 2), stop, figures, 3, Grid()), row) == expected

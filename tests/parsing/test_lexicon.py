@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import fold
-from gov_disclosure.parsing.lexicon import Lexicon, nearest, without_number, words_of
+from gov_disclosure.parsing.lexicon import Lexicon, nearest, resembles, without_number, words_of
 
 LABELS = (
     "规章",
@@ -248,3 +248,26 @@ def test_what_is_told_has_the_words_of_its_label(text: str) -> None:
                 label, end = found
                 assert start < end <= len(cleaned)
                 assert words_of(cleaned[start:end]) in (words_of(label), words_of(without_number(label)))
+
+
+@pytest.mark.parametrize(
+    ("words", "official", "sure", "alike"),
+    [
+        ("重复审请", "重复申请", True, True),
+        ("重复审请", "重复申请", False, False),
+        ("重申请", "重复申请", True, True),
+        ("重复的申请", "重复申请", True, True),
+        ("其它", "其他", True, False),
+        ("属于国家秘宓", "属于国家秘密", False, True),
+        ("属与国家秘宓", "属于国家秘密", False, False),
+        ("保护第三力合法权宜", "保护第三方合法权益", False, True),
+        ("其他法律行政止公开", "其他法律行政法规禁止公开", False, True),
+        ("止公开其他法律行政", "其他法律行政法规禁止公开", False, False),
+        ("法律禁止", "其他法律行政法规禁止公开", False, False),
+        ("本机关掌握相关政府信息", "本机关不掌握相关政府信息", True, False),
+        ("申请人逾期不补正", "申请人无正当理由逾期不补正", False, True),
+        ("申请人逾期补正", "申请人无正当理由逾期不补正", False, False),
+    ],
+)
+def test_labels_that_resemble_each_other(words: str, official: str, sure: bool, alike: bool) -> None:
+    assert resembles(words, official, sure=sure) is alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
+from collections.abc import Sequence
 
 import docx
 import pytest
@@ -159,9 +160,10 @@ def test_heads_that_say_nothing(layout: str, stem: str) -> None:
     assert not {row for row in lost(report) if row.startswith("requests")}
 
 
-def test_heads_of_another_number_that_say_nothing_are_not_ignored() -> None:
+@pytest.mark.parametrize("numbers", [range(1, 8), range(6, 0, -1), [1, 2, 3, 4, 5, 5]])
+def test_heads_of_another_number_or_order_are_not_ignored(numbers: Sequence[int]) -> None:
     found = parts()
-    grid_with(found, "自然人")[0] = [CORNER, *(f"数据{at}" for at in range(1, 8)), "总计"]
+    grid_with(found, "自然人")[0] = [CORNER, *(f"数据{at}" for at in numbers), "总计"]
     report = read(found, "blanks")
     assert {row for row in lost(report) if row.startswith("requests")} == {
         row.path for row in FORM.rows if row.section == "requests"
@@ -297,6 +299,8 @@ def test_labels_with_a_misprint(label: str, misprint: str, layout: str) -> None:
         ("1.属于国家秘密", "1.属于"),
         ("8.属于行政查询事项", "8.属于行政执法查询"),
         ("3.其他", "3.其它情形下的处理"),
+        ("1.本机关不掌握相关政府信息", "1.本机关掌握相关政府信息"),
+        ("3.补正后申请内容仍不明确", "3.补正后内容明确"),
     ],
 )
 def test_labels_that_may_be_something_else(label: str, misprint: str, layout: str) -> None:
@@ -454,3 +458,97 @@ def test_comma_separated_text(quoting: int) -> None:
     path = "requests.dispositions.not_processed.duplicate.research_institution"
     assert wrong(report, TRUTH | {path: "", f"{LICENSING}.decisions": "1234"}) == []
     assert [name for name, cell in report.cells.items() if cell.value is None] == [path]
+
+
+@given(st.data())
+def test_a_column_beyond_the_form_in_table_four(data: st.DataObject) -> None:
+    found, expected = copy.deepcopy(parts()), dict(TRUTH)
+    grid = grid_with(found, "行政复议")
+    paths = [path for row in FORM.table("disputes").rows for path in row.cell_paths]
+    for place in data.draw(st.sets(st.integers(0, 14), max_size=2)):
+        grid[2][place] = expected[paths[place]] = ""
+    at = data.draw(st.integers(0, 15))
+    grid[1].insert(at, data.draw(st.sampled_from(FOREIGN)))
+    grid[2].insert(at, data.draw(st.sampled_from(["", "7", "0"])))
+    assert silently_wrong(read(found, data.draw(st.sampled_from(ALL_LAYOUTS))), expected) == []
+
+
+@pytest.mark.parametrize("layout", ["lines", "one line"])
+def test_numbers_before_the_labels_that_cannot_be_told_from_figures(layout: str) -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    for line, row in enumerate(grid):
+        row.insert(0, str(line) if line else "序号")
+    grid[3][4] = ""
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert [found.path for found in report.diagnostics if found.code == "GD351"] == ["requests"]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "bars", "blanks", "lines"])
+def test_heads_of_a_block_that_say_nothing(layout: str) -> None:
+    found = parts()
+    grid_with(found, "规章")[0][1:] = ["数据1", "数据2", "数据3"]
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+    assert set(codes(report)) == {"GD350"}
+
+
+@pytest.mark.parametrize("heads", ["类别\t上年\t本年数", "类别\t本年处理决定数量\t备注", "备注\t本年处理决定数量"])
+def test_heads_of_a_block_without_its_corner(heads: str) -> None:
+    """The block begins with a line of other words in cells, below the rows of the block before."""
+    text = printed(parts(), "tabs").replace("第二十条第（五）项\n信息内容\t本年处理决定数量", heads)
+    figure = TRUTH[f"{LICENSING}.decisions"]
+    report = parse_report(
+        text.replace(f"行政许可\t{figure}", "行政许可\t77\t" if "上年" in heads else f"行政许可\t{figure}\t")
+    )
+    assert wrong(report, TRUTH) == []
+    assert lost(report) <= {LICENSING}
+
+
+def test_a_word_on_a_line_of_its_own_among_heads_side_by_side_is_none() -> None:
+    text = printed(parts(), "bars all round").replace("| 一、本年新收", "附表一\n| 一、本年新收", 1)
+    report = parse_report(text)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+
+
+def test_figures_of_a_row_without_label_below_a_row_in_cells() -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    at = next(at for at, row in enumerate(grid) if row[0] == "2.重复申请")
+    grid[at] = grid[at][1:]
+    for layout in ("bars all round", "bars"):
+        report = read(found, layout)
+        assert wrong(report, TRUTH) == []
+        assert lost(report) == {"requests.dispositions.not_processed.duplicate"}
+        assert "GD307" in codes(report)
+
+
+def test_two_labels_above_the_figures_of_one() -> None:
+    """Two labels were torn from their cells; one line of figures behind them is that of either."""
+    found = parts()
+    grid = grid_with(found, "自然人")
+    at = next(at for at, row in enumerate(grid) if row[0] == "2.重复申请")
+    torn = printed([*found[:-1]], "bars all round")
+    for row in grid[at : at + 2]:
+        torn = torn.replace(f"| {' | '.join(row)} |\n", "")
+    rest = f"2.重复申请\n3.要求提供公开出版物\n| {' | '.join(grid[at][1:])} |\n| 4.无正当理由"
+    report = parse_report(torn.replace("| 4.无正当理由", rest))
+    assert wrong(report, TRUTH) == []
+    assert {path.rpartition(".")[2] for path in lost(report)} == {"duplicate", "publication"}
+
+
+def test_a_lost_column_and_a_row_that_is_laid_out_otherwise() -> None:
+    found = parts()
+    grid = grid_with(found, "自然人")
+    for row in grid:
+        del row[7]
+    text = printed(found, "tabs")
+    line = "\t".join(grid[3])
+    report = parse_report(text.replace(line, line[::-1].replace("\t", "\t\t", 1)[::-1]))
+    assert wrong(report, TRUTH) == []
+    assert "requests.dispositions.granted_in_full.natural_person" in {
+        path for path, cell in report.cells.items() if cell.value is None
+    }

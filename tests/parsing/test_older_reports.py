@@ -154,6 +154,11 @@ def test_lists_inside_a_chapter_are_no_chapters() -> None:
     assert parse_report(text).overview.text == inner
 
 
+def test_a_number_without_words_is_no_chapter() -> None:
+    text = f"{TITLE}\n{chapters()}\n七、。\n"
+    assert parse_report(text).problems.text == f"{CHAPTERS['存在的主要问题和改进措施']}\n七、。"
+
+
 def test_more_than_ten_chapters() -> None:
     marks = ("九", "十", "十一")
     names = ("主动公开情况", "依申请公开情况", "存在的问题")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gov_disclosure import Report, load_report, parse_report, render_report
 from gov_disclosure.forms import FORMS
+from gov_disclosure.model import SegmentKind
 from gov_disclosure.output import Layout
 from sample_reports import PROBLEMS, sample_report
 
@@ -163,3 +164,31 @@ def test_in_a_web_page(between: str) -> None:
     lines = "".join(f"<p>{line}</p>" for line in text.split("\n") if "\t" not in line)
     page = f"<html><body>{lines}<p>上一篇：无</p><p>版权所有：青岚县</p></body></html>"
     assert load_report(page.encode()).other_matters == READ.other_matters
+
+
+SENTENCE = "群众普遍反映查阅方便，答复及时。"
+TEXT_KINDS = {SegmentKind.PROSE, SegmentKind.PREFACE}
+
+
+@given(st.sampled_from([Layout.TAB, Layout.PIPE, Layout.LINES, Layout.PDF, Layout.MARKDOWN]), st.data())
+def test_a_sentence_anywhere_is_running_text_or_said(layout: Layout, data: st.DataObject) -> None:
+    printed = render_report(sample_report(FORMS.current), layout)
+    lost = data.draw(st.sampled_from(["", *FORMS.current.headings.values()]))
+    lines = [line for line in printed.split("\n") if not lost or line.strip("# ") != lost]
+    place = data.draw(st.integers(6, len(lines) - 1))
+    text = "\n".join((*lines[:place], SENTENCE, *lines[place:]))
+    report = parse_report(text)
+    start = text.index(SENTENCE)
+    kinds = {s.kind for s in report.segments if s.span.start < start + len(SENTENCE) and start < s.span.end}
+    said = any(found.span and found.span.start <= start < found.span.end for found in report.diagnostics)
+    assert kinds <= TEXT_KINDS or said
+
+
+@pytest.mark.parametrize("section", ["problems", "other_matters"])
+def test_the_text_of_a_section_that_lost_its_heading_is_said(section: str) -> None:
+    text = PLAIN.replace(f"{HEADINGS[section]}\n", "")
+    report = parse_report(text)
+    first = READ.text_of(section).paragraphs[0]
+    start = text.index(first)
+    kept = [report.text_of(other) for other in HEADINGS if first in report.text_of(other).paragraphs]
+    assert kept or any(found.span and found.span.start <= start < found.span.end for found in report.diagnostics)

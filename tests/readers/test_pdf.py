@@ -348,6 +348,17 @@ def test_limits() -> None:
     assert read_pdf(pdf, limits=Limits(max_pages=2)).origin.pages == 2
 
 
+def test_references_that_lead_to_each_other() -> None:
+    with pytest.raises(BrokenFileError, match="lead to each other"):
+        read_pdf(b"%PDF-1.7\n1 0 obj\n2 0 R\nendobj\n2 0 obj\n1 0 R\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF")
+
+
+def test_a_reference_to_a_reference() -> None:
+    assert (
+        read_pdf(pdf_of([Text(60, 60, "甲")]).replace(b"endobj", b"endobj\n98 0 obj\n99 0 R\nendobj", 1)).text == "甲\n"
+    )
+
+
 def test_limit_on_what_is_drawn() -> None:
     with pytest.raises(TooManyElementsError, match="draw"):
         read_pdf(pdf_of([Text(60, 60, "甲" * 60)]), limits=Limits(max_elements=100))

@@ -35,3 +35,11 @@ def test_narrative_items_have_the_place_of_all_their_paragraphs() -> None:
     item = narrative_from_paragraphs(paragraphs, spans).items[0]
     assert item.span == Span(0, 19)
     assert (item.heading, item.text) == ("平台", "改版一次。\n检索更快。")
+
+
+def test_items_of_one_line_count_up_from_one() -> None:
+    narrative = narrative_from_paragraphs(["（一）公开：多。（一）又一次。（三）少。（二）管理：好。"])
+    assert [(item.marker, item.heading, item.span) for item in narrative.items] == [
+        ("（一）", "公开", None),
+        ("（二）", "管理", None),
+    ]

@@ -539,6 +539,54 @@ SAID: dict[str, tuple[tuple[str, str | None, str, str], ...]] = {
             "（七）总计·总计: 云岭市民政局 reports 6, more than the region's 5",
         ),
     ),
+    "T2-FLOW": (
+        (
+            "proactive_disclosure.normative_documents",
+            "proactive_disclosure.normative_documents.in_force",
+            "行政规范性文件：本年制发 21 件，现行有效也是 21 件，无废止",
+            "行政规范性文件: 21 issued this year, and just as many in force",
+        ),
+    ),
+    "T2B-SAME": (
+        (
+            "proactive_disclosure.licensing.decisions",
+            "proactive_disclosure.licensing.decisions",
+            "行政许可·处理决定数量 为 4，正是上一年项目数量与本年增减之和，可能填的是项目数",
+            "行政许可·处理决定数量 is 4, just the items of last year with the change: perhaps items, not decisions",
+        ),
+    ),
+    "T3-OTHER": (
+        (
+            "requests.dispositions.other_handling",
+            "requests.dispositions.other_handling.total",
+            "其他处理 4 件，超过总计 10 件的三成",
+            "4 requests handled otherwise, more than three tenths of 10",
+        ),
+    ),
+    "ST-DUP": (
+        (
+            "problems",
+            "针对发布不够及时的问题，一是对照目录梳理各领域信息，按时限逐条发布；二是加强业务培训，做到件件有人复核。",
+            "本部分有 1 段与报告中前文的段落完全相同",
+            "1 paragraphs of this section stand in the report before, word for word",
+        ),
+    ),
+    "X-CHARGE": (
+        (
+            "proactive_disclosure.administrative_fees.amount",
+            "510元",
+            "正文“本年度收取信息处理费”510 元，而行政事业性收费·本年收费金额（单位：万元）为 0 或为“无”",
+            "the text states 510 元 (本年度收取信息处理费); 行政事业性收费·本年收费金额（单位：万元） has nothing",
+        ),
+    ),
+    "Y-SAME": (
+        (
+            "requests.new_received",
+            "requests.new_received.natural_person",
+            "一、本年新收政府信息公开申请数量等 3 行（列）的各数与 2022 年报告完全相同",
+            "一、本年新收政府信息公开申请数量 and others, 3 rows or columns in all, are those of 2022",
+        ),
+    ),
 }
 
 STARTS = {"overview": 0, "problems": 50_000, "other_matters": 60_000}
@@ -666,6 +714,17 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "T4-SEQ": {"lawsuits": 2, "reconsiderations": 0},
     "H-SUM": {"label": "一、本年新收政府信息公开申请数量·自然人", "whole": "5", "total": "4"},
     "H-LEQ": {"label": "一、本年新收政府信息公开申请数量·自然人", "whole": "5", "part": "6", "body": "云岭市民政局"},
+    "T2-FLOW": {"label": "行政规范性文件", "in_force": 21},
+    "T2B-SAME": {"label": "行政许可·处理决定数量", "decisions": 4},
+    "T3-OTHER": {"other": 4, "handled": 10},
+    "ST-DUP": {"count": 1},
+    "X-CHARGE": {
+        "label": "行政事业性收费·本年收费金额（单位：万元）",
+        "section": "other_matters",
+        "words": "本年度收取信息处理费",
+        "stated": "510",
+    },
+    "Y-SAME": {"label": "一、本年新收政府信息公开申请数量", "count": 3, "year": 2022},
 }
 # What is related beyond the cells of the report: words of the text with their place, or cells of other reports.
 RELATED: dict[str, list[tuple[str, str]]] = {

@@ -55,6 +55,11 @@ ASSESSED = {
         ),
         "T2-STOCK": (DOCUMENTS, [f"{row}.in_force" for row in DOCUMENTS]),
         "T2-INT": (down(Form.FORM_2021, TABLE_TWO, ""), down(Form.FORM_2021, TABLE_TWO, "")),
+        "T3-OTHER": (
+            ["requests.dispositions.other_handling"],
+            ["requests.dispositions.other_handling.uncorrected.total"],
+        ),
+        "T2-FLOW": (DOCUMENTS, [f"{row}.in_force" for row in DOCUMENTS]),
         "T2-UNIT": ([f"{FEES}.amount"], [f"{FEES}.amount"]),
         "T2-RULE": ([DOCUMENTS[0]], [f"{DOCUMENTS[0]}.issued"]),
         "V-NUM": (ROWS[Form.FORM_2021], [row.cell_paths[0] for row in Form.FORM_2021.rows]),
@@ -69,6 +74,10 @@ ASSESSED = {
             [path for path in down(Form.FORM_2019, TABLE_TWO, "") if not path.endswith("items_change")],
             [path for path in down(Form.FORM_2019, TABLE_TWO, "") if not path.endswith("items_change")],
         ),
+        "T3-OTHER": (
+            ["requests.dispositions.other_handling"],
+            ["requests.dispositions.other_handling.total"],
+        ),
         "T2-RULE": ([DOCUMENTS[0]], [f"{DOCUMENTS[0]}.produced"]),
         "T2B-NEW": (
             [f"{row}.disclosed" for row in DOCUMENTS for _ in ("produced", "disclosed_total")],
@@ -76,6 +85,7 @@ ASSESSED = {
         ),
         "T2B-ITEM": ([*ACTS, FEES], [f"{row}.items_previous_year" for row in (*ACTS, FEES)]),
         "T2B-DEC": ([f"{act}.decisions" for act in ACTS], [f"{act}.items_previous_year" for act in ACTS]),
+        "T2B-SAME": ([f"{act}.decisions" for act in ACTS], [f"{act}.items_previous_year" for act in ACTS]),
         "T2B-PROC": ([f"{TABLE_TWO}.centralized_procurement"], [f"{TABLE_TWO}.centralized_procurement.projects"]),
         "V-NUM": (ROWS[Form.FORM_2019], [row.cell_paths[0] for row in Form.FORM_2019.rows]),
     },
@@ -87,10 +97,12 @@ INAPPLICABLE = {
         "T2B-NEW": [(f"{row}.disclosed", f"{row}.disclosed") for row in DOCUMENTS for _ in range(2)],
         "T2B-ITEM": [(row, f"{row}.items_previous_year") for row in (*ACTS, FEES)],
         "T2B-DEC": [(f"{act}.decisions", f"{act}.items_previous_year") for act in ACTS],
+        "T2B-SAME": [(f"{act}.decisions", f"{act}.items_previous_year") for act in ACTS],
         "T2B-PROC": [(f"{TABLE_TWO}.centralized_procurement", f"{TABLE_TWO}.centralized_procurement.projects")],
     },
     Form.FORM_2019: {
         "T2-STOCK": [(row, f"{row}.in_force") for row in DOCUMENTS],
+        "T2-FLOW": [(row, f"{row}.in_force") for row in DOCUMENTS],
         "T2-UNIT": [(f"{FEES}.amount", f"{FEES}.amount")],
     },
 }
@@ -122,6 +134,7 @@ def test_a_nil_report_holds_in_every_instance(form: Form) -> None:
         "ST-FORM": ["form"],
         "ST-ROWS": ROWS[form],
         "ST-COLS": [TABLE_TWO, "requests", "disputes"],
+        "ST-DUP": ["overview", "problems", "other_matters"],
         "ST-SEC5": ["problems"],
         "V-BLANK": ROWS[form],
         "X-FEE": ["other_matters"],
@@ -229,7 +242,8 @@ def test_two_nil_years_hold_in_every_instance(form: Form) -> None:
     before, now = two_years(form)
     outcome = validate_years(before.report(), now.report())
     assert held(outcome) == BETWEEN[form] | {"Y-COPY": ["overview", "problems"]}
-    assert skipped(outcome, Reason.DOES_NOT_APPLY) == {"Y-JUMP": [(path, path) for path in jumps(form)]}
+    does_not_apply = {"Y-JUMP": [(path, path) for path in jumps(form)], "Y-SAME": [("requests", None)]}
+    assert skipped(outcome, Reason.DOES_NOT_APPLY) == does_not_apply
     assert skipped(outcome, Reason.NOT_STATED) == {"Y-GROW": [("text", None)]}
     others = OF_ONE_FORM.keys() - BETWEEN[form].keys()
     assert skipped(outcome, Reason.NO_SUCH_CELL) == {

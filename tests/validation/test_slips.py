@@ -33,10 +33,18 @@ from gov_disclosure.validation.slips import Slip, slip
     ],
 )
 def test_slips(printed: int, right: int, expected: Slip | None) -> None:
-    assert slip(printed, right, (0, 7, None)) is expected
+    assert slip(printed, right, (0, 7, None), (None, 0)) is expected
 
 
 def test_the_likelier_slip_is_named_first() -> None:
-    assert slip(21, 12, (21,)) is Slip.DIGITS_SWAPPED
-    assert slip(1, 12, (1,)) is Slip.DIGIT_DROPPED
-    assert slip(122, 12, (122,)) is Slip.DIGIT_DOUBLED
+    assert slip(21, 12, (21,), ()) is Slip.DIGITS_SWAPPED
+    assert slip(1, 12, (1,), ()) is Slip.DIGIT_DROPPED
+    assert slip(122, 12, (122,), ()) is Slip.DIGIT_DOUBLED
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "expected"),
+    [(12, 15, Slip.TOTAL_NOT_UPDATED), (15, 12, None), (12, 16, None), (12, 21, Slip.DIGITS_SWAPPED)],
+)
+def test_a_total_may_lack_a_part(printed: int, right: int, expected: Slip | None) -> None:
+    assert slip(printed, right, (), (9, 3, None)) is expected

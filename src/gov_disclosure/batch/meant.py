@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ Sources = str | os.PathLike[str] | Iterable[Source | Named]
 """A folder, file or pattern by its path, or texts, bytes and paths one by one, with or without their names."""
 
 
-def named_sources(sources: Sources) -> Iterator[Named | FailedSource]:
+def named_sources(sources: Sources, limits: Limits | None = None) -> Iterator[Named | FailedSource]:
     """Yield every source that is meant with its name; what cannot be found or looked into fails in its place.
 
     A single ``str`` is a path or a pattern. Among several sources it is a text, so that a text of strangers opens no
@@ -25,16 +26,16 @@ def named_sources(sources: Sources) -> Iterator[Named | FailedSource]:
     if isinstance(sources, bytes):
         raise TypeError("bytes are one source: give [content], or parse them with load_report")
     if isinstance(sources, str):
-        yield from files_meant(sources)
+        yield from files_meant(sources, limits)
         return
     if isinstance(sources, os.PathLike):
-        yield from _found(sources)
+        yield from _found(sources, limits)
         return
     for number, source in enumerate(sources, start=1):
         if isinstance(source, tuple):
             yield source
         elif isinstance(source, os.PathLike):
-            yield from _found(source)
+            yield from _found(source, limits)
         elif isinstance(source, str) and looks_like_path(source):
             yield _failed(
                 source,
@@ -45,44 +46,57 @@ def named_sources(sources: Sources) -> Iterator[Named | FailedSource]:
             yield f"#{number}", source
 
 
-def files_meant(path: str) -> Iterator[Named | FailedSource]:
+def files_meant(path: str, limits: Limits | None = None) -> Iterator[Named | FailedSource]:
     """Yield the files that a path or a pattern means."""
     if os.path.lexists(path) or not glob.has_magic(path):
-        yield from _found(path)
+        yield from _found(path, limits)
     elif matches := sorted(glob.glob(path, recursive=True)):
         for match in matches:
-            yield from _found(match)
+            yield from _found(match, limits)
     else:
         yield _failed(path, "FileNotFoundError", "no file matches this pattern")
 
 
-def _found(path: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+def _found(path: str | os.PathLike[str], limits: Limits | None) -> Iterator[Named | FailedSource]:
     if os.path.isdir(path):
-        files = _below(path)
+        files = _below(path, limits)
         first = next(files, None)
         yield first or _failed(path, "FileNotFoundError", "no file in this folder")
         yield from files
     elif is_archive(path):
-        yield from _inside(path)
+        yield from _inside(path, limits)
     else:
         yield source_name(path), path if isinstance(path, os.PathLike) else Path(path)
 
 
-def _below(folder: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+def _below(folder: str | os.PathLike[str], limits: Limits | None) -> Iterator[Named | FailedSource]:
     """Yield the files below a folder but hidden ones, and the folders that cannot be looked into."""
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
-                yield from _found(os.path.join(root, name))
+            path = os.path.join(root, name)
+            if name.startswith("."):
+                continue
+            if _waits(path):
+                yield _failed(path, "OSError", "this is no file but a pipe, a socket or a device; it is passed over")
+            else:
+                yield from _found(path, limits)
     for error in closed:
         yield _failed(error.filename, type(error).__name__, error.strerror or str(error))
 
 
-def _inside(archive: str | os.PathLike[str]) -> Iterator[Named | FailedSource]:
+def _waits(path: str) -> bool:
+    """Tell whether reading what lies at a path may never end."""
     try:
-        for file in archived_files(archive, Limits()):
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
+
+
+def _inside(archive: str | os.PathLike[str], limits: Limits | None) -> Iterator[Named | FailedSource]:
+    try:
+        for file in archived_files(archive, limits or Limits()):
             yield f"{source_name(archive)}/{source_name(file.name)}", file
     except (OSError, ValueError) as error:
         yield _failed(archive, type(error).__name__, getattr(error, "strerror", None) or str(error))

@@ -18,33 +18,39 @@ Named = tuple[str, Source]
 """What a source is called, and the source."""
 
 
-def parse_source(source: Source, name: str | None = None, *, encoding: str | None = None) -> SourceResult:
+def parse_source(
+    source: Source, name: str | None = None, *, encoding: str | None = None, limits: Limits | None = None
+) -> SourceResult:
     """Read one source and parse its report; of several in it, the first, with an error that names the next.
 
     ``name`` says what the source is called in the result: by default the path, nothing for texts and bytes.
-    ``encoding`` is that of the bytes of a web page or text file, else it is found out. Whatever goes wrong becomes a
-    :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
+    ``encoding`` is that of the bytes of a web page or text file, else it is found out; ``limits`` are those on files.
+    Whatever goes wrong becomes a :class:`~gov_disclosure.sources.FailedSource`, so that one source never ends a corpus.
     """
-    return _parsed(source, name, encoding, lambda text: (parse_report(text),))[0]
+    return _parsed(source, name, encoding, limits, lambda text: (parse_report(text),))[0]
 
 
 def parse_reports_in(
-    source: Source, name: str | None = None, *, encoding: str | None = None
+    source: Source, name: str | None = None, *, encoding: str | None = None, limits: Limits | None = None
 ) -> tuple[SourceResult, ...]:
     """Read one source like :func:`parse_source`, and parse every report in it.
 
     The second report of ``page.html`` is called ``page.html#2``, and its id ends in ``-2``.
     """
-    return _parsed(source, name, encoding, parse_reports)
+    return _parsed(source, name, encoding, limits, parse_reports)
 
 
 def _parsed(
-    source: Source, name: str | None, encoding: str | None, parse: Callable[[str], tuple[Report, ...]]
+    source: Source,
+    name: str | None,
+    encoding: str | None,
+    limits: Limits | None,
+    parse: Callable[[str], tuple[Report, ...]],
 ) -> tuple[SourceResult, ...]:
     called = name if name is not None else default_name(source)
     try:
-        content = content_of(source)
-        text = source if isinstance(source, str) else read_document(content, encoding=encoding).text
+        content = content_of(source, limits)
+        text = source if isinstance(source, str) else read_document(content, encoding=encoding, limits=limits).text
         first, *others = parse(text)
         known = content_id(content)
         return (
@@ -65,7 +71,7 @@ def default_name(source: Source) -> str:
     return source_name(source) if isinstance(source, os.PathLike) else ""
 
 
-def content_of(source: Source) -> bytes:
+def content_of(source: Source, limits: Limits | None = None) -> bytes:
     """Return the bytes of a source.
 
     Raises ``OSError`` for a file that cannot be read, ``TypeError`` for what is no source, and the ``ValueError`` of
@@ -74,5 +80,5 @@ def content_of(source: Source) -> bytes:
     if isinstance(source, str):
         return source.encode()
     if isinstance(source, bytes | os.PathLike | ArchivedFile):
-        return file_content(source, Limits())
+        return file_content(source, limits or Limits())
     raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
@@ -21,6 +23,7 @@ def each(
     items: Iterable[Item],
     lost: Callable[[Item, Exception], Result],
     *,
+    apart: bool,
     executor: Executor | None,
     workers: int | None,
     ordered: bool,
@@ -29,12 +32,13 @@ def each(
 ) -> Iterator[Result]:
     """Yield the result of ``task`` for every item; ``lost`` gives that of an item whose worker died twice over it.
 
-    Without an executor a pool of processes is made, but for few items or one worker, which need none.
+    Without an executor a pool of processes is made, but for few items or one worker, which need none unless the task
+    is to be done ``apart``. When the caller stops asking, the processes end once they have done what is in hand.
     """
     items = iter(items)
     first = list(itertools.islice(items, chunksize + 1))
     items = itertools.chain(first, items)
-    if executor is None and (workers == 1 or len(first) <= chunksize):
+    if executor is None and not apart and (workers == 1 or len(first) <= chunksize):
         yield from map(task, items)
         return
     processes = (workers if executor is None else None) or os.cpu_count() or 1
@@ -79,6 +83,20 @@ def _do(task: Callable[[Item], Result], items: list[Item]) -> list[Result]:
     return [task(item) for item in items]
 
 
+def _begin() -> None:
+    """Make a worker of this process: signals are for the main process, without which it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_without_parent, daemon=True).start()
+
+
+def _end_without_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class _LastingPool(Executor):
     """A process pool that is made anew when one of its processes died."""
 
@@ -88,14 +106,16 @@ class _LastingPool(Executor):
 
     @classmethod
     def within(cls, pools: ExitStack, processes: int) -> _LastingPool:
-        """Make a pool that is closed with others; what it has not begun by then is left."""
+        """Make a pool that is closed with others; on the way out of an exception nobody waits for it."""
         pool = cls(processes)
-        pools.callback(lambda: pool._pool.shutdown(cancel_futures=True))
+        pools.push(pool._close)
         return pool
 
+    def _close(self, error: type[BaseException] | None, *_: object) -> None:
+        self._pool.shutdown(wait=error is None, cancel_futures=True)
+
     def _new(self) -> ProcessPoolExecutor:
-        # An interrupt from the keyboard is for the main process, which then closes the pool.
-        return ProcessPoolExecutor(self._processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        return ProcessPoolExecutor(self._processes, initializer=_begin)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
         try:

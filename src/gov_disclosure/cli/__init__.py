@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from importlib.util import find_spec
 from typing import NoReturn, cast
 
 from gov_disclosure.errors import MissingExtraError
 
+_TOLD_TO_END = 128 + signal.SIGTERM
+"""The exit code of a program that was told to end."""
+
+
+class _Ended(BaseException):
+    """The process was told to end, once what it has begun is put away."""
+
+
+def _end(*_: object) -> NoReturn:
+    raise _Ended
+
 
 def main() -> None:
     """Run the command line; what keeps it from its work is told on one line, with exit code 2."""
     _prepare_output()
+    signal.signal(signal.SIGTERM, _end)
     try:
         if not (find_spec("click") and find_spec("rich")):
             raise MissingExtraError("the command line", "cli")
         from gov_disclosure.cli.application import gov_disclosure
 
         gov_disclosure()
+    except _Ended:
+        os._exit(_TOLD_TO_END)  # without waiting for the workers, which end when this process has
     except KeyboardInterrupt:  # during the imports; click sees to those that come later, in the same way
         sys.exit("Aborted!")
     except MissingExtraError as missing:

@@ -6,8 +6,9 @@ from importlib.metadata import version
 
 import click
 
-from gov_disclosure.cli.checking import validate
+from gov_disclosure.cli.checking import deduce, locate, validate
 from gov_disclosure.cli.exporting import export
+from gov_disclosure.cli.ranking import rank
 from gov_disclosure.cli.reading import parse, show
 from gov_disclosure.cli.reference import codebook, explain, schema
 from gov_disclosure.cli.reviewing import review
@@ -28,5 +29,5 @@ def gov_disclosure() -> None:
     """  # noqa: D301 - \b is for click
 
 
-for command in (show, parse, validate, review, export, explain, codebook, schema):
+for command in (show, parse, validate, locate, deduce, rank, review, export, explain, codebook, schema):
     gov_disclosure.add_command(command)

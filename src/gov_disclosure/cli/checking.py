@@ -1,11 +1,11 @@
-"""``validate``: what the rules say about reports, and about the years of one body."""
+"""``validate``, ``locate``, ``deduce``: what the rules say about reports, which figures are wrong, and which follow."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,14 @@ import click
 
 from gov_disclosure.cli.toolkit import (
     ExitCode,
+    Reading,
     ReportFiles,
     console,
     corrections,
-    encoding,
     files,
     jobs,
     language,
+    reading,
     save_text,
     write,
 )
@@ -41,12 +42,16 @@ from gov_disclosure.validation import (
     Rule,
     Verdict,
     YearOutcome,
+    locate_errors,
     select_rules,
     told_once,
     validate_series,
     verdict,
+    with_deductions,
 )
+from gov_disclosure.validation import deduce as deduce_figures
 from gov_disclosure.validation import validate as validate_report
+from gov_disclosure.validation.localisation import STEPS
 
 
 @attrs.frozen
@@ -82,6 +87,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
     help=f"Check these rules only: {_NAMES}.",
 )
 @click.option("--exclude", default="", metavar="NAMES", callback=_names, help="Leave these rules out.")
+@click.option("--deduced", is_flag=True, help="Fill cells without a figure with what the sums determine first.")
 @click.option(
     "--format",
     "kind",
@@ -93,18 +99,19 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.option("--summary", is_flag=True, help="A line with a verdict for each source instead of the findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing but the totals.")
 @jobs
-@encoding
+@reading
 @corrections
 @save_text
 def validate(
     files: tuple[str, ...],
     rules: Sequence[str],
     exclude: Sequence[str],
+    deduced: bool,
     kind: str,
     summary: bool,
     quiet: bool,
     jobs: int,
-    encoding: str | None,
+    reading: Reading,
     corrections: Corrections,
     save_text: Path | None,
 ) -> None:
@@ -123,10 +130,10 @@ def validate(
     """  # noqa: D301 - \b is for click
     if (summary or quiet) and kind == "github":
         raise click.UsageError("annotations are of findings: leave --summary and --quiet out")
-    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
+    reports = ReportFiles(files, save_text, reading=reading, corrections=corrections, workers=jobs)
     chosen = frozenset(select_rules(CATALOGUE, rules, exclude=exclude))
     judged: list[Verdict] = []
-    for checked in _checked(reports, chosen):
+    for checked in _checked(reports, chosen, deduced=deduced):
         if checked.outcome.errors:
             reports.note(ExitCode.FINDINGS)
         if checked.years is None:
@@ -161,12 +168,13 @@ def _summary_json(judged: Sequence[Verdict]) -> None:
 _SUMMARIES = {"text": _summary_text, "json": _summary_json}
 
 
-def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_Checked]:
+def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]], *, deduced: bool) -> Iterator[_Checked]:
     """Yield the outcome of every report, then those between the years of a body."""
     seen = []
     for parsed in reports:
         seen.append(parsed)
-        outcome = validate_report(parsed.report, [rule for rule in RULES if rule in chosen])
+        report = with_deductions(parsed.report) if deduced else parsed.report
+        outcome = validate_report(report, [rule for rule in RULES if rule in chosen])
         yield _Checked(parsed, attrs.evolve(outcome, findings=told_once(parsed.report, outcome)))
     by_year = {(parsed.report.agency, parsed.report.year): parsed for parsed in seen}
     year_rules = [rule for rule in YEAR_RULES if rule in chosen]
@@ -176,8 +184,8 @@ def _checked(reports: ReportFiles, chosen: Collection[Rule[Any]]) -> Iterator[_C
 
 
 def _text(checked: _Checked) -> None:
-    screen, source, report = console(), checked.source, checked.source.report
-    about = printable(f"{source.source} {report.agency or ''} {report.year or ''}".rstrip())
+    screen, source = console(), checked.source
+    about = _about(source)
     screen.print(f"{about} ← {checked.years.previous}" if checked.years else about, style="bold")
     screen.print(outcome_view(checked.outcome, Page(source.text, source.source)))
 
@@ -204,6 +212,90 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_FORMATS = click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text or JSON Lines.",
+)
+
+
+@click.command(short_help="Propose which figures are wrong.")
+@files
+@language
+@click.option("--steps", type=click.IntRange(min=1), default=STEPS, show_default=True, help="Bound of the search.")
+@_FORMATS
+@reading
+@corrections
+def locate(files: tuple[str, ...], steps: int, kind: str, reading: Reading, corrections: Corrections) -> None:
+    """Propose the fewest changes that make the sums of tables three and four hold; nothing is changed.
+
+    FILE is a report, a folder of reports or a pattern; - is standard input. Reports of one body help each other: what
+    one year carries over, the next carries in.
+
+    \b
+    Examples:
+      gov-disclosure locate report.txt
+      gov-disclosure locate 2022.txt 2023.txt --format json
+    """  # noqa: D301 - \b is for click
+    reports = ReportFiles(files, None, reading=reading, corrections=corrections)
+    parsed = list(reports)
+    by_year = {(each.report.agency, each.report.year): each.report for each in parsed}
+    for each in parsed:
+        before = by_year.get((each.report.agency, (each.report.year or 0) - 1))
+        found = locate_errors(each.report, before, steps=steps)
+        if found:
+            reports.note(ExitCode.FINDINGS)
+        _tell(each, found, kind)
+    sys.exit(reports.exit_code)
+
+
+@click.command(short_help="Derive figures that are not printed.")
+@files
+@language
+@_FORMATS
+@reading
+@corrections
+def deduce(files: tuple[str, ...], kind: str, reading: Reading, corrections: Corrections) -> None:
+    """Derive the figures of blank and unread cells that the sums of tables three and four determine.
+
+    FILE is a report, a folder of reports or a pattern; - is standard input.
+
+    \b
+    Examples:
+      gov-disclosure deduce report.txt
+    """  # noqa: D301 - \b is for click
+    reports = ReportFiles(files, None, reading=reading, corrections=corrections)
+    for each in reports:
+        deductions = deduce_figures(each.report)
+        if kind == "json":
+            _tell(each, [deductions], kind)
+            continue
+        console().print(_about(each), style="bold")
+        for found in deductions.proposals:
+            console().print(f"{found.path} = {found.value} ({found.derivation})", soft_wrap=True)
+        derived, open_cells = len(deductions.proposals), len(deductions.undetermined)
+        told = say(f"推得 {derived} 格，不能推得 {open_cells} 格", f"{derived} cells derived, {open_cells} not")
+        console().print(told, style="dim")
+    sys.exit(reports.exit_code)
+
+
+def _tell(parsed: ParsedSource, records: Iterable[Any], kind: str) -> None:
+    if kind == "text":
+        console().print(_about(parsed), style="bold")
+    for record in records:
+        if kind == "json":
+            write(to_json(record, source=parsed.source))
+        else:
+            console().print(record)
+
+
+def _about(parsed: ParsedSource) -> str:
+    return printable(f"{parsed.source} {parsed.report.agency or ''} {parsed.report.year or ''}".rstrip())
 
 
 _TELLING = {"text": _text, "json": _json, "github": _github}

@@ -7,7 +7,7 @@ import itertools
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import attrs
@@ -16,11 +16,12 @@ import click
 from gov_disclosure.batch import Named, tidy_many, unseen
 from gov_disclosure.cli.toolkit import (
     ExitCode,
+    Reading,
     corrections,
-    encoding,
     files,
     language,
     progress,
+    reading,
     sources_of,
     tell,
     tell_failed,
@@ -121,7 +122,7 @@ _SHEETS = ", ".join(FORMATS[".xlsx"].tables)
     help="Heads of the columns in CSV and Excel: their names, or their labels in Chinese or English.",
 )
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, so that Excel shows Chinese.")
-@encoding
+@reading
 @corrections
 def export(
     files: tuple[str, ...],
@@ -131,7 +132,7 @@ def export(
     resume: bool,
     heads: str,
     bom: bool,
-    encoding: str | None,
+    reading: Reading,
     corrections: Corrections,
 ) -> None:
     """Write the reports among FILES as one table, or as several sheets of a workbook.
@@ -157,16 +158,16 @@ def export(
         write = functools.partial(write, bom=True)
     if heads != "names":
         write = functools.partial(write, heads=heads)
-    named = sources_of(files)
+    named = sources_of(files, reading["limits"])
     run = ExportRun(corrections)
     failed = [source for source in named if isinstance(source, FailedSource)]
     sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
     try:
         if resume and ids_in and output.exists():
-            sources = list(unseen(sources, ids_in(output)))
+            sources = list(unseen(sources, ids_in(output), reading["limits"]))
             write = functools.partial(write, append=True)
-        with interruptible(run):
-            results = tidy_many(sources, tables, encoding=encoding, corrections=corrections, workers=jobs)
+        many = tidy_many(sources, tables, **reading, corrections=corrections, workers=jobs)
+        with interruptible(run), closing(many) as results:
             write(run.results(itertools.chain(failed, progress(results, len(sources)))), output)
     except (OSError, ValueError) as error:
         tell(f"{output}: {getattr(error, 'strerror', None) or error}")

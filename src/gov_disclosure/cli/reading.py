@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.toolkit import (
+    Reading,
     ReportFiles,
     console,
     corrections,
-    encoding,
     files,
     jobs,
     language,
+    reading,
     save_text,
     write,
 )
@@ -27,10 +28,10 @@ from gov_disclosure.output.terminal import report_view
 @click.command(short_help="Print the tables and diagnostics of reports.")
 @files
 @language
-@encoding
+@reading
 @corrections
 @save_text
-def show(files: tuple[str, ...], encoding: str | None, corrections: Corrections, save_text: Path | None) -> None:
+def show(files: tuple[str, ...], reading: Reading, corrections: Corrections, save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.
@@ -41,7 +42,7 @@ def show(files: tuple[str, ...], encoding: str | None, corrections: Corrections,
       pbpaste | gov-disclosure show -
     """  # noqa: D301 - \b is for click
     screen = console()
-    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections)
+    reports = ReportFiles(files, save_text, reading=reading, corrections=corrections)
     for number, parsed in enumerate(reports):
         if number:
             screen.rule()
@@ -53,14 +54,14 @@ def show(files: tuple[str, ...], encoding: str | None, corrections: Corrections,
 @files
 @language
 @jobs
-@encoding
+@reading
 @corrections
 @save_text
 @click.option("--compact", is_flag=True, help="Facts and figures only, without cells, texts and diagnostics.")
 def parse(
     files: tuple[str, ...],
     jobs: int,
-    encoding: str | None,
+    reading: Reading,
     corrections: Corrections,
     save_text: Path | None,
     compact: bool,
@@ -75,7 +76,7 @@ def parse(
       gov-disclosure parse report.txt | jq .report.requests.new_received.total
       gov-disclosure parse -j 4 2023/ > reports.jsonl
     """  # noqa: D301
-    reports = ReportFiles(files, save_text, encoding=encoding, corrections=corrections, workers=jobs)
+    reports = ReportFiles(files, save_text, reading=reading, corrections=corrections, workers=jobs)
     for parsed in reports:
         write(to_json(parsed.report, source=parsed.source, compact=compact))
     sys.exit(reports.exit_code)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from gov_disclosure.cli.toolkit import (
     encoding,
     files,
     language,
+    limits,
     progress,
     sources_of,
     tell_failed,
@@ -24,6 +26,8 @@ from gov_disclosure.cli.toolkit import (
 )
 from gov_disclosure.corrections import Corrections, refused_corrections
 from gov_disclosure.language import say
+from gov_disclosure.readers import Limits
+from gov_disclosure.readers.files import PathOrBytes
 from gov_disclosure.reviewing import Reviewed, reviewed
 from gov_disclosure.reviewing import review as review_page
 from gov_disclosure.sources import FailedSource
@@ -41,8 +45,11 @@ from gov_disclosure.tables.writing import replacing
 )
 @language
 @encoding
+@limits
 @corrections
-def review(files: tuple[str, ...], output: Path, encoding: str | None, corrections: Corrections) -> None:
+def review(
+    files: tuple[str, ...], output: Path, encoding: str | None, limits: Limits, corrections: Corrections
+) -> None:
     """Write one self-contained page that shows reports beside their sources.
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Open the page in a browser, type the right
@@ -54,8 +61,9 @@ def review(files: tuple[str, ...], output: Path, encoding: str | None, correctio
       gov-disclosure review report.pdf -o review.html
       gov-disclosure review reports/ -o review.html --corrections corrections.csv
     """  # noqa: D301 - \b is for click
-    sources = sources_of(files)
-    shown = list(_reviewed(sources, encoding, corrections))
+    sources = sources_of(files, limits)
+    read_one = functools.partial(reviewed, encoding=encoding, limits=limits, corrections=corrections)
+    shown = list(_reviewed(sources, read_one))
     failed = [source for source in shown if isinstance(source, FailedSource)]
     read = [source.parsed for source in shown if isinstance(source, Reviewed)]
     refused = {parsed.source: refused_corrections(parsed.report) for parsed in read}
@@ -73,7 +81,7 @@ def review(files: tuple[str, ...], output: Path, encoding: str | None, correctio
 
 
 def _reviewed(
-    sources: list[Named | FailedSource], encoding: str | None, corrections: Corrections
+    sources: list[Named | FailedSource], read_one: Callable[[PathOrBytes, str], Reviewed | FailedSource]
 ) -> Iterator[Reviewed | FailedSource]:
     for source in progress(sources, len(sources)):
         if isinstance(source, FailedSource):
@@ -81,4 +89,4 @@ def _reviewed(
         else:
             name, content = source
             assert not isinstance(content, str), "the command line names files and bytes"
-            yield reviewed(content, name, encoding=encoding, corrections=corrections)
+            yield read_one(content, name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
+import functools
 import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
+import attrs
 import click
 from rich.console import Console
 from rich.progress import track
@@ -19,11 +21,20 @@ from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, rea
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.language import Language, say, speaking
 from gov_disclosure.output.excerpt import printable
+from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 
 ItemT = TypeVar("ItemT")
 
 _WIDTH_OF_A_PIPE = 160
+
+
+class Reading(TypedDict):
+    """How sources are read."""
+
+    encoding: str | None
+    limits: Limits
+    timeout: float | None
 
 
 class ExitCode(enum.IntEnum):
@@ -84,6 +95,43 @@ encoding = click.option(
     callback=_known_encoding,
     help="Encoding of the text files and web pages, such as big5; found out for each by default.",
 )
+
+
+def _known_limits(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> Limits:
+    known = attrs.fields_dict(Limits)
+    found: dict[str, int] = {}
+    for limit in given:
+        name, _, value = limit.partition("=")
+        if name not in known or not value.isdecimal():
+            raise click.BadParameter(f"{limit!r} is none; NAME is one of {', '.join(known)}, VALUE a whole number.")
+        found[name] = int(value)
+    return Limits(**found)
+
+
+limits = click.option(
+    "--limit",
+    "limits",
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=_known_limits,
+    help="Bound on what a file may cost, such as max_pages=1000; for files that are trusted.",
+)
+timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Time for each source, after which it fails; none by default.",
+)
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say how sources are read, as one argument ``reading``."""
+
+    @functools.wraps(command)
+    def with_reading(*, encoding: str | None, limits: Limits, timeout: float | None, **others: object) -> None:
+        command(reading={"encoding": encoding, "limits": limits, "timeout": timeout}, **others)
+
+    return encoding(limits(timeout(with_reading)))
 
 
 def _read_corrections(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections:
@@ -157,21 +205,21 @@ def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
 
 
-def sources_of(arguments: Iterable[str]) -> list[Named | FailedSource]:
+def sources_of(arguments: Iterable[str], limits: Limits) -> list[Named | FailedSource]:
     """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
 
     A folder without files and a pattern that matches none are failures, as a file that is not there is one.
     """
-    return [source for argument in arguments for source in _meant(argument)]
+    return [source for argument in arguments for source in _meant(argument, limits)]
 
 
-def _meant(argument: str) -> Iterator[Named | FailedSource]:
+def _meant(argument: str, limits: Limits) -> Iterator[Named | FailedSource]:
     if not argument:
         raise click.BadParameter("an empty name is no file", param_hint="FILE")
     if argument == "-":
         yield "<stdin>", sys.stdin.buffer.read() if sys.stdin else b""
     else:
-        yield from files_meant(argument)
+        yield from files_meant(argument, limits)
 
 
 class ReportFiles(Iterable[ParsedSource]):
@@ -186,12 +234,12 @@ class ReportFiles(Iterable[ParsedSource]):
         arguments: Iterable[str],
         texts: Path | None,
         *,
-        encoding: str | None,
+        reading: Reading,
         corrections: Corrections,
         workers: int = 1,
     ) -> None:
-        self._sources = sources_of(arguments)
-        self._encoding = encoding
+        self._sources = sources_of(arguments, reading["limits"])
+        self._reading = reading
         self._corrections = corrections
         self._texts = texts
         self._workers = workers
@@ -201,7 +249,7 @@ class ReportFiles(Iterable[ParsedSource]):
     def __iter__(self) -> Iterator[ParsedSource]:
         readable = [source for source in self._sources if not isinstance(source, FailedSource)]
         unreadable = [source for source in self._sources if isinstance(source, FailedSource)]
-        parsed = parse_many(readable, encoding=self._encoding, corrections=self._corrections, workers=self._workers)
+        parsed = parse_many(readable, **self._reading, corrections=self._corrections, workers=self._workers)
         seen: list[str] = []
         for result in itertools.chain(unreadable, parsed):
             if isinstance(result, FailedSource):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import attrs
 
+from gov_disclosure.errors import UnknownCellError
 from gov_disclosure.forms import Form, Value
 from gov_disclosure.language import Worded
 from gov_disclosure.records.fields import FigureKind
@@ -150,6 +151,11 @@ RowContent = PlainRow | tuple[CellContent, ...] | None
 """What the cells of a row hold; ``None`` where the whole row is absent."""
 
 
+def contents_of(content: RowContent) -> Sequence[CellContent]:
+    """Return what each cell of a row holds; nothing where the whole row is absent."""
+    return tuple(content.contents()) if isinstance(content, PlainRow) else content or ()
+
+
 class Cells(Mapping[str, Cell]):
     """All cells of a report by path, in the order of the form; read-only, hashable and picklable.
 
@@ -166,9 +172,10 @@ class Cells(Mapping[str, Cell]):
         """
         given: dict[str, CellContent] = {}
         for cell in cells:
-            if cell.path not in form.places or cell.path in given:
-                what = "a cell is given twice for" if cell.path in given else "no such cell in"
-                raise ValueError(f"{what} the {form.value} form: {cell.path}")
+            if cell.path not in form.places:
+                raise UnknownCellError(cell.path, form.value, form.cell_paths)
+            if cell.path in given:
+                raise ValueError(f"a cell is given twice for the {form.value} form: {cell.path}")
             given[cell.path] = CellContent.of(cell, form.columns[form.places[cell.path]].kind)
         absent = CellContent()
         self._form = form
@@ -200,6 +207,8 @@ class Cells(Mapping[str, Cell]):
             self._made = {
                 path: content.cell(path) for path, content in zip(self.form.cell_paths, self.contents(), strict=True)
             }
+        if path not in self._made:
+            raise UnknownCellError(path, self.form.value, self.form.cell_paths)
         return self._made[path]
 
     def __iter__(self) -> Iterator[str]:

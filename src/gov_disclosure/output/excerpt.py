@@ -13,12 +13,20 @@ _AROUND = 32
 """Characters kept on either side of the place; a copied page may be one line of many thousands."""
 _MARKED = 64
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of the words behind them, and so could make a line say something else."""
+_UNPRINTABLE = re.compile(r"[\u061c\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
     """Make text safe to show on one line: controls, zero-width and direction marks become visible or a blank."""
-    return _UNPRINTABLE.sub(lambda found: " " if found[0] in "\t\n\r" else "�", text)
+    return _UNPRINTABLE.sub(_stand_in, text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    if found[0] in "\t\n\r":
+        return " "
+    return f"<U+{ord(found[0]):04X}>" if found[0] in _TURNING else "�"
 
 
 @attrs.frozen

@@ -53,10 +53,26 @@ RECORDS = (
 )
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
-OPTIONAL = {"Finding": frozenset({"id", "origin", "level", "causes"}), "JsonCell": frozenset({"correction"})}
+OPTIONAL = {
+    "Finding": frozenset({"id", "origin", "level", "causes"}),
+    "JsonCell": frozenset({"correction"}),
+    "Localisation": frozenset({"weight", "proven"}),
+}
 """The keys, by class, that documents of earlier releases lack, or that are left out where there is nothing to say."""
 
 Record = TypeVar("Record")
+
+
+_MOST_TOLD = 10
+"""Problems that the message of an error names; ``problems`` holds all."""
+_LONGEST_PROBLEM = 300
+_LONGEST_NUMBER = 100
+"""Digits; a longer one is no figure of any report, and sums of such numbers could not be written."""
+
+
+def shortened(problem: str) -> str:
+    """Return a problem that fits on a few lines."""
+    return problem if len(problem) <= _LONGEST_PROBLEM else f"{problem[:_LONGEST_PROBLEM]}…"
 
 
 class InvalidRecordError(ValueError):
@@ -67,7 +83,9 @@ class InvalidRecordError(ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "; ".join(self.problems)
+        told = [shortened(problem) for problem in self.problems[:_MOST_TOLD]]
+        more = len(self.problems) - len(told)
+        return "; ".join(told + [f"and {more} more"] * bool(more))
 
 
 @attrs.frozen(kw_only=True)
@@ -175,6 +193,26 @@ def json_schema() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(schema))
 
 
+def register_hooks(converter: cattrs.Converter) -> None:
+    """Let any converter of cattrs take the records of this library, also within others, as :func:`to_dict` has them.
+
+    ``converter.unstructure(report)`` is ``to_dict(report)["report"]``, and ``converter.structure(data, Report)`` reads
+    it, as strictly as :func:`from_dict`.
+    """
+    converter.register_unstructure_hook_func(_is_record, lambda record: to_dict(record)[_key(type(record))])
+    converter.register_structure_hook_func(_is_record, _structured)
+
+
+def _is_record(type_: object) -> bool:
+    package = str(getattr(type_, "__module__", "")).partition(".")[0]
+    return getattr(type_, "__name__", "") in RECORDS and package == __name__.partition(".")[0]
+
+
+def _structured(body: object, record_type: type[Record]) -> Record:
+    envelope = {"$schema": SCHEMA_ID, "schema_version": SCHEMA_VERSION, "source": None, _key(record_type): body}
+    return from_dict(envelope, record_type)
+
+
 # The envelope
 
 
@@ -250,12 +288,15 @@ def _expect(value: object, type_: type, name: str) -> Any:  # noqa: ANN401 - an 
 
 
 def _integer(value: object, _: object) -> int:
-    return cast("int", _expect(value, int, "an integer"))
+    number = cast("int", _expect(value, int, "an integer"))
+    if abs(number) >= 10**_LONGEST_NUMBER:
+        raise _Refused(f"a number has more than {_LONGEST_NUMBER} digits")
+    return number
 
 
 def _string(value: object, type_: type[str]) -> str:
     """Read a string or, as cattrs takes this hook for every subclass of ``str``, a member of an enumeration."""
-    text = _expect(value, str, "a string")
+    text = _text(_expect(value, str, "a string"))
     if issubclass(type_, enum.StrEnum) and text not in (members := [member.value for member in type_]):
         raise _Refused(f"expected one of {', '.join(members)}")
     return type_(text)
@@ -267,7 +308,7 @@ def _decimal(value: object, _: object) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or str(number) != text:
+    if not number.is_finite() or str(number) != text or "E" in text or len(text) > 2 * _LONGEST_NUMBER:
         raise _Refused("expected a decimal number as a string")
     return number
 
@@ -304,7 +345,20 @@ def _argument(value: object, _: object) -> Argument:
 def _simple(value: object, types_: tuple[type, ...]) -> Any:  # noqa: ANN401 - an instance of one of the types
     if type(value) not in types_:
         raise _Refused(f"expected a string or a number, found {_kind(value)}")
-    return value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(text: str) -> str:
+    """Return a text that can be written to a file: one without half of a character."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise _Refused("a string holds half of a character (a lone surrogate)")
+    return text
+
+
+def _in_order(record: object) -> object:
+    if isinstance(record, Span) and not 0 <= record.start <= record.end:
+        raise _Refused("a span ends before it begins, or begins before the text")
+    return record
 
 
 # Records
@@ -341,7 +395,7 @@ def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object
         fields = _expect(value, dict, "an object")
         if not keys <= fields.keys():
             raise _Refused(_difference(keys, fields.keys()))
-        return structure(fields, type_)
+        return _in_order(structure(fields, type_))
 
     return strict
 

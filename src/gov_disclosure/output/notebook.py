@@ -43,32 +43,34 @@ if TYPE_CHECKING:
     from gov_disclosure.validation import Comparison, Deductions, Localisation, Measure, Outcome, Verdict, YearOutcome
 
 _STYLE = """<style>
-.gov-disclosure{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
-.gov-disclosure .title{font-size:1.25em;font-weight:600;margin:.2em 0}
-.gov-disclosure .facts{display:flex;flex-wrap:wrap;gap:.1em 1.6em;margin:.3em 0}
-.gov-disclosure .facts b,.gov-disclosure .quiet{font-weight:400;opacity:.65}
-.gov-disclosure .section{font-weight:600;margin:1em 0 .3em}
-.gov-disclosure .scroll{overflow-x:auto}
-.gov-disclosure table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit}
-.gov-disclosure th,.gov-disclosure td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
+&{font-size:.9em;line-height:1.45;max-width:72em;overflow-wrap:anywhere}
+& .title{font-size:1.25em;font-weight:600;margin:.2em 0}
+& .facts{display:flex;flex-wrap:wrap;gap:.1em 1.6em;margin:.3em 0}
+& .facts b,& .quiet{font-weight:400;opacity:.65}
+& .section{font-weight:600;margin:1em 0 .3em}
+& .scroll{overflow-x:auto}
+& table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit;table-layout:auto;border:none}
+& tr{background:none}
+& th,& td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
  background:none;overflow-wrap:break-word}
-.gov-disclosure table.crowded{min-width:52em}
-.gov-disclosure th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
-.gov-disclosure tr.head th{text-align:center}
-.gov-disclosure td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.gov-disclosure td.mark,.gov-disclosure td.blank,.gov-disclosure td.absent{opacity:.65}
-.gov-disclosure td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
-.gov-disclosure td.error,.gov-disclosure mark.error{background:rgba(220,38,38,.28);color:inherit}
-.gov-disclosure td.warning,.gov-disclosure mark.warning{background:rgba(217,119,6,.28);color:inherit}
-.gov-disclosure td.note,.gov-disclosure mark.note{background:rgba(37,99,235,.2);color:inherit}
-.gov-disclosure .found{border-left:.3em solid;padding:.1em .7em;margin:.5em 0}
-.gov-disclosure .found.error{border-color:rgb(220,38,38)}
-.gov-disclosure .found.warning{border-color:rgb(217,119,6)}
-.gov-disclosure .found.note{border-color:rgb(37,99,235)}
-.gov-disclosure .excerpt{white-space:pre-wrap;font-family:monospace;margin:.2em 0}
-.gov-disclosure summary{cursor:pointer}
-.gov-disclosure details p{margin:.3em 0 .3em 1.2em}
-</style>"""
+& table.crowded{min-width:52em}
+& th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
+& tr.head th{text-align:center}
+& td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+& td.mark,& td.blank,& td.absent{opacity:.65}
+& td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
+& td.error,& mark.error{background:rgba(220,38,38,.28);color:inherit}
+& td.warning,& mark.warning{background:rgba(217,119,6,.28);color:inherit}
+& td.note,& mark.note{background:rgba(37,99,235,.2);color:inherit}
+& .found{border-left:.3em solid;padding:.1em .7em;margin:.5em 0}
+& .found.error{border-color:rgb(220,38,38)}
+& .found.warning{border-color:rgb(217,119,6)}
+& .found.note{border-color:rgb(37,99,235)}
+& .excerpt{white-space:pre-wrap;font-family:monospace;margin:.2em 0}
+& summary{cursor:pointer}
+& details p{margin:.3em 0 .3em 1.2em}
+</style>""".replace("&", ".gov-disclosure" * 4)
+"""Four times the class, as the style sheet of JupyterLab names three: it would set labels right and stripe rows."""
 
 
 def html_of(record: object, *, lang: str | None = None) -> str:

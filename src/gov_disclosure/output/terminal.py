@@ -115,7 +115,9 @@ def verdicts_view(verdicts: Iterable[Verdict]) -> RenderableType:
 
 
 def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> RenderableType:
-    table = Columns(*heads, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Columns(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     return table
@@ -145,6 +147,8 @@ def _marked_line(place: Excerpt, style: str) -> Iterator[Text]:
 
 def _facts(report: Report) -> RenderableType:
     facts = Columns.grid(padding=(0, 2))
+    facts.add_column()
+    facts.add_column(overflow="fold")
     for name, fact in facts_of(report).items():
         facts.add_row(Text(name, "dim"), Text(printable(fact)))
     return Group(Text(printable(title_of(report)), "bold"), facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from rich.align import AlignMethod
@@ -17,6 +17,7 @@ _HEADS_AND_GAPS = ((8, 2), (4, 2), (4, 1))
 _GROUP = 8
 _LEAST_LABEL = 18
 _WIDEST_LABEL = 44
+_INDENT = "  "
 
 
 @attrs.frozen
@@ -27,10 +28,13 @@ class TableLines:
     styles: Mapping[str, str]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield the lines of the table."""
+        """Yield the lines of the table; where they do not fit the screen, the rows one below the other."""
         widths, gap = self._widths(options.max_width)
+        if sum(widths) + gap * (len(widths) - 1) > options.max_width:
+            yield from self._listed(options.max_width)
+            return
         wide = {cell: sum(widths[cell.column :][: cell.width]) + gap * (cell.width - 1) for cell in self.table.cells}
-        words = {cell: chop_cells(cell.text, wide[cell]) for cell in wide}
+        words = {cell: _wrapped(cell.text, wide[cell]) for cell in wide}
         heights = self._heights(words)
         lines = {cell: self._lines(cell, words[cell], wide[cell], _high(cell, heights)) for cell in words}
         for row, height in enumerate(heights):
@@ -40,6 +44,40 @@ class TableLines:
                 line = Text(" " * gap).join(lines[cell][sum(heights[cell.row : row]) + number] for cell in across)
                 line.rstrip()
                 yield line
+
+    def _listed(self, screen: int) -> Iterator[Text]:
+        """Yield every row as its labels, and below them its figures, each behind its head."""
+        for number, row in enumerate(self.table.rows):
+            if row.is_head:
+                continue
+            labels = [cell.text for cell in self._above(number) if cell.column < self.table.label_columns]
+            for line in _wrapped(" › ".join(labels), screen):
+                yield Text(line, "bold")
+            yield from _flowing(map(self._named, self._headed(number, row.figures)), screen)
+
+    def _named(self, headed: tuple[str, PrintedCell]) -> Text:
+        head, figure = headed
+        return Text.assemble(f"{head} ", (figure.text, self.styles.get(figure.path or "", "")))
+
+    def _headed(self, row: int, figures: Sequence[PrintedCell]) -> list[tuple[str, PrintedCell]]:
+        """Return the figures of a row with their heads: the lowest ones, where these are all different."""
+        heads = [[head.text for head in self._heads_of(row, figure)] for figure in figures]
+        lowest = [head[-1] for head in heads]
+        names = lowest if len(set(lowest)) == len(lowest) else [" ".join(head) for head in heads]
+        return list(zip(names, figures, strict=True))
+
+    def _above(self, row: int) -> list[PrintedCell]:
+        """Return the labels of a row, also those that began in rows above it."""
+        cells = [cell for cell in self.table.cells if cell.row <= row < cell.row + cell.height]
+        return [cell for cell in cells if cell.path is None and not self._is_head(cell)]
+
+    def _heads_of(self, row: int, figure: PrintedCell) -> list[PrintedCell]:
+        """Return the heads above a figure, in the head next above its row, but those over all figures."""
+        last = max(number for number in range(row) if self.table.rows[number].is_head)
+        first = next((n for n in range(last, -1, -1) if not self.table.rows[n].is_head), -1) + 1
+        heads = [cell for number in range(first, last + 1) for cell in self.table.rows[number].cells]
+        above = [head for head in heads if head.column <= figure.column < head.column + head.width]
+        return [head for head in above if head.width < len(self.table.rows[row].figures)] or above[-1:]
 
     def _widths(self, screen: int) -> tuple[list[int], int]:
         """Return the widths of the columns and that of the gap; the labels of rows take what is left of the screen."""
@@ -91,6 +129,35 @@ class TableLines:
 
     def _is_head(self, cell: PrintedCell) -> bool:
         return self.table.rows[cell.row].is_head
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines: between words where it has blanks, else between any two characters."""
+    lines = [""]
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines[-1:] = [*lines[-1:], *chop_cells(word, width)] if lines[-1] else chop_cells(word, width)
+    return lines
+
+
+def _flowing(items: Iterable[Text], width: int) -> Iterator[Text]:
+    """Set items one behind the other, indented, as many in a line as fit; only what is too wide alone is broken."""
+    line = Text(_INDENT)
+    for item in items:
+        if line.cell_len > len(_INDENT) and line.cell_len + item.cell_len > width:
+            line.rstrip()
+            yield line
+            line = Text(_INDENT)
+        line = Text.assemble(line, item, _INDENT)
+        if line.cell_len > width + len(_INDENT):
+            yield from line.wrap(Console(width=width), width, overflow="fold")
+            line = Text(_INDENT)
+    if line.cell_len > len(_INDENT):
+        line.rstrip()
+        yield line
 
 
 def _high(cell: PrintedCell, heights: Sequence[int]) -> int:

@@ -668,6 +668,19 @@ PAGE_NUMBER = _kind(
     hint="请对照原文核实此数是否为页码。",
 )
 
+COMPARISON = _kind(
+    "GD341",
+    "years-side-by-side",
+    ERROR,
+    ("两个年度并列", "two years side by side"),
+    (
+        "“{heading}”的表并列两个年度的数，不能确定哪些是本报告的，均不读取",
+        "the table of “{heading}” prints two years side by side; which figures are the report's cannot be told",
+    ),
+    why="Comparisons print the figures of two years in every row; the record of a report holds one year.",
+    hint="请取得各年度的报告分别读取。",
+)
+
 HEADS_NEUTRAL = _kind(
     "GD350",
     "heads-that-say-nothing",

@@ -38,6 +38,7 @@ _NUMBERS_ROWS = re.compile(r"[行栏项序]次|[行序编]号|[编代]码|次序
 _SAYS_NOTHING = re.compile(
     r"(?:数据|数值|数字|第|列|栏|[Cc]ol(?:umn)?|Unnamed)?(?:\d{1,2}|[A-Za-z甲乙丙丁戊己庚]|)[列栏]?"
 )
+_BLANKS_ONLY = re.compile(r"[^\t|]*")
 
 
 @attrs.frozen
@@ -84,7 +85,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
         below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
-        foreign = [*_foreign(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
+        foreign = [*foreign_heads(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
         if not foreign:
             continue
         if _say_nothing(draft, foreign) and len({line.name for line in named}) + len(foreign) == len(official):
@@ -161,11 +162,29 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
             return True
     order = [applicants.index(line.name) for line in heads if line.name != total]
     # The heads may be printed again, but only behind all of them.
-    last = len(applicants) - 1
-    return any(behind < before and (before, behind) != (last, 0) for before, behind in pairwise(order))
+    again = (len(applicants) - 1, 0) if order[:1] == [0] else None
+    moved = any(behind < before and (before, behind) != again for before, behind in pairwise(order))
+    return moved and not _in_order_across(draft.cleaned, official, heads)
 
 
-def _foreign(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
+def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line]) -> bool:
+    """Tell whether heads on several lines stand beside each other in official order, as on a page drawn with blanks.
+
+    A head that is printed lower than its neighbours comes later in the text, but its place on the line is its own.
+    """
+    if not _BLANKS_ONLY.fullmatch(cleaned, heads[0].start, heads[-1].end):
+        return False
+    places = []
+    for head in heads:
+        line_start = cleaned.rfind("\n", 0, head.start) + 1
+        if "  " not in cleaned[line_start : head.start]:
+            return False
+        places.append((head.start - line_start, head.end - line_start, official.index(head.name)))
+    places.sort()
+    return all(left[1] < right[0] and left[2] < right[2] for left, right in pairwise(places))
+
+
+def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
     """Return the words among heads that may name a column which the form does not have.
 
     Pieces of official labels, captions and notes name none; nor does what stands alone on its line where heads stand
@@ -212,11 +231,12 @@ def _twice(draft: Draft, official: Sequence[str], named: Sequence[Line]) -> list
 
 
 def _say_nothing(draft: Draft, foreign: Sequence[Line]) -> bool:
-    """Tell whether heads only number the columns, or are all alike."""
+    """Tell whether heads only number the columns, in order, or are all alike."""
     printed = [_words(draft, line) for line in foreign]
-    return bool(printed) and (
-        all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
-    )
+    numbers = [int(found[0]) for words in printed if (found := re.search("[0-9]+", words))]
+    if not printed or numbers != sorted(set(numbers)):
+        return False
+    return all(map(_SAYS_NOTHING.fullmatch, printed)) or (len(printed) > 1 and len(set(printed)) == 1)
 
 
 def _renamed(
@@ -335,14 +355,14 @@ class _Found:
 
     def beyond_any_form(self, row: Row, block: _Block) -> list[str]:
         """Return the heads that no form has, where a block has more heads than columns."""
-        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        foreign = foreign_heads(self.table, block.heads, below_corner=block.below_corner)
         if len(foreign) + len(_own(row, block)) <= len(row.columns) or self.is_neutral(row, block):
             return []
         return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of_all_forms()]
 
     def is_neutral(self, row: Row, block: _Block) -> bool:
         """Tell whether the heads only number the columns of a row."""
-        foreign = _foreign(self.table, block.heads, below_corner=block.below_corner)
+        foreign = foreign_heads(self.table, block.heads, below_corner=block.below_corner)
         return _say_nothing(self.table.draft, foreign) and len(_own(row, block)) + len(foreign) == len(row.columns)
 
     def check(self, row: Row, block: _Block) -> None:
@@ -357,7 +377,7 @@ class _Found:
             draft.say(catalogue.HEADS_MOVED.at(place, row.path))
             self.moved.add(row.path)
             return
-        foreign = _foreign(self.table, heads, below_corner=block.below_corner)
+        foreign = foreign_heads(self.table, heads, below_corner=block.below_corner)
         others = [line for line in heads if line.role is Role.HEAD and line not in own]
         pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
         slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.forms import SECTIONS, TABLES
-from gov_disclosure.model.cell import Cells, CellState, PlainRow
+from gov_disclosure.model.cell import Cells, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
@@ -45,6 +45,7 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
     if preface and "overview" not in narratives:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
     withhold_page_numbers(draft)
+    _withhold_among_torn(draft)
     _confirm(draft)
     return make_report(draft, preface, narratives)
 
@@ -76,6 +77,29 @@ def make_report(draft: Draft, preface: Narrative, narratives: Mapping[str, Narra
         pieces=tuple(draft.pieces),
         length=len(draft.text),
     )
+
+
+def _withhold_among_torn(draft: Draft) -> None:
+    """Leave a row unread whose sum does not hold where most rows of its table could not be read.
+
+    Text that tears figures from their labels gives some row the right number of them by chance.
+    """
+    for table in draft.form.tables:
+        contents = {row: draft.rows[row.path] for row in table.rows if row.path in draft.rows}
+        read = [row for row, content in contents.items() if not _is_unread(content)]
+        if not table.common_columns or not read or len(read) * 2 >= len(contents):
+            continue
+        confirmed = confirmed_rows(draft.form, draft.rows)
+        for row in read:
+            if row.path not in confirmed:
+                cells = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
+                place = Span(cells[0].start, cells[-1].end) if cells else None
+                draft.leave_unread(row, place)
+                draft.say(catalogue.FIGURES_SHIFTED.at(place, row.path, row=row.label))
+
+
+def _is_unread(content: RowContent) -> bool:
+    return not isinstance(content, PlainRow) and all(cell.state is CellState.UNREADABLE for cell in content or ())
 
 
 def _confirm(draft: Draft) -> None:

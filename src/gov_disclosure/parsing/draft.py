@@ -112,6 +112,7 @@ class Draft:
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []
+        odd: list[tuple[Column, str, Span]] = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
             if column in absent:
                 contents.append(CellContent(state=CellState.ABSENT))
@@ -120,8 +121,9 @@ class Draft:
             elif place is None:
                 contents.append(CellContent(state=CellState.BLANK))
             else:
-                contents.append(self._cell(row, column, path, place))
+                contents.append(self._cell(row, column, path, place, odd))
         self.rows[row.path] = tuple(contents)
+        self._say_of_unreadable(row, odd)
         blanks = alignment.cells.count(None) - sum(
             place is None and (column in unread or column in absent)
             for column, place in zip(row.columns, alignment.cells, strict=True)
@@ -129,23 +131,34 @@ class Draft:
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
 
-    def leave_unread(self, row: Row, line: Line) -> None:
-        """Keep the printed figures of a row as text; none of them is given a column."""
-        self.rows[row.path] = (self._unread(line.cells),) * len(row.columns)
+    def leave_unread(self, row: Row, cells: Span | None) -> None:
+        """Keep what is printed in the cells of a row as text; none of it is given a column."""
+        self.rows[row.path] = (self._unread(cells),) * len(row.columns)
 
     def _unread(self, place: Span | None) -> CellContent:
         if place is None:
             return CellContent(state=CellState.UNREADABLE)
         return CellContent(None, CellState.UNREADABLE, place.of(self.text), place.start, place.end)
 
-    def _cell(self, row: Row, column: Column, path: str, place: Span) -> CellContent:
-        """Read one cell and say what is odd about it."""
+    def _say_of_unreadable(self, row: Row, cells: Sequence[tuple[Column, str, Span]]) -> None:
+        """Say which cells of a row are no figures: of one alone, of several together."""
+        if cells:
+            (_, path, first), (_, _, last) = cells[0], cells[-1]
+            place = Span(first.start, last.end)
+            columns = "、".join(column.label for column, _, _ in cells)
+            path = path if len(cells) == 1 else row.path
+            raw = self.quote(place)
+            self.say(catalogue.UNREADABLE_CELL.at(place, path, row=row.label, column=columns, raw=raw))
+
+    def _cell(
+        self, row: Row, column: Column, path: str, place: Span, odd: list[tuple[Column, str, Span]]
+    ) -> CellContent:
+        """Read one cell and say what is odd about it; what is no figure is added to the ``odd`` cells of its row."""
         printed = self.cleaned[place.start : place.end]
         raw = self.text[place.start : place.end]
         state, value = read_value(column.kind, printed)
         if state is CellState.UNREADABLE:
-            quote = self.quote(place)
-            self.say(catalogue.UNREADABLE_CELL.at(place, path, row=row.label, column=column.label, raw=quote))
+            odd.append((column, path, place))
         elif state is CellState.NUMBER and _TEXT_END.match(self.cleaned, place.end):
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
             state, value = CellState.UNREADABLE, None

@@ -32,6 +32,7 @@ _CLOSING = frozenset(')":;')
 _MOST_CLOSING = 2
 _LONGEST_SPELT = 60
 _MOST_TYPOS = 2
+_NEGATION = re.compile("[不未无非没]")
 _MOST_CANDIDATES = 50
 _LONG_ENOUGH_FOR_TWO_TYPOS = 8
 
@@ -182,19 +183,25 @@ def nearest(label: str, printed: Sequence[str]) -> int | None:
 def resembles(words: str, official: str, *, sure: bool) -> bool:
     """Tell whether words are those of an official label but for a character or two, or with some of them left out.
 
-    Short labels are only told where something else makes ``sure``, such as the number before them.
+    Short labels are only told where something else makes ``sure``, such as the number before them. A label that says no
+    where the other says yes is never meant.
     """
-    if abs(len(words) - len(official)) <= _MOST_TYPOS:
-        longest = len(official)
-        typos = (
-            2 if longest >= _LONG_ENOUGH_FOR_TWO_TYPOS else 1 if longest >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
-        )
-        if _distance_within(words, official, typos):
-            return True
+    if _distance_within(words, official, _typos_allowed(official, sure=sure)):
+        return _negations(words) == _negations(official)
     if len(words) * 2 < len(official) or len(words) <= _SHORTEST_WITHOUT_NUMBER:
         return False
     rest = iter(official)
-    return all(character in rest for character in words)
+    return all(character in rest for character in words) and bool(_negations(words)) == bool(_negations(official))
+
+
+def _typos_allowed(official: str, *, sure: bool) -> int:
+    if len(official) >= _LONG_ENOUGH_FOR_TWO_TYPOS:
+        return _MOST_TYPOS
+    return 1 if len(official) >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
+
+
+def _negations(words: str) -> str:
+    return "".join(_NEGATION.findall(words))
 
 
 def _distance_within(words: str, official: str, most: int) -> bool:

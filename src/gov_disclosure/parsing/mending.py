@@ -13,7 +13,12 @@ from gov_disclosure.parsing.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
-_MOST_PIECES = 6
+_MOST_PIECES = 24
+_MOST_LINES_BEHIND = 48
+_LABELS = (Role.GROUP, Role.HEAD)
+_PIECES = (Role.OTHER, Role.PIECE, Role.GROUP, Role.HEAD)
+"""What may stand among the pieces of a row's label behind its figures: they themselves, the label of its group, whole
+or in pieces, and the heads that a new page repeats."""
 _LONGEST_LINE = 2000
 _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
@@ -21,7 +26,8 @@ _EDGE = re.compile(r"[\t|]")
 _BRACKETED = re.compile(r"\([0-9.,]+\)")
 # A figure in brackets, with a unit or signs: two characters of Chinese at most.
 _LIKE_A_FIGURE = re.compile(r"(?=[^0-9]*[0-9])(?:[0-9+\-()\[\].,/%≈~<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){2})){1,20}")
-_MOST_LINES_ROUND_A_GROUP = 20
+_MOST_LINES_ROUND_A_GROUP = 48
+_SHORTEST_TELLING = 4
 
 
 def mend_lines(table: TableSection) -> Sequence[Line]:
@@ -39,6 +45,8 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
         return lines
     official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
     groups = [words for words, meaning in lexicon.words.items() if meaning.role is Role.GROUP]
+    if table.official.common_columns:
+        lines = _with_repeated_heads(cleaned, lines, table.heads)
     lines = _round_figures(cleaned, _with_groups(cleaned, lines, groups), official)
     return _with_definitions(cleaned, _without_repeats(lines))
 
@@ -147,6 +155,20 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
     return line, 0
 
 
+def _with_repeated_heads(cleaned: str, lines: Sequence[Line], heads: Lexicon[Meaning]) -> list[Line]:
+    """Mark the pieces of heads below the first row, as a new page repeats them: long ones, or those behind a head."""
+    marked: list[Line] = []
+    below = False
+    for line in lines:
+        below = below or line.role is Role.ROW or line.run is not None
+        if below and line.role is Role.OTHER and line.run is None:
+            words = words_of(line.words.of(cleaned))
+            told = len(words) >= _SHORTEST_TELLING or marked[-1].role is Role.HEAD
+            line = line._replace(role=Role.HEAD) if words and told and heads.holds(words) else line
+        marked.append(line)
+    return marked
+
+
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:
     """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
     marked = list(lines)
@@ -184,8 +206,8 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
             mended.append(line)
             continue
         tail: list[Line] = []
-        for follower in lines[index : index + _MOST_PIECES]:
-            if (follower.role not in (Role.OTHER, Role.PIECE)) or follower.run:
+        for follower in lines[index : index + _MOST_LINES_BEHIND]:
+            if follower.role not in _PIECES or follower.run:
                 break
             tail.append(follower)
         joined = _join(cleaned, mended, line, tail, official)
@@ -196,7 +218,9 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
         start = mended[-heads].start if heads else line.start
         del mended[len(mended) - heads :]
         mended.append(line._replace(role=Role.ROW, name=path, start=start))
-        mended.extend(piece._replace(role=Role.TAIL, name="") for piece in tail[:tails])
+        mended.extend(
+            piece if piece.role in _LABELS else piece._replace(role=Role.TAIL, name="") for piece in tail[:tails]
+        )
         index += tails
     return mended
 
@@ -215,18 +239,22 @@ def _join(
             if heads > len(before) or before[-heads].run or before[-heads].role in stops:
                 return None
             head = _words_of_row(cleaned, before[-heads]) + head
+        if not any(head in label for label in official):
+            return None
         words = head
         for tails in range(len(tail) + 1):
             if tails:
                 words += _words_of_row(cleaned, tail[tails - 1])
             if words in official and heads + tails:
                 return heads, tails, official[words]
+            if not any(label.startswith(words) for label in official):
+                break
     return None
 
 
 def _words_of_row(cleaned: str, piece: Line) -> str:
-    """Return what a piece adds to the label of a row: nothing, if it belongs to the label of a group."""
-    return "" if piece.role is Role.PIECE else words_of(piece.words.of(cleaned))
+    """Return what a piece adds to the label of a row: nothing, if it belongs to another label or is one."""
+    return "" if piece.role in (Role.PIECE, *_LABELS) else words_of(piece.words.of(cleaned))
 
 
 def _without_repeats(lines: Sequence[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.forms import Row, Table
-from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent
+from gov_disclosure.model.cell import CellState, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.spans import Span
@@ -74,7 +74,7 @@ def _closest(figures: Sequence[_Figure]) -> tuple[int, int]:
 def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
     """Yield the whole numbers of a row that was read which stand alone on their line."""
     cleaned = draft.cleaned
-    cells = [cell for cell in _contents(draft.rows.get(row.path)) if cell.state is CellState.NUMBER]
+    cells = [cell for cell in contents_of(draft.rows.get(row.path)) if cell.state is CellState.NUMBER]
     for cell in cells:
         if not cell.raw.isdecimal() or _line(cleaned, cell.start) != cell.raw:
             continue
@@ -98,10 +98,6 @@ def _line(cleaned: str, place: int) -> str:
     """Return the line at a place, without the blanks around it."""
     end = cleaned.find("\n", place)
     return cleaned[cleaned.rfind("\n", 0, place) + 1 : end if end >= 0 else None].strip(" \0")
-
-
-def _contents(content: RowContent) -> Sequence[CellContent]:
-    return tuple(content.contents()) if isinstance(content, PlainRow) else content or ()
 
 
 def _outside_the_cells(figure: _Figure) -> bool:
@@ -140,10 +136,9 @@ def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
 
 def _withhold(draft: Draft, figure: _Figure) -> None:
     row = figure.row
-    printed = [cell for cell in _contents(draft.rows[row.path]) if cell.start >= 0]
+    printed = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
     span = Span(printed[0].start, printed[-1].end)
-    unread = CellContent(None, CellState.UNREADABLE, span.of(draft.text), span.start, span.end)
-    draft.rows[row.path] = (unread,) * len(row.columns)
+    draft.leave_unread(row, span)
     draft.doubts.pop(row.path, None)
     draft.diagnostics = [found for found in draft.diagnostics if found.path != row.path]
     draft.say(catalogue.PAGE_NUMBER.at(span, row.path, row=row.label, number=str(figure.number)))

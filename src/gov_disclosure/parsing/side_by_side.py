@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gov_disclosure.forms import Row, Table
@@ -10,15 +9,16 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
+from gov_disclosure.parsing.column_heads import foreign_heads
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.table_section import SENTENCE, TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
-_SENTENCE = re.compile(r"[。;,]|\w{12}")
+_MOST_HEADS = 60
 
 
 def read_side_by_side(table: TableSection) -> Span:
@@ -32,15 +32,32 @@ def read_side_by_side(table: TableSection) -> Span:
         first -= 1
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
-    for line in lines:
-        table.draft.mark(SegmentKind.TABLE_HEAD, line.words)
-        table.draft.mark(SegmentKind.CELL, line.cells)
+    _mark_lines(table, lines)
     if lines:
         _read_blocks(table, lines)
     else:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
+    """Say of every head and figure what it was taken for, and of running text that it was not read."""
+    draft = table.draft
+    figures = max((line.start for line in lines if line.size > 1), default=0)
+    unread: list[Line] = []
+    for line in lines:
+        behind = line.start > figures and line.role is Role.OTHER
+        if table.is_prose(line) or (unread and behind):
+            unread.append(line)
+        else:
+            draft.mark(SegmentKind.TABLE_HEAD, line.words)
+            draft.mark(SegmentKind.CELL, line.cells)
+    for line in unread:
+        draft.mark(SegmentKind.UNREAD, line.whole)
+    if unread:
+        place = Span(unread[0].start, unread[-1].whole.end)
+        draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
 
 
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
@@ -54,15 +71,20 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     if not runs:
         for row in blocks:
             draft.say(catalogue.NO_FIGURES.at(Span(lines[0].start, lines[-1].words_end), row.path, row=row.label))
-            draft.leave_unread(row, lines[-1])
+            draft.leave_unread(row, lines[-1].cells)
         return
     line, *others = runs
+    if line.size == 2 * sum(len(row.columns) for row in blocks):
+        draft.say(catalogue.COMPARISON.at(line.whole, table.official.section, heading=table.heading))
+        _leave_unread(draft, blocks, line)
+        return
     stray = tuple(figure for other in others for figure in other.figures)
     if _moved(table.official, heads):
         draft.say(catalogue.HEADS_MOVED.at(Span(heads[0].start, heads[-1].words_end), table.official.section))
         _leave_unread(draft, blocks, line)
         return
-    in_order = _in_order(blocks[0], heads)
+    above = lines[: lines.index(line) + 1][:_MOST_HEADS]
+    in_order = _in_order(blocks[0], heads) and not foreign_heads(table, above, below_corner=False)
     if in_order and not stray and _take_plain(draft, blocks, line):
         return
     width = len(blocks[0].columns)
@@ -117,7 +139,7 @@ def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
 
 def _is_caption(table: TableSection, line: Line) -> bool:
     """Tell whether a word without figures is the label of a block, and no sentence."""
-    sentence = _SENTENCE.search(line.words.of(table.draft.cleaned))
+    sentence = SENTENCE.search(line.words.of(table.draft.cleaned))
     return line.run is None and not sentence and any(_names(table.draft, line, row) for row in table.rows.values())
 
 
@@ -131,7 +153,7 @@ def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
     sizes = [line.size for line in lines]
     figures = sizes.index(max(sizes))
     for end, line in enumerate(lines[figures + 1 :], start=figures + 1):
-        if line.role is Role.OTHER and _SENTENCE.search(draft.cleaned, line.start, line.end):
+        if line.role is Role.OTHER and SENTENCE.search(draft.cleaned, line.start, line.end):
             return lines[:end]
     return lines
 
@@ -163,7 +185,7 @@ def _aligned(draft: Draft, line: Line, stray: Sequence[Span], due: int) -> Align
 
 def _leave_unread(draft: Draft, blocks: Sequence[Row], line: Line) -> None:
     for row in blocks:
-        draft.leave_unread(row, line)
+        draft.leave_unread(row, line.cells)
 
 
 def _moved(table: Table, heads: Sequence[Line]) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import attrs
 
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.lexicon import Lexicon
-from gov_disclosure.parsing.printed import Line, Positionless
+from gov_disclosure.parsing.lexicon import Lexicon, words_of
+from gov_disclosure.parsing.printed import Line, Positionless, Role
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
+
+SENTENCE = re.compile(r"[。;,]|\w{12}")
+"""What a sentence has and a label mostly has not."""
 
 
 class Opening(Positionless):
@@ -74,3 +78,12 @@ class TableSection:
     def heads(self) -> Lexicon[Meaning]:
         """The heads of the table."""
         return self.vocabulary.heads[self.official.section]
+
+    def is_prose(self, line: Line) -> bool:
+        """Tell whether a word is a sentence or a part of one, and no label or heads run together."""
+        if line.role is not Role.OTHER:
+            return False
+        printed = self.draft.cleaned[line.start : line.end]
+        if not SENTENCE.search(printed) or self.vocabulary.is_piece(printed):
+            return False
+        return not self.heads.spells(words_of(printed))

@@ -15,6 +15,7 @@ from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
+from gov_disclosure.parsing.comparisons import read_comparison
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_lines
@@ -46,8 +47,9 @@ def read_table(table: TableSection) -> Span:
         _take_all(table, lines)
     else:
         lines = mend_lines(table)
-        lines = tell_misprints(table, lines[_table_start(table, lines) :])
-        _read_lines(table, lines)
+        lines = lines[_table_start(table, lines) :]
+        if not read_comparison(table, lines):
+            _read_lines(table, tell_misprints(table, lines))
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
@@ -148,12 +150,12 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
         if not places:
             _say_missing(table, row, strange)
         elif row in refused:
-            draft.leave_unread(row, places[0])
+            draft.leave_unread(row, places[0].cells)
         elif any(line in intruders for line in places):
             _leave_shared(draft, row, places, intruders)
         elif places[0] in shifted:
             draft.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
-            draft.leave_unread(row, places[0])
+            draft.leave_unread(row, places[0].cells)
         else:
             _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
     _say_beyond(draft, table.heading)
@@ -251,7 +253,7 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
         return SegmentKind.LABEL
     if piece:
         return SegmentKind.LABEL
-    return SegmentKind.TABLE_HEAD if in_head else SegmentKind.UNREAD
+    return SegmentKind.TABLE_HEAD if in_head and not table.is_prose(line) else SegmentKind.UNREAD
 
 
 def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
@@ -373,7 +375,7 @@ def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Map
     line = next(line for line in places if line in intruders)
     words = draft.quote(Span(intruders[line].start, intruders[line].end))
     draft.say(catalogue.SHARED_CELL.at(line.whole, row.path, row=row.label, words=words))
-    draft.leave_unread(row, line)
+    draft.leave_unread(row, line.cells)
 
 
 def _grids(table: TableSection, printed: Sequence[Line], heads: Heads) -> Mapping[int, Grid]:
@@ -404,7 +406,7 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
         if not _same_figures(draft, places):
             spots = tuple(Related(row.path, place.whole, row.label) for place in places[1:])
             draft.say(catalogue.ROWS_CONTRADICT.at(line.whole, row.path, related=spots, row=row.label, count=count))
-            draft.leave_unread(row, line)
+            draft.leave_unread(row, line.cells)
             return
         draft.say(catalogue.ROW_REPEATED.at(places[1].whole, row.path, row=row.label, count=count))
     definition = line.remark.of(draft.cleaned) if line.remark else ""
@@ -423,12 +425,12 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     else:
         alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
     if row.path in heads.moved:
-        draft.leave_unread(row, line)
+        draft.leave_unread(row, line.cells)
     elif isinstance(alignment, Misfit):
         _leave_misfit(draft, row, line, alignment)
     elif _out_of_column(draft, row, alignment):
         draft.say(catalogue.FIGURES_OUT_OF_COLUMN.at(line.whole, row.path, row=row.label))
-        draft.leave_unread(row, line)
+        draft.leave_unread(row, line.cells)
     elif alignment.trailing:
         draft.trailing.append((row, line, alignment))
     else:
@@ -466,10 +468,10 @@ def _leave_misfit(draft: Draft, row: Row, line: Line, misfit: Misfit) -> None:
     found = line.size
     if not found:
         draft.say(catalogue.NO_FIGURES.at(line.whole, row.path, row=row.label))
-        draft.leave_unread(row, line)
+        draft.leave_unread(row, line.cells)
         return
     draft.say(_MISFITS[misfit].at(line.whole, row.path, row=row.label, due=len(row.columns), found=found))
-    draft.leave_unread(row, line)
+    draft.leave_unread(row, line.cells)
 
 
 def _check_order(table: TableSection, printed: Sequence[Line]) -> None:

@@ -37,7 +37,7 @@ _BUTTONS = (
     "|隐私|法律|声明|网站|政府|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|正文|目|录"
 )
 _PAGE_LINE = (
-    rf"^(?![^\n]*。)[ \0|*=\[(]*(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
+    rf"^(?![^\n]*。)[ \0|*=\[(]*+(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
     rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$"
 )
 # Between the title and the report: a date on a line of its own, or a labelled one whatever stands behind it.

@@ -16,8 +16,8 @@ class Limits:
     """Bytes of the file."""
     max_decompressed: int = 100_000_000
     """Bytes of all decompressed parts of a Word file or PDF together."""
-    max_characters: int = 2_000_000
-    """Characters of the text that comes out; a web page may have five times as many with its markup."""
+    max_characters: int = 1_000_000
+    """Characters of the text that comes out; a web page may have ten times as many with its markup."""
     max_pages: int = 500
     """Pages of a PDF."""
     max_content: int = 2_500_000
@@ -27,6 +27,6 @@ class Limits:
     max_cells: int = 100_000
     """Cells of all tables together, merged ones counted once for every place on the grid."""
     max_elements: int = 200_000
-    """Tags of a web page, a quarter of those of a Word file; in a PDF two for a glyph, four for a line."""
+    """Tags of a web page, a quarter of those of a Word file; in a PDF three for a glyph, four for a line."""
     max_depth: int = 500
     """Elements nested in each other."""

@@ -35,17 +35,18 @@ def reviewed(
     name: str | None = None,
     *,
     encoding: str | None = None,
+    limits: Limits | None = None,
     corrections: Corrections | None = None,
 ) -> Reviewed | FailedSource:
     """Read and parse one file for a review page; one that gives no report says why.
 
     ``name`` is what the source is called, by default its path. ``encoding`` is that of a web page or text file, else it
-    is found out.
+    is found out; ``limits`` are those on files.
     """
     called = name if name is not None else "" if isinstance(source, bytes | ArchivedFile) else source_name(source)
     try:
-        content = content_of(source, Limits())
-        document = read_document(content, encoding=encoding)
+        content = content_of(source, limits or Limits())
+        document = read_document(content, encoding=encoding, limits=limits)
         report = parse_report(document.text)
     except Exception as error:  # the value says what it was
         return FailedSource(source=called, error=type(error).__name__, message=str(error))

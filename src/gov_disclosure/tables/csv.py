@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from gov_disclosure.tables.writing import replacing
 if TYPE_CHECKING:
     from _csv import Writer
 
+_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,%]*\Z)")
+"""How a text begins that spreadsheets run as a formula, and that is neither a number nor a lone mark."""
+
 
 def write_csv(
     reports: Reports,
@@ -23,10 +27,14 @@ def write_csv(
     append: bool = False,
     bom: bool = False,
     heads: str = "names",
+    formulas: bool = False,
 ) -> None:
     """Write a tidy table to a CSV file in UTF-8, one report at a time; ``bom`` marks it as such for Excel.
 
     ``heads`` are the ``"names"`` of the columns, or their labels in Chinese (``"zh"``) or English (``"en"``).
+
+    A text that a spreadsheet would take for a formula, since it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
+    return and is no number, is written behind an apostrophe; ``formulas`` leaves it as it is.
 
     With ``append`` the rows of the file, if it is there, are kept; it raises ``ValueError`` when they are of another
     table. The file appears when all is written.
@@ -37,7 +45,12 @@ def write_csv(
         writer.writerow(header)
         if append and Path(path).exists():
             _copy(path, writer, header)
-        writer.writerows(tidy_rows(reports, table))
+        rows = tidy_rows(reports, table)
+        writer.writerows(rows if formulas else ([_harmless(field) for field in row] for row in rows))
+
+
+def _harmless(field: object) -> object:
+    return f"'{field}" if isinstance(field, str) and _FORMULA.match(field) else field
 
 
 def _copy(path: str | os.PathLike[str], writer: Writer, header: list[str]) -> None:

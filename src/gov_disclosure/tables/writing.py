@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
+import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,11 +27,28 @@ def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a path beside ``path`` to write to; it takes the place of ``path`` when all went well, and else goes."""
-    target = Path(path)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Give a path beside ``path`` to write to; it takes the place of ``path`` when all went well, and else goes.
+
+    A link stays one: what it leads to is replaced. The mode of a file that is replaced is kept.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "this is no file to be replaced", os.fspath(path))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    os.close(handle)
+    partial = Path(name)
     try:
+        partial.chmod(_mode_for(target))
         yield partial
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _mode_for(target: Path) -> int:
+    """Return the mode of a file that is there, or that of a new one."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    masked = os.umask(0)
+    os.umask(masked)
+    return 0o666 & ~masked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gov_disclosure.forms import Form
 from gov_disclosure.model.cell import Cell, CellState
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.validation.official_rows import ITEMS, PURCHASES, STOCK
 
 Values = dict[str, int | Decimal]
 
@@ -44,8 +45,8 @@ def cells(
 ) -> tuple[Cell, ...]:
     """Every cell of a form, in its order.
 
-    With ``consistent`` all identities of the form hold wherever their cells have figures. ``blanks`` and ``marks`` let
-    cells and whole rows be blank or hold a mark such as ``/`` in the place of a figure.
+    With ``consistent`` all identities of the form and the rules about single rows hold wherever cells have figures.
+    ``blanks`` and ``marks`` let cells and whole rows be blank or hold a mark such as ``/`` in the place of a figure.
     """
     values = draw(_values(form))
     if consistent:
@@ -88,4 +89,17 @@ def _made_consistent(form: Form, values: Values) -> Values:
             values[new_received] = workload - values[carried_in]
         else:
             values[identity.cell] = sum(values[path] for path in identity.left)
-    return values
+    return values | dict(_kept_in_order(values))
+
+
+def _kept_in_order(values: Values) -> Iterator[tuple[str, int | Decimal]]:
+    """Yield what keeps stocks and items from falling below nothing, and goes with what was bought."""
+    for in_force, issued, repealed in STOCK.values():
+        if in_force in values:
+            yield in_force, max(values[in_force], values[issued] - values[repealed])
+    for items, change in ITEMS.values():
+        if items in values:
+            yield change, max(values[change], -values[items])
+    projects, amount = PURCHASES
+    if projects in values:
+        yield amount, max(values[amount], Decimal(1)) if values[projects] else Decimal(0)

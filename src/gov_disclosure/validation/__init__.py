@@ -6,7 +6,15 @@ Imports neither the parser nor any output.
 from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
 from gov_disclosure.validation.comparing import ComparedCell, Comparison, compare
-from gov_disclosure.validation.deduction import Deduction, Deductions, Derivation, Obstacle, Undetermined, deduce
+from gov_disclosure.validation.deduction import (
+    Deduction,
+    Deductions,
+    Derivation,
+    Obstacle,
+    Undetermined,
+    deduce,
+    with_deductions,
+)
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
 from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
@@ -28,6 +36,7 @@ from gov_disclosure.validation.outcome import (
     broken,
 )
 from gov_disclosure.validation.pages import rule_page, rule_pages
+from gov_disclosure.validation.ranking import Ranked, Suspicion, rank, rank_columns
 from gov_disclosure.validation.registry import CATALOGUE, RULES, UNTESTED, validate
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.selection import select_rules
@@ -68,12 +77,14 @@ __all__ = [
     "Obstacle",
     "Origin",
     "Outcome",
+    "Ranked",
     "Reason",
     "Rule",
     "RuleCounts",
     "Scope",
     "Skipped",
     "Slip",
+    "Suspicion",
     "Undefined",
     "Undetermined",
     "Verdict",
@@ -87,6 +98,8 @@ __all__ = [
     "growth",
     "locate_errors",
     "measures",
+    "rank",
+    "rank_columns",
     "rule_page",
     "rule_pages",
     "select_rules",
@@ -97,4 +110,5 @@ __all__ = [
     "validate_years",
     "verdict",
     "verdicts",
+    "with_deductions",
 ]

@@ -11,7 +11,7 @@ from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
-from gov_disclosure.validation.localisation import IdentityBlock, report_blocks
+from gov_disclosure.validation.identity_blocks import IdentityBlock, report_blocks
 from gov_disclosure.validation.stated import Figure
 from gov_disclosure.validation.stated_figures import figures
 
@@ -111,6 +111,15 @@ def deduce(report: Report) -> Deductions:
         tuple(proposals[path] for path in order if path in proposals),
         tuple(undetermined[path] for path in order if path in undetermined),
     )
+
+
+def with_deductions(report: Report) -> Report:
+    """Return a report in which the figures that follow stand: ``validate(with_deductions(report))`` checks them too.
+
+    Each such cell says so in its ``correction``; the report that was given is as it was.
+    """
+    figures = {proposal.path: proposal.value for proposal in deduce(report).proposals}
+    return report.with_figures(figures, by="deduce", why="follows from the sums of the form")
 
 
 def _follow(block: IdentityBlock) -> dict[str, Deduction] | None:

@@ -20,7 +20,7 @@ from gov_disclosure.validation.official_rows import (
     TABLE_THREE,
     by_citizens,
 )
-from gov_disclosure.validation.outcome import AllHeld, Held, Level, Result, broken
+from gov_disclosure.validation.outcome import AllHeld, Level, Result
 from gov_disclosure.validation.rule import Example, Rule
 
 
@@ -29,11 +29,11 @@ def check_identities(code: str, facts: Facts) -> Iterator[Result]:
     balances = facts.balances.get(code, ())
     yield AllHeld(tuple(identity.cell for identity, sums in balances if sums and sums[0] == sums[1]))
     for identity, sums in balances:
-        if sums is None:
-            yield facts.lacking(identity.cell, identity.cells) or Held(identity.cell)
-        elif sums[0] != sums[1]:
-            left, right = sums
-            yield broken(identity.cell, identity.cells, left=left, right=right, difference=left - right)
+        left, right = sums or (0, 0)
+        if sums is None or left != right:
+            yield facts.judge(
+                identity.cell, identity.cells, left == right, left=left, right=right, difference=left - right
+            )
 
 
 def _identity_rule(code: str, **wording: object) -> Rule[Facts]:

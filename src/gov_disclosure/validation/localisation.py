@@ -1,26 +1,29 @@
 """Error localisation after Fellegi and Holt: the smallest sets of cells that, changed, make every identity hold.
 
-It proposes and never changes a report by itself. Blank, absent and unreadable cells are free: they may hold whatever
-the identities need.
+Slips that people make (two rows swapped, a row one column aside) are explanations of their own, lighter than as many
+free changes. It proposes and never changes a report by itself. Blank, absent and unreadable cells are free: they may
+hold whatever the identities need.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
-from gov_disclosure.forms import Form, Identity
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.forms import Form
 from gov_disclosure.language import say
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
-from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
-from gov_disclosure.validation.facts import labels
-from gov_disclosure.validation.slips import Slip, slip
+from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
+from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
+from gov_disclosure.validation.slip_search import MOST_SLIPS, Slipped, explain
+from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS, Slip, slip
 
 SEARCHED = 2
 """How many wrong cells of a block the search of the core finds; beyond that the solver of the extra is needed."""
@@ -28,13 +31,19 @@ SEARCHED = 2
 LISTED = 200
 """How many equally small sets of one block are listed at most."""
 
+STEPS = 200_000
+"""How many steps the search in one table takes at most: a few seconds."""
+
+UNTRIED = (SEARCHED + 1) * min(WEIGHTS.values())
+"""The weight from which there may be lighter proposals: not all combinations of three slips and more are tried."""
+
 
 @attrs.frozen
 class Change:
     """One cell of a localisation: what is printed and what the identities call for.
 
     ``proposed`` is ``None`` where the identities do not determine the value. ``slip`` says what slip of the pen would
-    turn the proposed figure into the printed one, if one would.
+    turn the proposed figure into the printed one, if one would; a slip of a row is that of each of its cells.
     """
 
     path: str
@@ -49,25 +58,38 @@ class Change:
 
 @attrs.frozen
 class Localisation(Shown):
-    """A smallest set of cells that, changed, makes every identity of its block hold.
+    """Changes that make every identity of a block hold: a smallest set of cells, or slips that weigh less.
 
     ``block`` is what the cells have in common: ``requests``, or a block of table four. ``alternatives`` is the number
-    of equally small sets listed for the block (1: the errors are located uniquely); ``complete`` is false when there
-    are more of them than are listed.
+    of proposals listed for the block; ``complete`` is false when there may be more of them than are listed (1 and
+    complete: the errors are located uniquely). ``weight`` is 1 for a changed cell, less for one that a slip explains,
+    and that of the slip for several (:data:`~gov_disclosure.validation.slips.WEIGHTS`); figures of the text and of
+    last year's report that confirm a proposal make it lighter. ``proven`` is false when there may be lighter proposals:
+    the search ended at its bound, or three slips and more were needed. A proposal without changes says that none was
+    found within the bound.
     """
 
     block: str
     changes: tuple[Change, ...]
     alternatives: int
     complete: bool = True
+    weight: float = 0.0
+    proven: bool = True
 
     @property
     def title(self) -> str:
         """What is proposed, and whether it is the only way, in a few words."""
         cells, ways = len(self.changes), self.alternatives
-        chinese = "唯一的" if ways == 1 else f"{ways} 种之一的"
-        english = "the only smallest change" if ways == 1 else f"one of {ways} smallest changes"
-        return say(f"{self.block}：{chinese}最小改动，{cells} 个单元格", f"{self.block}: {english}, {cells} cell(s)")
+        if not cells:
+            return say(f"{self.block}：在限定的步数内没有找到改动", f"{self.block}: no change found within the bound")
+        only = ways == 1 and self.complete
+        chinese = "唯一的" if only else f"{ways} 种之一的"
+        english = "the only smallest change" if only else f"one of {ways} smallest changes"
+        doubt, doubt_en = ("", "") if self.proven else ("，未证明最小", ", not proven to be the smallest")
+        return say(
+            f"{self.block}：{chinese}最小改动，{cells} 个单元格{doubt}",
+            f"{self.block}: {english}, {cells} cell(s){doubt_en}",
+        )
 
     def __str__(self) -> str:
         return "\n".join([self.title, *map(str, self.changes)])
@@ -76,117 +98,90 @@ class Localisation(Shown):
         return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
+def locate_errors(report: Report, previous: Report | None = None, *, steps: int = STEPS) -> tuple[Localisation, ...]:
+    """Find the smallest sets of cells that, changed, make every identity of tables three and four hold.
+
+    One localisation for each set; those of one block follow each other, the lightest first: judged by the slips that
+    would have made the printed figures of the proposed ones, by the figures that the running text states, and by what
+    the report of the year before (``previous``) carried over. Empty when all identities hold.
+
+    The search in each table ends after ``steps`` steps, some twenty microseconds each; what it found until then is not
+    ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells that
+    no slips explain and the extra ``locate`` (SciPy) is not installed.
+    """
+    found: list[Localisation] = []
+    confirmed = _confirmations(report, previous)
+    for section in dict.fromkeys(block.section for block in report_blocks(report)):
+        blocks = [block for block in report_blocks(report) if block.section == section and not block.holds]
+        if blocks:
+            found += _locate(report, section, blocks, confirmed, Budget(steps))
+    return tuple(found)
+
+
 @attrs.frozen
-class IdentityBlock:
-    """Identities that hang together through their cells, with the figures that are printed."""
+class _Proposal:
+    """Changes that make every identity hold, and what they weigh."""
 
-    identities: tuple[Identity, ...]
-    values: Mapping[str, int | None]
-
-    @functools.cached_property
-    def name(self) -> str:
-        """The part of the path that all cells of the block share."""
-        if len(self.identities) == 1:
-            return self.identities[0].cell.rpartition(".")[0]
-        return self.identities[0].cell.partition(".")[0]
-
-    @functools.cached_property
-    def cells(self) -> tuple[str, ...]:
-        """All cells of the block, in the order of the identities."""
-        return tuple(dict.fromkeys(cell for identity in self.identities for cell in identity.cells))
-
-    @functools.cached_property
-    def free(self) -> frozenset[str]:
-        """The cells without a figure."""
-        return frozenset(cell for cell in self.cells if self.values[cell] is None)
-
-    @functools.cached_property
-    def holds(self) -> bool:
-        """Whether every cell has a figure and every identity holds."""
-        sums = (identity.sums(self.values) for identity in self.identities)
-        return all(both is not None and both[0] == both[1] for both in sums)
-
-    def conflicts(self, changed: Iterable[str]) -> list[frozenset[str]]:
-        """Return sets of printed cells of which one must be changed too; none when the changes are enough."""
-        open_cells = self.free.union(changed)
-        found = []
-        for conflict in conflicts(equations(self.identities, self.values, open_cells)):
-            net: dict[str, Fraction] = {}
-            for number, factor in conflict.sources.items():
-                identity = self.identities[number]
-                for cells, sign in ((identity.left, 1), (identity.right, -1)):
-                    for cell in cells:
-                        net[cell] = net.get(cell, Fraction(0)) + sign * factor
-            found.append(frozenset(cell for cell, factor in net.items() if factor) - open_cells)
-        return found
-
-    def solve(self, changed: frozenset[str]) -> dict[str, int | None]:
-        """Return the values that the identities determine for changed cells, in the order of the cells."""
-        solved, _ = eliminate(equations(self.identities, self.values, self.free | changed))
-        found: dict[str, int | None] = {}
-        for cell in self.cells:
-            if cell in changed:
-                equation = solved.get(cell)
-                found[cell] = int(equation.constant) if equation and len(equation.terms) == 1 else None
-        return found
+    weight: float
+    changes: tuple[Change, ...]
 
 
-def report_blocks(report: Report) -> tuple[IdentityBlock, ...]:
-    """Return the independent blocks of identities of a report's form, with its figures."""
-    values = {path: value if isinstance(value, int) else None for path, value in report.cells.figures.items()}
-    return tuple(IdentityBlock(block, values) for block in _blocks(report.layout))
+Confirmed = Callable[[Mapping[str, int]], int]
+"""How many figures of the text and of last year's report agree with the table, if some cells held other figures."""
 
 
-@functools.cache
-def _blocks(form: Form) -> tuple[tuple[Identity, ...], ...]:
-    return tuple(tuple(block) for block in blocks(form.identities))
+def _locate(
+    report: Report, section: str, blocks: Sequence[IdentityBlock], confirmed: Confirmed, budget: Budget
+) -> Iterator[Localisation]:
+    """Yield the proposals for the broken blocks of one table."""
+    if len(blocks) > 1:
+        # One slip of the row of figures that the blocks of table four share.
+        together = _explained(report, section, 1, budget)
+        if together:
+            yield from _ranked(section, together, confirmed, budget, complete=True)
+            return
+    for block in blocks:
+        proposals, complete = _proposals(report, block, budget)
+        yield from _ranked(block.name, proposals, confirmed, budget, complete=complete)
 
 
-def search(block: IdentityBlock, size: int) -> Iterator[frozenset[str]]:
-    """Yield every set of ``size`` cells that is enough to change, if no smaller set is; exact and without a solver.
+def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[list[_Proposal], bool]:
+    """Return the smallest sets of cells and the slips that weigh less, and whether these are all sets of that size.
 
-    Each conflict needs one of its cells changed; conflicts without a common cell need one each.
+    Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong that no slips explain,
+    and SciPy is missing.
     """
-    return _search(block, frozenset(), size, frozenset())
+    sets, complete = _searched(block, budget)
+    if frozenset() in sets:
+        return [], True
+    size = len(sets[0]) if sets else SEARCHED + 1
+    slips = _explained(report, block.section, 1 if sets else MOST_SLIPS, budget) if size > 1 else []
+    lighter = [proposal for proposal in slips if not sets or proposal.weight < size * FREE_CHANGE]
+    if not sets and min((proposal.weight for proposal in lighter), default=size) >= size * FREE_CHANGE:
+        sets, complete = _solved(block, budget, needed=not lighter)
+    in_order = sorted(sets, key=lambda cells: sorted(map(block.cells.index, cells)))
+    return lighter + [_of_cells(report, block, cells) for cells in in_order], complete
 
 
-def _search(
-    block: IdentityBlock, changed: frozenset[str], left: int, passed: frozenset[str]
-) -> Iterator[frozenset[str]]:
-    found = sorted(
-        (cells - passed for cells in block.conflicts(changed)), key=lambda cells: (len(cells), sorted(cells))
-    )
-    if not found:
-        yield changed
-    elif left >= _apart(found):
-        for cell in sorted(found[0]):
-            yield from _search(block, changed | {cell}, left - 1, passed)
-            passed |= {cell}
-
-
-def _apart(sets: Iterable[frozenset[str]]) -> int:
-    """Count sets that have no element in common, taking them as they come."""
-    seen: set[str] = set()
-    count = 0
-    for cells in sets:
-        if seen.isdisjoint(cells):
-            seen |= cells
-            count += 1
-    return count
-
-
-def smallest_sets(block: IdentityBlock) -> tuple[tuple[frozenset[str], ...], bool]:
-    """Return the smallest sets of cells to change in a block, and whether these are all of them.
-
-    Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong and SciPy is missing.
-    """
+def _searched(block: IdentityBlock, budget: Budget) -> tuple[tuple[frozenset[str], ...], bool]:
+    """Return the smallest sets of cells to change, if they are small, and whether these are all of them."""
     for size in range(SEARCHED + 1):
-        listed, complete = _listed(search(block, size))
+        listed, complete = _listed(search(block, size, budget))
         if listed:
             return listed, complete
-    from gov_disclosure.validation.solver import solve_smallest_sets
+    return (), True
 
-    return _listed(solve_smallest_sets(block))
+
+def _solved(block: IdentityBlock, budget: Budget, *, needed: bool) -> tuple[tuple[frozenset[str], ...], bool]:
+    """Return the smallest sets of cells to change by the solver; without it, and where it is not needed, nothing."""
+    try:
+        from gov_disclosure.validation.solver import solve_smallest_sets
+    except MissingExtraError:
+        if needed:
+            raise
+        budget.exhaust()
+        return (), False
+    return _listed(solve_smallest_sets(block, budget))
 
 
 def _listed(sets: Iterator[frozenset[str]]) -> tuple[tuple[frozenset[str], ...], bool]:
@@ -194,43 +189,104 @@ def _listed(sets: Iterator[frozenset[str]]) -> tuple[tuple[frozenset[str], ...],
     return tuple(islice(sets, LISTED)), next(sets, None) is None
 
 
-def locate_errors(report: Report) -> tuple[Localisation, ...]:
-    """Find the smallest sets of cells that, changed, make every identity of tables three and four hold.
-
-    One localisation for each set; those of one block follow each other, the likeliest first, judged by how the values
-    that the identities determine compare with the printed digits. Empty when all identities hold.
-    Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells and the extra
-    ``locate`` (SciPy) is not installed.
-    """
-    found = []
-    for block in report_blocks(report):
-        if block.holds:
-            continue
-        sets, complete = smallest_sets(block)
-        in_order = sorted(filter(None, sets), key=lambda cells: sorted(map(block.cells.index, cells)))
-        ranked = sorted((_changes(report, block, cells) for cells in in_order), key=_likelihood)
-        found += [Localisation(block.name, changes, len(ranked), complete) for changes in ranked]
-    return tuple(found)
+def _explained(report: Report, section: str, most: int, budget: Budget) -> list[_Proposal]:
+    """Return what slips, one of more than one cell among them or more than two, make every identity of a table hold."""
+    table = report.layout.table(section)
+    lines = [row.cell_paths for row in table.rows]
+    if table.side_by_side:
+        lines = [tuple(path for line in lines for path in line)]
+    identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
+    found = explain(identities, lines, Facts(report).counts, most, budget)
+    return [_of_slips(report, slips) for slips in found if any(each.slip for each in slips) or len(slips) > SEARCHED]
 
 
-def _changes(report: Report, block: IdentityBlock, cells: frozenset[str]) -> tuple[Change, ...]:
-    beside = _neighbours(report.layout)
+def _of_cells(report: Report, block: IdentityBlock, cells: frozenset[str]) -> _Proposal:
+    """Return the changes of a set of cells, each with the slip that would explain it."""
     found = []
     for path, proposed in block.solve(cells).items():
         printed = block.values[path] or 0
-        reason = None if proposed is None else slip(printed, proposed, [block.values[cell] for cell in beside[path]])
+        reason = None if proposed is None else _slip(report, path, printed, proposed)
         found.append(Change(path, printed, proposed, reason))
-    return tuple(found)
+    return _Proposal(sum(map(_weight, found)), tuple(found))
 
 
-_SLIP_ORDER = {slip: rank for rank, slip in enumerate(Slip)}
+def _of_slips(report: Report, slips: Iterable[Slipped]) -> _Proposal:
+    """Return the changes of slips, in the order of the form."""
+    found: list[Change] = []
+    weight = 0.0
+    counts = Facts(report).counts
+    for slipped in slips:
+        changes = []
+        for path, figure in slipped.figures.items():
+            printed = counts[path] or 0
+            if printed != figure:
+                reason = slipped.slip or _slip(report, path, printed, figure)
+                changes.append(Change(path, printed, figure, reason))
+        weight += WEIGHTS[slipped.slip] if slipped.slip else sum(map(_weight, changes))
+        found += changes
+    return _Proposal(weight, tuple(sorted(found, key=lambda change: report.layout.places[change.path])))
 
 
-def _likelihood(changes: tuple[Change, ...]) -> tuple[int, int]:
-    """Order sets: those that slips explain first, then by which slips."""
-    unexplained = sum(change.slip is None for change in changes)
-    slips = sum(_SLIP_ORDER[change.slip] for change in changes if change.slip)
-    return unexplained, slips
+def _weight(change: Change) -> float:
+    """Return what the change of a single cell weighs."""
+    return WEIGHTS[change.slip] if change.slip else FREE_CHANGE
+
+
+def _slip(report: Report, path: str, printed: int, proposed: int) -> Slip | None:
+    figures = report.cells.figures
+    near = [_count(figures[cell]) for cell in _neighbours(report.layout)[path]]
+    parts = [_count(figures[cell]) for cell in _parts(report.layout).get(path, ())]
+    return slip(printed, proposed, near, parts)
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _ranked(
+    block: str, proposals: Iterable[_Proposal], confirmed: Confirmed, budget: Budget, *, complete: bool
+) -> Iterator[Localisation]:
+    """Yield the localisations of a block, the lightest first; a proposal that is found in two ways is one."""
+    found: dict[frozenset[tuple[str, int | None]], _Proposal] = {}
+    printed = confirmed({})
+    for proposal in proposals:
+        figures = {change.path: change.proposed for change in proposal.changes}
+        agreeing = confirmed({path: figure for path, figure in figures.items() if figure is not None})
+        weight = round(proposal.weight - CONFIRMED * (agreeing - printed), 2)
+        same = frozenset(figures.items())
+        if same not in found or weight < found[same].weight:
+            found[same] = _Proposal(weight, proposal.changes)
+    listed = sorted(found.values(), key=attrgetter("weight"))[:LISTED]
+    proven = bool(budget.left) and bool(listed) and listed[0].weight < UNTRIED
+    for proposal in listed:
+        yield Localisation(block, proposal.changes, len(listed), complete and proven, proposal.weight, proven)
+    if not listed and not budget.left:
+        yield Localisation(block, (), 0, complete=False, proven=False)
+
+
+def _confirmations(report: Report, previous: Report | None) -> Confirmed:
+    """Return what counts the figures of the text, and those carried over, that agree with the table."""
+    facts = Facts(report)
+    stated = {
+        (figure.cells, figure.value)
+        for figure in facts.figures
+        if figure.cells and not figure.approximate and figure.scope is None and figure.period in (None, report.year)
+    }
+    if previous is not None:
+        before = Facts(previous).counts
+        for identity in identities_by_rule(report.layout)["T3-BAL"]:
+            carried_in, carried_out = identity.left[1], identity.right[1]
+            if before.get(carried_out) is not None:
+                stated.add(((carried_in,), before[carried_out] or 0))
+
+    def agreeing(changed: Mapping[str, int]) -> int:
+        counts = {**facts.counts, **changed}
+        return sum(
+            all(counts.get(cell) is not None for cell in cells) and sum(counts[cell] or 0 for cell in cells) == value
+            for cells, value in stated
+        )
+
+    return agreeing
 
 
 @functools.cache
@@ -243,6 +299,16 @@ def _neighbours(form: Form) -> Mapping[str, tuple[str, ...]]:
             for j, path in enumerate(row):
                 places = [(i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)]
                 found[path] = tuple(grid[a][b] for a, b in places if 0 <= a < len(grid) and 0 <= b < len(grid[a]))
+    return found
+
+
+@functools.cache
+def _parts(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Return the parts that every total of a form is the sum of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for identity in form.identities:
+        if identity.right == (identity.cell,):
+            found[identity.cell] = (*found.get(identity.cell, ()), *identity.left)
     return found
 
 

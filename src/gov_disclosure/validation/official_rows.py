@@ -13,6 +13,8 @@ ACTS = tuple(f"{TABLE_TWO}.{act}" for act in ("licensing", "other_services", "pe
 FEES = f"{TABLE_TWO}.administrative_fees"
 PROCUREMENT = f"{TABLE_TWO}.centralized_procurement"
 
+PURCHASES = (f"{PROCUREMENT}.projects", f"{PROCUREMENT}.amount")
+
 NEW_RECEIVED = f"{TABLE_THREE}.new_received"
 CARRIED_IN = f"{TABLE_THREE}.carried_in"
 DISPOSITIONS = f"{TABLE_THREE}.dispositions"

@@ -82,3 +82,11 @@ def _without_titles(printed: str, folded: str) -> str:
 def prose_of(report: Report) -> dict[str, Prose]:
     """Return the running text of every section, made ready for reading, in the order of the form."""
     return {section: Prose(report.text_of(section)) for section in ("preface", *SECTIONS)}
+
+
+_NOTHING = re.compile(r"(?:暂?无|没有|略)?[。.]?")
+
+
+def is_nothing(words: str) -> bool:
+    """Tell whether a section says 无 or the like, or nothing at all."""
+    return _NOTHING.fullmatch(words) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation.localisation import IdentityBlock
+    from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock
 
 try:
     import numpy as np
@@ -17,23 +17,29 @@ try:
 except ImportError as error:
     raise MissingExtraError("locating more than two wrong cells of a table", "locate") from error
 
+SOLVE_STEPS = 4_000
+"""What one solution of the program takes, in steps."""
+
 _CHOSEN = 0.5
+_SOLVED, _INFEASIBLE = 0, 2
+_NODES = 400
+"""How many nodes one solution may take; programs that people's slips make need few."""
 
 
-def solve_smallest_sets(block: IdentityBlock) -> Iterator[frozenset[str]]:
+def solve_smallest_sets(block: IdentityBlock, budget: Budget) -> Iterator[frozenset[str]]:
     """Yield the smallest sets of printed cells that, changed, make every identity hold.
 
     The program chooses the fewest cells (``min Σ z``, ``z`` in {0, 1}) such that every known conflict holds one of
     them. A choice that leaves a conflict adds it and the program is solved again; one that leaves none is a smallest
     set, exactly, since conflicts are computed in fractions and the program has only 0 and 1 in it. Each set is then
-    forbidden, to find the next of the same size.
+    forbidden, to find the next of the same size. It stops where the budget is spent.
     """
     printed = [cell for cell in block.cells if cell not in block.free]
     column = {cell: number for number, cell in enumerate(printed)}
     program = _Program(len(printed))
     smallest = None
-    while True:
-        chosen = program.solve()
+    while budget.spend(SOLVE_STEPS):
+        chosen = program.solve(budget)
         if chosen is None:
             return
         cells = frozenset(printed[number] for number in chosen)
@@ -63,11 +69,17 @@ class _Program:
         self._least.append(least)
         self._most.append(most)
 
-    def solve(self) -> list[int] | None:
+    def solve(self, budget: Budget) -> list[int] | None:
         rows = [number for number, group in enumerate(self._groups) for _ in group]
         columns = [place for group in self._groups for place in group]
         matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self._groups), self._width))
         each = np.ones(self._width, dtype=int)
         constraints = LinearConstraint(matrix, self._least, self._most)
-        result = milp(each, constraints=constraints, integrality=each, bounds=Bounds(0, 1))
-        return None if result.x is None else [place for place, value in enumerate(result.x) if value > _CHOSEN]
+        result = milp(
+            each, constraints=constraints, integrality=each, bounds=Bounds(0, 1), options={"node_limit": _NODES}
+        )
+        if result.status not in (_SOLVED, _INFEASIBLE):
+            budget.exhaust()
+        if result.x is None or result.status != _SOLVED:
+            return None
+        return [place for place, value in enumerate(result.x) if value > _CHOSEN]

@@ -15,11 +15,12 @@ from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
 from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import FeeStatus, Kind
 
+_LONG_PARAGRAPH = 30
 _FIRST_YEAR_OF_THE_REGULATIONS = 2019
-_EMPTY = re.compile(r"(?:暂?无|没有|略)?[。.]?")
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|欠缺|不够|困难|有待|不平衡")
 _IMPROVEMENTS = re.compile(r"改进|整改|措施|下一步|今后|将|加强|提升|完善")
 _APPRAISAL = re.compile(r"考核|考评|评议|评估|测评|责任追究|问责|追责")
@@ -193,7 +194,7 @@ def st_sec5(facts: Facts) -> Iterator[Result]:
     words = facts.prose["problems"].text
     if not _is_there(facts, "problems"):
         yield NotChecked("problems", Reason.SECTION_ABSENT)
-    elif _EMPTY.fullmatch(words):
+    elif is_nothing(words):
         yield broken("problems", lacking="内容", lacking_en="content")
     elif not _PROBLEMS.search(words):
         yield broken("problems", lacking="问题", lacking_en="problems")
@@ -220,6 +221,45 @@ ST_SEC5 = Rule(
     check=st_sec5,
     holds=(Example(),),
     breaks=(Example(problems="无"),),
+)
+
+
+def st_dup(facts: Facts) -> Iterator[Result]:
+    """Look for paragraphs that the report prints twice."""
+    seen: set[str] = set()
+    for section, paragraphs in _paragraphs(facts).items():
+        long = [words for words in paragraphs if len(words) >= _LONG_PARAGRAPH]
+        again = len(long) - len(set(long) - seen)
+        seen.update(long)
+        yield broken(section, count=again) if again else Held(section)
+    if not _paragraphs(facts):
+        yield NotChecked("text", Reason.SECTION_ABSENT)
+
+
+def _paragraphs(facts: Facts) -> dict[str, list[str]]:
+    """Return the paragraphs of every section that has some, without blanks."""
+    texts = ((section, facts.report.text_of(section).paragraphs) for section in facts.prose)
+    return {section: ["".join(words.split()) for words in paragraphs] for section, paragraphs in texts if paragraphs}
+
+
+_SAID_TWICE = "针对发布不够及时的问题，一是对照目录梳理各领域信息，按时限逐条发布；二是加强业务培训，做到件件有人复核。"
+ST_DUP = Rule(
+    code="ST-DUP",
+    slug="paragraph-printed-twice",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="段落重复",
+    title_en="paragraph printed twice",
+    template="本部分有 {count} 段与报告中前文的段落完全相同",
+    template_en="{count} paragraphs of this section stand in the report before, word for word",
+    hint="核实是否误贴；重复的段落里的数字只算一次。",
+    why="A paragraph that stands twice was pasted twice, or stands where another was meant.",
+    needs=("overview", "problems", "other_matters"),
+    source="正文内部应当一致",
+    limits="Paragraphs of fewer than thirty characters are not compared.",
+    check=st_dup,
+    holds=(Example(),),
+    breaks=(Example(overview=_SAID_TWICE, problems=_SAID_TWICE),),
 )
 
 
@@ -382,6 +422,7 @@ RULES: tuple[Rule[Facts], ...] = (
     ST_ROWS,
     ST_COLS,
     ST_SEC5,
+    ST_DUP,
     ST_SEC6,
     ST_GOV,
     ST_PERIOD,

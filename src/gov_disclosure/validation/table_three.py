@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.forms import FORMS
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Balance, Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
+    DISPOSITIONS,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
@@ -22,6 +24,8 @@ from gov_disclosure.validation.outcome import Held, Level, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
 
 _LARGE_CARRY_OVER = 0.3
+_MUCH_OTHER = 0.3
+_MANY_REQUESTS = 10
 _CONSISTENT = (Example(cells=FIVE_GRANTED),)
 
 
@@ -156,6 +160,45 @@ T3_AGE = Rule(
 )
 
 
+def t3_other(facts: Facts) -> Iterator[Result]:
+    """Look for many requests that were handled otherwise."""
+    rows = [row.path for row in facts.form.rows if f"{row.path}.".startswith(f"{DISPOSITIONS}.other_handling.")]
+    cells = tuple(f"{row}.total" for row in rows)
+    handled = f"{HANDLED}.total"
+    other, whole = facts.total(cells), facts.total((handled,))
+    held = whole < _MANY_REQUESTS or other <= _MUCH_OTHER * whole
+    yield facts.judge(f"{DISPOSITIONS}.other_handling", (*cells, handled), held, other=other, handled=whole)
+
+
+T3_OTHER = Rule(
+    code="T3-OTHER",
+    slug="much-other-handling",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="其他处理偏多",
+    title_en="much other handling",
+    template="其他处理 {other} 件，超过总计 {handled} 件的三成",
+    template_en="{other} requests handled otherwise, more than three tenths of {handled}",
+    hint="核实是否把应归入其他各类的申请计入其他处理。",
+    why="The rows before it name nearly every way in which a request ends.",
+    needs=(DISPOSITIONS,),
+    source=f"表三第三项（六）其他处理（{THE_FORMS}）",
+    limits="The limit of three tenths is a convention; fewer than ten requests are not judged.",
+    check=t3_other,
+    holds=(Example(cells=FIVE_GRANTED),),
+    breaks=(
+        Example(
+            form=FORMS.due(2020),
+            year=2020,
+            cells=by_citizens(NEW_RECEIVED, 10)
+            + by_citizens(GRANTED, 6)
+            + by_citizens(f"{DISPOSITIONS}.other_handling", 4)
+            + by_citizens(HANDLED, 10),
+        ),
+    ),
+)
+
+
 def t3_pin(facts: Facts) -> Iterator[Result]:
     """Name the cell where the only broken row and the only broken column cross, if one change repairs both."""
     down_columns = facts.balances["T3-SUM"] + facts.balances["T3-BAL"]
@@ -217,6 +260,7 @@ RULES: tuple[Rule[Facts], ...] = (
     T3_NIL,
     T3_OUT,
     T3_AGE,
+    T3_OTHER,
     T3_PIN,
 )
 """The rules of table three, but its sums."""

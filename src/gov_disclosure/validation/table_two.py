@@ -17,6 +17,7 @@ from gov_disclosure.validation.official_rows import (
     FEES,
     ITEMS,
     PROCUREMENT,
+    PURCHASES,
     STOCK,
     TABLE_TWO,
     by_row,
@@ -27,8 +28,8 @@ from gov_disclosure.validation.rule import Example, Rule
 
 _AMOUNT = f"{FEES}.amount"
 _DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")
-_PURCHASES = (f"{PROCUREMENT}.projects", f"{PROCUREMENT}.amount")
 _RULES_MADE = tuple(f"{DOCUMENTS[0]}.{column}" for column in ("issued", "in_force", "produced", "disclosed_total"))
+_MANY_DOCUMENTS = 5
 _LARGE_FEES = Decimal(1_000_000)
 
 
@@ -68,7 +69,7 @@ T2_STOCK = Rule(
 
 
 def t2_int(facts: Facts) -> Iterator[Result]:
-    """Check that counts of table two are whole numbers of zero or more, and amounts not negative."""
+    """Check that counts and amounts of table two are not negative."""
     for row in facts.form.table(TABLE_TWO).rows:
         for path, column in row.cells:
             if column.kind is not FigureKind.CHANGE:
@@ -156,6 +157,34 @@ T2_RULE = Rule(
     check=t2_rule,
     holds=(Example(agency="云岭县民政局"),),
     breaks=(Example(agency="云岭县民政局", cells=_documents(DOCUMENTS[0], 1, 0, 1)),),
+)
+
+
+def t2_flow(facts: Facts) -> Iterator[Result]:
+    """Look for documents in force that are just those of the year."""
+    for row, cells in STOCK.items():
+        in_force, issued, repealed = (facts.total((cell,)) for cell in cells)
+        held = in_force < _MANY_DOCUMENTS or in_force != issued or repealed != 0
+        yield facts.judge(row, cells, held, in_force=in_force)
+
+
+T2_FLOW = Rule(
+    code="T2-FLOW",
+    slug="stock-equal-to-flow",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="现行有效件数等于制发件数",
+    title_en="stock equal to the year's documents",
+    template="{label}：本年制发 {in_force} 件，现行有效也是 {in_force} 件，无废止",
+    template_en="{label}: {in_force} issued this year, and just as many in force",
+    hint="核实现行有效件数是否只填了本年制发的文件。",
+    why="Documents of earlier years stay in force; a body that counts many this year had some before.",
+    needs=cells_of(STOCK),
+    source=f"表二 第二十条第（一）项（{THE_FORMS}）",
+    limits="Lawful for a new body. Fewer than five documents are not judged.",
+    check=t2_flow,
+    holds=(Example(cells=_documents(DOCUMENTS[1], 21, 0, 30)),),
+    breaks=(Example(cells=_documents(DOCUMENTS[1], 21, 0, 21)),),
 )
 
 
@@ -272,11 +301,48 @@ T2B_DEC = Rule(
 )
 
 
+def t2b_same(facts: Facts) -> Iterator[Result]:
+    """Look for decisions that are just the number of items."""
+    for cells in _DECIDED.values():
+        items, change, decisions = (facts.total((cell,)) for cell in cells)
+        held = decisions == 0 or decisions != items + change
+        yield facts.judge(cells[2], cells, held, decisions=decisions)
+
+
+T2B_SAME = Rule(
+    code="T2B-SAME",
+    slug="decisions-equal-items",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="处理决定数量等于项目数量",
+    title_en="decisions equal items",
+    template="{label} 为 {decisions}，正是上一年项目数量与本年增减之和，可能填的是项目数",
+    template_en="{label} is {decisions}, just the items of last year with the change: perhaps items, not decisions",
+    hint="核实该栏填的是处理决定还是项目；与其他年度比较前先剔除。",
+    why="Many bodies entered the number of items a second time where the form asks for decisions.",
+    needs=cells_of(_DECIDED),
+    source=f"表二 第二十条第（五）（六）项（{THE_FORMS}）",
+    limits="The two numbers may be the same by chance, above all when they are small.",
+    check=t2b_same,
+    holds=(Example(year=2020, cells=((f"{ACTS[0]}.items_previous_year", 5), (f"{ACTS[0]}.decisions", 30))),),
+    breaks=(
+        Example(
+            year=2020,
+            cells=(
+                (f"{ACTS[0]}.items_previous_year", 5),
+                (f"{ACTS[0]}.items_change", -1),
+                (f"{ACTS[0]}.decisions", 4),
+            ),
+        ),
+    ),
+)
+
+
 def t2b_proc(facts: Facts) -> Iterator[Result]:
     """Check that procurement has projects and money, or neither."""
-    projects, amount = map(facts.value, _PURCHASES)
+    projects, amount = map(facts.value, PURCHASES)
     held = bool(projects) == bool(amount)
-    yield facts.judge(PROCUREMENT, _PURCHASES, held, projects=int(projects), amount=str(amount))
+    yield facts.judge(PROCUREMENT, PURCHASES, held, projects=int(projects), amount=str(amount))
 
 
 T2B_PROC = Rule(
@@ -290,7 +356,7 @@ T2B_PROC = Rule(
     template_en="centralised procurement: {projects} projects, total amount {amount}",
     hint="核实采购项目数量和采购总金额。",
     why="Projects cost money, and money is spent on projects.",
-    needs=_PURCHASES,
+    needs=PURCHASES,
     source=f"表二 第二十条第（九）项（{THE_FORMS}）",
     check=t2b_proc,
     holds=(
@@ -310,9 +376,11 @@ RULES: tuple[Rule[Facts], ...] = (
     T2_INT,
     T2_UNIT,
     T2_RULE,
+    T2_FLOW,
     T2B_NEW,
     T2B_ITEM,
     T2B_DEC,
+    T2B_SAME,
     T2B_PROC,
 )
 """The rules of table two."""

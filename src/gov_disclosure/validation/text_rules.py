@@ -18,6 +18,7 @@ from gov_disclosure.validation.official_rows import (
     DIRECT_LITIGATION,
     DISPOSITIONS,
     DOCUMENTS,
+    FEES,
     FIVE_GRANTED,
     GRANTED,
     HANDLED,
@@ -27,10 +28,16 @@ from gov_disclosure.validation.official_rows import (
     by_citizens,
 )
 from gov_disclosure.validation.outcome import Held, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
 
 _FEE_UNIT = 10
+_CHARGES = f"{FEES}.amount"
+_CHARGED = ((_CHARGES, Decimal("0.05")),)
+_SMALLEST_AMOUNT = 100
+"""元: what the amount of table two, in 万元 with two decimals, can show."""
+
 _MANY_PARTS = 3
 _DISPUTE_KINDS = frozenset({Kind.RECONSIDERATION, Kind.LITIGATION})
 _REQUEST_TOTALS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
@@ -72,8 +79,13 @@ def _compare(
     facts: Facts,
     kinds: Iterable[Kind],
     alternatives: Alternatives = lambda figure: (figure.cells,),
+    *,
+    at_least: bool = False,
 ) -> Iterator[Result]:
-    """Compare every figure of some kinds with the sum of its cells, or of another set of cells it may mean."""
+    """Compare every figure of some kinds with the sum of its cells, or of another set of cells it may mean.
+
+    ``at_least``: where cells are blank, the others alone must not be more than the figure.
+    """
     stated = [figure for figure in facts.figures if figure.kind in kinds]
     if not stated:
         yield NotChecked("text", Reason.NOT_STATED)
@@ -81,17 +93,22 @@ def _compare(
         if _not_comparable(facts, figure) or not figure.cells:
             yield NotChecked(figure.section, Reason.FIGURE_NOT_COMPARABLE)
         else:
-            yield _compared(facts, figure, alternatives(figure))
+            yield _compared(facts, figure, alternatives(figure), at_least=at_least)
 
 
-def _compared(facts: Facts, figure: Figure, alternatives: Iterable[tuple[str, ...]]) -> Result:
+def _compared(
+    facts: Facts, figure: Figure, alternatives: Iterable[tuple[str, ...]], *, at_least: bool = False
+) -> Result:
     missing = None
     for cells in alternatives:
         lacking = facts.lacking(figure.section, cells)
         if lacking is None and facts.total(cells) == figure.value:
             return Held(figure.section)
         missing = missing or lacking
-    return missing or broken(figure.cells[0], figure.cells, figure=figure, table=facts.total(figure.cells))
+    too_many = at_least and facts.total(figure.cells) > figure.value
+    if missing and not too_many:
+        return missing
+    return broken(figure.cells[0], figure.cells, figure=figure, table=facts.total(figure.cells))
 
 
 _SCOPES = (
@@ -199,7 +216,7 @@ X_OUT = _comparison(
 
 def x_grp(facts: Facts) -> Iterator[Result]:
     """Compare the stated numbers of dispositions with the rows of table three."""
-    return _compare(facts, (Kind.DISPOSITION,))
+    return _compare(facts, (Kind.DISPOSITION,), at_least=True)
 
 
 X_GRP = _comparison(
@@ -464,7 +481,7 @@ X_LIT = _comparison(
 
 def x_claim(facts: Facts) -> Iterator[Result]:
     """Check claims that everything was upheld against the corrected and pending cases of table four."""
-    return _compare(facts, (Kind.ALL_UPHELD,))
+    return _compare(facts, (Kind.ALL_UPHELD,), at_least=True)
 
 
 X_CLAIM = _comparison(
@@ -580,8 +597,41 @@ X_FEE = _text_rule(
     source=FEE_METHOD,
     limits="That every total is a multiple of 10 元 is our reading of the rates.",
     check=x_fee,
-    holds=(Example(other_matters="本年度收取信息处理费510元。"),),
-    breaks=(Example(other_matters="本年度收取信息处理费515元。"),),
+    holds=(Example(cells=_CHARGED, other_matters="本年度收取信息处理费510元。"),),
+    breaks=(Example(cells=_CHARGED, other_matters="本年度收取信息处理费515元。"),),
+)
+
+
+def x_charge(facts: Facts) -> Iterator[Result]:
+    """Hold a stated processing fee against the administrative charges of table two, and against 无 in section six."""
+    charged = [figure for figure in facts.figures if figure.kind is Kind.PROCESSING_FEE and figure.value]
+    charged = [figure for figure in charged if not _not_comparable(facts, figure)]
+    if not charged:
+        yield NotChecked("text", Reason.NOT_STATED)
+    for figure in charged:
+        held = facts.value(_CHARGES) > 0 or figure.value < _SMALLEST_AMOUNT
+        yield facts.judge(_CHARGES, (_CHARGES,), held, figure=figure)
+        other_matters = facts.prose["other_matters"].text
+        if figure.section != "other_matters" and other_matters and is_nothing(other_matters):
+            yield broken("other_matters", figure=figure)
+
+
+X_CHARGE = _text_rule(
+    code="X-CHARGE",
+    slug="processing-fee-in-the-charges",
+    title="信息处理费计入行政事业性收费",
+    title_en="the processing fee is among the charges",
+    template="正文“{words}”{stated} 元，而{label}为 0 或为“无”",
+    template_en="the text states {stated} 元 ({words}); {label} has nothing",
+    hint="信息处理费属于行政事业性收费，应计入表二；收取情况在第六部分报告。",
+    why="The information-processing fee is an administrative charge; a body that charged it has charges in table two, "
+    "and says so in section six.",
+    needs=("figures", _CHARGES),
+    source=f"{FEE_METHOD}；各省行政事业性收费目录清单",
+    limits="Fees below 100 元 may be rounded to 0 万元.",
+    check=x_charge,
+    holds=(Example(cells=_CHARGED, other_matters="本年度收取信息处理费510元。"),),
+    breaks=(Example(other_matters="本年度收取信息处理费510元。"),),
 )
 
 
@@ -699,6 +749,7 @@ RULES: tuple[Rule[Facts], ...] = (
     X_NIL,
     X_DOC,
     X_FEE,
+    X_CHARGE,
     X_YEAR,
     H_TXT,
 )

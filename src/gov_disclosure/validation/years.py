@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 import attrs
 
 from gov_disclosure.diagnostics import Severity
-from gov_disclosure.forms import Value
+from gov_disclosure.forms import Form, Value
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.shown import Listed, Shown
@@ -35,6 +36,7 @@ from gov_disclosure.validation.official_rows import (
     RECONSIDERATION,
     STOCK,
     TABLE_FOUR,
+    TABLE_THREE,
     TABLE_TWO,
     TOTALS,
     by_citizens,
@@ -49,6 +51,7 @@ from gov_disclosure.validation.subject import Operand, Subject
 
 _JUMP_UP = 5
 _JUMP_MATTERS = 10
+_MANY_FIGURES = 4
 _NEARLY = Decimal("0.05")
 _NEARLY_ITEMS = 5
 _COPIED_SHARE = 0.5
@@ -444,6 +447,58 @@ Y_COPY = Rule(
 )
 
 
+def y_same(pair: YearPair) -> Iterator[Result]:
+    """Look for rows and columns of table three that are those of the year before, figure for figure."""
+    lines = [line for line in _lines(pair.current.form) if all(cell in pair.previous.values for cell in line.cells)]
+    full = [line for line in lines if sum(bool(pair.current.counts[cell]) for cell in line.cells) >= _MANY_FIGURES]
+    copied = [line for line in full if all(pair.values[cell] == pair.values[of_last_year(cell)] for cell in line.cells)]
+    if copied:
+        yield broken(copied[0].path, copied[0].cells, count=len(copied), year=pair.previous.report.year)
+    elif full:
+        yield Held(TABLE_THREE)
+    else:
+        yield NotChecked(TABLE_THREE, Reason.DOES_NOT_APPLY)
+
+
+class _Line(NamedTuple):
+    """A row of table three by its path, or a column by that of its first cell."""
+
+    path: str
+    cells: tuple[str, ...]
+
+
+@functools.cache
+def _lines(form: Form) -> tuple[_Line, ...]:
+    """Return the rows and the columns of table three."""
+    rows = form.table(TABLE_THREE).rows
+    columns = zip(*(row.cell_paths for row in rows), strict=True)
+    return (*(_Line(row.path, row.cell_paths) for row in rows), *(_Line(cells[0], cells) for cells in columns))
+
+
+_FIGURES = {"natural_person": 41, "commercial_enterprise": 17, "other_organization": 3, "total": 61}
+_COPIED_ROW = tuple(
+    (f"{row}.{column}", count) for row in (NEW_RECEIVED, GRANTED, HANDLED) for column, count in _FIGURES.items()
+)
+Y_SAME = Rule(
+    code="Y-SAME",
+    slug="figures-copied",
+    severity=Severity.WARNING,
+    level=Level.HEURISTIC,
+    title="数字与上年相同",
+    title_en="figures copied from last year",
+    template="{label}等 {count} 行（列）的各数与 {year} 年报告完全相同",
+    template_en="{label} and others, {count} rows or columns in all, are those of {year}",
+    hint="核实是否沿用了上年的数字。",
+    why="Rows and columns with several figures hardly ever come out the same in two years.",
+    needs=(TABLE_THREE,),
+    source="统计常理",
+    limits="Rows and columns with fewer than four figures other than 0 are not judged.",
+    check=y_same,
+    holds=(Example(year=2022), Example(cells=_COPIED_ROW)),
+    breaks=(Example(year=2022, cells=_COPIED_ROW), Example(cells=_COPIED_ROW)),
+)
+
+
 def t4_seq(pair: YearPair) -> Iterator[Result]:
     """Compare lawsuits after reconsideration with the reconsiderations of both years."""
     reconsideration, _, after = TOTALS
@@ -478,7 +533,7 @@ T4_SEQ = Rule(
     breaks=(Example(year=2022, cells=FIVE_GRANTED), Example(cells=_LAWSUITS)),
 )
 
-YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, T4_SEQ))
+YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP, Y_GROW, Y_COPY, Y_SAME, T4_SEQ))
 """The rules between a year and the next."""
 
 

@@ -21,7 +21,7 @@ from pdfminer.cmapdb import CMapBase, CMapParser
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTItem
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import LITERAL_OBJSTM, PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont, TrueTypeFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -32,6 +32,7 @@ from pdfminer.pdftypes import (
     LITERALS_FLATE_DECODE,
     LITERALS_LZW_DECODE,
     LITERALS_RUNLENGTH_DECODE,
+    PDFObjRef,
     PDFStream,
     int_value,
     list_value,
@@ -57,10 +58,19 @@ from gov_disclosure.readers.unreadable import (
 _DEEPEST_DRAWING = 50
 _COST_OF_A_DRAWING = 2_000
 """Bytes charged for starting a content stream, so that empty ones cannot be run for ever."""
+_COST_OF_AN_ARRAY = 2
+"""Bytes charged besides, since arrays may stand in each other."""
+_MOST_REFERENCES = 20
 _DEEPEST_STATES = 20
 """Times the depth allowed: graphics states that are saved and not restored, which careless producers leave behind."""
-_ELEMENTS_PER_GLYPH, _ELEMENTS_PER_DRAWING = 2, 4
-_ELEMENTS_PER_OBJECT = 4
+_ELEMENTS_PER_GLYPH, _ELEMENTS_PER_DRAWING = 3, 4
+_ELEMENTS_PER_OBJECT, _ELEMENTS_PER_REFERENCE = 4, 2
+_COST_OF_LZW = 4
+"""Bytes of instructions that a byte packed as LZW costs as much as, which is unpacked bit by bit."""
+_COST_OF_RUNS = 64 * 8
+"""A byte of run lengths may become 64, each kept in eight while they are unpacked."""
+_BYTES_PER_TOKEN = 3
+"""Bytes of instructions that a number or name in an object of the file costs as much as."""
 _MOST_IN_OTHER_TABLES = 0x10000
 _STRAIGHT = 0.1
 """Of the advance of a glyph along its line: how far it may lead across and still be straight."""
@@ -142,15 +152,19 @@ class _Stream(PDFStream):
         for name, parameters in self.get_filters():
             data = _unpredicted(self._unpacked(name, data), parameters)
         self.budget.spend_bytes(len(data))
+        if self.attrs.get("Type") is LITERAL_OBJSTM:
+            self.budget.spend_content(len(data) // _BYTES_PER_TOKEN)
+            self.budget.spend_elements(_ELEMENTS_PER_REFERENCE * data.count(b" R"))
         self.data, self.rawdata = data, None
 
     def _unpacked(self, name: object, data: bytes) -> bytes:
         if name in LITERALS_FLATE_DECODE:
             unpacked = _inflated(data, self.budget.bytes_left)
         elif name in LITERALS_LZW_DECODE:
+            self.budget.spend_content(_COST_OF_LZW * len(data))
             unpacked = _lzw_decoded(data, self.budget.bytes_left)
         elif name in LITERALS_RUNLENGTH_DECODE:
-            self.budget.spend_bytes(64 * len(data))
+            self.budget.spend_bytes(_COST_OF_RUNS * len(data))
             unpacked = rldecode(data)
         elif name in LITERALS_ASCII85_DECODE:
             unpacked = ascii85decode(data)
@@ -212,7 +226,10 @@ def _unpredicted(data: bytes, parameters: Any) -> bytes:  # noqa: ANN401 - a PDF
 
 
 class _Parser(PDFParser):
-    """A parser that makes bounded streams."""
+    """A parser that makes bounded streams, and counts what it reads."""
+
+    BUFSIZ = 1 << 19
+    """Bytes read at once; lines are put together from such pieces, each time copied."""
 
     def __init__(self, file: io.BytesIO, budget: FileBudget) -> None:
         super().__init__(file)
@@ -220,14 +237,30 @@ class _Parser(PDFParser):
 
     def push(self, *objs: Any) -> None:  # noqa: ANN401 - as in the base class
         """Put objects on the stack."""
+        self._budget.spend_content(_BYTES_PER_TOKEN * len(objs))
         super().push(*((place, self._bounded(item)) for place, item in objs))
 
     def _bounded(self, item: Any) -> Any:  # noqa: ANN401
+        if isinstance(item, PDFObjRef):
+            self._budget.spend_elements(_ELEMENTS_PER_REFERENCE)
         if type(item) is not PDFStream:
             return item
         stream = _Stream(item.attrs, item.rawdata or b"", item.decipher)
         stream.budget = self._budget
         return stream
+
+
+class _Document(PDFDocument):
+    """A document whose references cannot lead to each other for ever."""
+
+    def getobj(self, objid: int) -> object:
+        """Return an object that is no reference itself."""
+        found = super().getobj(objid)
+        for _ in range(_MOST_REFERENCES):
+            if not isinstance(found, PDFObjRef):
+                return found
+            found = super().getobj(found.objid)
+        raise BrokenFileError("the PDF is damaged: its references lead to each other")
 
 
 class _ResourceManager(PDFResourceManager):
@@ -361,7 +394,8 @@ class _Interpreter(PDFPageInterpreter):
         budget = self._bounded_device.budget
         budget.check_depth(self._depth)
         for stream in list_value(streams):
-            budget.spend_content(_COST_OF_A_DRAWING + len(stream_value(stream).get_data()))
+            content = stream_value(stream).get_data()
+            budget.spend_content(_COST_OF_A_DRAWING + len(content) + _COST_OF_AN_ARRAY * content.count(b"["))
         super().render_contents(resources, streams, ctm)
 
 
@@ -407,7 +441,7 @@ class BoundedDocument:
         self._budget.check_objects(data.count(b" obj"))
         with _damage_named():
             try:
-                self._document = PDFDocument(_Parser(io.BytesIO(data), self._budget))
+                self._document = _Document(_Parser(io.BytesIO(data), self._budget))
             except (PDFPasswordIncorrect, PDFEncryptionError) as error:
                 raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
 

@@ -1,0 +1,68 @@
+"""Comparisons: tables that print two years side by side, of which no cell can be told to be the report's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gov_disclosure.model.segments import SegmentKind
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.spans import Span
+
+_FEWEST_ROWS = 3
+_LONGEST_HEAD = 200
+_YEARS_AND_CHANGE = (2, 3)
+_YEAR = re.compile(r"(?<![\d.])20[12]\d(?=年|[\s|\0)]|$)")
+# Two figures in one cell: 16/21, 16(21), 2022年:16;2023年:21.
+_FIGURE = r"(?:20[12]\d年?度?:?)?\d[\d,.]*[件条项]?"
+_PAIR = re.compile(rf"{_FIGURE}(?:/|→|->|\(|;|、|~|比|vs){_FIGURE}\)?")
+
+
+def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Leave a table unread that prints two years side by side, and say so once; tell whether it is one."""
+    printed = [line for line in lines if line.role is Role.ROW]
+    words = [line.words for line in lines if line.role is Role.OTHER]
+    places = [*words, *(figure for line in printed for figure in line.figures)]
+    pairs = sum(_PAIR.fullmatch(table.draft.cleaned, place.start, place.end) is not None for place in places)
+    if not (_doubled(table, printed) or pairs >= max(_FEWEST_ROWS, len(printed))):
+        return False
+    draft = table.draft
+    place = Span(lines[0].start, lines[-1].whole.end)
+    draft.say(catalogue.COMPARISON.at(place, table.official.section, heading=table.heading))
+    below = {line: followers for line, followers in _with_followers(lines) if line.role is Role.ROW}
+    for line in printed:
+        cells = [line.cells, *(follower.whole for follower in below[line])]
+        figures = [cell for cell in cells if cell]
+        draft.leave_unread(table.rows[line.name], Span(figures[0].start, figures[-1].end) if figures else None)
+    for line in lines:
+        draft.mark(SegmentKind.UNREAD if line.role is Role.OTHER else SegmentKind.LABEL, line.words)
+        draft.mark(SegmentKind.CELL, line.cells)
+    return True
+
+
+def _with_followers(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
+    """Yield every label with the words behind it that are none."""
+    followers: list[Line] = []
+    for line in reversed(lines):
+        if line.role is Role.OTHER:
+            followers.append(line)
+        else:
+            yield line, followers[::-1]
+            followers = []
+
+
+def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
+    """Tell whether most rows hold the figures of two years, perhaps with the change, or one for each year above."""
+    rows = [line for line in printed if line.run]
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    due = {line: len(table.rows[line.name].columns) for line in rows}
+    several = sum(line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows)
+    if several * 2 > len(rows):
+        return True
+    (size, alike), *_ = Counter(line.size for line in rows if line.size != due[line]).most_common(1) or [(0, 0)]
+    years = set(_YEAR.findall(table.draft.cleaned, max(0, table.span.start - _LONGEST_HEAD), rows[0].start))
+    return len(years) > 1 and size >= len(years) and alike * 2 > len(rows)

@@ -1,0 +1,106 @@
+"""Which reports to look at first: hard errors, the body's past, its peers, what is not read."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from gov_disclosure.model import CellState, Report
+from gov_disclosure.validation import Example, rank, rank_columns
+
+ROWS = ("requests.new_received", "requests.dispositions.granted_in_full", "requests.dispositions.total")
+LICENCES = "proactive_disclosure.licensing.decisions"
+
+
+def body(number: int, year: int = 2023, count: int = 50, *changes: tuple[str, int], unread: str = "") -> Report:
+    """A consistent report of a department with so many requests, all granted, and twice as many licences."""
+    cells = {f"{row}.{column}": count for row in ROWS for column in ("natural_person", "total")}
+    cells |= {LICENCES: 2 * count, **dict(changes)}
+    states = ((unread, CellState.UNREADABLE),) if unread else ()
+    return Example(cells=tuple(cells.items()), agency=f"云岭{number}县林业局", year=year, states=states).report()
+
+
+def panel(*years: int) -> list[Report]:
+    return [body(number, year, 45 + number) for number in range(12) for year in years]
+
+
+def test_a_corpus_without_anything_suspect_has_only_scores_of_zero() -> None:
+    found = rank(panel(2022, 2023))
+    assert [each.score for each in found] == [0.0] * 24
+    assert [each.number for each in found] == list(range(24))
+    assert [each.place for each in found] == list(range(1, 25))
+    assert rank([]) == ()
+
+
+def test_a_sum_that_does_not_hold_counts_by_its_size_at_the_cell_that_all_share() -> None:
+    slight, grave = ("requests.new_received.natural_person", 60), ("requests.dispositions.granted_in_full.total", 900)
+    found = rank([*panel(2023), body(20, 2023, 50, slight), body(21, 2023, 50, grave)])
+    assert [each.agency for each in found[:2]] == ["云岭21县林业局", "云岭20县林业局"]
+    first, second = (each.cells[0] for each in found[:2])
+    assert (first.path, first.arithmetic) == (grave[0], 850)
+    assert (second.path, second.arithmetic) == (slight[0], 10)
+    assert found[0].arithmetic == pytest.approx(850 / 860)
+    assert found[1].reached == pytest.approx(1)
+
+
+def test_a_figure_that_jumps_and_returns_is_suspect_in_its_year() -> None:
+    strange = [body(30, 2021), body(30, 2022, 50, (LICENCES, 5000)), body(30, 2023)]
+    found = rank([*panel(2021, 2022, 2023), *strange])
+    assert (found[0].agency, found[0].year) == ("云岭30县林业局", 2022)
+    cell = found[0].cells[0]
+    assert cell.path == LICENCES
+    assert cell.history > 2000
+    # Of the year behind it nothing tells whether its figure stays.
+    assert [(each.agency, each.year) for each in found if each.score] == [
+        ("云岭30县林业局", 2022),
+        ("云岭30县林业局", 2023),
+    ]
+
+
+def test_a_figure_that_jumps_and_stays_is_a_change_of_the_body() -> None:
+    changed = [body(30, 2021), body(30, 2022, 50, (LICENCES, 5000)), body(30, 2023, 50, (LICENCES, 5100))]
+    found = rank([*panel(2021, 2022, 2023), *changed])
+    assert found[0].score == 0
+
+
+def test_a_jump_from_nothing_counts() -> None:
+    jump = [body(30, 2022, 50, (LICENCES, 0)), body(30, 2023, 50, (LICENCES, 9000))]
+    found = rank([*panel(2022, 2023), *jump])
+    assert {found[0].cells[0].path, found[0].agency} == {LICENCES, "云岭30县林业局"}
+
+
+def test_without_a_past_the_peers_tell() -> None:
+    found = rank([*panel(2023), body(30, 2023, 50, (LICENCES, 90_000))])
+    cell = found[0].cells[0]
+    assert (found[0].agency, cell.path, cell.history) == ("云岭30县林业局", LICENCES, 0.0)
+    assert cell.peers > 80_000
+    # Bodies of another level are no peers.
+    city = attrs.evolve(body(30, 2023, 50, (LICENCES, 90_000)), agency="云岭市人民政府")
+    assert rank([*panel(2023), city])[0].score == 0
+
+
+def test_what_is_not_read_counts_by_what_peers_have_there() -> None:
+    found = rank([*panel(2023), body(30, 2023, unread="requests.dispositions.granted_in_full")])
+    assert found[0].unread > 0
+    assert {cell.path for cell in found[0].cells} == {
+        f"requests.dispositions.granted_in_full.{column}" for column in ("natural_person", "total")
+    }
+    assert all(45 < cell.size < 60 for cell in found[0].cells)
+
+
+def test_a_share_cuts_the_list_off() -> None:
+    reports = [*panel(2023), *(body(20 + n, 2023, 50, ("requests.new_received.total", 50 + 10**n)) for n in (1, 2, 3))]
+    assert [each.agency for each in rank(reports, share=0.95)] == ["云岭23县林业局", "云岭22县林业局"]
+    assert len(rank(reports, share=0.5)) == 1
+
+
+def test_a_report_without_agency_or_year_takes_part() -> None:
+    nameless = attrs.evolve(body(30, 2023, 50, ("requests.new_received.total", 80)), agency=None, year=None)
+    [first, *_] = rank([nameless, *panel(2022, 2023)])
+    assert (first.agency, first.year, first.cells[0].size) == (None, None, 30)
+
+
+def test_the_suspected_cells_as_columns() -> None:
+    columns = rank_columns(rank([*panel(2023), body(21, 2023, 50, ("requests.new_received.total", 900))]))
+    assert columns["path"] == ["requests.new_received.total"]
+    assert (columns["place"], columns["number"], columns["size"], columns["arithmetic"]) == ([1], [12], [850], [850])
