@@ -134,8 +134,8 @@ class Phrase:
 
     @property
     def ends_with_requests(self) -> bool:
-        """Whether the noun stands just before the number."""
-        return bool(self.words) and self.words[-1].sort is Sort.REQUEST
+        """Whether the noun stands just before the number, without a verb."""
+        return bool(self.words) and self.words[-1].sort is Sort.REQUEST and self.sorts.isdisjoint(_VERBS)
 
     @property
     def looks_behind(self) -> bool:
@@ -506,7 +506,8 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
     if not plain or Sort.TOPIC in _sorts(words):
         return True
-    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE and not words[start - 1].name
+    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE
+    received = received and words[start - 1].name != "accepted"
     return (context.requests or received) and not noun[0].gap
 
 

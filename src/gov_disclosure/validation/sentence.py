@@ -85,7 +85,8 @@ _OF_REQUESTS = frozenset(
 )
 """Words beside which a number that is not told is still one of requests."""
 _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
-_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER})
+_OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
+_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
 _NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
@@ -457,9 +458,12 @@ class Sentence:
     def _tells_results(self) -> bool:
         """Tell whether the sentence says what became of requests, and speaks of nothing else."""
         found = self._sorts
-        if found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
+        if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
-        own = _OWN_RESULTS if self._item.about or Sort.TOPIC in found else OWN_DISPOSITIONS
+        about = self._item.about or Sort.TOPIC in found
+        if about and Sort.CARRY in found:
+            return True
+        own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self._tokens)
 
     @property
@@ -491,15 +495,11 @@ class Sentence:
 
     def _is_bare_row(self, index: int) -> bool:
         """Tell whether another number follows of which nothing is said: whose 2件、1件 are is not told."""
-        mark, *behind = self._tokens[index + 1 : index + 4]
-        return (
-            isinstance(mark, Word)
-            and mark.name == "、"
-            and index not in (self._row or ())
-            and isinstance(behind[0], Number)
-            and not behind[0].gap
-            and behind[1].sort is Sort.MARK
-        )
+        mark = self._tokens[index + 1]
+        if isinstance(mark, Number) or mark.name != "、" or index in (self._row or ()):
+            return False
+        second, end = self._tokens[index + 2 : index + 4]
+        return isinstance(second, Number) and not second.gap and end.sort is Sort.MARK
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
         """Read a number by its words, and label it with those that tell."""
