@@ -133,6 +133,8 @@ class Mention:
     of: Mention | None = None
     aside: bool = False
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
+    of_departments: bool = False
+    """Whether it is a figure of the bodies below."""
     sums_up: bool = False
     """Whether it is a sum of several dispositions, of which a share can be given."""
     sums_up_cases: bool = False
@@ -219,6 +221,7 @@ class Sentence:
         self._clause_before: _Clause | None = None
         self._taken = -1
         self._lists_matters = False
+        self._of_departments = False
         self._row: Sequence[int] | None = None
         """The places of numbers that are each of another year: 2022年、2023年分别收到3件、5件."""
         self._of_report_year = -1
@@ -297,6 +300,7 @@ class Sentence:
             item.about = True
         elif sort in (Sort.REGION, Sort.ORGAN):
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+            self._of_departments = False
         elif sort is Sort.DEPARTMENTS:
             # 各级各部门 are all bodies of the region.
             of_all = clause.speaker is Scope.REGION and not word.gap and self._text[word.start - 1] != "、"
@@ -341,7 +345,8 @@ class Sentence:
         else:
             if self._names_foreign:
                 self._see_foreign()
-            self._lists_matters = self._lists_matters and mark.name != ";"
+            if mark.name == ";":
+                self._lists_matters = self._of_departments = False
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
             self._clause = _Clause(mark.end, joined=mark.name == "、")
@@ -393,6 +398,8 @@ class Sentence:
     def _divided(self) -> Mention | None:
         """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
         for mention in reversed(self._mentions):
+            if mention.of_departments:
+                return mention
             if not mention.aside and mention.kind not in _APART and mention.unit not in _PER_CENT:
                 return mention
         return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
@@ -417,8 +424,9 @@ class Sentence:
             scope=self._item.scope,
             year=self._period.year,
         )
-        if number.value is None or self._clause.of_departments or self._is_of_another_time(front):
-            mention.aside = True
+        self._of_departments = self._of_departments or self._clause.of_departments
+        if number.value is None or self._of_departments or self._is_of_another_time(front):
+            mention.aside, mention.of_departments = True, self._of_departments
         elif number.unit in _PER_CENT or (front.words and front.words[-1].sort is Sort.CHANGE):
             self._relate(mention, front)
         elif number.unit in ("元", None):
@@ -514,7 +522,7 @@ class Sentence:
             if reading:
                 mention.label = self._label(behind)
                 self._taken = index + len(behind.words)
-        if reading is None and self._before.words:
+        if reading is None and self._before.words and not behind.begins_unknown:
             gap = front.gap if front.words else self._before.gap
             clauses = Phrase([*self._before.words, *front.words], gap, 0, 0)
             reading = in_front(clauses, behind, mention.unit, context)
@@ -539,7 +547,7 @@ class Sentence:
         if kind is Kind.NO_DISPUTES and mention.value:
             mention.sums_up_cases = True
             return
-        if kind in _CASES and _DECIDES_CASES.search(self._text):
+        if kind in _CASES and (self._is_matter_of_list or _DECIDES_CASES.search(self._text)):
             return
         if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
@@ -561,6 +569,11 @@ class Sentence:
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
         self._remember(mention, reading, front)
+
+    @property
+    def _is_matter_of_list(self) -> bool:
+        """Whether a number goes on with what requests are about: 涉及征地2件、行政复议1件."""
+        return self._lists_matters and self._clause.joined
 
     def _leaves_open_what_was_done(self, front: Phrase) -> bool:
         """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
