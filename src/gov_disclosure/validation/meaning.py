@@ -133,9 +133,14 @@ class Phrase:
         """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
 
     @property
+    def begins_unknown(self) -> bool:
+        """Whether unknown words stand first: 1份补正告知书."""
+        return self.words[0].gap if self.words else self.gap
+
+    @property
     def ends_with_requests(self) -> bool:
-        """Whether the noun stands just before the number."""
-        return bool(self.words) and self.words[-1].sort is Sort.REQUEST
+        """Whether the noun stands just before the number, without a verb."""
+        return bool(self.words) and self.words[-1].sort is Sort.REQUEST and self.sorts.isdisjoint(_VERBS)
 
     @property
     def looks_behind(self) -> bool:
@@ -220,7 +225,7 @@ def noun_behind(behind: Phrase) -> Phrase | None:
 
 
 def _carried(phrase: Phrase, context: Context) -> Reading | None:
-    if phrase.gap or _OF_CARRYING.isdisjoint(phrase.sorts):
+    if phrase.gap or _OF_CARRYING.isdisjoint(phrase.sorts) or Sort.CASE in phrase.sorts:
         return None
     if not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
         return None
@@ -506,7 +511,8 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
     if not plain or Sort.TOPIC in _sorts(words):
         return True
-    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE and not words[start - 1].name
+    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE
+    received = received and words[start - 1].name != "accepted"
     return (context.requests or received) and not noun[0].gap
 
 

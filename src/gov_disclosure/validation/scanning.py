@@ -64,11 +64,11 @@ def _trie(words: Iterable[str]) -> str:
 
 
 _SPELLED_DIGIT = "[一二两三四五六七八九]"
-_SPELLED = rf"(?=[一二两三四五六七八九十])(?:{_SPELLED_DIGIT}百零?)?(?:{_SPELLED_DIGIT}?十)?{_SPELLED_DIGIT}?"
+_SPELLED = rf"(?:{_SPELLED_DIGIT}百零?)?(?:{_SPELLED_DIGIT}?十)?{_SPELLED_DIGIT}?"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
 _DAY = rf"(?:{_YEAR}年度?(?:{_MONTH})?|{_MONTH})"
-_FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS})))
+_FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS} | set("一二两三四五六七八九十"))))
 _TOKEN = re.compile(
     # What every token begins with, so that all other characters are passed over at once.
     rf'(?=[\d,;:()。!?、" {_FIRSTS}])(?:'
@@ -77,10 +77,11 @@ _TOKEN = re.compile(
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
-    # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
-    rf"|(?P<spelled>(?<![第几数一二两三四五六七八九十百千零\d])(?!一起|一件事)(?P<numeral>{_SPELLED})(?P<spelled_unit>[件宗起份]))"
     r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
-    rf"|(?P<word>{_trie(MEANINGS)}))"
+    rf"|(?P<word>{_trie(MEANINGS)})"
+    # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
+    rf"|(?P<spelled>(?=[一二两三四五六七八九十])(?<![第几数一二两三四五六七八九十百千零\d])(?!一起|一件事)"
+    rf"(?P<numeral>{_SPELLED})(?P<spelled_unit>[件宗起份])))"
 )
 _VAGUE, _OTHER, _MARK = Sort.VAGUE, Sort.OTHER, Sort.MARK
 _MEANT = {word: meaning for word, meaning in MEANINGS.items() if meaning[0] is not Sort.FILLER}

@@ -85,7 +85,8 @@ _OF_REQUESTS = frozenset(
 )
 """Words beside which a number that is not told is still one of requests."""
 _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
-_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER})
+_OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
+_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
 _NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
@@ -132,6 +133,8 @@ class Mention:
     of: Mention | None = None
     aside: bool = False
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
+    of_departments: bool = False
+    """Whether it is a figure of the bodies below."""
     sums_up: bool = False
     """Whether it is a sum of several dispositions, of which a share can be given."""
     sums_up_cases: bool = False
@@ -218,6 +221,7 @@ class Sentence:
         self._clause_before: _Clause | None = None
         self._taken = -1
         self._lists_matters = False
+        self._of_departments = False
         self._row: Sequence[int] | None = None
         """The places of numbers that are each of another year: 2022年、2023年分别收到3件、5件."""
         self._of_report_year = -1
@@ -296,6 +300,7 @@ class Sentence:
             item.about = True
         elif sort in (Sort.REGION, Sort.ORGAN):
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+            self._of_departments = False
         elif sort is Sort.DEPARTMENTS:
             # 各级各部门 are all bodies of the region.
             of_all = clause.speaker is Scope.REGION and not word.gap and self._text[word.start - 1] != "、"
@@ -340,7 +345,8 @@ class Sentence:
         else:
             if self._names_foreign:
                 self._see_foreign()
-            self._lists_matters = self._lists_matters and mark.name != ";"
+            if mark.name == ";":
+                self._lists_matters = self._of_departments = False
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
             self._clause = _Clause(mark.end, joined=mark.name == "、")
@@ -392,6 +398,8 @@ class Sentence:
     def _divided(self) -> Mention | None:
         """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
         for mention in reversed(self._mentions):
+            if mention.of_departments:
+                return mention
             if not mention.aside and mention.kind not in _APART and mention.unit not in _PER_CENT:
                 return mention
         return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
@@ -416,8 +424,9 @@ class Sentence:
             scope=self._item.scope,
             year=self._period.year,
         )
-        if number.value is None or self._clause.of_departments or self._is_of_another_time(front):
-            mention.aside = True
+        self._of_departments = self._of_departments or self._clause.of_departments
+        if number.value is None or self._of_departments or self._is_of_another_time(front):
+            mention.aside, mention.of_departments = True, self._of_departments
         elif number.unit in _PER_CENT or (front.words and front.words[-1].sort is Sort.CHANGE):
             self._relate(mention, front)
         elif number.unit in ("元", None):
@@ -457,9 +466,12 @@ class Sentence:
     def _tells_results(self) -> bool:
         """Tell whether the sentence says what became of requests, and speaks of nothing else."""
         found = self._sorts
-        if found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
+        if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
-        own = _OWN_RESULTS if self._item.about or Sort.TOPIC in found else OWN_DISPOSITIONS
+        about = self._item.about or Sort.TOPIC in found
+        if about and Sort.CARRY in found:
+            return True
+        own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self._tokens)
 
     @property
@@ -491,15 +503,11 @@ class Sentence:
 
     def _is_bare_row(self, index: int) -> bool:
         """Tell whether another number follows of which nothing is said: whose 2件、1件 are is not told."""
-        mark, *behind = self._tokens[index + 1 : index + 4]
-        return (
-            isinstance(mark, Word)
-            and mark.name == "、"
-            and index not in (self._row or ())
-            and isinstance(behind[0], Number)
-            and not behind[0].gap
-            and behind[1].sort is Sort.MARK
-        )
+        mark = self._tokens[index + 1]
+        if isinstance(mark, Number) or mark.name != "、" or index in (self._row or ()):
+            return False
+        second, end = self._tokens[index + 2 : index + 4]
+        return isinstance(second, Number) and not second.gap and end.sort is Sort.MARK
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
         """Read a number by its words, and label it with those that tell."""
@@ -514,7 +522,7 @@ class Sentence:
             if reading:
                 mention.label = self._label(behind)
                 self._taken = index + len(behind.words)
-        if reading is None and self._before.words:
+        if reading is None and self._before.words and not behind.begins_unknown:
             gap = front.gap if front.words else self._before.gap
             clauses = Phrase([*self._before.words, *front.words], gap, 0, 0)
             reading = in_front(clauses, behind, mention.unit, context)
@@ -539,7 +547,7 @@ class Sentence:
         if kind is Kind.NO_DISPUTES and mention.value:
             mention.sums_up_cases = True
             return
-        if kind in _CASES and _DECIDES_CASES.search(self._text):
+        if kind in _CASES and (self._is_matter_of_list or _DECIDES_CASES.search(self._text)):
             return
         if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
@@ -561,6 +569,11 @@ class Sentence:
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
         self._remember(mention, reading, front)
+
+    @property
+    def _is_matter_of_list(self) -> bool:
+        """Whether a number goes on with what requests are about: 涉及征地2件、行政复议1件."""
+        return self._lists_matters and self._clause.joined
 
     def _leaves_open_what_was_done(self, front: Phrase) -> bool:
         """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
