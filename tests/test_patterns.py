@@ -31,12 +31,10 @@ MANY_STEPS = 1_000
 """For one character: more is too much even where it does not grow."""
 GROWTH = 2.0
 """Of the steps for one character, where the text is four times as long; four is quadratic."""
-A_TITLE = 180
+A_NAME = 60
 LONGEST = {
-    "parsing.title_page._IN_TITLE": A_TITLE,
-    "parsing.title_page._TITLE": A_TITLE,
-    "parsing.title_page._LEAD": A_TITLE,
-    "parsing.title_page._confirmed_ending": A_TITLE,
+    "parsing.body_names._TAIL": 200,
+    "parsing.body_names._ENDING_BRACKETS": A_NAME,
     "readers.html._TITLE": 300,
 }
 """Characters of the longest text that a pattern is given; the steps that it takes there are bounded by that."""

@@ -45,7 +45,7 @@ for found in report.diagnostics:
 
 # %%
 outcome = validate(report)
-assert {found.code for found in outcome.errors} == {"T3-ROW", "T3-SUM"}
+assert {found.code for found in outcome.errors} == {"T3-ROW", "T3-SUM", "T3-PIN"}
 outcome
 
 # %% [markdown]

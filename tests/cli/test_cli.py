@@ -794,13 +794,13 @@ def test_locate_proposes_the_right_figure(tmp_path: Path) -> None:
     result = run("locate", file)
     assert result.exit_code == 1
     assert "requests.new_received.natural_person" in result.stdout
-    assert "数字颠倒" in result.stdout
+    assert "digits swapped" in result.stdout
     document = run("locate", file, "--format", "json").stdout
     [change] = from_json(document, Localisation).changes
     assert (change.printed, change.proposed) == (21, 12)
     bounded = from_json(run("locate", file, "--steps", "1", "--format", "json").stdout, Localisation)
     assert (bounded.changes, bounded.proven) == ((), False)
-    assert "没有找到改动" in run("locate", file, "--steps", "1").stdout
+    assert "no change found within the bound" in run("locate", file, "--steps", "1").stdout
     file.write_text(render_report(SLIP.report()), encoding="utf-8")
     assert run("locate", file, "--format", "json").stdout == ""
 
@@ -820,7 +820,7 @@ def test_deduce_gives_what_the_sums_determine(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     states = (("requests.dispositions.granted_in_full.total", CellState.BLANK),)
     file.write_text(render_report(attrs.evolve(SLIP, states=states).report()), encoding="utf-8")
-    assert "requests.dispositions.granted_in_full.total = 12（sum）" in run("deduce", file).stdout
+    assert "requests.dispositions.granted_in_full.total = 12 (sum)" in run("deduce", file).stdout
     [proposal] = from_json(run("deduce", file, "--format", "json").stdout, Deductions).proposals
     assert proposal.value == 12
     blank = {each["path"] for each in outcome_of(file)["skipped"] if each["reason"] == "cell blank"}

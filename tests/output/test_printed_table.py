@@ -143,8 +143,13 @@ def test_nothing_is_lost_on_a_terminal_of_any_width(table: Table, width: int) ->
     laid_out = printed_table(table, table.rows, lambda path: str(10_000 + len(path)))
     lines = screen(laid_out, width)
     assert max(map(cell_len, lines)) <= width
-    shown, written = ("".join(parts).translate(BLANK) for parts in (lines, (cell.text for cell in laid_out.cells)))
-    assert Counter(shown) == Counter(written)
+    cells = [cell for cell in laid_out.cells if width >= 120 or not laid_out.rows[cell.row].is_head]
+    shown, written = ("".join(parts).translate(BLANK) for parts in (lines, (cell.text for cell in cells)))
+    if width >= 120:
+        assert Counter(shown) == Counter(written)
+    else:
+        # A list of rows repeats the heads of the figures.
+        assert not Counter(written) - Counter(shown)
 
 
 def test_labels_of_rows_are_wrapped_and_those_of_groups_run_down_beside_them() -> None:

@@ -53,7 +53,7 @@ REPORT = consistent(sample_report(Form.FORM_2021))
 CLEAN = render_report(REPORT)
 MARKUP = "</script><img src=x onerror=\"document.title='taken'\"><b>粗</b>\u202e反\u2066&amp;'\""
 """Markup, a script, and marks that turn the direction of text."""
-SHOWN = MARKUP.replace("\u202e", "\ufffd").replace("\u2066", "\ufffd")
+SHOWN = MARKUP.replace("\u202e", "<U+202E>").replace("\u2066", "<U+2066>")
 
 
 def damaged() -> str:

@@ -160,11 +160,13 @@ def test_where_too_many_sums_are_broken_nothing_is_proposed() -> None:
 
 def test_each_figure_is_proposed_once() -> None:
     paths = ("reconsideration", "litigation_direct")
-    wrong = REPORT.with_figures({f"disputes.{path}.total": 4 for path in paths}, by="a", why="")
+    wrong = REPORT.with_figures(
+        {f"disputes.{path}.total": 4 + place for place, path in enumerate(paths)}, by="a", why=""
+    )
     proposed = concerns_of(wrong).proposed
     assert {path: [change.proposed for change in changes] for path, changes in proposed.items()} == {
-        f"disputes.{path}.{name}": [0 if name == "total" else 4]
-        for path in paths
+        f"disputes.{path}.{name}": [0 if name == "total" else 4 + place]
+        for place, path in enumerate(paths)
         for name in ("upheld", "corrected", "other", "pending", "total")
     }
 

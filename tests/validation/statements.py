@@ -345,6 +345,7 @@ def made(seed: int) -> tuple[dict[str, int], Telling]:
     pick = random.Random(seed)
     columns = [f"proactive_disclosure.normative_documents.{column}" for column in ("issued", "repealed", "in_force")]
     values = consistent_values(Form.FORM_2021, seed) | {column: pick.randint(0, 60) for column in columns}
+    values["proactive_disclosure.administrative_fees.amount"] = 1  # a fee that is stated is among the charges
     nothing_of = pick.choice(("", "", "", "disputes.", "disputes.", "requests.", ("requests.", "disputes.")))
     if nothing_of:
         values |= {path: 0 for path in values if path.startswith(nothing_of)}

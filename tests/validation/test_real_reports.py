@@ -11,6 +11,7 @@ from gov_disclosure.model import Report
 from gov_disclosure.validation import (
     FeeStatus,
     Kind,
+    Level,
     Obstacle,
     Reason,
     Scope,
@@ -33,19 +34,20 @@ def sample(number: int) -> tuple[str, Report]:
 
 @pytest.mark.parametrize("number", [0, 2, 3])
 def test_consistent_reports_break_no_rule(number: int) -> None:
-    assert validate(sample(number)[1]).findings == ()
+    assert [found for found in validate(sample(number)[1]).findings if found.level is not Level.HEURISTIC] == []
 
 
 @pytest.mark.parametrize("number", range(5))
 def test_all_identities_that_can_be_assessed_hold(number: int) -> None:
     _, report = sample(number)
     assert locate_errors(report) == ()
-    assert not [finding for finding in validate(report).findings if finding.code.startswith(("T", "V", "X-N", "X-O"))]
+    broken = {found.code for found in validate(report).findings if found.level is not Level.HEURISTIC}
+    assert not [code for code in broken if code.startswith(("T", "V", "X-N", "X-O"))]
 
 
 def test_the_text_of_sample_1_has_nine_documents_where_the_table_has_none_and_twenty() -> None:
     text, report = sample(1)
-    [found] = validate(report).findings
+    [found] = (each for each in validate(report).findings if each.code != "T3-OTHER")
     assert (found.code, found.path) == ("X-DOC", "proactive_disclosure.normative_documents.issued")
     assert found.span is not None
     assert found.span.of(text) == "9 个"
@@ -129,5 +131,6 @@ def test_the_text_of_the_printed_report_agrees_with_its_tables() -> None:
         "X-BAL": 1,
         "X-DOC": 1,
         "X-FEE": 1,
+        "X-CHARGE": 1,
         "X-YEAR": 3,
     }

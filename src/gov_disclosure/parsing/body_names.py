@@ -11,15 +11,22 @@ import re
 HAN = r"㐀-鿿〇"
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 45
+_LONGEST_FRONT = 200
+"""Characters that are looked at of what a name may stand at the end of."""
 _BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
 _TAIL = re.compile(rf"(?:[{HAN}0-9A-Z·•・]|{_BRACKETS})*$")
 """The last characters that may all belong to a name; brackets belong to it with their words."""
 _OPENING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+(?=.)")
 _NATIONAL = r"(?:国家|中华人民共和国|中国|全国|中共|新疆生产建设兵团)"
-_REGION = (
-    rf"(?:[{HAN}·•・]{{1,14}}?"
-    r"(?:自治[区州县旗]|街道|地区|苏木|省|市(?!场|政(?![府务协法])|容)|(?<!社)区|县|州(?!市)|(?<!联)盟|旗|(?<!城)[镇乡](?!村)))"
+_LONGEST_OF_A_REGION = 14
+"""Characters of the name of a region, before what it ends with."""
+_REGION_ENDS = (
+    r"(?:自治[区州县旗]|街道|地区|苏木|省|市(?!场|政(?![府务协法])|容)|(?<!社)区|县|州(?!市)|(?<!联)盟|旗|(?<!城)[镇乡](?!村))"
 )
+_REGION = rf"(?:[{HAN}·•・]{{1,{_LONGEST_OF_A_REGION}}}?{_REGION_ENDS})"
+_END_OF_A_REGION = re.compile(_REGION_ENDS)
+_OF_REGIONS = re.compile(rf"[{HAN}·•・]+")
+_FIRST_WORDS = re.compile(rf"{_NATIONAL}?")
 _FIRST_REGION = re.compile(rf"{_NATIONAL}?{_REGION}")
 _REGIONS = re.compile(rf"{_NATIONAL}?{_REGION}*")
 _NATIONAL_BODY = re.compile(r"国家|中国|中华人民共和国")
@@ -50,7 +57,7 @@ def name_start(words: str) -> int | None:
 
     What a page or a sentence prints before the name is passed over. The name may still be that of no body.
     """
-    tail = _TAIL.search(words)
+    tail = _TAIL.search(words, max(0, len(words) - _LONGEST_FRONT))
     start = tail.start() if tail else len(words)
     brackets = _OPENING_BRACKETS.match(words, start)
     if brackets:
@@ -79,7 +86,16 @@ def is_name(words: str) -> bool:
 
 def is_region(words: str) -> bool:
     """Tell whether words are the name of one or several regions, or what stands before the names of national bodies."""
-    return bool(words) and _REGIONS.fullmatch(words) is not None
+    nation = _FIRST_WORDS.match(words)
+    if nation is None or _OF_REGIONS.fullmatch(words) is None:
+        return False
+    # A name may be divided into regions in many ways: kept are the places that some way leads to.
+    ends = {0, nation.end()}
+    for place in range(1, len(words)):
+        found = _END_OF_A_REGION.match(words, place)
+        if found and not ends.isdisjoint(range(place - _LONGEST_OF_A_REGION, place)):
+            ends.add(found.end())
+    return len(words) in ends
 
 
 def is_national(words: str) -> bool:

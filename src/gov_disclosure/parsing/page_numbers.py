@@ -9,7 +9,7 @@ the other rows of the table stand on one line each and the row does not add up w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -21,7 +21,8 @@ from gov_disclosure.parsing.confirmation import confirmed_rows
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.spans import Span
 
-_BARE = re.compile(r"\n[ \0]*\d{1,3}[ \0]*(?=\n)")
+_ALONE = re.compile(r"\n[ \0]*+(\d++)[ \0]*+(?=\n)")
+_LONGEST_PAGE_NUMBER = 3
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
@@ -46,12 +47,13 @@ class _Figure:
 
 def withhold_page_numbers(draft: Draft) -> None:
     """Leave the rows unread in which a figure may be the number of a page."""
-    if not _BARE.search(draft.cleaned, draft.outline.opening.end):
+    alone = {found.start(1): found[1] for found in _ALONE.finditer(draft.cleaned, draft.outline.opening.end)}
+    if not any(len(number) <= _LONGEST_PAGE_NUMBER for number in alone.values()):
         return
     missing = list(_missing_pages(draft))
     refuted = _refuted_totals(draft)
     for table in draft.form.tables:
-        figures = [figure for row in table.rows for figure in _figures(draft, row)]
+        figures = [figure for row in table.rows for figure in _figures(draft, row, alone)]
         closest = _closest(figures)
         odd = {
             figure.row.path: figure
@@ -75,12 +77,12 @@ def _closest(figures: Sequence[_Figure]) -> tuple[int, int]:
     return before, behind
 
 
-def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
-    """Yield the whole numbers of a row that was read which stand alone on their line."""
+def _figures(draft: Draft, row: Row, alone: Mapping[int, str]) -> Iterator[_Figure]:
+    """Yield the whole numbers of a row that was read which stand alone on their line, as ``alone`` has them."""
     cleaned = draft.cleaned
     cells = [cell for cell in contents_of(draft.rows.get(row.path)) if cell.state is CellState.NUMBER]
     for cell in cells:
-        if not cell.raw.isdecimal() or _line(cleaned, cell.start) != cell.raw:
+        if alone.get(cell.start) != cell.raw:
             continue
         start, stop = cell.start, cell.end
         while start > 0 and cleaned[start - 1] in _BLANKS:

@@ -120,7 +120,8 @@ def _is_of_something(words: Sequence[Word]) -> bool:
     """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
     for word, behind in itertools.zip_longest(words, words[1:]):
         listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
-        if word.sort in _SOMETHING and not listed:
+        beside = word.sort is Sort.OTHERS and behind and not behind.gap and behind.sort is Sort.CASE
+        if beside or (word.sort in _SOMETHING and not listed):
             return True
     return False
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from gov_disclosure.forms import Form
@@ -39,6 +39,8 @@ BLOCKS = {
 """The blocks of table four that a word for disputes names."""
 
 REQUEST_TOTALS = frozenset({Kind.RECEIVED, Kind.WORKLOAD, Kind.ANSWERED})
+OWN_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_held"})
+"""Dispositions that nothing but requests for information have."""
 _GROUPS = frozenset({"denied", "unavailable", "not_processed", "other_handling"})
 _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
@@ -49,7 +51,7 @@ NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
 _IN_NOUNS = _NOUNS | NOUNS | _BEFORE_NOUNS | {Sort.THING}
 _VERBS = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
-_TAKES_NOUN_BEHIND = _VERBS | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
+_TAKES_NOUN_BEHIND = _VERBS | {Sort.CARRY, Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH, Sort.OCCUR}
 _PASSED_OVER = frozenset(
     {Sort.DATE, Sort.THIS_YEAR, Sort.IN_TIME, Sort.ANY_CHANNEL, Sort.OCCUR, Sort.SUBMIT, Sort.THING}
 )
@@ -59,7 +61,8 @@ _SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
 _BEHIND_DISPOSITIONS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.REQUEST})
 _BEHIND_ROWS = _NOUNS | {Sort.FEE}
 _BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT, Sort.THING}
-_BEHIND_DOCUMENTS = _PASSED_OVER | {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE, Sort.PUBLISH}
+DOCUMENT_VERBS = frozenset({Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE})
+_BEHIND_DOCUMENTS = _PASSED_OVER | DOCUMENT_VERBS | {Sort.PUBLISH}
 _NOT_TOTAL = frozenset(
     {
         Sort.CASE,
@@ -100,8 +103,12 @@ class Context(NamedTuple):
     """The disputes counted last."""
     documents: str | None
     """The documents counted last in this sentence."""
+    document_verbs: Set[Sort]
+    """What the entry before in a list of documents says was done: 废止规章1部、规范性文件9件."""
     received: bool
     """Whether the item has told how many requests were received."""
+    disposed: bool
+    """Whether the sentence tells what became of requests: 予以公开, 无法提供 …, 答复."""
     postponed: bool
     """Whether the sentence tells requests answered late from those answered in time."""
 
@@ -124,6 +131,11 @@ class Phrase:
             not gap and self.sorts <= _SILENT and all(word.sort in _TIMES or not word.gap for word in words)
         )
         """Whether it leaves open what is counted: 其中, 另有, 2023年 …."""
+
+    @property
+    def ends_with_requests(self) -> bool:
+        """Whether the noun stands just before the number."""
+        return bool(self.words) and self.words[-1].sort is Sort.REQUEST
 
     @property
     def looks_behind(self) -> bool:
@@ -150,11 +162,12 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
         return None
     if Sort.FOREIGN in found:
         return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
-    carried = _carried(phrase, context)
+    carried = _carried(phrase, context) or _carried_on(phrase, behind, context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
-    if noun:
+    if noun and (not phrase.is_silent or noun.end == behind.end):
+        # 有5件政府信息公开申请延期答复 does not count all of them.
         return in_front(Phrase([*phrase.words, *noun.words], False, 0, 0), NOTHING, unit, context)
     if phrase.head < 0:
         return None
@@ -177,6 +190,8 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     carried = _carried(phrase, context)
     if carried:
         return carried
+    if Sort.OUTCOME in found:
+        return _dispute(phrase, context)
     disposition = _disposition_named(phrase, context)
     if disposition or Sort.DISPOSITION in found:
         return disposition
@@ -215,6 +230,17 @@ def _carried(phrase: Phrase, context: Context) -> Reading | None:
     if way:
         return Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
     return Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
+
+
+def _carried_on(phrase: Phrase, behind: Phrase, context: Context) -> Reading | None:
+    """Read requests carried out where the year stands behind the number: 结转1件至下年度."""
+    if not (phrase.words and phrase.words[-1].sort is Sort.CARRY and behind.words):
+        return None
+    year = behind.words[0]
+    # 至 is no word of the table.
+    follows = year.sort in (Sort.NEXT_YEAR, Sort.DATE) and year.start - behind.start <= 1
+    reading = _carried(Phrase([*phrase.words, year], phrase.gap, 0, 0), context) if follows else None
+    return reading if reading and reading.kind is Kind.CARRIED_OUT else None
 
 
 def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
@@ -368,17 +394,17 @@ def _documents(phrase: Phrase, context: Context) -> Reading | None:
         return None
     if named:
         name = phrase.words[named[-1]].name
-    elif context.documents and _sorts(tail) & {Sort.ISSUE, Sort.REPEAL, Sort.IN_FORCE}:
+    elif context.documents and _sorts(tail) & DOCUMENT_VERBS:
         name = context.documents
     else:
         return None
-    columns = _columns(phrase.sorts)
+    columns = _columns(phrase.sorts & DOCUMENT_VERBS or context.document_verbs)
     row = DOCUMENTS[1 if name == "normative_documents" else 0]
     cells = tuple(path for path in (f"{row}.{column}" for column in columns) if path in context.form.places)
     return Reading(Kind.NORMATIVE_DOCUMENTS if name == "normative_documents" else Kind.RULES, cells, name)
 
 
-def _columns(found: set[Sort]) -> tuple[str, ...]:
+def _columns(found: Set[Sort]) -> tuple[str, ...]:
     """Return the columns of table two that words about documents may mean; a form has one of them at most."""
     if Sort.REPEAL in found:
         return ("repealed",)
@@ -411,7 +437,7 @@ def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -
         verbs = _joined_verbs(phrase.words[: head + 1])
     else:
         return None
-    return _by_verbs(verbs, phrase, unit, context)
+    return _by_verbs(verbs, phrase, behind, unit, context)
 
 
 RECEIVED = Reading(Kind.RECEIVED, (f"{NEW_RECEIVED}.total",))
@@ -419,7 +445,9 @@ WORKLOAD = Reading(Kind.WORKLOAD, (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total
 ANSWERED = Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
 
 
-def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: Context) -> Reading | None:
+def _by_verbs(
+    words: Sequence[Word], phrase: Phrase, behind: Phrase, unit: str | None, context: Context
+) -> Reading | None:
     verbs = [word for word in words if word.sort in _VERBS]
     done = _sorts(verbs)
     if Sort.RECEIVE in done:
@@ -433,9 +461,21 @@ def _by_verbs(words: Sequence[Word], phrase: Phrase, unit: str | None, context: 
         return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
-    first, last = phrase.words[0], phrase.words[phrase.head]
-    stands_alone = first.sort is Sort.REQUEST and first.name == "by application" and not first.gap
-    return RECEIVED if stands_alone and last.sort is Sort.REQUEST and unit != "条" else None
+    last = phrase.words[phrase.head]
+    return RECEIVED if _stands_alone(phrase, behind, context) and last.sort is Sort.REQUEST and unit != "条" else None
+
+
+def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
+    """Tell whether the noun is all that is said, but for the time: 全年政府信息公开申请14件, 依申请公开3件."""
+    words = [word for word in phrase.words if word.sort not in _TIMES]
+    if any(word.gap for word in words):
+        return False
+    if words[0].sort is Sort.REQUEST and words[0].name == "by application":
+        return True
+    if context.received or behind.words or behind.gap:
+        # 政府信息公开申请3件延期答复 does not count all of them.
+        return False
+    return words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST}
 
 
 def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:
@@ -464,13 +504,18 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     if noun[-1].sort is Sort.INFORMATION and not noun[-1].name and unit == "条":
         return False
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
-    return not plain or Sort.TOPIC in _sorts(words) or (context.requests and not noun[0].gap)
+    if not plain or Sort.TOPIC in _sorts(words):
+        return True
+    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE and not words[start - 1].name
+    return (context.requests or received) and not noun[0].gap
 
 
 def is_of_some(words: Sequence[Word]) -> bool:
     """Tell whether words single out some requests: those of one channel, of one kind of applicants, about a matter."""
     channels = {word.name for word in words if word.sort is Sort.CHANNEL}
     if len(channels) == 1 and channels != {"in writing"} and Sort.ANY_CHANNEL not in _sorts(words):
+        return True
+    if any(word.sort is Sort.CAUSE_ELSEWHERE for word in words):
         return True
     applicants = {word.name for word in words if word.sort is Sort.APPLICANT}
     if applicants and "anyone" not in applicants and not ("organization" in applicants and len(applicants) > 1):

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from gov_disclosure.validation.wording import MEANINGS, Sort
 
 COUNT_UNITS = frozenset("件 件次 条 条次 次 份 篇 部 宗 起 例 个 项 桩 笔".split())
+_SPELLED_POWERS = {"十": 10, "百": 100}
+_SPELLED_DIGITS = "零一二三四五六七八九"
 _POWERS = {"万": 10_000, "亿": 100_000_000}
 # No body has that many requests: a 万 behind such a number is a slip.
 _MOST_TEN_THOUSANDS = 10_000
@@ -61,6 +63,8 @@ def _trie(words: Iterable[str]) -> str:
     return f"(?:{branches}){'?' if ends else ''}"
 
 
+_SPELLED_DIGIT = "[一二两三四五六七八九]"
+_SPELLED = rf"(?=[一二两三四五六七八九十])(?:{_SPELLED_DIGIT}百零?)?(?:{_SPELLED_DIGIT}?十)?{_SPELLED_DIGIT}?"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
 _DAY = rf"(?:{_YEAR}年度?(?:{_MONTH})?|{_MONTH})"
@@ -73,6 +77,8 @@ _TOKEN = re.compile(
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
+    # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
+    rf"|(?P<spelled>(?<![第几数一二两三四五六七八九十百千零\d])(?!一起|一件事)(?P<numeral>{_SPELLED})(?P<spelled_unit>[件宗起份]))"
     r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
     rf"|(?P<word>{_trie(MEANINGS)}))"
 )
@@ -108,6 +114,12 @@ def scan(sentence: str) -> list[Token]:
             tokens.append(Word(_MARK, match[0], start, end, gap))
         elif kind == "number":
             tokens.append(_number(match, gap, vague_end == start))
+        elif kind == "spelled":
+            tokens.append(
+                Number(
+                    Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start
+                )
+            )
         elif kind == "date":
             tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
         else:
@@ -139,6 +151,18 @@ def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:
     return Number(Sort.NUMBER, value, match.start(), match.end(), gap, unit, approximate)
 
 
+def _spelled(numeral: str) -> int:
+    """Return the number that Chinese numerals spell: 二十三, 一百零五."""
+    number = digit = 0
+    for character in numeral:
+        if power := _SPELLED_POWERS.get(character):
+            number += (digit or 1) * power
+            digit = 0
+        else:
+            digit = 2 if character == "两" else _SPELLED_DIGITS.index(character)
+    return number + digit
+
+
 def _period(date: str) -> Period | None:
     """Return the time that a date names; ``None`` for a day that ends no year, and for twelve months of no year."""
     days = list(_DATE_PART.finditer(date))
@@ -156,6 +180,12 @@ def _period(date: str) -> Period | None:
     if months not in (12, 13):
         return Period(year, False)
     return Period(year) if year else None
+
+
+def years_of(date: str) -> Sequence[int]:
+    """Return the years that a date names or goes through: 2023年, 2020年至2022年."""
+    years = [int(day["year"]) for day in _DATE_PART.finditer(date) if day["year"]]
+    return range(years[0], years[-1] + 1) if years else ()
 
 
 def _month(day: re.Match[str], default: int) -> int:

@@ -9,16 +9,21 @@ before in the same item. A number whose words name several things, or things tha
 from __future__ import annotations
 
 import enum
+import itertools
 import re
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 import attrs
 
 from gov_disclosure.forms import Form
-from gov_disclosure.validation.claims import claims
+from gov_disclosure.validation.claims import Claim, claims
 from gov_disclosure.validation.meaning import (
+    BLOCKS,
+    DOCUMENT_VERBS,
     NOTHING,
     NOUNS,
+    OWN_DISPOSITIONS,
     REQUEST_TOTALS,
     Context,
     Phrase,
@@ -29,7 +34,7 @@ from gov_disclosure.validation.meaning import (
     totals_of,
 )
 from gov_disclosure.validation.official_rows import CARRIED_IN
-from gov_disclosure.validation.scanning import Number, Period, Word, scan
+from gov_disclosure.validation.scanning import Number, Period, Word, scan, years_of
 from gov_disclosure.validation.stated import Kind, Scope
 from gov_disclosure.validation.wording import MEANINGS, Sort
 
@@ -60,8 +65,16 @@ _SCOPED = frozenset(
 """Words that make a body or region before them the one whose figures are given."""
 _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is Sort.VAGUE), key=len, reverse=True))
 _OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
+_PER_CENT = ("%", "个百分点")
+_REQUEST_UNITS = frozenset("件 宗 起 例 份 项".split())
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
 _NAMED_DISPOSITIONS = frozenset({"granted_in_full", "granted_in_part", "denied", "unavailable", "not_processed"})
+_ALL_ANSWERED = re.compile(
+    r"(?:均|全部|都)(?:已经?|依法|依规|按时|按期|如期|及时|按规定|按要求|进行|予以|作出|得到|了"
+    r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
+    r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
+)
+_DECIDES_CASES = re.compile("作为(?:行政)?复议机[关构]")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -72,15 +85,26 @@ _OF_REQUESTS = frozenset(
 )
 """Words beside which a number that is not told is still one of requests."""
 _NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
+_RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER})
+_OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
+_NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
-_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DOCUMENT, Sort.FEE}
+_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
 """Words that say something for the numbers that follow."""
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
 )
+
+
+_CASES = frozenset({Kind.RECONSIDERATION, Kind.LITIGATION})
+_CASE_CELLS = {
+    kind: frozenset(f"{block}.total" for block in BLOCKS[name])
+    for kind, name in ((Kind.RECONSIDERATION, "reconsideration"), (Kind.LITIGATION, "litigation"))
+}
 
 
 class Topic(enum.Enum):
@@ -110,6 +134,8 @@ class Mention:
     """Whether it belongs to a comparison, another time, or a bracket that was closed."""
     sums_up: bool = False
     """Whether it is a sum of several dispositions, of which a share can be given."""
+    sums_up_cases: bool = False
+    """Whether it is a sum of reconsiderations and lawsuits."""
 
 
 @attrs.define
@@ -142,8 +168,12 @@ class _Clause:
     gap: bool = False
     """Whether unknown words stand at its end, before a bracket."""
     numbered: bool = False
+    joined: bool = True
+    """Whether a 、 or nothing parts it from the number before."""
     speaker: Scope | None = None
     """Whom it names, before it says what they did."""
+    of_departments: bool = False
+    """Whether it speaks of the bodies below."""
     compared: bool = False
     """Whether it speaks of another year to compare with."""
     with_carried: bool = False
@@ -179,6 +209,7 @@ class Sentence:
         self._mentions: list[Mention] = []
         self._period = Period(None)
         self._documents: str | None = None
+        self._document_verbs: Set[Sort] = frozenset()
         self._whole: Mention | None = None
         self._included = False
         self._fee_named = False
@@ -186,7 +217,14 @@ class Sentence:
         self._clause = _Clause(0)
         self._clause_before: _Clause | None = None
         self._taken = -1
+        self._lists_matters = False
+        self._row: Sequence[int] | None = None
+        """The places of numbers that are each of another year: 2022年、2023年分别收到3件、5件."""
+        self._of_report_year = -1
+        self._names_report_year = f"{year}年" in text
         self._sorts = {token.sort for token in self._tokens}
+        self._has_results = self._tells_results()
+        self._names_foreign = Sort.FOREIGN in self._sorts
 
     def read(self) -> list[Mention]:
         """Return the numbers and statements of the sentence in the order of the text."""
@@ -198,10 +236,14 @@ class Sentence:
             else:
                 self._read_word(token, index)
         self._item.wholes = [
-            mention for mention in self._mentions if not (mention.aside or mention.of or mention.kind in _APART)
+            mention
+            for mention in self._mentions
+            if not (mention.aside or mention.of or mention.kind in _APART or mention.unit in _PER_CENT)
         ]
         claimed = self._claims() if self._sorts & _CLAIMS else []
-        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start)
+        if Sort.ANSWER in self._sorts:
+            claimed += self._all_answered()
+        return sorted([*self._mentions, *claimed], key=lambda mention: mention.start) if claimed else self._mentions
 
     # --- words and marks -------------------------------------------------------------------------------------------
 
@@ -209,6 +251,8 @@ class Sentence:
         sort, clause = word.sort, self._clause
         if sort is Sort.WITHIN:
             self._whole = self._divided()
+            return
+        if sort is Sort.LISTED and self._row is None and self._goes_through_years(index):
             return
         if sort in _NOTED:
             self._note(word, index)
@@ -219,6 +263,27 @@ class Sentence:
         if index > self._taken:
             clause.words.append(word)
             clause.gap = False
+
+    def _goes_through_years(self, listed: int) -> bool:
+        """Tell whether 分别 gives each year before it a number, one of them the year of the report."""
+        tokens = self._tokens
+        self._row = ()
+        dates = (token for token in tokens[:listed] if token.sort is Sort.DATE)
+        years = [year for date in dates for year in years_of(self._text[date.start : date.end])]
+        if len(years) < 2 or years.count(self._report_year or 0) != 1:
+            return False
+        behind = itertools.takewhile(lambda at: tokens[at].sort is not Sort.MARK, range(listed, len(tokens)))
+        first = next((at for at in behind if isinstance(tokens[at], Number)), len(tokens))
+        in_row = itertools.takewhile(lambda at: self._is_in_row(tokens[at]), range(first, len(tokens)))
+        row = [at for at in in_row if isinstance(tokens[at], Number)]
+        if len(row) != len(years):
+            return False
+        self._row, self._of_report_year = row, row[years.index(self._report_year or 0)]
+        self._period = Period(self._report_year)
+        return True
+
+    def _is_in_row(self, token: Word | Number) -> bool:
+        return isinstance(token, Number) or (token.name in ("、", ",") and not token.gap)
 
     def _note(self, word: Word, index: int) -> None:
         """Note what a word says for the numbers that follow."""
@@ -231,6 +296,10 @@ class Sentence:
             item.about = True
         elif sort in (Sort.REGION, Sort.ORGAN):
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+        elif sort is Sort.DEPARTMENTS:
+            # 各级各部门 are all bodies of the region.
+            of_all = clause.speaker is Scope.REGION and not word.gap and self._text[word.start - 1] != "、"
+            clause.of_departments = not (of_all or self._whole)
         elif sort in _OF_TIME:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
@@ -251,24 +320,30 @@ class Sentence:
         if is_compared:
             self._clause.compared = True
         elif word.sort is Sort.THIS_YEAR:
-            self._period = Period(None)
+            if not (word.name and self._period.is_year):
+                self._period = Period(None)
         elif word.sort is Sort.SPAN:
             self._period = Period(None, is_year=False)
         elif word.sort is Sort.LAST_YEAR:
             pass
         elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
-            self._period = word.period
+            since = following.sort is Sort.SINCE and word.period.year != self._report_year
+            self._period = Period(None, is_year=False) if since else word.period
 
     def _read_mark(self, mark: Word, index: int) -> None:
+        if self._row and index < self._of_report_year:
+            return
         if mark.name == "(":
             self._open_bracket(mark, index)
         elif mark.name == ")":
             self._close_bracket(mark)
         else:
-            self._see_foreign()
+            if self._names_foreign:
+                self._see_foreign()
+            self._lists_matters = self._lists_matters and mark.name != ";"
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
-            self._clause = _Clause(mark.end)
+            self._clause = _Clause(mark.end, joined=mark.name == "、")
 
     @property
     def _before(self) -> Phrase:
@@ -278,10 +353,9 @@ class Sentence:
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
-        if Sort.FOREIGN in self._sorts:
-            found = {word.sort for word in self._clause.words}
-            if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
-                self._item.topic = Topic.OTHERS
+        found = {word.sort for word in self._clause.words}
+        if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+            self._item.topic = Topic.OTHERS
 
     def _open_bracket(self, mark: Word, index: int) -> None:
         clause = self._clause
@@ -318,14 +392,20 @@ class Sentence:
     def _divided(self) -> Mention | None:
         """Return the figure that 其中 divides: the last one that is neither a share, a change nor a carry-over."""
         for mention in reversed(self._mentions):
-            if not mention.aside and mention.kind not in _APART:
+            if not mention.aside and mention.kind not in _APART and mention.unit not in _PER_CENT:
                 return mention
         return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 
     def _read_number(self, number: Number, index: int) -> None:
-        front = self._clause.phrase(number.start, number.gap)
+        if self._row and index in self._row:
+            if index != self._of_report_year:
+                self._clause.gap = self._clause.gap or number.gap
+                return
+            front = self._clause.phrase(self._tokens[self._row[0]].start, number.gap)
+        else:
+            front = self._clause.phrase(number.start, number.gap)
         mention = Mention(
             value=number.value or 0,
             unit=number.unit,
@@ -336,9 +416,9 @@ class Sentence:
             scope=self._item.scope,
             year=self._period.year,
         )
-        if number.value is None or not self._period.is_year or self._is_of_another_year(front):
+        if number.value is None or self._clause.of_departments or self._is_of_another_time(front):
             mention.aside = True
-        elif number.unit == "%" or number.unit == "个百分点" or (front.words and front.words[-1].sort is Sort.CHANGE):
+        elif number.unit in _PER_CENT or (front.words and front.words[-1].sort is Sort.CHANGE):
             self._relate(mention, front)
         elif number.unit in ("元", None):
             self._read_fee(mention, front)
@@ -354,11 +434,13 @@ class Sentence:
         words = "".join([self._text[phrase.start : phrase.end] for phrase in phrases])
         if words.endswith(_VAGUE):
             words = words.removesuffix(next(filter(words.endswith, _VAGUE)))
-        return words.removeprefix("、")
+        return words.strip("、")
 
-    def _is_of_another_year(self, front: Phrase) -> bool:
-        """Tell whether a number is one that others are compared with: 比2022年（31起）, 上年同期为8件."""
-        found = front.sorts
+    def _is_of_another_time(self, front: Phrase) -> bool:
+        """Tell whether a number is of a part of a year, or one to compare with: 比2022年（31起）, 上年同期为8件."""
+        found, period = front.sorts, self._period
+        if not period.is_year or (self._names_report_year and period.year not in (None, self._report_year)):
+            return True
         if Sort.CHANGE in found or Sort.SHARE in found:
             return False
         return self._clause.compared or (Sort.LAST_YEAR in found and Sort.CARRY not in found)
@@ -372,6 +454,14 @@ class Sentence:
             index += 1
         return Phrase(words, not words and token.gap, start, token.start)
 
+    def _tells_results(self) -> bool:
+        """Tell whether the sentence says what became of requests, and speaks of nothing else."""
+        found = self._sorts
+        if found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
+            return False
+        own = _OWN_RESULTS if self._item.about or Sort.TOPIC in found else OWN_DISPOSITIONS
+        return any(isinstance(token, Word) and token.name in own for token in self._tokens)
+
     @property
     def _context(self) -> Context:
         item = self._item
@@ -383,18 +473,33 @@ class Sentence:
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
             item.block,
             self._documents,
+            self._document_verbs if self._clause.joined else frozenset(),
             item.requests is not None,
+            item.topic is not Topic.OTHERS and self._has_results,
             Sort.POSTPONED in self._sorts,
         )
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
-        behind = self._behind(index) if front.looks_behind else NOTHING
-        reading = self._read_words(mention, front, behind, index)
+        behind = self._behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
+        reading = None if self._is_bare_row(index) else self._read_words(mention, front, behind, index)
         if reading and not (self._included and reading.kind not in _CARRIED):
             self._take(mention, reading, front)
         if mention.kind is None:
-            self._see_foreign()
+            if self._names_foreign:
+                self._see_foreign()
             self._leave(mention, front)
+
+    def _is_bare_row(self, index: int) -> bool:
+        """Tell whether another number follows of which nothing is said: whose 2件、1件 are is not told."""
+        mark, *behind = self._tokens[index + 1 : index + 4]
+        return (
+            isinstance(mark, Word)
+            and mark.name == "、"
+            and index not in (self._row or ())
+            and isinstance(behind[0], Number)
+            and not behind[0].gap
+            and behind[1].sort is Sort.MARK
+        )
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
         """Read a number by its words, and label it with those that tell."""
@@ -431,16 +536,23 @@ class Sentence:
     def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         """Take a number for what it was read as, unless what it is a part of says otherwise."""
         kind, whole = reading.kind, self._whole
-        if (kind is Kind.NO_DISPUTES and mention.value) or (
-            kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS
-        ):
+        if kind is Kind.NO_DISPUTES and mention.value:
+            mention.sums_up_cases = True
+            return
+        if kind in _CASES and _DECIDES_CASES.search(self._text):
+            return
+        if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
-            return
+            received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
+            if not (received or (whole.sums_up_cases and kind in _CASES)):
+                return
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
         mention.kind, mention.cells = kind, reading.cells
-        if kind is Kind.CARRIED_IN:
+        if kind in _OF_DOCUMENTS and self._leaves_open_what_was_done(front):
+            mention.cells = ()
+        elif kind is Kind.CARRIED_IN:
             self._add_carried(front)
         elif kind is Kind.RECEIVED and self._clause.with_carried:
             _add_carried_in(mention)
@@ -448,7 +560,12 @@ class Sentence:
             mention.of = self._item.cases if reading.name == self._item.block else None
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
-        self._remember(mention, reading)
+        self._remember(mention, reading, front)
+
+    def _leaves_open_what_was_done(self, front: Phrase) -> bool:
+        """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
+        is_said = self._clause.joined or front.sorts & DOCUMENT_VERBS
+        return not is_said and bool(self._document_verbs - {Sort.ISSUE})
 
     def _add_carried(self, front: Phrase) -> None:
         """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
@@ -458,7 +575,7 @@ class Sentence:
             _add_carried_in(previous)
 
     def _divide(self, mention: Mention, whole: Mention | None, front: Phrase) -> None:
-        if whole is None:
+        if whole is None or whole.kind is None:
             return
         mention.of = whole
         if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
@@ -466,16 +583,17 @@ class Sentence:
         elif whole.kind not in _DIVIDED_BY[mention.kind or Kind.PART] or whole.kind is mention.kind in REQUEST_TOTALS:
             mention.kind, mention.cells = Kind.PART, ()
 
-    def _remember(self, mention: Mention, reading: Reading) -> None:
+    def _remember(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         item, kind = self._item, mention.kind
         if kind in (Kind.RECEIVED, Kind.WORKLOAD):
             item.requests, item.topic = mention, Topic.REQUESTS
-        elif kind in (Kind.RECONSIDERATION, Kind.LITIGATION):
+        elif kind in _CASES:
             item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
         elif kind is Kind.DISCLOSED:
             item.topic = Topic.OTHERS
         elif kind in _OF_DOCUMENTS:
             self._documents = reading.name
+            self._document_verbs = front.sorts & DOCUMENT_VERBS or self._document_verbs
 
     def _leave(self, mention: Mention, front: Phrase) -> None:
         """Place a number that was not told: a part of the whole named, or something that no table has."""
@@ -485,6 +603,8 @@ class Sentence:
                 mention.kind, mention.of = Kind.PART, self._whole
         elif front.words and front.words[-1].sort is Sort.DISPUTES:
             mention.aside = True
+        elif mention.unit in _REQUEST_UNITS and self._is_matter(front):
+            self._lists_matters = mention.aside = True
         elif (
             Sort.CHANNEL in front.sorts
             and Sort.PUBLISH not in front.sorts
@@ -496,6 +616,12 @@ class Sentence:
             mention.sums_up = item.topic is not Topic.OTHERS
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
+
+    def _is_matter(self, front: Phrase) -> bool:
+        """Tell whether a number counts requests by what they are about: 涉及环评审批20件、行政处罚10件."""
+        if self._item.topic is not Topic.REQUESTS or front.sorts & _NOT_MATTERS:
+            return False
+        return self._lists_matters or Sort.CONCERNING in front.sorts | self._before.sorts
 
     # --- shares, changes and fees ----------------------------------------------------------------------------------
 
@@ -512,6 +638,9 @@ class Sentence:
                 base = self._item.requests
             elif base and base.kind in (Kind.SHARE, Kind.GROWTH) and mention.unit != "个百分点":
                 base = base.of
+            # 增长1.5倍, 增加2人
+            if mention.unit is None:
+                return
             kind = Kind.GROWTH
         elif mention.unit == "%" and self._is_share(mention, front, base):
             kind = Kind.SHARE
@@ -567,11 +696,39 @@ class Sentence:
                 label=self._text[claim.start : claim.end],
                 scope=item.scope,
                 year=self._period.year,
-                kind=claim.kind,
+                kind=self._beside_cases(claim),
                 cells=claim.cells,
             )
             for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
         ]
+
+    def _all_answered(self) -> Iterator[Mention]:
+        """Yield all requests as answered, where they are divided by result: 收到8件，均已按时答复，其中予以公开6件."""
+        told = [each for each in self._mentions if not (each.aside or each.kind in (Kind.SHARE, Kind.GROWTH))]
+        if len(told) < 2 or told[0].kind not in _ALL_REQUESTS or any(each.of is not told[0] for each in told[1:]):
+            return
+        received, results = told[0], [each for each in told[1:] if each.kind is Kind.DISPOSITION]
+        answered = _ALL_ANSWERED.search(self._text, received.end)
+        if answered and results == told[1:] and answered.end() < results[0].start:
+            yield attrs.evolve(
+                received,
+                start=answered.start(),
+                end=answered.end(),
+                label=answered[0],
+                kind=Kind.ANSWERED,
+                # The table counts those carried in, too.
+                cells=(),
+                of=received,
+            )
+
+    def _beside_cases(self, claim: Claim) -> Kind:
+        """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
+        if claim.kind is Kind.NO_DISPUTES:
+            counted = {each.kind for each in (*self._mentions, self._item.cases) if each} & _CASES
+            for kind, other in itertools.permutations(_CASES):
+                if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
+                    return other
+        return claim.kind
 
 
 def _is_alone(phrase: Phrase, sort: Sort) -> bool:

@@ -14,7 +14,10 @@ from gov_disclosure.validation.sentence import Item, Mention, Sentence, Topic
 from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind
 
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
-_COUNTED = re.compile(r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|费|维持|败诉|纠错|胜诉|胜结")
+_COUNTED = re.compile(
+    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|[一二两三四五六七八九十百][件宗起份]"
+    r"|费|维持|败诉|纠错|胜诉|胜结"
+)
 _DENIAL_OR_SPEAKER = re.compile(r"[未无没零]|不存在|全[市县区省州盟旗镇乡街系]|各级|本[机单级]|政府(?!信息|网|门户)")
 _DENIED = re.compile(r"申请|复议|诉讼|结转")
 _REQUESTS = re.compile(r"依申请|公开申请")

@@ -611,7 +611,8 @@ def x_charge(facts: Facts) -> Iterator[Result]:
     for figure in charged:
         held = facts.value(_CHARGES) > 0 or figure.value < _SMALLEST_AMOUNT
         yield facts.judge(_CHARGES, (_CHARGES,), held, figure=figure)
-        if figure.section != "other_matters" and is_nothing(facts.prose["other_matters"].text):
+        other_matters = facts.prose["other_matters"].text
+        if figure.section != "other_matters" and other_matters and is_nothing(other_matters):
             yield broken("other_matters", figure=figure)
 
 

@@ -36,7 +36,7 @@ def _tellings(figures: Iterable[Figure]) -> Iterable[Mapping[Kind, list[Figure]]
     """Return the figures of requests by kind, apart for every section, scope and year."""
     tellings: dict[tuple[object, ...], dict[Kind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
-        if figure.kind in _TOTALS or figure.kind is Kind.DISPOSITION:
+        if figure.cells and (figure.kind in _TOTALS or figure.kind is Kind.DISPOSITION):
             tellings[figure.section, figure.scope][figure.kind].append(figure)
     return tellings.values()
 

@@ -71,6 +71,8 @@ class Sort(enum.IntEnum):
     SINCE = enum.auto()
     CONTINUE = enum.auto()
     REGION = enum.auto()
+    DEPARTMENTS = enum.auto()
+    """Those below the body, whose figures are not its own."""
     ORGAN = enum.auto()
     VAGUE = enum.auto()
     FILLER = enum.auto()
@@ -116,8 +118,8 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.DISPUTES: {"": "争议 行政争议 争议案件 行政争议案件"},
     Sort.OUTCOME: {
         "pending": "未审结 尚未审结 未办结 未结案 正在审理",
-        "upheld": "维持 驳回",
-        "corrected": "纠正 纠错 败诉 撤销 确认违法",
+        "upheld": "维持 驳回 复议机关维持",
+        "corrected": "纠正 纠错 败诉 撤销 确认违法 复议机关纠正 复议机关撤销",
         "other": "其他结果 其他情形",
     },
     Sort.DISPOSITION: {
@@ -187,10 +189,8 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
         "processed": "处理",
     },
     Sort.ANSWER: {
-        "": (
-            "答复 办结 回复 办理完毕 办理完成 办理完结 处理完毕 处理完成 答复完毕 已办理 办理答复 办理并答复 "
-            "办结答复 答复办结"
-        ),
+        "": "办结 回复 办理完毕 办理完成 办理完结 处理完毕 处理完成 已办理",
+        "answered": "答复 答复完毕 办理答复 办理并答复 办结答复 答复办结",
     },
     Sort.PUBLISH: {
         "": "公开 发布 公布 推送",
@@ -242,7 +242,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     },
     Sort.LAST_YEAR: {"": "上年 上年度 上一年 上一年度 去年 往年 历年 前年 上年同期 去年同期 同期"},
     Sort.NEXT_YEAR: {"": "下年 下年度 下一年 下一年度 次年 次年度 明年 翌年 来年 下一个年度"},
-    Sort.THIS_YEAR: {"": "今年 本年 本年度"},
+    Sort.THIS_YEAR: {"": "今年 本年 本年度", "whole": "全年"},
     Sort.SPAN: {
         "part": "上半年 下半年 前三季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 月均",
         "many": (
@@ -253,6 +253,13 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.CONTINUE: {"": "继续"},
     Sort.REGION: {
         "": "全市 全县 全区 全省 全州 全盟 全旗 全镇 全乡 全街道 全系统 各级 各级机关 各级部门 各级行政机关",
+    },
+    Sort.DEPARTMENTS: {
+        "": (
+            "各部门 各单位 各科室 各处室 各乡镇 各镇 各乡 各街道 各镇街 各乡镇街道 各县 各区 各市 各县区 各区县 "
+            "各县市区 各市县 各委办局 各局 各支队 各分局 市直部门 县直部门 区直部门 下属单位 所属单位 "
+            "各下属单位 各所属单位"
+        )
     },
     Sort.ORGAN: {
         "": " ".join(
@@ -266,11 +273,11 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.FILLER: {
         "": (
             "的 了 共 共计 总共 总计 合计 累计 一共 计 达 达到 为 是 有 所有 已 均 都 也 各 数 数量 总数 总量 件数 "
-            "量 次数 情况 类 结果 作 作出 作为 并 和 与 及 以及 或 或者 、 ( ) 全年 年内 年度 属于 相关 任何 另 "
+            "量 次数 情况 类 结果 作 作出 作为 并 和 与 及 以及 或 或者 、 ( ) 年内 年度 属于 相关 任何 另 "
             "另有 另外 还 还有 除 对 就 其 中 在 上 下 后 经 向 到 过 曾 依法 依规 依法依规 按规定 按照规定 全部 "
-            "总额 金额 收入 幅度 要求 问题 请求 诉求 事件 现象 目前 截至目前 截止目前 至今 现 现已 当年 已经 经审查 "
-            "经审核 经研究 我局 我委 我办 我镇 我街道 我乡 我区 我县 我市 我单位 本局 本委 本办 本街道 本镇 本乡 "
-            "街道 全局 途径 方式 形式 渠道 方面"
+            "总额 金额 收入 幅度 实际 要求 问题 请求 诉求 事件 现象 目前 截至目前 截止目前 至今 现 现已 当年 已经 "
+            "经审查 经审核 经研究 我局 我委 我办 我镇 我街道 我乡 我区 我县 我市 我单位 本局 本委 本办 本街道 本镇 "
+            "本乡 街道 全局 途径 方式 形式 渠道 方面"
         ),
     },
     Sort.OTHER: {
