@@ -122,7 +122,13 @@ def test_a_label_with_a_typo_is_named_where_its_row_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("total", "read_total", "codes"),
-    [("6", 6, []), ("0", 0, ["GD316", "GD401"]), ("7.5", "unreadable", ["GD309", "GD316"]), ("9", None, ["GD340"])],
+    [
+        ("6", 6, []),
+        ("0", 0, ["GD316", "GD401"]),
+        ("1006", 1006, ["GD316", "GD401"]),
+        ("7.5", "unreadable", ["GD309", "GD316"]),
+        ("9", None, ["GD340"]),
+    ],
 )
 def test_sums_settle_doubts_about_the_place_of_figures(total: str, read_total: object, codes: list[str]) -> None:
     """A total on another line than its row is read unless it is wrong and may be the number of a page."""

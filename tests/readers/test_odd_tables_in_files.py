@@ -264,7 +264,7 @@ CASES: dict[str, Case] = {
             said="unreadable-cell",
             unread=[f"{SECRET}.legal_service_organization"],
         )
-        for words in ("(33)", "12件", "+(0) -(0)", "205(万)")
+        for words in ("(33)", "12件", "+(0) -(0)")
     },
     "blank cell": odd(
         THREE, set_cell("2.重复申请", -5, ""), said="blank-cells", unread=[f"{DUPLICATE}.research_institution"]
@@ -281,7 +281,6 @@ CASES: dict[str, Case] = {
             ("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),
             ("2.重复申请", "2.重复审请"),
             ("1.本机关不掌握相关政府信息", "不掌握相关信息"),
-            ("二、上年结转政府信息公开申请数量", "二、上年结转政府信息公开申请数"),
         )
     },
     "blank before the point": odd(THREE, rename("2.重复申请", "2 .重复申请")),
@@ -349,16 +348,11 @@ REPORTS = {
 
 UNRULED = (
     "page number in the table",
-    "备注 in table two",
     "备注 in table three",
-    "行次 in table three",
-    "12件 in a cell",
     "blank cell",
     "2.重复审请",
     "neutral heads",
-    "neutral heads turned round",
     "row of the other form instead",
-    "table four without heads",
     "six figures",
 )
 

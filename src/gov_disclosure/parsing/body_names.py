@@ -20,7 +20,9 @@ _OPENING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+(?=.)")
 _NATIONAL = r"(?:国家|中华人民共和国|中国|全国|中共|新疆生产建设兵团)"
 _LONGEST_OF_A_REGION = 14
 """Characters of the name of a region, before what it ends with."""
-_REGION_ENDS = r"(?:自治[区州县旗]|街道|地区|苏木|省|市(?!场|政(?![府务协法])|容)|(?<!社)区|县|州(?!市)|(?<!联)盟|旗|(?<!城)[镇乡](?!村))"
+_REGION_ENDS = (
+    r"(?:自治[区州县旗]|街道|地区|苏木|省|市(?!场|政(?![府务协法])|容)|(?<!社)区|县|州(?!市)|(?<!联)盟|旗|(?<!城)[镇乡](?!村))"
+)
 _REGION = rf"(?:[{HAN}·•・]{{1,{_LONGEST_OF_A_REGION}}}?{_REGION_ENDS})"
 _END_OF_A_REGION = re.compile(_REGION_ENDS)
 _OF_REGIONS = re.compile(rf"[{HAN}·•・]+")

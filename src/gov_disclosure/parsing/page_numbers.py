@@ -23,6 +23,7 @@ from gov_disclosure.spans import Span
 
 _ALONE = re.compile(r"\n[ \0]*+(\d++)[ \0]*+(?=\n)")
 _LONGEST_PAGE_NUMBER = 3
+_MORE_THAN_PAGES = 10**_LONGEST_PAGE_NUMBER
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
@@ -51,7 +52,7 @@ def withhold_page_numbers(draft: Draft) -> None:
     if not any(len(number) <= _LONGEST_PAGE_NUMBER for number in alone.values()):
         return
     missing = list(_missing_pages(draft))
-    refuted = _refuted_totals(draft)
+    unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
         figures = [figure for row in table.rows for figure in _figures(draft, row, alone)]
         closest = _closest(figures)
@@ -62,7 +63,7 @@ def withhold_page_numbers(draft: Draft) -> None:
             or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
             or any(figure.number == page and figure.span.start in places for page, places in missing)
             or _ends_the_table(draft, table, figure)
-            or (figure.last and figure.number > 0 and figure.row.path in refuted)
+            or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and figure.row.path in unconfirmed)
         }
         for figure in odd.values():
             _withhold(draft, figure)
@@ -122,8 +123,8 @@ def _ends_the_table(draft: Draft, table: Table, figure: _Figure) -> bool:
     return close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
 
 
-def _refuted_totals(draft: Draft) -> set[str]:
-    """Return the rows with a total whose figures stand on several lines, unlike the others, and do not add up."""
+def _unconfirmed_totals(draft: Draft) -> set[str]:
+    """Return the rows that stand on several lines, unlike the others, and whose total is not confirmed by their sum."""
     doubted = {path for path in draft.doubts if draft.form.rows_by_path[path].holds_total}
     return doubted - confirmed_rows(draft.form, draft.rows) if doubted else doubted
 
