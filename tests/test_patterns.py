@@ -34,6 +34,7 @@ GROWTH = 2.0
 A_NAME = 60
 LONGEST = {
     "parsing.body_names._TAIL": 200,
+    "parsing.dates._LABEL_BEFORE": 40,
     "parsing.body_names._ENDING_BRACKETS": A_NAME,
     "readers.html._TITLE": 300,
 }

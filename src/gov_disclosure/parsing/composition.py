@@ -85,9 +85,9 @@ def _withhold_among_torn(draft: Draft) -> None:
     Text that tears figures from their labels gives some row the right number of them by chance.
     """
     for table in draft.form.tables:
-        contents = {row: draft.rows[row.path] for row in table.rows if row.path in draft.rows}
-        read = [row for row, content in contents.items() if not _is_unread(content)]
-        if not table.common_columns or not read or len(read) * 2 >= len(contents):
+        printed = [row for row in table.rows if row.path in draft.rows] if table.common_columns else []
+        read = [row for row in printed if not _is_unread(draft.rows[row.path])]
+        if not read or len(read) * 2 >= len(printed):
             continue
         confirmed = confirmed_rows(draft.form, draft.rows)
         for row in read:

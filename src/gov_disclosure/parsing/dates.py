@@ -41,7 +41,7 @@ _NO_PUBLICATION = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _DATE_LINE = re.compile(rf"[ \0|*#(]*{_DATE}{_DAY}[ \0|*)]*")
-_NAME_AND_DATE = re.compile(rf"[ \0|*]*(?P<name>[^\d\n。]{{2,60}}?)[ \0(,]*{_DATE}日?[ \0|*)]*")
+_NAME_AND_DATE = re.compile(rf"[ \0|*]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,]*+{_DATE}日?[ \0|*)]*")
 _ENDED = re.compile(r"[。;:!)\"日\d][ \0|*]*$")
 _ENDING = 400
 
