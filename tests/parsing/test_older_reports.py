@@ -7,10 +7,10 @@ import pytest
 from contract import violations
 from hypothesis import given
 from hypothesis import strategies as st
-from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics
 
 from gov_disclosure import NotAReportError, Report, load_report, parse_report
 from gov_disclosure.model import SegmentKind
+from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics
 
 SECTION_OF = dict(
     zip(

@@ -120,10 +120,21 @@ def test_a_label_with_a_typo_is_named_where_its_row_is_missing() -> None:
     assert row(report, PENALTIES) == ["absent"]
 
 
-@pytest.mark.parametrize(("total", "codes"), [(6, []), (9, ["GD316", "GD401"])])
-def test_sums_settle_doubts_about_the_place_of_figures(total: int, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("total", "read_total", "codes"),
+    [
+        ("6", 6, []),
+        ("0", 0, ["GD316", "GD401"]),
+        ("1006", 1006, ["GD316", "GD401"]),
+        ("7.5", "unreadable", ["GD309", "GD316"]),
+        ("9", None, ["GD340"]),
+    ],
+)
+def test_sums_settle_doubts_about_the_place_of_figures(total: str, read_total: object, codes: list[str]) -> None:
+    """A total on another line than its row is read unless it is wrong and may be the number of a page."""
     report = read(three=f"1.属于国家秘密 1 1 1 1 1 1\n{total}\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0")
-    assert row(report, "requests.dispositions.denied.state_secret") == [1, 1, 1, 1, 1, 1, total]
+    expected = ["unreadable"] * 7 if read_total is None else [1, 1, 1, 1, 1, 1, read_total]
+    assert row(report, "requests.dispositions.denied.state_secret") == expected
     assert sorted(said(report, "requests.dispositions.denied.state_secret")) == codes
 
 

@@ -32,6 +32,7 @@ class Box:
 
 
 PrintedTable = tuple[tuple[Box, ...], ...]
+Block = tuple[str, str | PrintedTable]
 
 
 @attrs.frozen
@@ -157,7 +158,7 @@ def printed_report(form: Form) -> PrintedReport:
     return PrintedReport(form, TITLES[form], tables, figures)
 
 
-def blocks(report: PrintedReport) -> list[tuple[str, str | PrintedTable]]:
+def blocks(report: PrintedReport) -> list[Block]:
     """The report as blocks in reading order: ``("title" | "heading" | "text", str)`` or ``("table", table)``."""
     return [
         ("title", report.title),

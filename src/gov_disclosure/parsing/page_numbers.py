@@ -2,7 +2,8 @@
 
 Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell. Such a row is
 not read where anything speaks for the page: the cells of the row end otherwise, the number stands closer to its
-neighbours than other figures, the pages counted in the running text lack just this number, or the table ends with it.
+neighbours than other figures, the pages counted in the running text lack just this number, the table ends with it, or
+the other rows of the table stand on one line each and the row does not add up with it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import attrs
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.model.cell import CellState, contents_of
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.confirmation import confirmed_rows
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.spans import Span
 
 _ALONE = re.compile(r"\n[ \0]*+(\d++)[ \0]*+(?=\n)")
 _LONGEST_PAGE_NUMBER = 3
+_MORE_THAN_PAGES = 10**_LONGEST_PAGE_NUMBER
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
@@ -49,6 +52,7 @@ def withhold_page_numbers(draft: Draft) -> None:
     if not any(len(number) <= _LONGEST_PAGE_NUMBER for number in alone.values()):
         return
     missing = list(_missing_pages(draft))
+    unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
         figures = [figure for row in table.rows for figure in _figures(draft, row, alone)]
         closest = _closest(figures)
@@ -59,6 +63,7 @@ def withhold_page_numbers(draft: Draft) -> None:
             or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
             or any(figure.number == page and figure.span.start in places for page, places in missing)
             or _ends_the_table(draft, table, figure)
+            or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and figure.row.path in unconfirmed)
         }
         for figure in odd.values():
             _withhold(draft, figure)
@@ -116,6 +121,12 @@ def _ends_the_table(draft: Draft, table: Table, figure: _Figure) -> bool:
     following = min((mark.heading.start for mark in draft.outline.marks if mark.heading.start >= end), default=-1)
     close = figure.gaps == (1, 1) and following >= 0 and not draft.cleaned[end:following].strip(" \0\n#")
     return close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
+
+
+def _unconfirmed_totals(draft: Draft) -> set[str]:
+    """Return the rows that stand on several lines, unlike the others, and whose total is not confirmed by their sum."""
+    doubted = {path for path in draft.doubts if draft.form.rows_by_path[path].holds_total}
+    return doubted - confirmed_rows(draft.form, draft.rows) if doubted else doubted
 
 
 def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
