@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
-from gov_disclosure.sources import FailedSource, ParsedSource, content_id
+from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
@@ -116,8 +116,14 @@ def test_every_executor_gives_the_same(pool: type[Executor], ordered: bool) -> N
     with pool(2) as executor:  # type: ignore[call-arg]
         found = list(parse_many(TEXTS, executor=executor, ordered=ordered, chunksize=2))
     if not ordered:
-        found.sort(key=lambda result: int(result.source[1:]))
+        # Which of two sources that hold the same is the repetition depends on which came first.
+        found = sorted((without_repeats(result) for result in found), key=lambda result: int(result.source[1:]))
+        expected = [without_repeats(result) for result in expected]
     assert found == expected
+
+
+def without_repeats(result: SourceResult) -> SourceResult:
+    return attrs.evolve(result, repeats=None) if isinstance(result, ParsedSource) else result
 
 
 class Backwards(Executor):

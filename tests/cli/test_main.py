@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import runpy
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+from gov_disclosure import cli
 from gov_disclosure.cli import application, main
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
@@ -170,3 +172,13 @@ def test_help_is_printed_for_every_command_and_cuts_no_line_off(
         assert f"  {name:<8}  {command.short_help}\n" in said
         assert isinstance(command, click.Command)
     assert "..." not in said.partition("Commands:")[2]
+
+
+def test_a_program_that_is_told_to_end_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told_to_end() -> None:
+        cli._end()
+
+    monkeypatch.setattr(application, "gov_disclosure", told_to_end)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    assert exit_code(monkeypatch, "--help") == 128 + signal.SIGTERM

@@ -196,3 +196,11 @@ def test_growth() -> None:
             undefined=Undefined.OPERAND_MISSING,
             missing="disputes.reconsideration.total",
         )
+
+
+def test_a_result_is_told_with_its_sums_or_with_what_is_missing() -> None:
+    before, now = Example(year=2022, cells=rows(new=8, handled=0)), Example(cells=rows(new=10, handled=3))
+    received, handled, _ = growth(before.report(), now.report())
+    assert (received.result, handled.result) == ("0.25 (2/8)", "分母为零")
+    plain = next(each for each in measures(now.report()) if each.denominator is None and each.undefined is None)
+    assert plain.result == str(plain.value)

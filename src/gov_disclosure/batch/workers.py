@@ -83,14 +83,14 @@ def _do(task: Callable[[Item], Result], items: list[Item]) -> list[Result]:
     return [task(item) for item in items]
 
 
-def _begin() -> None:
+def _begin() -> None:  # pragma: no cover - in the workers
     """Make a worker of this process: signals are for the main process, without which it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_without_parent, daemon=True).start()
 
 
-def _end_without_parent() -> None:
+def _end_without_parent() -> None:  # pragma: no cover - in the workers
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -106,13 +106,13 @@ class _LastingPool(Executor):
 
     @classmethod
     def within(cls, pools: ExitStack, processes: int) -> _LastingPool:
-        """Make a pool that is closed with others; on the way out of an exception nobody waits for it."""
+        """Make a pool that is closed with others; on the way out of an interrupt nobody waits for it."""
         pool = cls(processes)
         pools.push(pool._close)
         return pool
 
     def _close(self, error: type[BaseException] | None, *_: object) -> None:
-        self._pool.shutdown(wait=error is None, cancel_futures=True)
+        self._pool.shutdown(wait=error in (None, GeneratorExit), cancel_futures=True)
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._processes, initializer=_begin)
