@@ -31,10 +31,12 @@ MANY_STEPS = 1_000
 """For one character: more is too much even where it does not grow."""
 GROWTH = 2.0
 """Of the steps for one character, where the text is four times as long; four is quadratic."""
-A_NAME = 60
+A_NAME, A_FRONT = 60, 130
 LONGEST = {
     "parsing.body_names._TAIL": 200,
     "parsing.dates._LABEL_BEFORE": 40,
+    "parsing.titles._BROKEN_YEAR": A_FRONT,
+    "parsing.titles._ABOUT_BEHIND": A_FRONT,
     "parsing.body_names._ENDING_BRACKETS": A_NAME,
     "readers.html._TITLE": 300,
 }

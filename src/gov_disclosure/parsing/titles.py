@@ -29,7 +29,7 @@ _SUBJECT = re.compile(
     rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?(?:的?(?:公示|公告|通告))?"
 )
 _PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
-_YEAR_LINE = re.compile(rf"\s*\(?[ \0]*{_FOUR_DIGITS}[ \0]*年[ \0]*度?[ \0]*\)?[ \0]*(?=\n|\Z)")
+_YEAR_LINE = re.compile(rf"\s*+\(?[ \0]*+{_FOUR_DIGITS}[ \0]*+年[ \0]*+度?[ \0]*+\)?[ \0]*+(?=\n|\Z)")
 _HAN_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 _YEAR_BEHIND = re.compile(rf"{_YEAR}的?$")
