@@ -16,7 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.batch import Source, parse_many, parse_source, tidy_many, unseen
+from gov_disclosure.batch import Source, many, meant, parse_many, parse_source, tidy_many, unseen
+from gov_disclosure.batch.time_limits import TimeIsUpError
+from gov_disclosure.corrections import Corrections
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
@@ -279,3 +281,19 @@ def test_parse_source_reads_the_first_report() -> None:
     report = parsed(parse_source(report_text(2022) + report_text(2023))).report
     assert report.year == 2022
     assert [found.slug for found in report.errors] == ["another-report-behind"]
+
+
+def test_a_source_over_its_time_and_a_source_that_was_lost_are_failures(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_late(*_: object, **__: object) -> None:
+        raise TimeIsUpError
+
+    monkeypatch.setattr(many, "parse_reports_in", too_late)
+    reading = many._Reading(encoding=None, limits=None, timeout=None, corrections=Corrections())
+    [failed] = many._parse(reading, ("a.txt", "x"))
+    assert isinstance(failed, FailedSource)
+    assert (failed.source, failed.error) == ("a.txt", "TimeoutError")
+    assert many._lost(failed, ValueError()) == (failed,)
+
+
+def test_what_is_not_there_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
+    assert not meant._waits(str(tmp_path / "none"))

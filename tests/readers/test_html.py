@@ -21,6 +21,7 @@ from gov_disclosure.readers import (
     FileTooLargeError,
     Limits,
     TooManyElementsError,
+    TooMuchTextError,
     read_html,
 )
 
@@ -314,3 +315,8 @@ def test_a_table_cut_in_two(form: Form) -> None:
     halves = "</tr>".join(rows[:5]) + "</tr></tbody></table><p></p><table><tbody>" + "</tr>".join(rows[5:])
     report = parse_report(read_html(html_page(printed).replace(whole, halves)).text)
     assert {path: cell.value for path, cell in report.cells.items()} == expected_values(printed)
+
+
+def test_a_page_of_far_more_characters_than_a_text_may_have_is_refused() -> None:
+    with pytest.raises(TooMuchTextError, match="the page has more than"):
+        read_html("<p>" + "甲" * 99 + "</p>", limits=Limits(max_characters=1))

@@ -15,7 +15,8 @@ from producers import convert, docx_from_python_docx, needs_soffice
 
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Form
-from gov_disclosure.readers import BrokenFileError, EmptyFileError, read_docx
+from gov_disclosure.readers import BrokenFileError, EmptyFileError, Limits, TooManyElementsError, read_docx
+from gov_disclosure.readers.word import _check_part
 
 W = nsdecls("w")
 
@@ -255,3 +256,8 @@ def test_what_is_struck_out_does_not_count() -> None:
     struck = "<w:r><w:rPr><w:{}/></w:rPr><w:t>9</w:t></w:r>"
     runs = f"<w:p>{struck.format('strike')}<w:r><w:t>0</w:t></w:r>{struck.format('dstrike')}</w:p>"
     assert read_docx(with_body(runs)).text == "0\n"
+
+
+def test_a_part_with_too_many_tags_is_refused() -> None:
+    with pytest.raises(TooManyElementsError, match=r"word/document\.xml has 9 tags"):
+        _check_part("word/document.xml", b"<a>" * 9, Limits(max_elements=1))

@@ -8,8 +8,8 @@ import attrs
 import pytest
 from test_outcome import rows
 
-from gov_disclosure.model import CellState, Form
-from gov_disclosure.validation import Example, Measure, Undefined, growth, measures
+from gov_disclosure.model import CellState, Form, Report
+from gov_disclosure.validation import Example, Measure, Reason, Undefined, growth, measures, validate
 
 D = "requests.dispositions"
 CELLS = (
@@ -204,3 +204,8 @@ def test_a_result_is_told_with_its_sums_or_with_what_is_missing() -> None:
     assert (received.result, handled.result) == ("0.25 (2/8)", "分母为零")
     plain = next(each for each in measures(now.report()) if each.denominator is None and each.undefined is None)
     assert plain.result == str(plain.value)
+
+
+def test_a_report_from_before_the_forms_need_not_have_their_sections() -> None:
+    outcome = validate(Report.from_cells(form=None, cells=[], year=2016))
+    assert {each.reason for each in outcome.skipped if each.code == "ST-SEC"} == {Reason.FACT_UNKNOWN}
