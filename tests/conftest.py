@@ -1,32 +1,44 @@
-"""How much Hypothesis tries, and the seed of a run, from which it can be run again."""
+"""How much Hypothesis tries, the seed of a run, from which it can be run again, and what is skipped for want of a package."""
 
 from __future__ import annotations
 
 import os
 import random
+from collections.abc import Generator
+from pathlib import Path
 from typing import Any
 
+import optional_packages
 import pytest
-from hypothesis import HealthCheck, settings
 
 SEED = pytest.StashKey[int]()
-
-settings.register_profile("small", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order-seed", type=int, help="run the tests in the order of this seed; 0 for that of the files")
+    without = {"action": "append", "default": [], "choices": sorted(optional_packages.EXTRAS)}
+    parser.addoption("--without", help="run as if what this extra brings were not installed", **without)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Draw a seed for the run, which all of its workers share, and give it to Hypothesis."""
+    for extra in config.getoption("--without"):
+        optional_packages.hide(extra)
+    if not optional_packages.absent("testing"):
+        choose_number_of_examples()
     worker = getattr(config, "workerinput", None)
     seed = config.getoption("--order-seed") if worker is None else worker["order_seed"]
     config.stash[SEED] = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
     if hasattr(config.option, "hypothesis_seed") and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(config.stash[SEED])
+
+
+def choose_number_of_examples() -> None:
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("small", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -46,3 +58,40 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (places[item.path], draw.random()))
+
+
+class Module(pytest.Module):
+    """A module of tests, skipped where a package that it imports is not installed."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        try:
+            return list(super().collect())
+        except self.CollectError as error:
+            skip_if_lacking(error.__cause__, f"{self.name} ")
+            raise
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
+    return Module.from_parent(parent, path=module_path)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that names an extra which is not installed."""
+    for extra in (extra for mark in item.iter_markers("needs") for extra in mark.args):
+        if package := optional_packages.absent(extra):
+            pytest.skip(f"needs {package}, which the extra {extra!r} brings")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    """Skip a test that comes upon a package which is not installed."""
+    try:
+        return (yield)
+    except ImportError as error:
+        skip_if_lacking(error)
+        raise
+
+
+def skip_if_lacking(error: BaseException | None, who: str = "") -> None:
+    if said := optional_packages.lacking(error):
+        pytest.skip(who + said, allow_module_level=True)
