@@ -1,4 +1,4 @@
-"""How much Hypothesis tries, the seed of a run, from which it can be run again, and what is skipped for want of a package."""
+"""How much Hypothesis tries, the seed of a run, from which it can be run again, and what is skipped."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-import optional_packages
 import pytest
+
+import optional_packages
 
 SEED = pytest.StashKey[int]()
 

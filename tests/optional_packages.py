@@ -1,8 +1,8 @@
 """The packages that tests need beside those that the library always has, and what brings each.
 
-A module of tests imports them as any other; where one is not installed, the module is skipped, and so is a test in which
-the library says that it needs an extra. A test that is told so in another way, as on the command line, names the extra:
-``@pytest.mark.needs("pdf")``.
+A module of tests, or a single test, imports them as any other; where one is not installed, it is skipped, and so is a
+test in which the library says that it needs an extra. Where the library tells it in another way, as it does on the
+command line and of many sources, the test names the extra: ``@pytest.mark.needs("pdf")``.
 """
 
 from __future__ import annotations

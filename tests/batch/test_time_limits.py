@@ -93,6 +93,7 @@ def test_where_the_system_has_no_timers_that_is_said(monkeypatch: pytest.MonkeyP
         pass
 
 
+@pytest.mark.needs("html")
 def test_limits_reach_every_source(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html><p>甲<p>乙", encoding="utf-8")
