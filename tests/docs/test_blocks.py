@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from scripts import load_script
 
 ROOT = Path(__file__).parents[2]
 GRAMMARS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "grammars").glob("*.lark")))
@@ -17,17 +16,7 @@ GRAMMARS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT /
 _LANGUAGES = {"python", "sh", "text", "lark", "{toctree}", "{eval-rst}", "{literalinclude}"}
 
 
-def load_outputs() -> ModuleType:
-    found = importlib.util.spec_from_file_location("outputs", ROOT / "docs" / "outputs.py")
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    sys.modules["outputs"] = module  # where attrs looks for the module of a class
-    found.loader.exec_module(module)
-    return module
-
-
-outputs = load_outputs()
+outputs = load_script("docs/outputs.py")
 
 
 FILES = ("docx", "html", "pdf")
