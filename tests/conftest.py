@@ -5,27 +5,28 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import optional_packages
+import needs
 
 SEED = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order-seed", type=int, help="run the tests in the order of this seed; 0 for that of the files")
-    without = {"action": "append", "default": [], "choices": sorted(optional_packages.EXTRAS)}
+    without = {"action": "append", "default": [], "choices": sorted(needs.EXTRAS)}
     parser.addoption("--without", help="run as if what this extra brings were not installed", **without)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Draw a seed for the run, which all of its workers share, and give it to Hypothesis."""
     for extra in config.getoption("--without"):
-        optional_packages.hide(extra)
-    if not optional_packages.absent("testing"):
+        needs.hide(extra)
+    if not needs.unmet("testing"):
         choose_number_of_examples()
     worker = getattr(config, "workerinput", None)
     seed = config.getoption("--order-seed") if worker is None else worker["order_seed"]
@@ -65,34 +66,36 @@ class Module(pytest.Module):
     """A module of tests, skipped where a package that it imports is not installed."""
 
     def collect(self) -> list[pytest.Item | pytest.Collector]:
-        try:
+        with skipping(f"{self.name} "):
             return list(super().collect())
-        except self.CollectError as error:
-            skip_if_lacking(error.__cause__, f"{self.name} ")
-            raise
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
     return Module.from_parent(parent, path=module_path)
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that names an extra which is not installed."""
-    for extra in (extra for mark in item.iter_markers("needs") for extra in mark.args):
-        if package := optional_packages.absent(extra):
-            pytest.skip(f"needs {package}, which the extra {extra!r} brings")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Skip a test that names what is not there, or whose fixtures come upon a package that is not installed."""
+    named = (need for mark in item.iter_markers("needs") for need in mark.args)
+    if reason := next(filter(None, map(needs.unmet, named)), None):
+        pytest.skip(reason)
+    with skipping():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Generator[None, None, None]:
-    """Skip a test that comes upon a package which is not installed."""
-    try:
+    """Skip a test that comes upon a package that is not installed."""
+    with skipping():
         return (yield)
-    except ImportError as error:
-        skip_if_lacking(error)
+
+
+@contextmanager
+def skipping(who: str = "") -> Generator[None, None, None]:
+    try:
+        yield
+    except (ImportError, pytest.Collector.CollectError) as error:
+        if reason := needs.lacking(error if isinstance(error, ImportError) else error.__cause__):
+            pytest.skip(who + reason, allow_module_level=True)
         raise
-
-
-def skip_if_lacking(error: BaseException | None, who: str = "") -> None:
-    if said := optional_packages.lacking(error):
-        pytest.skip(who + said, allow_module_level=True)
