@@ -52,11 +52,11 @@ from gov_disclosure.validation import (
     validate_series,
 )
 
-HERE = Path(__file__).parent
-GOLDEN = HERE / "golden" / "report-1.1.json"
-GOLDEN_OF_0_1_0 = HERE / "golden" / "report-1.0.json"
+TESTS = Path(__file__).parents[1]
+GOLDEN = TESTS / "golden" / "report-1.1.json"
+GOLDEN_OF_0_1_0 = TESTS / "golden" / "report-1.0.json"
 """Written by version 0.1.0."""
-GENERATOR = HERE.parents[1] / "tools" / "json_schema.py"
+GENERATOR = TESTS.parent / "tools" / "json_schema.py"
 needs_generator = pytest.mark.skipif(
     not GENERATOR.is_file(), reason="the generator of the schema is in the checkout and the sdist, not in the wheel"
 )

@@ -8,11 +8,11 @@ import inspect
 import pathlib
 import random
 from decimal import Decimal
-from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
+from single_rules import GRANTED, HANDLED, NEW, finding, only, reasons, rows
 
 import gov_disclosure.validation
 from gov_disclosure.diagnostics import Related, Severity
@@ -22,25 +22,7 @@ from gov_disclosure.spans import Span
 from gov_disclosure.validation import RULES, Checked, Example, Outcome, Reason, Skipped, validate
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, report_of
 
-NEW = "requests.new_received"
 TABLE_TWO = "proactive_disclosure"
-
-
-def only(code: str, example: Example | Report) -> Outcome:
-    """Check one rule."""
-    report = example.report() if isinstance(example, Example) else example
-    return validate(report, [rule for rule in RULES if rule.code == code])
-
-
-def reasons(code: str, example: Example | Report) -> set[Reason]:
-    outcome = only(code, example)
-    assert outcome.findings == ()
-    return {skipped.reason for skipped in outcome.skipped}
-
-
-def finding(code: str, example: Example | Report) -> Any:
-    [found] = only(code, example).findings
-    return found
 
 
 def test_a_finding_has_every_operand_and_its_place() -> None:
@@ -187,15 +169,6 @@ def test_validating_does_not_change_the_report() -> None:
 
 
 # --- single rules ----------------------------------------------------------------------------------------------------
-
-HANDLED = "requests.dispositions.total"
-GRANTED = "requests.dispositions.granted_in_full"
-
-
-def rows(**counts: int) -> tuple[tuple[str, int], ...]:
-    names = {"new": NEW, "carried_in": "requests.carried_in", "granted": GRANTED, "handled": HANDLED,
-             "carried_out": "requests.carried_out"}  # fmt: skip
-    return tuple((f"{names[row]}.{column}", n) for row, n in counts.items() for column in ("natural_person", "total"))
 
 
 def test_age_is_judged_from_three_tenths_on() -> None:

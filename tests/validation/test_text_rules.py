@@ -7,8 +7,8 @@ from random import Random
 
 import attrs
 import pytest
+from single_rules import finding, only, reasons, rows
 from statements import made
-from test_outcome import finding, only, reasons, rows
 
 from gov_disclosure.model import CellState, Form, Narrative
 from gov_disclosure.spans import Span

@@ -11,7 +11,7 @@ from gov_disclosure.output import Layout, render_report
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden" / "layouts"
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)
 WITH_BLANKS = tuple(layout for layout in Layout if layout not in WITHOUT_BLANKS)
 FEE = "proactive_disclosure.administrative_fees.amount"
