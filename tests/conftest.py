@@ -1,4 +1,4 @@
-"""How much Hypothesis tries, the seed of a run, from which it can be run again, and what is skipped."""
+"""How much Hypothesis tries, the seed of a run, from which it can be run again, golden files, and what is skipped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ import pytest
 
 import needs
 
+pytest.register_assert_rewrite("golden_files")
+
+from golden_files import GoldenFiles  # noqa: E402  (its assertions are explained like those of tests)
+
 SEED = pytest.StashKey[int]()
 
 
@@ -20,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order-seed", type=int, help="run the tests in the order of this seed; 0 for that of the files")
     without = {"action": "append", "default": [], "choices": sorted(needs.EXTRAS)}
     parser.addoption("--without", help="run as if what this extra brings were not installed", **without)
+    parser.addoption("--update", action="store_true", help="write the golden files, instead of comparing with them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -99,3 +104,9 @@ def skipping(who: str = "") -> Generator[None, None, None]:
         if reason := needs.lacking(error if isinstance(error, ImportError) else error.__cause__):
             pytest.skip(who + reason, allow_module_level=True)
         raise
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> GoldenFiles:
+    """Compare with golden files, or write them."""
+    return GoldenFiles(update=pytestconfig.getoption("--update"))
