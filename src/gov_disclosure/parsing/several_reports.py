@@ -38,7 +38,7 @@ _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]|相关|推荐|链接|
 # Lines of a page or of a preface that stand before a report's first heading.
 _BEFORE = re.compile(
     r"[ \0#*|]*(?:(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|]"
-    r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据|\d{4}[-年./]\d)"
+    r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据)"
 )
 _MOST_LINES_BEFORE = 12
 _MOST_TELLING = 3
