@@ -51,6 +51,7 @@ _PUBLISHER = re.compile(
     r"(?:发布机[构关]|发文机[关构]|发布单位|公开单位|公开主体|编制单位|编制机关|制发机关|公开机[关构]|责任单位|发布部门)"
     r"[ \0\n|\t:]{1,9}(?P<name>[^\s|:]{2,60})"
 )
+_LINE = re.compile(r"^[ \0#*|]*(?:附件?[ \0]*\d{0,2}[:、.]?)?(?P<name>[^\s|:]{4,60})[ \0#*|]*$", re.MULTILINE)
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 # The line below a title that names nobody, and a date behind it; then the text begins, or nothing stands there.
 _BELOW = re.compile(
@@ -79,6 +80,7 @@ _OF_OURSELVES = re.compile(
     r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
     r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
 )
+_YEAR_ALONE = re.compile(r"^[ \0#*|(]*(20\d\d)年度?[ \0*|)]*$", re.MULTILINE)
 _SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|(?<=[我本][局镇乡县市区委办厅院校])(20\d\d)年")
 _TO_COME = re.compile(r"将|下一步|计划|打算|今后|明年|力争|争取")
 
@@ -231,14 +233,14 @@ class _Page:
                     yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), words.span(0, len(words.text)))
 
     def _agency_of_metadata(self) -> str | None:
-        """Return the publisher or source that the page names, if the report's own words confirm it."""
+        """Return the body that the page names as publisher, as source or alone, if the report's own words confirm it."""
         words = words_in(self.cleaned, Span(self.opening.end, min(self.end, self.opening.end + _READ_FOR_NAMES))).text
         confirmed = [
             claim
-            for labels in (_PUBLISHER, _SOURCE)
+            for labels in (_PUBLISHER, _LINE, _SOURCE)
             for claim in self._metadata(labels)
             if is_whole(claim.plain) and self._may_be_ours(claim.plain)
-            if _is_subject(claim.plain, words) or (labels is _PUBLISHER and self._own_word)
+            if _is_subject(claim.plain, words) or (labels is not _SOURCE and self._own_word)
         ]
         if not confirmed or self._of_others(confirmed[0].plain, confirmed, alike=related):
             return None
@@ -360,6 +362,7 @@ class _Page:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""
         begin, stop = self.opening.start, max(self.opening.end, self.narrative.end)
         said = stated | {year for claim in self._quoted for year in claim.years}
+        said |= {int(found[1]) for found in _YEAR_ALONE.finditer(self.cleaned, begin, self.opening.end)}
         said |= {int(found[1]) for found in _OF_OURSELVES.finditer(self.cleaned, begin, stop)}
         if any(title.stretch for title in self.titles) and not stated:
             self.said.append(catalogue.NO_YEAR.at())
