@@ -132,9 +132,11 @@ def _names_somebody(cleaned: str, place: Span) -> bool:
 def _in_digits(line: str) -> str:
     """Return a line with a date in Chinese numerals written in digits; what stands before the date keeps its place."""
     line = years_in_digits(line)
-    return _MONTH_AND_DAY.sub(
-        lambda date: f"{number_of(date['month'])}月{number_of(date['day'])}日", line
-    ) if "年" in line else line
+    return (
+        _MONTH_AND_DAY.sub(lambda date: f"{number_of(date['month'])}月{number_of(date['day'])}日", line)
+        if "年" in line
+        else line
+    )
 
 
 def _date(found: re.Match[str]) -> datetime.date | None:

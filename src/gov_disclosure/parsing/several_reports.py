@@ -41,7 +41,9 @@ _BEFORE = re.compile(
     r"[ \0#*|]*(?:(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|]"
     r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据)"
 )
-_SHORT_LINE = re.compile(r"(?<=\n)(?:附件?[ \0]*\d{0,2}[ \0]*[:、.]?)?(?P<words>[^\n。,;:]{4,45})\n(?![ \0|*(]*20\d\d[ \0]*[-年./][ \0]*\d)")
+_SHORT_LINE = re.compile(
+    r"(?<=\n)(?:附件?[ \0]*\d{0,2}[ \0]*[:、.]?)?(?P<words>[^\n。,;:]{4,45})\n(?![ \0|*(]*20\d\d[ \0]*[-年./][ \0]*\d)"
+)
 _YEAR_LINE = re.compile(r"20\d\d年度?")
 _BARE_HEADING = re.compile(r"20\d\d年度?|附件?\d{0,2}(?:[:、.].{0,30})?")
 _MOST_LINES_BEFORE = 12
@@ -188,7 +190,7 @@ def _start_of_report(cleaned: str, last: int, event: _Event, before: str) -> int
     start = max(cleaned.rfind("\n", last, start) + 1, cleaned.rfind("。", last, start) + 1) or start
     for _ in range(_MOST_LINES_BEFORE):
         line = cleaned.rfind("\n", last, max(start - 1, last)) + 1
-        if line <= last or not (_BEFORE.match(cleaned, line, start) or _heads_a_report(cleaned, Span(line, start), before)):
+        if line <= last or not _stands_before(cleaned, Span(line, start), before):
             break
         start = line
     return start
@@ -203,10 +205,12 @@ def _bare_headings(cleaned: str, place: Span, before: str) -> Iterator[Span]:
             yield line
 
 
-def _heads_a_report(cleaned: str, line: Span, before: str) -> bool:
-    """Tell whether a line is blank, or a heading of a report without title: another body's name, a year, 附件."""
+def _stands_before(cleaned: str, line: Span, before: str) -> bool:
+    """Tell whether a line stands before a report: blank, of the page or preface, 附件, a year, another body's name."""
     words = words_in(cleaned, line).text
-    return not words or _BARE_HEADING.fullmatch(words) is not None or (is_name(words) and not same_body(words, before))
+    if not words or _BEFORE.match(cleaned, line.start, line.end) or _BARE_HEADING.fullmatch(words):
+        return True
+    return is_name(words) and not same_body(words, before)
 
 
 def _labels(cleaned: str) -> Iterator[tuple[int, Item]]:

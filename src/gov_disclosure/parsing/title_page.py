@@ -95,6 +95,17 @@ class TitlePage:
     published: datetime.date | None
     diagnostics: tuple[Diagnostic, ...]
 
+    def completed(self, year: int | None, agency: str | None) -> TitlePage:
+        """Return it with a year and an agency where nothing gave them, and without the diagnostics that said so."""
+        found = [kind.code for kind, fact in ((catalogue.NO_YEAR, year), (catalogue.NO_AGENCY, agency)) if fact]
+        given = {one.code for one in self.diagnostics}.intersection(found)
+        return attrs.evolve(
+            self,
+            year=year if catalogue.NO_YEAR.code in given else self.year,
+            agency=agency if catalogue.NO_AGENCY.code in given else self.agency,
+            diagnostics=tuple(one for one in self.diagnostics if one.code not in given),
+        )
+
 
 @attrs.frozen
 class _Claim:
@@ -188,7 +199,7 @@ class _Page:
         named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
         best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
         if len(best) > 1:
-            best = self._titled_again(best)
+            best = list(self._titled_again(best))
         if len(best) > 1:
             best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
         first, second, *_ = bodies
@@ -230,10 +241,12 @@ class _Page:
             if found and title.alone and not title.plain:
                 words = words_in(self.cleaned, Span(*found.span("name")))
                 if is_name(words.text):
-                    yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), words.span(0, len(words.text)))
+                    yield _Claim(
+                        words.text, words.printed(self.text, 0, len(words.text)), words.span(0, len(words.text))
+                    )
 
     def _agency_of_metadata(self) -> str | None:
-        """Return the body that the page names as publisher, as source or alone, if the report's own words confirm it."""
+        """Return the body that the page names as publisher, as source or alone, if the report's words confirm it."""
         words = words_in(self.cleaned, Span(self.opening.end, min(self.end, self.opening.end + _READ_FOR_NAMES))).text
         confirmed = [
             claim
@@ -299,9 +312,13 @@ class _Page:
 
     def _metadata(self, labels: re.Pattern[str]) -> Iterator[_Claim]:
         for found in labels.finditer(self.cleaned, self.opening.start, self.opening.end):
-            words = words_in(self.cleaned, Span(*found.span("name")))
-            if is_name(words.text):
-                yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), Span(*found.span("name")))
+            yield from self._name_at(Span(*found.span("name")))
+
+    def _name_at(self, place: Span) -> Iterator[_Claim]:
+        """Yield what stands at a place if it is a name."""
+        words = words_in(self.cleaned, place)
+        if is_name(words.text):
+            yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), place)
 
     @functools.cached_property
     def _own_word(self) -> str:

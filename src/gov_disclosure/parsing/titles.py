@@ -22,7 +22,10 @@ from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
-_YEAR = rf"(?<!\d)(?P<year>{_FOUR_DIGITS})(?P<more>年?[-—~至到和、/]{_FOUR_DIGITS})?(?:(?P<school>学年度?)|年{{1,2}}度?|度)?"
+_YEAR = (
+    rf"(?<!\d)(?P<year>{_FOUR_DIGITS})(?P<more>年?[-—~至到和、/]{_FOUR_DIGITS})?"
+    r"(?:(?P<school>学年度?)|年{1,2}度?|度)?"
+)
 _SUBJECT = re.compile(
     r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息(?:主动)?|政务)公开(?:工作)?的?"
     rf"(?:\(?(?P<late>{_FOUR_DIGITS})(?:年度?|度)?\)?的?)?"
@@ -229,7 +232,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     """Divide what stands before the subject of a title: (关于) (year) agency (关于) (year)."""
     left = max((place for place in range(left + 1, right + 1) if words.gaps.get(place) == "|"), default=left)
     right = _without_about(printed, left, right)
-    years = []
+    years: list[re.Match[str]] = []
     while behind := _YEAR_BEHIND.search(printed, left, right):
         years.insert(0, behind)
         right = _without_about(printed, left, behind.start())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.cleaning import blank_out
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.parsing.words import words_in
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
@@ -47,23 +49,24 @@ _PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
 _BETWEEN = re.compile("|".join((_PAGE_LINE, _DATED, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
 # A link to a report, as lists at the foot of a page print it.
 _LINK = (
-    r"^[ \0|*·•\-\[(]*(?:\d{1,2}[.、])?[^\n。,;:]{2,60}(?:信息|政务)公开[^\n。,;:]{0,12}(?:报告|年报|解读)\"?(?:\.\w{2,5})?"
-    rf"[ \0|\[(]*(?:{_DATE})?[ \0|\])]*$"
+    r"^[ \0|*·•\-\[(]*(?:\d{1,2}[.、])?[^\n。,;:]{2,60}(?:信息|政务)公开[^\n。,;:]{0,12}(?:报告|年报|解读)"
+    rf"\"?(?:\.\w{{2,5}})?[ \0|\[(]*(?:{_DATE})?[ \0|\])]*$"
 )
 _BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK)), re.MULTILINE | re.IGNORECASE)
 # The first line of what only the foot of a site prints: no sentence stands behind it.
 _FOOT = re.compile(
-    r"^[ \0|*\[(]*(?:主办(?:单位)?|承办(?:单位)?|版权所有|网站标识码|Copyright)[ \0]*[:|©(][^。]*\Z", re.MULTILINE | re.IGNORECASE
+    r"^[ \0|*\[(]*(?:主办(?:单位)?|承办(?:单位)?|版权所有|网站标识码|Copyright)[ \0]*[:|©(][^。]*\Z",
+    re.MULTILINE | re.IGNORECASE,
 )
 _BUTTONS_BEHIND = re.compile(rf"(?<=。)[ \0|]+(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+\Z")
 _LONGEST_FOOT = 2000
 _LONGEST_LINE = 100
 # What a page prints on the line of the first sentence, and where that begins.
 _RUN_TOGETHER = re.compile(
-    r"[ \0|*]*(?:您?当前位置|您?的?位置|来源|首页|索引号?|发布日期|发布时间)[^。]{0,300}[ >\]](?=(?:根据|按照|依照|依据|本报告|本年度报告|现将|现公布)[^。]{8,}。)"
+    r"[ \0|*]*(?:您?当前位置|您?的?位置|来源|首页|索引号?|发布日期|发布时间)[^。]{0,300}[ >\]]"
+    r"(?=(?:根据|按照|依照|依据|本报告|本年度报告|现将|现公布)[^。]{8,}。)"
 )
-# Behind the title: the name of the agency, and other lines that are no part of a sentence.
-_NO_SENTENCE = re.compile(r"^[^\n。,;:!?]*$", re.MULTILINE)
+_SHORT_LINE = re.compile(r"^[^\n。,;:!?]{2,60}$", re.MULTILINE)
 # A paragraph with a whole sentence: perhaps some full lines, then a line with the full stop.
 _SENTENCE = re.compile(r"^(?P<paragraph>(?:[^\n。]{20,200}\n){0,8}[^\n]*。)", re.MULTILINE)
 
@@ -89,7 +92,10 @@ def report_end(cleaned: str, outline: Outline) -> int:
 
 
 def read_preface(draft: Draft) -> Narrative:
-    """Read the running text between the title and the first section; without a title, from the first sentence on."""
+    """Read the running text between the title and the first section; without a title, from the first sentence on.
+
+    The name of the agency on a line behind the title is none of it.
+    """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
@@ -100,10 +106,9 @@ def read_preface(draft: Draft) -> Narrative:
     if sentence:
         paragraph = sentence["paragraph"]
         first = sentence.end("paragraph") - len(paragraph.lstrip())
-        if title is None:
-            begin = first
-        else:
-            kept = blank_out(kept, [Span(*line.span()) for line in _NO_SENTENCE.finditer(kept, begin, first)])
+        begin = begin if title else first
+        lines = [Span(*line.span()) for line in _SHORT_LINE.finditer(kept, begin, first)]
+        kept = blank_out(kept, [line for line in lines if is_name(words_in(kept, line).text)])
         page_before = _RUN_TOGETHER.match(kept, first, start)
         begin = page_before.end() if page_before else begin
     return read_narrative(draft, Span(begin, start), kept)
