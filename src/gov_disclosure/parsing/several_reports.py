@@ -197,11 +197,19 @@ def _start_of_report(cleaned: str, last: int, event: _Event, before: str) -> int
 
 
 def _bare_headings(cleaned: str, place: Span, before: str) -> Iterator[Span]:
-    """Yield the lines that are nothing but the name of another body, or a year; a date behind a name makes it sign."""
+    """Yield the lines that are nothing but the name of another body, a year, or the first heading without its number.
+
+    A date behind a name makes it a signature.
+    """
+    first = {without_number(form.headings[SECTIONS[0]]) for form in FORMS.known}
     for found in _SHORT_LINE.finditer(cleaned, place.start, place.end):
         line = Span(*found.span("words"))
         words = words_in(cleaned, line).text
-        if _YEAR_LINE.fullmatch(words) or (is_whole(words) and is_name(words) and not same_body(words, before)):
+        if (
+            words in first
+            or _YEAR_LINE.fullmatch(words)
+            or (is_whole(words) and is_name(words) and not same_body(words, before))
+        ):
             yield line
 
 

@@ -103,12 +103,10 @@ def read_preface(draft: Draft) -> Narrative:
     sentence = _SENTENCE.search(kept, begin, start)
     if sentence is None and title is None:
         return Narrative()
-    if sentence:
-        paragraph = sentence["paragraph"]
-        first = sentence.end("paragraph") - len(paragraph.lstrip())
-        begin = begin if title else first
-        lines = [Span(*line.span()) for line in _SHORT_LINE.finditer(kept, begin, first)]
-        kept = blank_out(kept, [line for line in lines if is_name(words_in(kept, line).text)])
-        page_before = _RUN_TOGETHER.match(kept, first, start)
-        begin = page_before.end() if page_before else begin
+    first = sentence.end("paragraph") - len(sentence["paragraph"].lstrip()) if sentence else start
+    begin = begin if title else first
+    lines = [Span(*line.span()) for line in _SHORT_LINE.finditer(kept, begin, first)]
+    kept = blank_out(kept, [line for line in lines if is_name(words_in(kept, line).text.strip("()"))])
+    page_before = _RUN_TOGETHER.match(kept, first, start)
+    begin = page_before.end() if page_before else begin
     return read_narrative(draft, Span(begin, start), kept)
