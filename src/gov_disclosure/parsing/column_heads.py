@@ -80,7 +80,8 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
-        if _applicants_moved(draft, official, named):
+        total_first = [line.name for line in named[:2]] == [official[-1], official[0]]
+        if _applicants_moved(draft, official, named) or (total_first and rows_begin_with_totals(lines, len(official))):
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
@@ -165,6 +166,18 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     again = (len(applicants) - 1, 0) if order[:1] == [0] else None
     moved = any(behind < before and (before, behind) != again for before, behind in pairwise(order))
     return moved and not _in_order_across(draft.cleaned, official, heads)
+
+
+def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
+    """Tell whether the first figure of most rows is the sum of the others, and the last is not."""
+    first = last = 0
+    for line in lines:
+        plain = line.run.plain if line.role is Role.ROW and line.run else ()
+        if len(plain) == columns:
+            whole = sum(plain)
+            first += plain[0] * 2 == whole
+            last += plain[-1] * 2 == whole
+    return first > last
 
 
 def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
-from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
+from gov_disclosure.parsing.column_heads import Heads, check_heads, rows_begin_with_totals, turned
 from gov_disclosure.parsing.comparisons import read_comparison
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import nearest, words_of
@@ -82,7 +82,10 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
         turn = _learn_shape(table, lines, shape)
-    return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
+    if not turn:
+        return turn == 0
+    columns = len(table.official.common_columns)
+    return not turned(table.draft, lines[turn - 1], lines[turn]) and not rows_begin_with_totals(lines, columns)
 
 
 def _is_glued(cleaned: str, run: Run) -> bool:
