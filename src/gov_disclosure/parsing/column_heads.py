@@ -200,7 +200,8 @@ def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line
 def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
     """Return the words among heads that may name a column which the form does not have.
 
-    Pieces of official labels, captions and notes name none; nor does what stands alone on its line where heads stand
+    Pieces of official labels, captions and notes name none; nor does the head of numbers that were told from the figures;
+    nor what stands alone on its line where heads stand
     side by side, or where the corner of the table is due, above the labels of the rows.
     """
     cleaned = table.draft.cleaned
@@ -233,6 +234,7 @@ def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
         or words_of(without_number(table.heading)) in words
         or any(words in words_of(group.zh) for group in table.official.groups)
         or table.lexicon.at(table.draft.cleaned, line.start, line.end, whole=False) is not None
+        or (table.numbered and _NUMBERS_ROWS.fullmatch(words) is not None)
     )
 
 
