@@ -771,6 +771,18 @@ COLUMN_MISSING = _kind(
     why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
 )
 
+ROWS_MISSING = _kind(
+    "GD357",
+    "rows-missing",
+    ERROR,
+    ("缺少多行", "rows missing"),
+    (
+        "表中没有从“{first}”到“{last}”的 {count} 行",
+        "the {count} rows from “{first}” to “{last}” are not in the table",
+    ),
+    why="The form has every official row once; a text that was cut lacks several, one after the other.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

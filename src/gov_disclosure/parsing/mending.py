@@ -78,7 +78,7 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     return mended
 
 
-def _without_numbers(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
+def _without_numbers(table: TableSection, lines: Sequence[Line]) -> list[Line]:
     """Take away the numbers of the rows; those that stand among the figures of their own row are said to be left."""
     cleaned = table.draft.cleaned
     rows = {line: len(table.rows[line.name].columns) for line in lines if line.role is Role.ROW}
