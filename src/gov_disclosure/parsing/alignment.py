@@ -18,6 +18,7 @@ from gov_disclosure.spans import Span
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 class Misfit(enum.Enum):
@@ -317,9 +318,9 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
 
 
 def _may_be_a_page(text: str, figure: Span) -> bool:
-    """Tell whether a figure may number a page: it stands alone on its line, and is a whole number from one on."""
+    """Tell whether a figure may number a page: alone on its line, a whole number from one on and of few digits."""
     number, line = figure.of(text), _line_of(text, figure.start)
-    return number.isdigit() and number[0] != "0" and line.of(text).strip(" \0") == number
+    return _PAGE_NUMBER.fullmatch(number) is not None and line.of(text).strip(" \0") == number
 
 
 def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:

@@ -783,6 +783,18 @@ ROWS_MISSING = _kind(
     why="The form has every official row once; a text that was cut lacks several, one after the other.",
 )
 
+ODD_COUNTS = _kind(
+    "GD358",
+    "counts-with-units-or-decimals",
+    WARNING,
+    ("件数带单位或小数", "counts with units or decimals"),
+    (
+        "表中有 {count} 格的件数带单位或小数（如“{raw}”），按整数读取",
+        "{count} cells of the table print counts with a unit or decimals, such as “{raw}”; read as whole numbers",
+    ),
+    why="The form's counts are whole numbers of 件 without a unit in the cell; spreadsheets add units and decimals.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -144,9 +144,7 @@ def _withhold_broken_figures(draft: Draft) -> None:
             draft.leave_unread(row, printed)
             draft.diagnostics = [found for found in draft.diagnostics if found.path != path]
             place = Span(min(printed, *own).start, max(printed.end, *(span.end for span in own)))
-            draft.say(
-                catalogue.TOO_MANY_FIGURES.at(place, path, row=row.label, due=due, found=due + len(own))
-            )
+            draft.say(catalogue.TOO_MANY_FIGURES.at(place, path, row=row.label, due=due, found=due + len(own)))
 
 
 def _printed(draft: Draft, row: Row) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 import attrs
 
@@ -16,7 +16,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.column_heads import Heads, check_heads, rows_begin_with_totals, turned
 from gov_disclosure.parsing.comparisons import read_comparison
-from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_lines
 from gov_disclosure.parsing.near_labels import tell_misprints
@@ -382,11 +382,8 @@ def _missing(place: Span, rows: Sequence[Row]) -> Diagnostic:
     """Say that one row is missing, or several one after the other."""
     if len(rows) == 1:
         return catalogue.ROW_MISSING.at(place, rows[0].path, row=rows[0].label)
-    paths = tuple(row.path for row in rows)
-    names = takewhile(lambda names: len(set(names)) == 1, zip(*(path.split(".") for path in paths), strict=False))
-    shared = ".".join(name for name, *_ in names)
-    said = catalogue.ROWS_MISSING.at(place, shared, first=rows[0].label, last=rows[-1].label, count=len(rows))
-    return attrs.evolve(said, paths=paths)
+    said = catalogue.ROWS_MISSING.at(place, first=rows[0].label, last=rows[-1].label, count=len(rows))
+    return of_rows(said, [row.path for row in rows])
 
 
 def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Mapping[Line, Line]) -> None:
