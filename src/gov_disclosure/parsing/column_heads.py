@@ -200,9 +200,9 @@ def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line
 def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
     """Return the words among heads that may name a column which the form does not have.
 
-    Pieces of official labels, captions and notes name none; nor does the head of numbers that were told from the figures;
-    nor what stands alone on its line where heads stand
-    side by side, or where the corner of the table is due, above the labels of the rows.
+    Pieces of official labels, captions and notes name none, nor does the head of numbers that were told from the
+    figures; nor does what stands alone on its line where heads stand side by side, or where the corner of the table is
+    due, above the labels of the rows.
     """
     cleaned = table.draft.cleaned
     side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))

@@ -24,8 +24,11 @@ _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
 _EDGE = re.compile(r"[\t|]")
 _BRACKETED = re.compile(r"\([0-9.,]+\)")
-# A figure in brackets, with a unit or signs: two characters of Chinese at most.
-_LIKE_A_FIGURE = re.compile(r"(?=[^0-9]*[0-9])(?:[0-9+\-()\[\].,/%≈~<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){2})){1,20}")
+# A figure in brackets, with a unit or signs, or of letters that look like digits: two characters of Chinese at most.
+_DIGITS = "0-9零〇OoIl①-⒇"
+LIKE_A_FIGURE = re.compile(
+    rf"(?=[^{_DIGITS}]*[{_DIGITS}])(?:[{_DIGITS}+\-()\[\].,/%≈~±<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){{2}})){{1,20}}"
+)
 _MOST_LINES_ROUND_A_GROUP = 48
 _SHORTEST_TELLING = 4
 _FEWEST_ROWS = 3
@@ -157,7 +160,7 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
         index += 1
         due = columns.get(line.name, 0) if line.role is Role.ROW else 0
         odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
-        if line.size < due and (odd or _is_cell(cleaned, line)):
+        if line.size < due and (odd or is_cell(cleaned, line)):
             whole, taken = _with_cells(cleaned, line, odd, due)
             mended.append(whole)
             index += taken
@@ -166,14 +169,14 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
     return mended
 
 
-def _is_cell(cleaned: str, line: Line) -> bool:
+def is_cell(cleaned: str, line: Line) -> bool:
     """Tell whether the remark behind a label is a number in brackets, as a cell may hold it."""
     return line.remark is not None and _BRACKETED.fullmatch(line.remark.of(cleaned)) is not None
 
 
 def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tuple[Line, int]:
     """Return a row with the words behind it that stand in its cells, and how many of them these are."""
-    if _is_cell(cleaned, line):
+    if is_cell(cleaned, line):
         line = line._replace(remark=None)
     start = line.end if line.remark is None else line.remark.end
     edge = cleaned.find("\n", start, start + _LONGEST_LINE)
@@ -187,7 +190,7 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
             cells = [cell for cell in strip_of(cleaned, start, stop).cells if cell]
             if len(cells) <= due:
                 return whole, taken
-        elif run.count == due and all(_LIKE_A_FIGURE.fullmatch(word.words.of(cleaned)) for word in odd[:taken]):
+        elif run.count == due and all(LIKE_A_FIGURE.fullmatch(word.words.of(cleaned)) for word in odd[:taken]):
             return whole, taken
     return line, 0
 
