@@ -1,7 +1,9 @@
-"""How often the slip that spoiled a table is found: ``python benchmarks/locate.py [ONE TWO THREE FOUR] [--first SEED]``.
+"""How often the slip that spoiled a table is found.
 
-Consistent tables of both forms get one to four slips of the kinds that people make, three of four in table three and one
-in table four. Told for each number of slips: in how many tables the true figures are among the proposals, how often
+    python benchmarks/locate.py [ONE TWO THREE FOUR] [--first SEED] [--verbose]
+
+Consistent tables of both forms get one to four slips of the kinds that people make, three of four in table three and
+one in table four. Told for each number of slips: in how many tables the true figures are among the proposals, how often
 they are the first, how often one wrong proposal alone was called the only one, and what an answer takes as a share of
 the bound that ``locate_errors`` states.
 """
@@ -16,12 +18,12 @@ from pathlib import Path
 
 sys.path += [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "validation")]
 
-from slip_tables import slipped_table  # noqa: E402
-from tables import report_of  # noqa: E402
+from slip_tables import slipped_table
 
-from gov_disclosure.forms import FORMS  # noqa: E402
-from gov_disclosure.validation import locate_errors  # noqa: E402
-from gov_disclosure.validation.localisation import STEPS  # noqa: E402
+from gov_disclosure.forms import FORMS
+from gov_disclosure.validation import locate_errors
+from gov_disclosure.validation.localisation import STEPS
+from tables import report_of
 
 COUNTS = (1000, 600, 200, 200)
 STEP = 50e-6

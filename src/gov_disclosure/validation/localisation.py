@@ -105,9 +105,9 @@ def locate_errors(report: Report, previous: Report | None = None, *, steps: int 
     would have made the printed figures of the proposed ones, by the figures that the running text states, and by what
     the report of the year before (``previous``) carried over. Empty when all identities hold.
 
-    The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found until then is not
-    ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells that
-    no slips explain and the extra ``locate`` (SciPy) is not installed.
+    The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found
+    until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
+    two wrong cells that no slips explain and the extra ``locate`` (SciPy) is not installed.
     """
     found: list[Localisation] = []
     confirmed = _confirmations(report, previous)
@@ -154,7 +154,7 @@ def _joined(proposals: Sequence[_Proposal]) -> _Proposal:
 
 
 def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[list[_Proposal], bool]:
-    """Return the smallest sets of cells and the slips that weigh less, and whether these are all sets of that size.
+    """Return the smallest sets of cells and the slips that explain all, and whether these are all sets of that size.
 
     Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong that no slips explain,
     and SciPy is missing.
@@ -169,12 +169,11 @@ def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[li
         slips = _explained(report, block.identities, [block.cells[-2:]], 1, budget)
     elif size > 1:
         lines = _lines(report, block.section)
-        slips = _explained(report, block.identities, lines, 1 if sets else MOST_SLIPS, budget)
-    lighter = [proposal for proposal in slips if size == 1 or not sets or proposal.weight < size * FREE_CHANGE]
-    if not sets and min((proposal.weight for proposal in lighter), default=size) >= size * FREE_CHANGE:
-        sets, complete = _solved(block, budget, needed=not lighter)
+        slips = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
+    if not sets and min((proposal.weight for proposal in slips), default=size) >= size * FREE_CHANGE:
+        sets, complete = _solved(block, budget, needed=not slips)
     in_order = sorted(sets, key=lambda cells: sorted(map(block.cells.index, cells)))
-    return lighter + [_of_cells(report, block, cells) for cells in in_order], complete
+    return slips + [_of_cells(report, block, cells) for cells in in_order], complete
 
 
 def _searched(block: IdentityBlock, budget: Budget) -> tuple[tuple[frozenset[str], ...], bool]:
