@@ -2,11 +2,11 @@
 
     python tools/mutate.py gov_disclosure.validation [--sample 600] [--seed 1] [--only TEXT] [--tests PATH …]
 
-A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``, and
-made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything imported: the
-changed code is put into the function, what its package has cached is forgotten, and the tests that reach the line are
-run, the fastest first, until one fails. What modules do while they are imported is not changed; a line that is run
-only then is counted apart.
+A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
+and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
+imported: the changed code is put into the function, what its package has cached is forgotten, and the tests that reach
+the line are run, the fastest first, until one fails. What modules do while they are imported is not changed; a line
+that is run only then is counted apart.
 """
 
 from __future__ import annotations
@@ -259,9 +259,11 @@ class Mutation:
         self.counts: Counter[str] = Counter()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notice a failure."""
         self._failed |= report.failed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every change, and say which are not noticed."""
         items = {item.nodeid: item for item in session.items}
         for change in self._changes:
             tests = [test for test in self._reached.of(change) if test in items]
