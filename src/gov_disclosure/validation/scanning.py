@@ -93,7 +93,7 @@ _DATE_PART = re.compile(
 def scan(sentence: str) -> list[Token]:
     """Return the words, dates, numbers and marks of a folded sentence, and a mark at its end, without fillers."""
     tokens: list[Token] = []
-    known, gap, vague_end = 0, False, -1
+    known, gap, vague_end, numbered = 0, False, -1, False
     for match in _TOKEN.finditer(sentence):
         start, end = match.span()
         gap = gap or start > known
@@ -111,9 +111,16 @@ def scan(sentence: str) -> list[Token]:
                 vague_end = end
                 continue
             tokens.append(Word(sort, name, start, end, gap))
-        elif kind == "mark" or (kind == "pause" and match[0] == "、" and not gap and _ends_an_entry(tokens)):
+        elif kind == "mark" or (
+            kind == "pause"
+            and match[0] == "、"
+            # 1件告知不属于本机关、1件不予公开: unknown words may end an entry, if the next begins with its number.
+            and ((numbered and sentence[end : end + 1].isdecimal()) if gap else _ends_an_entry(tokens))
+        ):
             tokens.append(Word(_MARK, match[0], start, end, gap))
+            numbered = False
         elif kind == "number":
+            numbered = True
             tokens.append(_number(match, gap, vague_end == start))
         elif kind == "spelled":
             tokens.append(

@@ -87,6 +87,7 @@ class Sort(enum.IntEnum):
 
 _PLACES = "市 县 区 省 州 旗 镇 乡".split()
 _GOVERNMENTS = tuple(f"{place}{body}" for place in _PLACES for body in ("政府", "人民政府"))
+_TERMS = tuple(f"{law}{term}{tail}" for law in ("法定", "规定") for term in ("期限", "时限", "时间") for tail in ("", "内"))
 _OWN_TAILS = ("", "本级", "机关", "办公室")
 _NOT_OWN_TAILS = ("网", "门户", "信", "服务", "公报", "办公室网", "信息公开", "网站", "门户网站")
 
@@ -180,7 +181,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
         "": "行政行为 具体行政行为 行政处罚 行政许可 行政强制 行政执法 行政裁决 征地 征收 拆迁 工伤 劳动 房屋 土地",
     },
     Sort.RECEIVE: {
-        "": "收到 接到 接收 收悉 接获 新增",
+        "": "收到 接到 接收 收悉 接获 新增 收件",
         "new": "新收 新收到 新接 新接收 本年新收 本年度新收",
         "accepted": "受理 登记受理",
     },
@@ -221,7 +222,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.ANY_CHANNEL: {"": "等"},
     Sort.CONCERNING: {"": "关于 有关 针对 涉及"},
     Sort.BECAUSE: {"": "因 由 因为 由于"},
-    Sort.IN_TIME: {"": "按时 按期 如期 按期限 及时 限期内"},
+    Sort.IN_TIME: {"": " ".join(("按时 按期 如期 按期限 及时 限期内", *_TERMS))},
     Sort.POSTPONED: {"": "延期 延长 逾期 超期"},
     Sort.OPEN: {"": "尚在 正在 仍在 待 将 未到"},
     Sort.NEGATION: {"": "未 没有 没 尚未 无 暂无 暂未 从未 未曾 零 不存在 不收 不收取"},
