@@ -114,8 +114,8 @@ def scan(sentence: str) -> list[Token]:
         elif kind == "mark" or (
             kind == "pause"
             and match[0] == "、"
-            # 1件告知不属于本机关、1件不予公开: unknown words may end an entry, if the next begins with its number.
-            and ((numbered and sentence[end : end + 1].isdecimal()) if gap else _ends_an_entry(tokens))
+            # 1件告知不属于本机关、1件不予公开: any words may end an entry, if the next begins with its number.
+            and ((numbered and sentence[end : end + 1].isdecimal()) or (not gap and _ends_an_entry(tokens)))
         ):
             tokens.append(Word(_MARK, match[0], start, end, gap))
             numbered = False
