@@ -278,7 +278,8 @@ class Mutation:
 
     def _tried(self, change: Change, items: Sequence[pytest.Item]) -> str:
         """Try a change in a process of its own."""
-        chosen, seconds = [], 0.0
+        chosen: list[pytest.Item] = []
+        seconds = 0.0
         for item in items:
             seconds += self._reached.seconds.get(item.nodeid, 0.0)
             if chosen and seconds > MOST_SECONDS:
