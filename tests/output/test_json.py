@@ -38,9 +38,9 @@ from gov_disclosure.validation import (
     FeeStatement,
     Figure,
     Finding,
+    FindingOrigin,
     Localisation,
     Measure,
-    Origin,
     Outcome,
     YearOutcome,
     deduce,
@@ -211,7 +211,7 @@ def test_findings_of_the_first_release_are_read() -> None:
     for key in ("id", "origin", "level", "causes"):
         del data["finding"][key]
     again = from_dict(data, Finding)
-    assert again == attrs.evolve(found, level=None, causes=(), origin=Origin.SOURCE)
+    assert again == attrs.evolve(found, level=None, causes=(), origin=FindingOrigin.SOURCE)
     jsonschema.Draft202012Validator(json_schema()).validate(data)
 
 
