@@ -19,7 +19,7 @@ from gov_disclosure.parsing.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
-# A figure of a row, or a mark for "none" in its place, with what parts it from the next; most are digits and a separator.
+# A figure of a row or a mark for "none", with what parts it from the next; most are digits and a separator.
 _FIGURE = (
     r"(?>[0-9]+(?:[\t\n|][\s|\0]*+| (?=[0-9]))"
     r"|(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
