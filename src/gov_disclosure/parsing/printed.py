@@ -31,8 +31,8 @@ class Positionless:
 class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, all parted alike; ``gap`` is the width of what parts them.
-    Any other run has no plain numbers.
+    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, all parted alike;
+    ``gap`` is the width of what parts them. Any other run has no plain numbers.
     """
 
     __slots__ = ("_spans", "_text", "end", "gap", "plain", "printed", "start", "stop")
