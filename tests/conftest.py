@@ -15,7 +15,7 @@ from golden_files import GoldenFiles  # noqa: E402  (its assertions are explaine
 
 SEED = pytest.StashKey[int]()
 
-settings.register_profile("small", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("small", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 

@@ -11,13 +11,13 @@ from sample_reports import sample_report
 
 distributed = pytest.importorskip("distributed")
 
-TEXTS = [render_report(sample_report(form)) for form in FORMS] * 5
+TEXTS = [render_report(sample_report(form)) for form in FORMS] * 2
 
 
 @pytest.mark.filterwarnings("ignore")  # of the cluster's own making
 def test_a_cluster_gives_what_this_process_gives() -> None:
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,
     ):
         executor = client.get_executor(pure=False)

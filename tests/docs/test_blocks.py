@@ -54,6 +54,7 @@ def test_every_block_is_of_a_kind_that_is_tested(page: Path) -> None:
     assert {block.language for block in outputs.blocks(page)} <= _LANGUAGES
 
 
+@pytest.mark.docs
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("python"), ids=name)
 def test_python(page: Path) -> None:
@@ -67,6 +68,7 @@ def test_python(page: Path) -> None:
         pytest.skip(str(missing))
 
 
+@pytest.mark.docs
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("sh"), ids=name)
 def test_shell(page: Path) -> None:
