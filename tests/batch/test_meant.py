@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,28 @@ def test_what_cannot_be_found_is_a_failure(tmp_path: Path) -> None:
     (missing,) = parse_many(str(tmp_path / "no.zip"))
     assert isinstance(missing, FailedSource)
     assert missing.error == "FileNotFoundError"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_may_never_end_and_what_is_closed_below_a_folder_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "closed").mkdir()
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path)
+
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    gone, pipe, closed = named_sources(str(tmp_path))
+    assert gone == (f"{tmp_path}/gone.txt", tmp_path / "gone.txt")
+    assert (type(pipe), type(closed)) == (FailedSource, FailedSource)
+    assert str(pipe).startswith(f"{tmp_path}/pipe: ")
+    assert closed == FailedSource(source=f"{tmp_path}/closed", error="PermissionError", message="Permission denied")
 
 
 def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:
