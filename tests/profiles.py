@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+
+if TYPE_CHECKING:
+    from hypothesis import settings
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
@@ -19,4 +21,6 @@ def all_but_some_thorough(names: Iterable[str], *always: str) -> list[Any]:
 
 def more_examples(times: int) -> settings:
     """Try a property of small things, which is checked fast, some times as often as others."""
+    from hypothesis import settings
+
     return settings(max_examples=times * settings().max_examples)

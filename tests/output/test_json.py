@@ -7,13 +7,11 @@ import json
 import runpy
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 import cattrs
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -61,11 +59,6 @@ GENERATOR = Path(__file__).parents[2] / "tools" / "json_schema.py"
 needs_generator = pytest.mark.skipif(
     not GENERATOR.is_file(), reason="the generator of the schema is in the checkout and the sdist, not in the wheel"
 )
-
-
-@cache
-def schema() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json_schema())
 
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**6), st.integers(0, 99))
@@ -168,7 +161,7 @@ def test_a_report_survives_json_with_all_it_holds(report: Report, source: str | 
     again = from_json(document)
     assert again == report
     assert everything(again) == everything(report)
-    schema().validate(json.loads(document))
+    check_against_schema(json.loads(document))
 
 
 def checked_report() -> Report:
@@ -206,7 +199,7 @@ def test_what_checking_says_survives_too() -> None:
         document = to_json(record, source="a.txt")
         again = from_json(document, type(record))
         assert everything(again) == everything(record)
-        schema().validate(json.loads(document))
+        check_against_schema(json.loads(document))
         with pytest.raises(InvalidRecordError, match="required key missing: report"):
             from_json(document)
 
@@ -218,7 +211,7 @@ def test_findings_of_the_first_release_are_read() -> None:
         del data["finding"][key]
     again = from_dict(data, Finding)
     assert again == attrs.evolve(found, level=None, causes=(), origin=FindingOrigin.SOURCE)
-    schema().validate(data)
+    check_against_schema(data)
 
 
 @needs_generator
@@ -303,13 +296,13 @@ def corrected_report() -> Report:
 
 def test_the_published_version_stays_readable() -> None:
     assert everything(from_json(GOLDEN_OF_0_1_0.read_bytes())) == everything(small_report())
-    schema().validate(json.loads(GOLDEN_OF_0_1_0.read_bytes()))
+    check_against_schema(json.loads(GOLDEN_OF_0_1_0.read_bytes()))
 
 
 def test_documents_are_as_they_were_published(golden: GoldenFiles) -> None:
     golden.check(GOLDEN, to_json(corrected_report(), indent=1) + "\n")
     assert everything(from_json(GOLDEN.read_bytes())) == everything(corrected_report())
-    schema().validate(json.loads(GOLDEN.read_bytes()))
+    check_against_schema(json.loads(GOLDEN.read_bytes()))
 
 
 def test_a_cell_says_what_was_read_before_it_was_corrected() -> None:
@@ -342,12 +335,20 @@ def test_compact_is_facts_and_figures() -> None:
         to_dict(validate(corrected_report()), compact=True)
 
 
+def check_against_schema(document: object) -> None:
+    import jsonschema
+
+    jsonschema.Draft202012Validator(json_schema()).validate(document)
+
+
 @needs_generator
 def test_the_shipped_schema_is_that_of_the_records() -> None:
     assert json_schema() == runpy.run_path(str(GENERATOR))["generate"]()
 
 
 def test_the_schema_is_a_schema() -> None:
+    import jsonschema
+
     jsonschema.Draft202012Validator.check_schema(json_schema())
 
 
