@@ -60,7 +60,7 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
-@more_examples(10)
+@more_examples(6)
 @given(PATCHWORK)
 def test_any_pieces_of_a_report(text: str) -> None:
     check(text)
