@@ -80,7 +80,7 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
     draft, blocks = table.draft, table.official.rows
-    if sum(line.run is not None for line in lines) >= len(blocks) and _read_small_tables(table, lines):
+    if sum(line.run is not None for line in lines) > 1 and _read_small_tables(table, lines):
         return
     lines = _until_a_sentence(draft, lines)
     heads = [line for line in lines if line.role is Role.HEAD]
@@ -146,12 +146,10 @@ def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
         found[named[0].path] = line, alignment
         above = []
         if len(found) == len(blocks):
-            break
-    if len(found) < len(blocks):
-        return False
-    for row in blocks:
-        draft.take(row, *found[row.path])
-    return True
+            for row in blocks:
+                draft.take(row, *found[row.path])
+            return True
+    return False
 
 
 def _is_caption(table: TableSection, line: Line) -> bool:
