@@ -756,3 +756,20 @@ def test_a_figure_on_the_line_of_the_next_label() -> None:
     assert wrong(report, TRUTH) == []
     assert lost(report) == {RULES}
     assert codes(report) == ["GD331"]
+
+
+@given(st.data())
+def test_a_further_column_without_a_head_beside_a_blank_cell(data: st.DataObject) -> None:
+    """Most rows have a figure too many; in a row that has as many as it should, one is of the further column."""
+    found, expected = copy.deepcopy(parts()), dict(TRUTH)
+    rows = [row for part in found if not isinstance(part, str) and part[0][0] == "信息内容" for row in part[1:]]
+    for number, row in enumerate(rows, start=1):
+        row.insert(data.draw(st.sampled_from([1, len(row)])), data.draw(st.sampled_from([str(number), "7", "78"])))
+    row = data.draw(st.sampled_from(rows))
+    place = data.draw(st.integers(1, len(row) - 1))
+    row[place] = ""
+    layout = data.draw(st.sampled_from(ALL_LAYOUTS))
+    paths = next(own.cell_paths for own in FORM.rows if own.label == row[0])
+    for path in paths:
+        expected[path] = expected[path] if expected[path] in row[1:] else ""
+    assert not [path for path in wrong(read(found, layout), expected) if path.startswith("proactive")]

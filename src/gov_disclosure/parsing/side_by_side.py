@@ -102,14 +102,16 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
         return
     above = lines[: lines.index(line) + 1][:_MOST_HEADS]
     in_order = _in_order(blocks[0], heads) and not foreign_heads(table, above, below_corner=False)
-    if in_order and not stray and _take_plain(draft, blocks, line):
+    # A word before the heads may be that of a further column; the totals must speak against it.
+    labelled = bool(foreign_heads(table, above, below_corner=True))
+    if in_order and not labelled and not stray and _take_plain(draft, blocks, line):
         return
     width = len(blocks[0].columns)
     due = width * len(blocks)
     alignment = _aligned(draft, line, stray, due)
     parts = [alignment.cells[start : start + width] for start in range(0, len(alignment.cells), width)]
     held = [_total_holds(draft, part) for part in parts]
-    if not parts or not (in_order or all(held)):
+    if not parts or not ((in_order and not labelled) or all(held)):
         found = line.size + len(stray)
         draft.say(catalogue.CASES_UNTELLABLE.at(_place_of(table, lines), table.official.section, due=due, found=found))
         _leave_unread(draft, blocks, line)
