@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-import docx
 import pytest
 from grids import (
     HAS_CELLS,
@@ -61,6 +60,8 @@ def as_html(found: list[Part]) -> str:
 
 
 def as_docx(found: list[Part]) -> bytes:
+    import docx
+
     document = docx.Document()
     for part in found:
         if isinstance(part, str):
