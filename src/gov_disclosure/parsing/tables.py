@@ -184,7 +184,7 @@ def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], h
 
 
 def _refuse_crowded(table: TableSection, by_path: Mapping[str, Sequence[Line]], said: Sequence[Diagnostic]) -> None:
-    """Leave all rows unread where most have figures too many, and say so once: a row with fewer lacks one of its own."""
+    """Leave all rows unread where most have figures too many; one with fewer lacks one of its own. Say so once."""
     draft = table.draft
     crowded = [found for found in said if found.slug == catalogue.TOO_MANY_FIGURES.slug]
     if len(crowded) < _FEWEST_FOR_A_HABIT or len(crowded) * 2 <= len(by_path):
