@@ -451,4 +451,10 @@ def _authors(words: Words) -> Iterator[_Found]:
 
 def _is_subject(name: str, words: str) -> bool:
     """Tell whether a sentence or clause of some words begins with a name, as who does what it says."""
-    return re.search(rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官)", words) is not None
+    return (
+        re.search(
+            rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官|给予|指导|要求|通报|部署|领导|统一)",
+            words,
+        )
+        is not None
+    )

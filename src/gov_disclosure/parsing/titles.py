@@ -281,7 +281,7 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
         if not _goes_on(before, name, line_ends=line_ends):
             if not (line_ends and _may_be_wrapped(before, name)):
                 break
-            wrapped = start
+            wrapped = wrapped or start
         start = edges.pop()
     found = name_start(printed[start:right])
     # Two bodies that report together.
