@@ -190,3 +190,10 @@ def test_misprinted_titles(text: str) -> None:
 )
 def test_other_lines_are_no_misprints(text: str) -> None:
     assert titles(text) == []
+
+
+@pytest.mark.parametrize("agency", ["通知镇人民政府", "公示乡"])
+def test_a_town_that_is_called_like_a_word_of_the_page_is_not_named_by_half(agency: str) -> None:
+    read = title_page(f"{agency}2023年政府信息公开工作年度报告")
+    assert (read.agency, read.year) == (None, 2023)
+    assert title_page("关于镇江市林业局2023年政府信息公开工作年度报告").agency == "镇江市林业局"
