@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import socket
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +65,41 @@ def test_what_cannot_be_found_is_a_failure(tmp_path: Path) -> None:
     (missing,) = parse_many(str(tmp_path / "no.zip"))
     assert isinstance(missing, FailedSource)
     assert missing.error == "FileNotFoundError"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_no_file_below_a_folder_is_passed_over_and_said(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "device.txt").symlink_to(os.devnull)
+    monkeypatch.chdir(corpus)  # a longer name is none for a socket
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.txt")
+        found = {Path(result.source).name: result for result in parse_many(corpus)}
+    assert isinstance(found["a.txt"], ParsedSource)
+    for name in ("pipe.txt", "device.txt", "socket.txt"):
+        assert found[name] == FailedSource(
+            source=str(corpus / name),
+            error="OSError",
+            message="this is no file but a pipe, a socket or a device; it is passed over",
+        )
+
+
+def test_a_folder_that_is_closed_is_said_and_a_link_to_nothing_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "closed").mkdir()
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path)
+
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    gone, closed = named_sources(str(tmp_path))
+    assert gone == (f"{tmp_path}/gone.txt", tmp_path / "gone.txt")
+    assert closed == FailedSource(source=f"{tmp_path}/closed", error="PermissionError", message="Permission denied")
 
 
 def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:

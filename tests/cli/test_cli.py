@@ -271,6 +271,12 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
     assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_heads_are_labels_where_they_are_asked_for(folder: Path) -> None:
+    run("export", folder / "good.txt", "-o", folder / "a.csv", "--heads", "zh")
+    head, *_ = (folder / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert next(csv.reader([head])) == [column.label for column in tidy_table("long").columns]
+
+
 def test_every_writer_of_tables_is_offered() -> None:
     modules = [import_module(f"gov_disclosure.tables.{found.name}") for found in iter_modules(tables.__path__)]
     writers = {name for module in modules for name in vars(module) if name.startswith("write_")}
@@ -760,16 +766,20 @@ def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: 
     assert len(pd.read_csv(folder / "a.csv")) == 2
 
 
-def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, slow: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was_and_no_worker(
+    folder: Path, slow: Path, workers: str
+) -> None:
     output = folder / "a.csv"
     output.write_text("old", encoding="utf-8")
     before = sorted(folder.iterdir())
-    sources = str(slow), str(folder / "good.txt")
-    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", "1"]
-    with subprocess.Popen(line) as command, slow.open("wb") as file:  # waits until it is read
+    sources = str(slow), *[str(folder / "good.txt")] * 20
+    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", workers]
+    with subprocess.Popen(line, stdout=subprocess.PIPE) as command, slow.open("wb"):  # waits until it is read
         command.send_signal(signal.SIGTERM)
         assert command.wait(30) == 128 + signal.SIGTERM
-        assert file.fileno()
+        assert command.stdout is not None
+        assert command.stdout.read() == b""  # ends when the last worker has ended
     assert sorted(folder.iterdir()) == before
     assert output.read_text(encoding="utf-8") == "old"
 
