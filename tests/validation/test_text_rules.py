@@ -181,6 +181,15 @@ def test_parts_and_wholes(text: str, broken: bool | None) -> None:
         assert len(outcome.findings[0].related) == len(dict(outcome.findings[0].args)["parts"])  # type: ignore[arg-type]
 
 
+def test_parts_that_are_not_told_may_make_up_the_whole() -> None:
+    results = "无法提供5件，不予公开3件，不予处理2件，其他处理1件。"
+    for untold, held in (("予以公开及部分公开", 9), ("予以公开及部分公开", 8)):
+        outcome = only("X-PART", say(f"答复政府信息公开申请20件，其中{untold}{held}件，{results}"))
+        assert [checked.held for checked in outcome.checked] == [held == 9]
+    both = "答复政府信息公开申请20件，其中予以公开及部分公开5件，涉密类4件，"
+    assert [checked.held for checked in only("X-PART", say(both + results)).checked] == [True]
+
+
 def test_parts_that_cannot_be_judged() -> None:
     for whole, part in (("约10", "7"), ("10", "约7")):
         outcome = only("X-PART", say(f"收到政府信息公开申请{whole}件，其中自然人申请{part}件，法人申请2件。"))

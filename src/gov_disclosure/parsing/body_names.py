@@ -125,6 +125,8 @@ def same_body(one: str, other: str) -> bool:
 
     青岚县林业局 is 林业局 and 青岚县林业和草原局, not 青岚县水利局 and not 云渡县林业局; 青岚县 is 青岚县人民政府.
     """
+    if one == other:
+        return True
     shorter, longer = sorted((_core(one), _core(other)), key=len)
     if longer.endswith(shorter):
         return True

@@ -34,12 +34,28 @@ def read_side_by_side(table: TableSection) -> Span:
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
     _mark_lines(table, lines)
+    if _is_regular(table, lines) and _take_plain(table.draft, table.official.rows, lines[-1]):
+        return prose
     if lines:
         _read_blocks(table, lines)
     else:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
+    if not lines or any(line.role is not Role.HEAD or line.run for line in lines[:-1]):
+        return False
+    shape = tuple([line.name for line in lines])
+    if shape in table.vocabulary.regular:
+        return True
+    heads = [line for line in lines if line.role is Role.HEAD]
+    if heads != lines or _moved(table.official, heads) or not _in_order(table.official.rows[0], heads):
+        return False
+    table.vocabulary.learn(shape)
+    return True
 
 
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
@@ -68,8 +84,9 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
         if table.is_prose(line) or (unread and behind):
             unread.append(line)
         else:
-            draft.mark(SegmentKind.TABLE_HEAD, line.words)
-            draft.mark(SegmentKind.CELL, line.cells)
+            draft.pieces.append((line.start, line.words_end, SegmentKind.TABLE_HEAD))
+            if line.run:
+                draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
     for line in unread:
         draft.mark(SegmentKind.UNREAD, line.whole)
     if unread:

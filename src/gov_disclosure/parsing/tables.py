@@ -26,7 +26,6 @@ from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
-_MOST_SHAPES = 1000
 _MOST_ALIKE = 100
 _GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
@@ -111,8 +110,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
     if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
-    if len(table.vocabulary.regular) < _MOST_SHAPES:
-        table.vocabulary.regular[shape] = turn
+    table.vocabulary.learn(shape, turn)
     return turn
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -87,7 +88,7 @@ class Title:
         """Whether it names a body of a region, and one year."""
         return len(self.years) == 1 and is_whole(self.plain)
 
-    @property
+    @functools.cached_property
     def weight(self) -> tuple[bool, ...]:
         """How much of a title it is: agency and year, nothing foreign, a region before the body's name."""
         return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
