@@ -20,7 +20,7 @@ def all_but_some_thorough(names: Iterable[str], *always: str) -> list[Any]:
 
 
 def examples(times: float) -> settings:
-    """Try a property more often than others, which is checked fast, or less often, which is tried with many parameters."""
+    """Try a property that is checked fast more often than others, and one with many parameters less often."""
     from hypothesis import settings
 
     return settings(max_examples=round(times * settings().max_examples))

@@ -46,8 +46,9 @@ def test_instances_of_a_report(form: Form, figures: str, golden: GoldenFiles) ->
 @pytest.mark.parametrize(("before", "now"), [("printed", "printed"), ("blank", "printed"), ("printed", "blank")])
 @pytest.mark.parametrize("form", FORMS.known)
 def test_instances_of_two_years(form: Form, before: str, now: str, golden: GoldenFiles) -> None:
-    years = zip(two_years(form), (before, now), strict=True)
-    outcome = validate_years(*(attrs.evolve(year, states=FIGURES[figures]).report() for year, figures in years))
+    first, second = two_years(form)
+    earlier, later = attrs.evolve(first, states=FIGURES[before]), attrs.evolve(second, states=FIGURES[now])
+    outcome = validate_years(earlier.report(), later.report())
     golden.check(INSTANCES / f"{form.value}_{before}_then_{now}.txt", listed(outcome))
 
 
