@@ -40,14 +40,67 @@ SECONDS = 5.0
 LONGEST = 120_000
 """Bytes of a seed; what is longer keeps libFuzzer from changing much in a second."""
 MARKS = ("<table>", "<tr>", "<td colspan=2>", "</td>", "<p style='display:none'>", "<!--", "&nbsp;", "<w:p>", "<w:tc>")
-PDF_WORDS = ("obj", "endobj", "stream", "BT", "Tj", "Tf", "re S", "0 0 m 9 9 l S", "/Kids[3 0 R]", "/Length ", "beginbfrange")
+PDF_WORDS = (
+    "obj",
+    "endobj",
+    "stream",
+    "BT",
+    "Tj",
+    "Tf",
+    "re S",
+    "0 0 m 9 9 l S",
+    "/Kids[3 0 R]",
+    "/Length ",
+    "beginbfrange",
+)
 VALUES = (
-    *(None, True, -1, 0, 1.5, -0.0, 10**400, "", "NaN", "1E+999999", "0.10", "\ud800", "\u202e", [], {}, "absent", "note"),
-    *("requests.new_received.total", "2019", "2021", "2023-02-30", float("inf"), {"start": 3, "end": 1}, "２", "T3-SUM"),
+    *(
+        None,
+        True,
+        -1,
+        0,
+        1.5,
+        -0.0,
+        10**400,
+        "",
+        "NaN",
+        "1E+999999",
+        "0.10",
+        "\ud800",
+        "\u202e",
+        [],
+        {},
+        "absent",
+        "note",
+    ),
+    *(
+        "requests.new_received.total",
+        "2019",
+        "2021",
+        "2023-02-30",
+        float("inf"),
+        {"start": 3, "end": 1},
+        "２",
+        "T3-SUM",
+    ),
 )
 """What a value of a document is replaced by."""
-MANY_HOLDERS = 900
-BYTES = (b"", b"[", b"{", b'"', b",", b"0", b"9" * 4301, b"e999", b"NaN", b"\xff", b"\0", b"\\ud800", b"null", b"[" * 9_999)
+BYTES = (
+    b"",
+    b"[",
+    b"{",
+    b'"',
+    b",",
+    b"0",
+    b"9" * 4301,
+    b"e999",
+    b"NaN",
+    b"\xff",
+    b"\0",
+    b"\\ud800",
+    b"null",
+    b"[" * 9_999,
+)
 
 
 def main() -> None:
@@ -87,16 +140,24 @@ def seeds_of(name: str, package: ModuleType) -> Iterator[bytes]:
     if name == "text":
         yield from texts
     elif name == "file":
-        yield from small((path.read_bytes() for path in sorted((SAMPLES / "files").iterdir())))
+        yield from small(path.read_bytes() for path in sorted((SAMPLES / "files").iterdir()))
     elif name == "json":
         report = package.parse_report(texts[0].decode())
         outcome = package.validate(report)
-        records = [report, outcome, *package.locate_errors(report), package.deduce(report), package.fee_statement(report)]
+        records = [
+            report,
+            outcome,
+            *package.locate_errors(report),
+            package.deduce(report),
+            package.fee_statement(report),
+        ]
         records += [*list(package.measures(report))[:3], *package.figures(report)[:3], *report.diagnostics]
         records += outcome.findings[:2]
         yield from (package.to_json(record).encode() for record in records)
     elif name == "options":
-        yield from (f"{command}\n{TEXT}".encode() for command in ("show", "parse", "validate", "locate", "deduce", "rank"))
+        yield from (
+            f"{command}\n{TEXT}".encode() for command in ("show", "parse", "validate", "locate", "deduce", "rank")
+        )
 
 
 def small(seeds: Iterable[bytes]) -> Iterator[bytes]:
@@ -141,9 +202,9 @@ def try_text(data: bytes) -> None:
 def try_damage(data: bytes) -> None:
     """Read known reports that were damaged in some way, each way chosen by the bytes."""
     from corruption import DAMAGES, apply, moved
-    from oracle import silently_wrong
 
     from gov_disclosure import NotAReportError, parse_report
+    from oracle import silently_wrong
 
     which, kind, *rest = data.ljust(2, b"\0")
     truth, clean = known_pages()[which % len(known_pages())]
@@ -158,10 +219,10 @@ def try_damage(data: bytes) -> None:
 def known_pages() -> list[tuple[Any, Any]]:
     """Return one report of each form, whose figures all differ, and its page in each layout."""
     from corruption import page
-    from sample_reports import sample_report
 
     from gov_disclosure.forms import FORMS
     from gov_disclosure.output import Layout, render_report
+    from sample_reports import sample_report
 
     reports = [(form, sample_report(form)) for form in FORMS.known]
     return [(report, page(render_report(report, layout), form)) for form, report in reports for layout in Layout]
@@ -202,15 +263,19 @@ def try_json(data: bytes) -> None:
 def changed_document(data: bytes, longest: int, seed: int) -> bytes:
     """Change values and keys of a document, or else its bytes."""
     draw = Random(seed)
-    try:
-        document = json.loads(data)
-    except (ValueError, RecursionError):
-        document = None
-    if not isinstance(document, dict | list) or data.count(b"[") > MANY_HOLDERS or draw.random() < 0.1:
-        place = draw.randrange(len(data) + 1)
-        return (data[:place] + draw.choice(BYTES) + data[place + draw.randrange(3) :])[:longest]
+    if draw.random() < 0.9:
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.dumps(changed_value(json.loads(data), draw)).encode()[:longest]
+    place = draw.randrange(len(data) + 1)
+    return (data[:place] + draw.choice(BYTES) + data[place + draw.randrange(3) :])[:longest]
+
+
+def changed_value(document: Any, draw: Random) -> Any:  # noqa: ANN401 - a JSON value
+    """Change up to three values or keys anywhere in a document, and return it."""
     holders = list(holders_in(document))
-    for _ in range(draw.randint(1, 3)) if holders else ():
+    for _ in range(draw.randint(1, 3)):
+        if not holders:
+            break
         holder, other = draw.choice(holders), draw.choice(holders)
         place, source = (draw.choice(list(places_in(one))) for one in (holder, other))
         match draw.randrange(8):
@@ -223,12 +288,10 @@ def changed_document(data: bytes, longest: int, seed: int) -> bytes:
             case _:
                 holder[place] = draw.choice(VALUES)
         holders = list(holders_in(document))
-        if not holders:
-            break
-    return json.dumps(document).encode()[:longest]
+    return document
 
 
-def holders_in(value: Any) -> Iterator[Any]:
+def holders_in(value: Any) -> Iterator[Any]:  # noqa: ANN401
     """Yield the objects and arrays of a document that hold something."""
     if isinstance(value, dict | list) and value:
         yield value
@@ -236,7 +299,7 @@ def holders_in(value: Any) -> Iterator[Any]:
             yield from holders_in(part)
 
 
-def places_in(holder: Any) -> Iterable[Any]:
+def places_in(holder: Any) -> Iterable[Any]:  # noqa: ANN401
     return holder if isinstance(holder, dict) else range(len(holder))
 
 
@@ -269,7 +332,7 @@ def try_options(data: bytes) -> None:
             shutil.rmtree(path)
         elif path.name != TEXT:
             path.unlink()
-    if result.exception and not isinstance(result.exception, SystemExit):
+    if result.exception and not isinstance(result.exception, SystemExit | OSError):  # which main tells in a line
         raise result.exception
 
 

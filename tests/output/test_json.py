@@ -570,7 +570,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         (f"cells/{NEW_RECEIVED}/span", {"start": -1, "end": 4}, "before the text"),
         (f"cells/{NEW_RECEIVED}/span", {"start": 1}, "required key missing: end"),
         (f"cells/{NEW_RECEIVED}/span", {"start": 9_999, "end": 10_001}, "the span ends behind the text"),
-        (f"cells/{NEW_RECEIVED}/value", "1.5", "expected an integer"),
+        (f"cells/{NEW_RECEIVED}/value", "1.5", "the state or the kind of cell"),
         ("preface/span", {"start": 0, "end": 9_999}, r"behind the text @ \$\.report\.preface\.span"),
         ("requests/narrative/span", {"start": 0, "end": 9_999}, r"behind the text @ \$\.report\.requests\.narrative"),
         ("diagnostics/0/span", {"start": 0, "end": 9_999}, "behind the text"),
@@ -586,7 +586,9 @@ def test_what_later_calls_cannot_take_is_refused(path: str, value: object, said:
 
 def test_a_fraction_was_never_read_in_a_count() -> None:
     correction = {"read": "1.5", "state": "number", "by": "", "why": "", "date": None}
-    with pytest.raises(InvalidRecordError, match=rf"the kind of cell @ \$\.report\.cells\['{NEW_RECEIVED}'\]\.correction"):
+    with pytest.raises(
+        InvalidRecordError, match=rf"the kind of cell @ \$\.report\.cells\['{NEW_RECEIVED}'\]\.correction"
+    ):
         from_dict(changed(f"cells/{NEW_RECEIVED}/correction", correction))
 
 
@@ -596,7 +598,9 @@ def test_places_are_not_judged_where_the_length_of_the_text_is_not_known() -> No
     assert from_dict(document).cells[NEW_RECEIVED].span == Span(9_999, 10_001)
 
 
-@pytest.mark.parametrize(("weight", "said"), [("1.5", "expected an integer"), (float("inf"), "too large"), (True, "boolean")])
+@pytest.mark.parametrize(
+    ("weight", "said"), [("1.5", "expected an integer"), (float("inf"), "too large"), (True, "boolean")]
+)
 def test_a_weight_is_a_number(weight: object, said: str) -> None:
     document = to_dict(Localisation(block="requests", changes=(), alternatives=0))
     document["localisation"]["weight"] = weight
@@ -604,6 +608,14 @@ def test_a_weight_is_a_number(weight: object, said: str) -> None:
         from_dict(document, Localisation)
     document["localisation"]["weight"] = 1
     assert from_dict(document, Localisation).weight == 1.0
+
+
+def test_a_measure_without_a_value_says_why() -> None:
+    measure = Measure("a", "甲", "a", "b", 1, 2, 0.5)
+    document = to_dict(measure)
+    document["measure"]["value"] = None
+    with pytest.raises(InvalidRecordError, match=r"a: a value, or else why there is none @ \$\.measure"):
+        from_dict(document, Measure)
 
 
 def test_the_message_stays_short_however_much_is_wrong() -> None:

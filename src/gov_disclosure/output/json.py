@@ -591,7 +591,9 @@ def _places(content: JsonReport) -> Iterator[tuple[str, Span | None]]:
         yield from ((f"{path}.items[{number}]", item.span) for number, item in enumerate(narrative.items))
     for number, found in enumerate(content.diagnostics):
         yield f"diagnostics[{number}]", found.span
-        yield from ((f"diagnostics[{number}].related[{place}]", other.span) for place, other in enumerate(found.related))
+        yield from (
+            (f"diagnostics[{number}].related[{place}]", other.span) for place, other in enumerate(found.related)
+        )
 
 
 def _differences(expected: object, found: object, path: str) -> Iterator[str]:
