@@ -55,6 +55,20 @@ def test_free_report(number: str) -> None:
     assert [s.kind for s in report.segments if s.span.start <= fees < s.span.end] == [SegmentKind.PROSE]
 
 
+@pytest.mark.parametrize("style", ["（{}）", "{}."])
+def test_chapters_in_other_styles_of_numbers(style: str) -> None:
+    headings = ("概述", "主动公开政府信息情况", "依申请公开情况", "存在的问题")
+    numbers = "一二三四" if "（" in style else "1234"
+    chapters = "".join(
+        f"{style.format(number)}{heading}\n第{index}章的正文。\n"
+        for index, (number, heading) in enumerate(zip(numbers, headings, strict=True))
+    )
+    text = f"青岚县林业局2012年政府信息公开工作年度报告\n{chapters}"
+    report = parse_report(text)
+    assert_told(report, text)
+    assert [text_of(report, section) for section in ("overview", "problems")] == ["第0章的正文。", "第3章的正文。"]
+
+
 def test_on_one_line() -> None:
     text = f"{TITLE}\n{PREFACE} {chapters(between=' ')}\n"
     report = parse_report(text)

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from gov_disclosure.cli.toolkit import (
-    Reading,
+    ReadingOptions,
     RealRange,
     ReportFiles,
     console,
@@ -41,7 +41,7 @@ _CELLS_SHOWN = 3
 @reading
 @corrections
 def rank(
-    files: tuple[str, ...], share: float, kind: str, jobs: int, reading: Reading, corrections: Corrections
+    files: tuple[str, ...], share: float, kind: str, jobs: int, reading: ReadingOptions, corrections: Corrections
 ) -> None:
     """Order reports by the error that is suspected in them, as far as a share of it is reached.
 

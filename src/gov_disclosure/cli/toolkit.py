@@ -33,7 +33,7 @@ _LONGEST_LIMIT = 18
 """Digits of a limit."""
 
 
-class Reading(TypedDict):
+class ReadingOptions(TypedDict):
     """How sources are read."""
 
     encoding: str | None
@@ -247,7 +247,7 @@ class ReportFiles(Iterable[ParsedSource]):
         arguments: Iterable[str],
         texts: Path | None,
         *,
-        reading: Reading,
+        reading: ReadingOptions,
         corrections: Corrections,
         workers: int = 1,
     ) -> None:

@@ -324,6 +324,18 @@ ANOTHER_REPORT = _kind(
     why="Two reports in one text cannot be one record.",
     hint="parse_reports 读取文中的全部报告。",
 )
+DATE_EARLY = _kind(
+    "GD237",
+    "published-within-its-year",
+    WARNING,
+    ("公布日期在报告年度之内", "published within its year"),
+    (
+        "日期 {date} 在报告年度 {year} 结束之前，按原文读取",
+        "the date {date} lies before the end of the report year {year}; it was taken as printed",
+    ),
+    why="A report tells of the whole year; in January the year of a date is often still that of the year before.",
+    hint="对照网页核实公布日期。",
+)
 
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
 
