@@ -53,7 +53,7 @@ PDF_WORDS = (
     "/Length ",
     "beginbfrange",
 )
-VALUES = (
+VALUES: tuple[Any, ...] = (
     *(
         None,
         True,

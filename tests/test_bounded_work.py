@@ -10,6 +10,7 @@ from types import FrameType
 import pytest
 
 from gov_disclosure import figures, parse_report, validate
+from gov_disclosure.language import _QUOTED
 from gov_disclosure.parsing.page_numbers import _ALONE
 from gov_disclosure.readers import read_html
 from gov_disclosure.readers.loading import _MARKUP
@@ -52,8 +53,9 @@ def calls(work: Callable[[], object]) -> int:
         (_TOKEN, "finditer", "总数", "\1"),
         (_TOKEN, "finditer", "共计", "\1"),
         (_ALONE, "finditer", "\n1 ", "."),
+        (_QUOTED, "search", "“", ""),
     ],
-    ids=["comments", "style", "style of colons", "in force", "total", "altogether", "page numbers"],
+    ids=["comments", "style", "style of colons", "in force", "total", "altogether", "page numbers", "quotes"],
 )
 def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
     pattern: re.Pattern[str], method: str, unit: str, end: str

@@ -138,7 +138,8 @@ def takewhile_growing(costs: Iterable[float]) -> list[float]:
 
 
 ROOMS = (
-    "characters", "corrections", "language", "model", "output", "parsing", "readers", "records", "sources", "spans", "tables", "validation",
+    "characters", "corrections", "language", "model", "output", "parsing", "readers", "records", "sources", "spans",
+    "tables", "validation",
 )  # fmt: skip
 
 

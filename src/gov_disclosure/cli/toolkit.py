@@ -46,7 +46,7 @@ class RealRange(click.FloatRange):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:  # type: ignore[override]
         """Return the number; fail for what is none, or lies outside of the range."""
-        number = float(super().convert(value, param, ctx))
+        number = float(super().convert(value, param, ctx))  # type: ignore[arg-type]
         return self.fail(f"{value!r} is no number", param, ctx) if math.isnan(number) else number
 
 
