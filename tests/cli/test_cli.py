@@ -745,11 +745,20 @@ def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
     assert run("review", text, "-o", folder / "a.html", "--limit", "max_bytes=10").exit_code == 2
 
 
-@pytest.mark.parametrize("limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", ""])
+@pytest.mark.parametrize(
+    "limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", "", f"max_pages={'9' * 5_000}"]
+)
 def test_what_is_no_limit_is_refused(limit: str, folder: Path) -> None:
     result = run("show", folder / "good.txt", "--limit", limit)
     assert result.exit_code == 2
     assert "max_decompressed" in result.stderr
+
+
+@pytest.mark.parametrize("option", [("--timeout", "nan"), ("--timeout", "inf"), ("--timeout", "0"), ("--share", "nan")])
+def test_what_is_no_number_of_a_range_is_refused(option: tuple[str, str], folder: Path) -> None:
+    result = run("rank", folder / "good.txt", *option)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option[0]}'" in result.stderr
 
 
 def test_what_waits_for_a_writer_below_a_folder_is_passed_over_and_told(folder: Path, slow: Path) -> None:
