@@ -15,6 +15,8 @@ from gov_disclosure.output import render_report
 from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, RepeatKind
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TEXT = render_report(sample_report(Form.FORM_2021))
 LAST_YEAR = TEXT.replace("2022年", "2021年")
 

@@ -25,6 +25,8 @@ from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, con
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 FIGURE = "requests.new_received.total"
 
 

@@ -29,6 +29,8 @@ from gov_disclosure.model import (
 from gov_disclosure.spans import Span
 from gov_disclosure.testing import cells, reports
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def number(path: str, value: int | Decimal, at: int | None = None) -> Cell:
     span = None if at is None else Span(at, at + len(str(value)))

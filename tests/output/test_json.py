@@ -52,6 +52,8 @@ from gov_disclosure.validation import (
     validate_series,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "report-1.1.json"
 GOLDEN_OF_0_1_0 = HERE / "golden" / "report-1.0.json"

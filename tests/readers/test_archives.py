@@ -16,6 +16,8 @@ from gov_disclosure.readers.unreadable import (
     TooManyElementsError,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def archive_of(path: Path, **files: bytes) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
