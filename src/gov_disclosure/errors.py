@@ -43,7 +43,7 @@ class UnknownCellError(KeyError, ValueError):
         return tuple(difflib.get_close_matches(self.path, self._known))
 
     def __str__(self) -> str:
-        near = Message("; did you mean {paths}?", paths=" / ".join(self.nearest)) if self.nearest else ""
+        near = Message("; did you mean {paths}?", paths=say(" 或 ", " or ").join(self.nearest)) if self.nearest else ""
         return str(Message("no such cell in the {form} form: {path}{near}", form=self._form, path=self.path, near=near))
 
     def __reduce__(self) -> tuple[type[UnknownCellError], tuple[str, str, Sequence[str]]]:
@@ -63,11 +63,10 @@ class ReadingError(ValueError):
 
 
 class ReportErrors(ExceptionGroup[ReadingError]):
-    """All errors of one report, whose title is the ``message``; ``exceptions`` holds one :class:`ReadingError` each."""
+    """All errors of one report; ``exceptions`` holds one :class:`ReadingError` for each."""
 
     def __str__(self) -> str:
-        about = self.message or say("报告", "report")
-        return str(Message("{about}: {number} error(s)", about=about, number=len(self.exceptions)))
+        return self.message
 
     def derive(self, excs: Sequence[ReadingError]) -> ReportErrors:  # type: ignore[override]
         """Keep the type when the group is split."""

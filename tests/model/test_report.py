@@ -243,7 +243,7 @@ def test_errors_are_raised_as_a_group() -> None:
 def test_no_errors_raise_nothing() -> None:
     warning = attrs.evolve(error(None), severity=Severity.WARNING)
     Report.from_cells(form=Form.FORM_2021, diagnostics=(warning,)).raise_for_errors()
-    with pytest.raises(ReportErrors, match="报告: 1 error"):
+    with pytest.raises(ReportErrors, match="report: 1 error"):
         Report.from_cells(form=Form.FORM_2021, diagnostics=(error(None),)).raise_for_errors()
 
 

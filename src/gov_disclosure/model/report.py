@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import ReadingError, ReportErrors
 from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure, Value
-from gov_disclosure.language import Message
+from gov_disclosure.language import Message, say
 from gov_disclosure.model.cell import Cell, Cells, CellState
 from gov_disclosure.model.segments import Piece, Segment, SegmentKind, tile
 from gov_disclosure.records.disputes import Disputes
@@ -220,7 +220,8 @@ class Report(Shown):
         """Raise :class:`~gov_disclosure.errors.ReportErrors` when any diagnostic is an error."""
         errors = [ReadingError(found) for found in self.errors]
         if errors:
-            raise ReportErrors(self.title or "", errors)
+            about = self.title or say("报告", "report")
+            raise ReportErrors(str(Message("{about}: {number} error(s)", about=about, number=len(errors))), errors)
 
     def __repr__(self) -> str:
         read = sum(cell.state is CellState.NUMBER for cell in self.cells.values())
