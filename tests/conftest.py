@@ -1,4 +1,4 @@
-"""How much Hypothesis tries, and the seed of a run, from which it can be run again."""
+"""How much Hypothesis tries, the seed of a run, from which it can be run again, and the golden files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from gov_disclosure.language import speaking
+
+pytest.register_assert_rewrite("golden_files")
+
+from golden_files import GoldenFiles  # noqa: E402  (its assertions are explained like those of tests)
 
 SEED = pytest.StashKey[int]()
 
@@ -28,6 +32,7 @@ def in_english() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order-seed", type=int, help="run the tests in the order of this seed; 0 for that of the files")
+    parser.addoption("--update", action="store_true", help="write the golden files, instead of comparing with them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,3 +61,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (places[item.path], draw.random()))
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> GoldenFiles:
+    """Compare with golden files, or write them."""
+    return GoldenFiles(update=pytestconfig.getoption("--update"))

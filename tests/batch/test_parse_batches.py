@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from gov_disclosure.batch import parse_source
-from gov_disclosure.batch.arrow import parse_batches
+from gov_disclosure.batch.record_batches import parse_batches
 from gov_disclosure.forms import FORMS
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing.reader import parse_report

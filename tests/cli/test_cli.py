@@ -42,9 +42,9 @@ from gov_disclosure.validation import (
     CATALOGUE,
     Deductions,
     Example,
+    FindingOrigin,
     Level,
     Localisation,
-    Origin,
     Outcome,
     YearOutcome,
     told_once,
@@ -417,7 +417,7 @@ def test_validate_as_json_holds_what_reading_says_too(years: tuple[Path, Path]) 
     outcome = from_json(run("validate", years[0], "--format", "json").stdout, Outcome)
     found = validate(report)
     assert outcome == attrs.evolve(found, findings=told_once(report, found))
-    assert {found.origin for found in outcome.findings} == {Origin.READING, Origin.SOURCE}
+    assert {found.origin for found in outcome.findings} == {FindingOrigin.READING, FindingOrigin.SOURCE}
     assert len(outcome.findings) < len(report.diagnostics) + len(found.findings)
 
 

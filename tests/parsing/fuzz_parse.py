@@ -35,7 +35,7 @@ Mutation = Callable[[str, Random, Sequence[str]], str]
 
 def load_texts() -> list[str]:
     """Return the texts to start from."""
-    folders = (TESTS / "texts", TESTS / "golden", SHARED / "reports", SHARED / "devset" / "set")
+    folders = (TESTS / "texts", TESTS / "golden" / "layouts", SHARED / "reports", SHARED / "devset" / "set")
     texts = [path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
     return [text for text in texts if text]
 

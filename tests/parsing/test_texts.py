@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from golden_files import GoldenFiles
 from gov_disclosure import NotAReportError, Report, parse_report
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.parsing.catalogue import KINDS
@@ -25,6 +26,13 @@ NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
 
 def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
+
+
+def written(described: dict[str, Any]) -> str:
+    """Return the golden file of a report: a fact, a diagnostic or a row on each line."""
+    rows = [f"  {json.dumps(path)}: {json.dumps(figures)}" for path, figures in described.pop("cells").items()]
+    facts = json.dumps(described, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return ",\n".join((f'{facts},\n "cells": {{\n{rows[0]}', *rows[1:])) + "\n }\n}\n"
 
 
 def printed(cell: Cell) -> int | str:
@@ -59,9 +67,8 @@ def test_there_are_texts_of_every_family() -> None:
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_golden(name: str) -> None:
-    expected = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
-    assert described(parse_report(read_text(TEXTS / f"{name}.txt"))) == expected
+def test_golden(name: str, golden: GoldenFiles) -> None:
+    golden.check(TEXTS / f"{name}.json", written(described(parse_report(read_text(TEXTS / f"{name}.txt")))))
 
 
 @pytest.mark.parametrize("name", NO_REPORTS)

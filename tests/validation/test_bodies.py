@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import attrs
-from test_outcome import rows
+from single_rules import rows
 
 from gov_disclosure.model import CellState, Form
 from gov_disclosure.validation import Checked, Example, Reason, Skipped, validate_rollup

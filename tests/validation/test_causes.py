@@ -13,8 +13,8 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.validation import (
     Example,
     Finding,
+    FindingOrigin,
     Level,
-    Origin,
     Outcome,
     Reason,
     told_once,
@@ -122,7 +122,7 @@ def test_the_text_follows_from_a_sum_that_the_same_change_repairs(stated: int, f
     [found] = [found for found in outcome.findings if found.code == "X-NEW"]
     assert bool(found.causes) == follows
     assert found.severity is (Severity.ERROR if follows else Severity.WARNING)
-    assert found.origin is Origin.TEXT
+    assert found.origin is FindingOrigin.TEXT
 
 
 def test_the_carry_over_follows_from_that_of_the_applicants() -> None:
@@ -158,10 +158,10 @@ def test_words_are_no_part_of_an_id() -> None:
     assert first.id == second.id
 
 
-# Origin and level
+# FindingOrigin and level
 
 
-def origins(report: Report) -> dict[str, tuple[Origin, Level | None]]:
+def origins(report: Report) -> dict[str, tuple[FindingOrigin, Level | None]]:
     return {found.code: (found.origin, found.level) for found in validate(report).findings}
 
 
@@ -172,12 +172,12 @@ def test_a_finding_says_where_to_look_first_and_how_strong_its_rule_is() -> None
         states=(("proactive_disclosure.penalties", CellState.ABSENT), (f"{SECRET}.total", CellState.BLANK)),
     )
     found = origins(changed.report())
-    assert found["T3-ROW"] == (Origin.SOURCE, Level.IMPLIED)
-    assert found["X-NIL"] == (Origin.TEXT, Level.HEURISTIC)
-    assert found["ST-ROWS"] == (Origin.READING, Level.STATED)
-    assert found["V-BLANK"] == (Origin.READING, Level.IMPLIED)
+    assert found["T3-ROW"] == (FindingOrigin.SOURCE, Level.IMPLIED)
+    assert found["X-NIL"] == (FindingOrigin.TEXT, Level.HEURISTIC)
+    assert found["ST-ROWS"] == (FindingOrigin.READING, Level.STATED)
+    assert found["V-BLANK"] == (FindingOrigin.READING, Level.IMPLIED)
     # A figure was read, so that the reader is not to blame.
-    assert found["V-NUM"] == (Origin.SOURCE, Level.IMPLIED)
+    assert found["V-NUM"] == (FindingOrigin.SOURCE, Level.IMPLIED)
 
 
 DOUBT = catalogue.LABEL_WRAPPED.at(None, "requests", row="1.")
@@ -188,7 +188,7 @@ def test_a_rule_about_cells_that_reading_doubts_is_of_reading() -> None:
     doubted = attrs.evolve(report, diagnostics=(DOUBT,))
     assert DOUBT.severity is Severity.WARNING
     [found] = validate(doubted).roots
-    assert (found.origin, found.causes) == (Origin.READING, (DOUBT.id,))
+    assert (found.origin, found.causes) == (FindingOrigin.READING, (DOUBT.id,))
     elsewhere = attrs.evolve(DOUBT, path="disputes")
     assert validate(attrs.evolve(report, diagnostics=(elsewhere,))) == validate(report)
 
@@ -225,14 +225,14 @@ def test_a_sum_that_reading_and_a_rule_tell_is_told_once() -> None:
     [found] = [found for found in together if found.code == "T3-ROW"]
     assert found.severity is Severity.ERROR
     assert found.causes == ()
-    assert found.origin is Origin.SOURCE
+    assert found.origin is FindingOrigin.SOURCE
 
 
 def test_what_only_reading_tells_is_of_reading() -> None:
     said = catalogue.UNREADABLE_CELL.at(None, SECRET, raw="若干", row="1.", column="自然人")
     [found] = told_once(attrs.evolve(Example().report(), diagnostics=(said,)), Outcome())
     assert isinstance(found, Finding)
-    assert (found.id, found.origin, found.level, found.causes) == (said.id, Origin.READING, None, ())
+    assert (found.id, found.origin, found.level, found.causes) == (said.id, FindingOrigin.READING, None, ())
 
 
 def test_counts_tell_what_became_of_every_rule() -> None:

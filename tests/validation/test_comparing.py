@@ -19,7 +19,7 @@ from gov_disclosure import (
     validate_series,
     validate_years,
 )
-from gov_disclosure.forms import FORMS, Form, Match
+from gov_disclosure.forms import FORMS, Form, Match, corresponding
 from gov_disclosure.language import speaking
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.sources import report_of, reports_of
@@ -77,7 +77,7 @@ def test_years_that_cannot_be_checked_say_why() -> None:
 @pytest.mark.parametrize("earlier", FORMS.known)
 @pytest.mark.parametrize("later", FORMS.known)
 def test_every_cell_of_both_forms_is_in_the_crosswalk_once(earlier: Form, later: Form) -> None:
-    found = FORMS.crosswalk(earlier, later)
+    found = corresponding(earlier, later)
     assert sorted(path for cells in found for path in cells.later) == sorted(later.cell_paths)
     assert sorted(path for cells in found for path in cells.earlier) == sorted(earlier.cell_paths)
     for cells in found:

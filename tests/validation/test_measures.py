@@ -6,7 +6,7 @@ import re
 
 import attrs
 import pytest
-from test_outcome import rows
+from single_rules import rows
 
 from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.validation import Example, Measure, Reason, Undefined, growth, measures, validate

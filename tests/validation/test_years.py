@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from test_outcome import rows
+from single_rules import rows
 
 from gov_disclosure.model import CellState, Form, Narrative, Report
 from gov_disclosure.spans import Span

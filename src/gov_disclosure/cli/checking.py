@@ -14,7 +14,7 @@ import click
 
 from gov_disclosure.cli.toolkit import (
     ExitCode,
-    Reading,
+    ReadingOptions,
     ReportFiles,
     console,
     corrections,
@@ -112,7 +112,7 @@ def validate(
     summary: bool,
     quiet: bool,
     jobs: int,
-    reading: Reading,
+    reading: ReadingOptions,
     corrections: Corrections,
     save_text: Path | None,
 ) -> None:
@@ -232,7 +232,7 @@ _FORMATS = click.option(
 @_FORMATS
 @reading
 @corrections
-def locate(files: tuple[str, ...], steps: int, kind: str, reading: Reading, corrections: Corrections) -> None:
+def locate(files: tuple[str, ...], steps: int, kind: str, reading: ReadingOptions, corrections: Corrections) -> None:
     """Propose the fewest changes that make the sums of tables three and four hold; nothing is changed.
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Reports of one body help each other: what
@@ -261,7 +261,7 @@ def locate(files: tuple[str, ...], steps: int, kind: str, reading: Reading, corr
 @_FORMATS
 @reading
 @corrections
-def deduce(files: tuple[str, ...], kind: str, reading: Reading, corrections: Corrections) -> None:
+def deduce(files: tuple[str, ...], kind: str, reading: ReadingOptions, corrections: Corrections) -> None:
     """Derive the figures of blank and unread cells that the sums of tables three and four determine.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.

@@ -16,7 +16,7 @@ import click
 from gov_disclosure.batch import Named, tidy_many, unseen
 from gov_disclosure.cli.toolkit import (
     ExitCode,
-    Reading,
+    ReadingOptions,
     corrections,
     files,
     language,
@@ -132,7 +132,7 @@ def export(
     resume: bool,
     heads: str,
     bom: bool,
-    reading: Reading,
+    reading: ReadingOptions,
     corrections: Corrections,
 ) -> None:
     """Write the reports among FILES as one table, or as several sheets of a workbook.

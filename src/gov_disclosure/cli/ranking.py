@@ -8,7 +8,17 @@ import sys
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import Reading, ReportFiles, console, corrections, files, jobs, language, reading, write
+from gov_disclosure.cli.toolkit import (
+    ReadingOptions,
+    ReportFiles,
+    console,
+    corrections,
+    files,
+    jobs,
+    language,
+    reading,
+    write,
+)
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import printable
@@ -33,7 +43,7 @@ _CELLS_SHOWN = 3
 @reading
 @corrections
 def rank(
-    files: tuple[str, ...], share: float, kind: str, jobs: int, reading: Reading, corrections: Corrections
+    files: tuple[str, ...], share: float, kind: str, jobs: int, reading: ReadingOptions, corrections: Corrections
 ) -> None:
     """Order reports by the error that is suspected in them, as far as a share of it is reached.
 

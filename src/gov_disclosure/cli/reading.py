@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.toolkit import (
-    Reading,
+    ReadingOptions,
     ReportFiles,
     console,
     corrections,
@@ -31,7 +31,7 @@ from gov_disclosure.output.terminal import report_view
 @reading
 @corrections
 @save_text
-def show(files: tuple[str, ...], reading: Reading, corrections: Corrections, save_text: Path | None) -> None:
+def show(files: tuple[str, ...], reading: ReadingOptions, corrections: Corrections, save_text: Path | None) -> None:
     """Print the facts, the three tables and every diagnostic of each report.
 
     FILE is a report, a folder of reports or a pattern; - is standard input.
@@ -61,7 +61,7 @@ def show(files: tuple[str, ...], reading: Reading, corrections: Corrections, sav
 def parse(
     files: tuple[str, ...],
     jobs: int,
-    reading: Reading,
+    reading: ReadingOptions,
     corrections: Corrections,
     save_text: Path | None,
     compact: bool,

@@ -29,7 +29,7 @@ ItemT = TypeVar("ItemT")
 _WIDTH_OF_A_PIPE = 160
 
 
-class Reading(TypedDict):
+class ReadingOptions(TypedDict):
     """How sources are read."""
 
     encoding: str | None
@@ -242,7 +242,7 @@ class ReportFiles(Iterable[ParsedSource]):
         arguments: Iterable[str],
         texts: Path | None,
         *,
-        reading: Reading,
+        reading: ReadingOptions,
         corrections: Corrections,
         workers: int = 1,
     ) -> None:

@@ -3,7 +3,8 @@
 A form is one module here and one grammar in ``grammars/``; everything else asks the form.
 """
 
-from gov_disclosure.forms.crosswalk import Correspondence, Match
+from gov_disclosure.forms.correspondence import Correspondence, Match
+from gov_disclosure.forms.crosswalk import corresponding
 from gov_disclosure.forms.form import FORMS, HEADINGS, SECTIONS, TABLES, Form, Forms, form_named
 from gov_disclosure.forms.form_2019 import (
     FORM_2019,
@@ -52,5 +53,6 @@ __all__ = [
     "ServiceItems",
     "Table",
     "Value",
+    "corresponding",
     "form_named",
 ]

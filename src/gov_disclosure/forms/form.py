@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import attrs
 
-from gov_disclosure.forms.crosswalk import Correspondence, crosswalk
+from gov_disclosure.forms.correspondence import Correspondence
 from gov_disclosure.forms.identities import Identity, identities_of
 from gov_disclosure.forms.table import Column, Row, Table
 from gov_disclosure.language import Message
@@ -163,10 +163,9 @@ class Forms:
             Message("no form {value!r}: there are {forms}", value=value, forms=", ".join(form.value for form in self))
         )
 
-    def crosswalk(self, earlier: Form, later: Form) -> tuple[Correspondence, ...]:
-        """Return which cells of two forms say the same; every cell of either form is in it once."""
-        before = [form for form in self._known if form.since < later.since]
-        return crosswalk(earlier, later, before[-1] if before else None)
+    def before(self, form: Form) -> Form | None:
+        """Return the form that another one replaced, or ``None`` for the oldest."""
+        return next((known for known in reversed(self._known) if known.since < form.since), None)
 
     def table_of(self, record: TableRecord) -> Table:
         """Return the table of the newest form that a record is read from; raises ``ValueError`` where none is."""

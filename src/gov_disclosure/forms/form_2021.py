@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.forms.crosswalk import Correspondence, Match
+from gov_disclosure.forms.correspondence import Correspondence, Match
 from gov_disclosure.forms.form import Form
 from gov_disclosure.forms.table import Table
 from gov_disclosure.records.disputes import Disputes

@@ -15,7 +15,7 @@ from lark.lexer import Lexer
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
-from gov_disclosure.parsing.table_section import Heading, Opening, Prose
+from gov_disclosure.parsing.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
@@ -65,7 +65,7 @@ def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Positionless
         if lexicon:
             tokens += table_tokens(draft.cleaned, body, lexicon)
         else:
-            tokens.append(Prose())
+            tokens.append(RunningText())
     return tokens
 
 

@@ -40,7 +40,7 @@ class Heading(Positionless):
         self.body = body
 
 
-class Prose(Positionless):
+class RunningText(Positionless):
     """The running text of a section."""
 
     __slots__ = ()

@@ -28,7 +28,7 @@ from gov_disclosure.records.fields import Label
 from gov_disclosure.reviewing.concerns import Concerns, concerns_of
 from gov_disclosure.reviewing.marks import pieces
 from gov_disclosure.reviewing.pictures import MOST, Picture, pictures
-from gov_disclosure.reviewing.sources import Reviewed, with_source
+from gov_disclosure.reviewing.source_views import Reviewed, with_source
 from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
 from gov_disclosure.tables.tidy import unit_of

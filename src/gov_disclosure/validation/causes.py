@@ -9,10 +9,9 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.sources import AnyReport, report_of
-from gov_disclosure.validation.facts import Balance, Facts
-from gov_disclosure.validation.outcome import Broken, Finding, Origin, Outcome
+from gov_disclosure.validation.facts import Balance, Facts, Subject
+from gov_disclosure.validation.outcome import Broken, Finding, FindingOrigin, Outcome
 from gov_disclosure.validation.rule import AnyRule
-from gov_disclosure.validation.subject import Subject
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """From the gravest to the slightest."""
@@ -30,7 +29,7 @@ class Found:
 def is_told_by_reading(rule: AnyRule, subject: Subject, broken: Broken) -> bool:
     """Tell whether a rule only finds what reading has said of the same cells: that they were not read."""
     something = broken.span or any(subject.values[cell] is not None for cell in broken.cells)
-    if something or rule.origin is not Origin.READING:
+    if something or rule.origin is not FindingOrigin.READING:
         return False
     grave = SEVERITIES[: SEVERITIES.index(rule.severity) + 1]
     said = [each for each in subject.about.report.diagnostics if each.severity in grave]
@@ -49,7 +48,7 @@ def told_once(report: AnyReport, outcome: Outcome) -> tuple[Finding, ...]:
     rule tells more.
     """
     alone = (
-        Finding(**attrs.asdict(said, recurse=False), origin=Origin.READING)
+        Finding(**attrs.asdict(said, recurse=False), origin=FindingOrigin.READING)
         for said in report_of(report).diagnostics
         if not any(_says_the_same(said, found) for found in outcome.findings)
     )
@@ -74,7 +73,7 @@ def with_causes(subject: Subject, found: Collection[Found]) -> Iterator[Finding]
         before = causes.get(finding.id, ()) or tuple(other.finding.id for other in found if _follows(each, other))
         doubts = tuple(dict.fromkeys(said.id for said in _doubts(subject, each)))
         gravest = min((severities[cause] for cause in before), key=SEVERITIES.index, default=finding.severity)
-        origin = Origin.READING if doubts else finding.origin
+        origin = FindingOrigin.READING if doubts else finding.origin
         yield attrs.evolve(finding, causes=(*before, *doubts), severity=gravest, origin=origin)
 
 

@@ -10,7 +10,7 @@ from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
-from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.outcome import AllHeld, FindingOrigin, Held, Level, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
@@ -36,7 +36,7 @@ V_BLANK = Rule(
     slug="blank-is-not-zero",
     severity=Severity.NOTE,
     level=Level.IMPLIED,
-    origin=Origin.READING,
+    origin=FindingOrigin.READING,
     title="空白不是零",
     title_en="blank is not zero",
     template="“{label}”有 {count} 个单元格为空白或符号，按未填处理，不作零",
@@ -77,7 +77,7 @@ V_NUM = Rule(
     slug="figure-in-every-cell",
     severity=Severity.WARNING,
     level=Level.IMPLIED,
-    origin=Origin.READING,
+    origin=FindingOrigin.READING,
     title="单元格应为数字",
     title_en="a figure in every cell",
     template="{label}：“{raw}”不是可用的数",

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from gov_disclosure.forms import FORMS, Form, Match, Value
-from gov_disclosure.forms.crosswalk import Correspondence
+from gov_disclosure.forms import Correspondence, Form, Match, Value, corresponding
 from gov_disclosure.language import say
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import Label
@@ -106,12 +105,12 @@ class Comparison(Shown):
 
 
 def compare(earlier: AnyReport, later: AnyReport) -> Comparison:
-    """Compare two reports cell by cell, also across forms, by their crosswalk (:meth:`Forms.crosswalk`).
+    """Compare two reports cell by cell, also across forms (:func:`~gov_disclosure.forms.crosswalk.corresponding`).
 
     Reports of different bodies, of one year, of years apart or in the wrong order are compared too, and said to be.
     """
     before, after = report_of(earlier), report_of(later)
-    cells = tuple(_compared(before, after, cells) for cells in FORMS.crosswalk(before.layout, after.layout))
+    cells = tuple(_compared(before, after, cells) for cells in corresponding(before.layout, after.layout))
     return Comparison(_name(before), _name(after), cells, tuple(mismatches(before, after)))
 
 

@@ -37,7 +37,7 @@ LEVEL_TITLES = {
 """What the levels are called in Chinese and English, the strongest first."""
 
 
-class Origin(enum.StrEnum):
+class FindingOrigin(enum.StrEnum):
     """Where to look first for what a finding is about."""
 
     READING = "reading"
@@ -151,7 +151,7 @@ class Finding(Diagnostic):
     """
 
     id: str = attrs.field(default=attrs.Factory(diagnostic_id, takes_self=True))
-    origin: Origin = Origin.SOURCE
+    origin: FindingOrigin = FindingOrigin.SOURCE
     level: Level | None = None
     causes: tuple[str, ...] = ()
 

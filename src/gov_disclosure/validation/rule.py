@@ -15,8 +15,8 @@ from gov_disclosure.diagnostics import DiagnosticKind, Severity
 from gov_disclosure.forms import FORMS, TABLES, Form
 from gov_disclosure.model import Cell, CellState, Narrative, Report
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.validation.outcome import Level, Origin, Result
-from gov_disclosure.validation.subject import Subject
+from gov_disclosure.validation.facts import Subject
+from gov_disclosure.validation.outcome import FindingOrigin, Level, Result
 
 SubjectT = TypeVar("SubjectT", bound=Subject)
 
@@ -124,7 +124,7 @@ class Rule(DiagnosticKind, Generic[SubjectT]):
     why: str = ""
     does: str = _default(_does)
     level: Level = Level.HEURISTIC
-    origin: Origin = Origin.SOURCE
+    origin: FindingOrigin = FindingOrigin.SOURCE
     follows: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     source: str = ""

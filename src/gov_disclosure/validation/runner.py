@@ -13,21 +13,20 @@ from gov_disclosure.diagnostics import Argument, Related
 from gov_disclosure.forms import SECTIONS, TABLES
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.causes import Found, is_told_by_reading, with_causes
-from gov_disclosure.validation.facts import Facts, argument
+from gov_disclosure.validation.facts import Facts, Subject, argument
 from gov_disclosure.validation.outcome import (
     AllHeld,
     Broken,
     Checked,
     Finding,
+    FindingOrigin,
     Held,
     NotChecked,
-    Origin,
     Outcome,
     Reason,
     Skipped,
 )
 from gov_disclosure.validation.rule import AnyRule, Rule, SubjectT
-from gov_disclosure.validation.subject import Subject
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -87,8 +86,8 @@ def _finding(rule: AnyRule, subject: Subject, broken: Broken) -> Finding:
     places = tuple(subject.operand(cell).related for cell in broken.cells)
     said = rule.at(span, broken.path, related=places + broken.related, **args)
     origin = rule.origin
-    if origin is Origin.READING and any(subject.values[cell] is not None for cell in broken.cells):
-        origin = Origin.SOURCE
+    if origin is FindingOrigin.READING and any(subject.values[cell] is not None for cell in broken.cells):
+        origin = FindingOrigin.SOURCE
     return Finding(**attrs.asdict(said, recurse=False), level=rule.level, origin=origin)
 
 

@@ -14,7 +14,7 @@ from gov_disclosure.validation.agency import is_department, is_government, is_to
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
-from gov_disclosure.validation.outcome import AllHeld, Held, Level, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.outcome import AllHeld, FindingOrigin, Held, Level, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import FeeStatus, Kind
@@ -67,7 +67,7 @@ ST_SEC = Rule(
     slug="six-sections-in-order",
     severity=Severity.ERROR,
     level=Level.STATED,
-    origin=Origin.READING,
+    origin=FindingOrigin.READING,
     title="六个部分齐全有序",
     title_en="six sections, in order",
     template="“{section}”{problem}",
@@ -131,7 +131,7 @@ ST_ROWS = Rule(
     slug="every-official-row",
     severity=Severity.ERROR,
     level=Level.STATED,
-    origin=Origin.READING,
+    origin=FindingOrigin.READING,
     title="官方各行齐全",
     title_en="every official row",
     template="表中没有“{label}”一行",
@@ -174,7 +174,7 @@ ST_COLS = Rule(
     slug="every-official-column",
     severity=Severity.ERROR,
     level=Level.STATED,
-    origin=Origin.READING,
+    origin=FindingOrigin.READING,
     title="官方各列齐全",
     title_en="every official column",
     template="表中缺列：“{label}”等 {count} 个单元格没有印出",

@@ -27,7 +27,7 @@ from gov_disclosure.validation.official_rows import (
     TABLE_FOUR,
     by_citizens,
 )
-from gov_disclosure.validation.outcome import Held, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.outcome import FindingOrigin, Held, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
@@ -115,7 +115,7 @@ _SCOPES = (
     "Approximate figures (余, 约) are not compared, nor figures of another year. Where the text gives the region and "
     "the body itself, the one that the table covers is compared."
 )
-_text_rule = partial(Rule[Facts], origin=Origin.TEXT)
+_text_rule = partial(Rule[Facts], origin=FindingOrigin.TEXT)
 _comparison = partial(
     _text_rule,
     template="正文“{words}”{stated}，表中为 {table}",

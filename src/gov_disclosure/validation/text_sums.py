@@ -9,7 +9,7 @@ from decimal import Decimal
 from gov_disclosure.diagnostics import Related
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.official_rows import FIVE_GRANTED
-from gov_disclosure.validation.outcome import Held, NotChecked, Origin, Reason, Result, broken
+from gov_disclosure.validation.outcome import FindingOrigin, Held, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
 from gov_disclosure.validation.stated import Figure, Kind
 
@@ -91,7 +91,7 @@ def _sum(side: Side) -> int | Decimal:
 X_BAL = Rule[Facts](
     code="X-BAL",
     slug="text-requests-balance",
-    origin=Origin.TEXT,
+    origin=FindingOrigin.TEXT,
     title="正文收件与办件相等",
     title_en="requests in the text balance",
     template="正文的新收与上年结转共 {left}，办结与结转下年共 {right}",

@@ -1,10 +1,10 @@
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Report
 from gov_disclosure.output import Layout, render_report
@@ -13,7 +13,7 @@ from sample_reports import sample_report
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
-GOLDEN = Path(__file__).parent / "golden"
+LAYOUTS = FOLDER / "layouts"
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)
 WITH_BLANKS = tuple(layout for layout in Layout if layout not in WITHOUT_BLANKS)
 FEE = "proactive_disclosure.administrative_fees.amount"
@@ -30,13 +30,12 @@ def without(report: Report, prefix: str) -> Report:
 
 @pytest.mark.parametrize("form", FORMS.known)
 @pytest.mark.parametrize("layout", Layout)
-def test_each_layout_of_each_form_is_written_as_its_golden_file(form: Form, layout: Layout) -> None:
-    golden = (GOLDEN / f"{form.value}_{layout.value}.txt").read_text(encoding="utf-8")
-    assert render_report(sample_report(form), layout) == golden
+def test_each_layout_of_each_form_is_its_golden_file(form: Form, layout: Layout, golden: GoldenFiles) -> None:
+    golden.check(LAYOUTS / f"{form.value}_{layout.value}.txt", render_report(sample_report(form), layout))
 
 
 def test_the_golden_files_are_those_of_the_forms_and_layouts() -> None:
-    assert {path.stem for path in GOLDEN.iterdir()} == {f"{form}_{layout}" for form in FORMS for layout in Layout}
+    assert {path.stem for path in LAYOUTS.iterdir()} == {f"{form}_{layout}" for form in FORMS for layout in Layout}
 
 
 def test_tabs_are_the_layout_if_none_is_named_and_a_name_will_do() -> None:
