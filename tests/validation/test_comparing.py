@@ -159,5 +159,5 @@ def test_what_is_no_report_says_what_to_give() -> None:
         validate(1)  # type: ignore[arg-type]
     with speaking("en"), pytest.raises(TypeError, match="got one Report: give a list"):
         validate_series(EARLIER)  # type: ignore[arg-type]
-    with speaking("en"), pytest.raises(TypeError, match=r"got their name: RULE_SETS\['official'\]"):
+    with speaking("en"), pytest.raises(TypeError, match=r"got their name: select_rules\(RULES, \['official'\]\)"):
         validate(EARLIER, "official")  # type: ignore[arg-type]

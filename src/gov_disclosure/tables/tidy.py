@@ -474,12 +474,13 @@ def verdict_row(found: Verdict) -> TidyRow:
 _FAILURE_COLUMNS = (
     _SOURCE[1],
     TidyColumn("error", ColumnType.CODE, "错误类别", "class of the error"),
-    TidyColumn("message", ColumnType.TEXT, "说明", "what went wrong"),
+    TidyColumn("message", ColumnType.TEXT, "英文说明", "what went wrong, in English"),
+    TidyColumn("message_zh", ColumnType.TEXT, "说明", "what went wrong, in Chinese"),
 )
 
 
 def _failure_rows(failed: FailedSource) -> Iterator[TidyRow]:
-    yield failed.source, failed.error, failed.message
+    yield failed.source, failed.error, failed.message, failed.message_zh
 
 
 def tidy_tables() -> Mapping[str, TidyTable]:
@@ -498,6 +499,6 @@ def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
         TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
         TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
         TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),
-        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
+        TidyTable("failures", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
     )
     return MappingProxyType({table.name: table for table in tables})

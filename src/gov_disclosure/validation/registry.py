@@ -84,6 +84,6 @@ def validate(report: AnyReport, rules: Iterable[Rule[Facts]] = RULES) -> Outcome
     Raises ``TypeError`` for what is no report, and for rules that are none, such as their names.
     """
     if isinstance(rules, str):
-        template = "expected rules, got their name: RULE_SETS[{name!r}] or select_rules(RULES, [{name!r}])"
+        template = "expected rules, got their name: select_rules(RULES, [{name!r}])"
         raise TypeError(Message(template, name=rules))
     return run(rules, Facts(report_of(report)))
