@@ -12,6 +12,9 @@ INVISIBLE = "\0"
 """What stands for a character that has no width or is no part of the words around it."""
 
 _NUMERALS = "〇一二三四五六七八九"
+_ZEROS = "○零０0OoＯ"
+_DIGITS = str.maketrans(_NUMERALS + _ZEROS, "0123456789" + "0" * len(_ZEROS))
+_YEAR_IN_NUMERALS = re.compile(rf"二[〇{_ZEROS}][{_NUMERALS}{_ZEROS}]{{2}}(?=年)")
 NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A pattern of the numbers that items and chapters bear, up to 九十九."""
 
@@ -109,6 +112,11 @@ def folded(text: str) -> tuple[str, bool]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text, rare > 0
+
+
+def years_in_digits(printed: str) -> str:
+    """Return ``printed`` with every year in Chinese numerals, such as 二〇二三年, in digits, one for one."""
+    return _YEAR_IN_NUMERALS.sub(lambda year: year[0].translate(_DIGITS), printed) if "年" in printed else printed
 
 
 def number_of(printed: str) -> int:

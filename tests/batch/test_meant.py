@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import socket
 import zipfile
 from pathlib import Path
 
@@ -66,6 +68,23 @@ def test_what_cannot_be_found_is_a_failure(tmp_path: Path) -> None:
     (missing,) = parse_many(str(tmp_path / "no.zip"))
     assert isinstance(missing, FailedSource)
     assert missing.error == "FileNotFoundError"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_no_file_below_a_folder_is_passed_over_and_said(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "device.txt").symlink_to(os.devnull)
+    monkeypatch.chdir(corpus)  # a longer name is none for a socket
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.txt")
+        found = {Path(result.source).name: result for result in parse_many(corpus)}
+    assert isinstance(found["a.txt"], ParsedSource)
+    for name in ("pipe.txt", "device.txt", "socket.txt"):
+        assert found[name] == FailedSource(
+            source=str(corpus / name),
+            error="OSError",
+            message="this is no file but a pipe, a socket or a device; it is passed over",
+        )
 
 
 def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:

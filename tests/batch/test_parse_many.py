@@ -70,6 +70,7 @@ def web_page(text: str) -> bytes:
     return f"<!doctype html><html><body>{page}</body></html>".encode()
 
 
+@pytest.mark.needs("html")
 def test_a_web_page_gives_the_report_and_the_text_that_its_places_refer_to() -> None:
     result = parsed(parse_source(web_page(report_text()), "page"))
     cell = result.report.cells[FIGURE]

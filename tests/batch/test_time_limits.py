@@ -94,6 +94,7 @@ def test_where_the_system_has_no_timers_that_is_said(monkeypatch: pytest.MonkeyP
         pass
 
 
+@pytest.mark.needs("html")
 def test_limits_reach_every_source(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html><p>甲<p>乙", encoding="utf-8")
@@ -104,12 +105,12 @@ def test_limits_reach_every_source(tmp_path: Path) -> None:
 
 
 WATCHED = """
-import signal
+import os, signal
 from gov_disclosure.batch import many, parse_many
 from gov_disclosure.sources import FailedSource
 
 def never(source, name, **_):
-    print(__import__("os").getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # at once, so that the lines of two workers do not mix
     signal.sigwait({signal.SIGUSR1})
 
 many.parse_reports_in = never
@@ -123,13 +124,13 @@ if __name__ == "__main__":
 def test_no_worker_outlives_the_process_that_made_it(tmp_path: Path) -> None:
     script = tmp_path / "watched.py"
     script.write_text(textwrap.dedent(WATCHED), encoding="utf-8")
-    watched = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
-    assert watched.stdout is not None
-    workers = [int(watched.stdout.readline()) for _ in range(2)]
-    watched.send_signal(signal.SIGKILL)
-    watched.wait(30)
-    watched.stdout.read()  # ends when the last of those that write to it has ended
-    watched.stdout.close()
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as watched:
+        assert watched.stdout is not None
+        try:
+            workers = [int(watched.stdout.readline()) for _ in range(2)]
+        finally:
+            watched.kill()
+        watched.stdout.read()  # ends when the last of those that write to it has ended
     assert not any(is_running(worker) for worker in workers)
 
 

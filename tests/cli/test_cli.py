@@ -746,16 +746,20 @@ def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: 
     assert len(pd.read_csv(folder / "a.csv")) == 2
 
 
-def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was(folder: Path, slow: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was_and_no_worker(
+    folder: Path, slow: Path, workers: str
+) -> None:
     output = folder / "a.csv"
     output.write_text("old", encoding="utf-8")
     before = sorted(folder.iterdir())
-    sources = str(slow), str(folder / "good.txt")
-    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", "1"]
-    with subprocess.Popen(line) as command, slow.open("wb") as file:  # waits until it is read
+    sources = str(slow), *[str(folder / "good.txt")] * 20
+    line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", workers]
+    with subprocess.Popen(line, stdout=subprocess.PIPE) as command, slow.open("wb"):  # waits until it is read
         command.send_signal(signal.SIGTERM)
         assert command.wait(30) == 128 + signal.SIGTERM
-        assert file.fileno()
+        assert command.stdout is not None
+        assert command.stdout.read() == b""  # ends when the last worker has ended
     assert sorted(folder.iterdir()) == before
     assert output.read_text(encoding="utf-8") == "old"
 

@@ -180,11 +180,13 @@ def test_help_is_printed_for_every_command_and_cuts_no_line_off(
     assert "..." not in said.partition("Commands:")[2]
 
 
-def test_a_program_that_is_told_to_end_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_is_told_to_end_does_not_wait_and_hears_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def told_to_end() -> None:
         cli._end()
 
+    handlers: list[object] = []
     monkeypatch.setattr(application, "gov_disclosure", told_to_end)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda _, handler: handlers.append(handler))
     monkeypatch.setattr(os, "_exit", sys.exit)
     assert exit_code(monkeypatch, "--help") == 128 + signal.SIGTERM
+    assert handlers == [cli._end, signal.SIG_IGN]

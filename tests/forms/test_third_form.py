@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import jsonschema
 import pytest
 from form_2027 import FORM_2027, CaseOutcomes2027, NotProcessed2027, OtherHandling2027, ProactiveDisclosure2027
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 from third_form import THREE_FORMS, consistent_report, consistent_values, with_figures
 
 from gov_disclosure import (
@@ -223,6 +221,8 @@ def schema() -> dict[str, Any]:
 
 
 def test_the_schema_describes_the_form(schema: dict[str, Any]) -> None:
+    import jsonschema
+
     jsonschema.Draft202012Validator.check_schema(schema)
     definitions = schema["$defs"]
     assert definitions["Form"]["enum"] == ["2019", "2021", "2027"]
@@ -241,6 +241,8 @@ def test_the_schema_describes_the_form(schema: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("form", THREE_FORMS)
 def test_documents_are_those_of_the_schema(schema: dict[str, Any], form: Form) -> None:
+    import jsonschema
+
     validator = jsonschema.Draft202012Validator(schema)
     validator.validate(json.loads(to_json(consistent_report(form))))
     broken = to_dict(consistent_report(form))
@@ -360,6 +362,8 @@ def test_a_notebook_shows_the_form() -> None:
 
 
 def test_a_terminal_shows_the_form() -> None:
+    from rich.console import Console
+
     console = Console(width=400, file=io.StringIO(), record=True)
     console.print(view_of(consistent_report(FORM_2027)))
     lines = [line.split() for line in console.export_text().splitlines()]

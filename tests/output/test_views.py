@@ -6,7 +6,6 @@ import html
 import inspect
 import io
 import re
-import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -37,6 +36,7 @@ from gov_disclosure.validation import (
     validate_series,
     verdicts,
 )
+from needs import CHROMIUM
 
 TEXT = "\n".join("正文" * 5 for _ in range(10))
 PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
@@ -183,7 +183,6 @@ def test_everything_is_escaped() -> None:
         assert not Grid(page).open
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 MEASURE = """
 const box = document.getElementById("box")
 const cells = [...document.querySelectorAll("th,td")]
@@ -192,7 +191,7 @@ document.body.dataset.overfull = cells.filter(cell => cell.scrollWidth > cell.cl
 """
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+@pytest.mark.needs("chromium")
 @pytest.mark.parametrize("width", [400, 1200])
 def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: int) -> None:
     """In a box of the width, as a window of Chromium is 500 pixels wide at least."""
@@ -205,7 +204,7 @@ def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: in
         f'<div id="box" style="width:{width}px;overflow:auto">{shown}</div><script>{MEASURE}</script>',
         encoding="utf-8",
     )
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1300,900", "--dump-dom"]
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1300,900", "--dump-dom"]
     command += ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
@@ -304,7 +303,7 @@ document.body.dataset.borders = look("td", "borderTopStyle")
 """
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+@pytest.mark.needs("chromium")
 def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     shown = report_html(small_report())
@@ -313,7 +312,7 @@ def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
         f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>',
         encoding="utf-8",
     )
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
     found = dict(re.findall(r'data-(labels|rows|layout|borders)="([^"]*)"', done))

@@ -39,6 +39,8 @@ PAGE_LINES = (
     "责任编辑：孟云",
     "来源：县政府办 字体：【大 中 小】",
     "返回首页 回到顶部",
+    "最后更新时间：2024-02-01",
+    "政府信息公开指南 | 政府信息公开年报 | 依申请公开",
     "12",
 )
 
@@ -132,6 +134,27 @@ def test_lines_of_the_page_are_no_text(lines: list[str]) -> None:
     assert parse_report(f"{PLAIN.rstrip()}\n" + "\n".join(lines) + "\n") == READ
     before, title, behind = PLAIN.partition("年度报告\n")
     assert parse_report(before + title + "\n".join(lines) + "\n" + behind) == READ
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "· 青岚县水利局2023年政府信息公开工作年度报告 2024-01-20\n· 云渡镇2023年政府信息公开年报 [2024-01-22]",
+        "附件：\n1.青岚县林业局2023年政府信息公开工作年度报告.docx",
+        "主办单位：青岚县人民政府\n地址：青岚县人民路1号 邮编：123456\n联系电话：0987-1234567",
+        "Copyright © 2024\n青岚县人民政府",
+    ],
+)
+def test_links_and_the_foot_of_a_site_are_no_text(foot: str) -> None:
+    assert parse_report(f"{PLAIN.rstrip()}\n{foot}\n") == READ
+    assert parse_report(f"{PLAIN.rstrip()} 附件下载\n{foot}\n").other_matters == READ.other_matters
+
+
+def test_the_page_on_the_line_of_the_preface() -> None:
+    before, title, behind = PLAIN.partition("年度报告\n")
+    sentence = "根据《条例》规定，现将有关情况公布如下。"
+    page = "当前位置： 首页政务公开 来源：县政府办 时间：2024-01-15 微信 微博 文字版 "
+    assert parse_report(f"{before}{title}{page}{sentence}\n{behind}").preface.paragraphs[0] == sentence
 
 
 @pytest.mark.parametrize("line", ["2024-01-15 10:20", "（2024年1月15日）", "发布日期：2024-01-15 点击数：", "文号：无"])

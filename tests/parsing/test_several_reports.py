@@ -141,6 +141,28 @@ def test_the_first_report_is_read_and_the_other_named() -> None:
     assert list(violations(text, report)) == []
 
 
+SIGNED = "青岚县林业局\n2023年1月15日\n"
+
+
+@pytest.mark.parametrize("second", ["{title}\n", "", "霜林区水利局\n", "附件1：霜林区水利局\n", "2022年\n"])
+@pytest.mark.parametrize("heading", ["一、总体情况\n", "总体情况\n", "一、概述\n", ""])
+def test_the_signature_of_a_report_is_its_own(second: str, heading: str) -> None:
+    title = "霜林区水利局2022年政府信息公开工作年度报告"
+    behind = short(title, 8).replace(title + "\n", second.format(title=title)).replace("一、总体情况\n", heading)
+    first, other = parse_reports(FIRST + SIGNED + behind)
+    assert (str(first.published), other.published) == ("2023-01-15", None)
+    if second or heading:
+        assert first.other_matters.paragraphs[-1] == "2023年1月15日"
+    assert other.agency in (None, "霜林区水利局")
+
+
+@pytest.mark.parametrize("heading", ["霜林区水利局\n", "附件2：霜林区水利局\n", "附件2\n霜林区水利局\n"])
+def test_the_name_alone_above_a_report_is_that_of_its_agency(heading: str) -> None:
+    behind = short("", 8).removeprefix("\n").replace("，公开", "，我局公开")
+    _, other = parse_reports(FIRST + heading + behind)
+    assert (other.agency, other.overview.text) == ("霜林区水利局", "全年工作平稳，我局公开信息93条。")
+
+
 def test_spans_are_places_in_the_whole_text() -> None:
     text = f"{FIRST}\n{SECOND}"
     for report, alone in zip(parse_reports(text), (FIRST, SECOND), strict=True):

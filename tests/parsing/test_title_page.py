@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gov_disclosure import Report, parse_report
 
@@ -28,7 +30,11 @@ def read(before: str, overview: str = "全年工作平稳。", after: str = "") 
 
 def codes(report: Report) -> set[str]:
     """Return what is said of the facts."""
-    return {found.code for found in report.diagnostics if found.code < "GD210" or "GD230" <= found.code < "GD236"}
+    return {
+        found.code
+        for found in report.diagnostics
+        if found.code < "GD210" or "GD230" <= found.code < "GD236" or found.code == "GD237"
+    }
 
 
 @pytest.mark.parametrize(
@@ -307,6 +313,14 @@ def test_the_agency_is_what_the_places_of_the_text_agree_on(
         ("", "汇报我局2022年政府信息公开工作。", 2022),
         ("统计期限为2022年1月1日至2022年12月31日。", "汇报我局2021年政府信息公开工作。", None),
         ("", "2022年，平稳。2023年，我局将培训。2023年，计划再培训。", 2022),
+        ("", "我局2022年发布信息93条。", 2022),
+        ("", "二〇二二年，平稳。", 2022),
+        ("统计期限：2022.1.1-2022.12.31。", "平稳。", 2022),
+        ("统计期限为2022-01-01至2022-12-31。", "平稳。", 2022),
+        ("2022年\n", "平稳。", 2022),
+        ("2021年\n", "汇报我局2022年政府信息公开工作。", None),
+        ("青岚县林业局2022—2023年政府信息公开工作年度报告", "2022年，平稳。", None),
+        ("青岚县林业局202年政府信息公开工作年度报告", "2022年，平稳。", 2022),
         ("", "自2023年1月1日起施行新办法。2022年，平稳。", 2022),
     ],
 )
@@ -378,12 +392,46 @@ def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
         ("发布日期：2023-01-18\n发布日期：2023-02-20", None, {"GD234"}),
         ("发布日期：2020-01-18", None, {"GD235"}),
         ("2023-01-18\n2023-02-20", None, {"GD234"}),
+        ("2023-01-18 09:30 来源：县政府办 浏览次数：77", "2023-01-18", set()),
+        ("来源：县政府办 2023-01-18", "2023-01-18", set()),
+        ("2023-01-18 | 作者：孟云", "2023-01-18", set()),
+        ("青岚县林业局 | 2023-01-18", "2023-01-18", set()),
+        ("[2023-01-18]", "2023-01-18", set()),
+        ("2023年1月18日 星期三", "2023-01-18", set()),
+        ("发布日期：2023年\n1月18日", "2023-01-18", set()),
+        ("2023年1月\n18日", "2023-01-18", set()),
+        ("采集于 2023-03-05 来源：县政府办", None, set()),
+        ("更新时间 2023-03-05 来源：县政府办", None, set()),
+        ("来源：县政府办，2023-03-05下载。", None, set()),
+        ("今天是2023年3月5日 浏览次数：77", None, set()),
+        ("发布日期：2022-01-18", "2022-01-18", {"GD237"}),
     ],
 )
 def test_dates_that_contradict_each_other_or_the_year(lines: str, published: str | None, said: set[str]) -> None:
     report = read(f"{TITLE}\n{lines}\n")
     assert report.published == (datetime.date.fromisoformat(published) if published else None)
     assert codes(report) == said
+
+
+EVENTS = ("采集", "打印", "访问", "申请", "施行", "截止", "更新", "系统", "下载", "查询")
+
+
+@given(
+    st.sampled_from(EVENTS),
+    st.sampled_from(("时间：", "日期:", "时间 ", "于 ", "于", "日期\t", "时 间：")),
+    st.dates(datetime.date(2023, 1, 1), datetime.date(2025, 12, 31)),
+    st.sampled_from(("%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d %H:%M", "%Y.%m.%d", "%Y%m%d")),
+    st.sampled_from(("", " 来源：县政府办", " 浏览次数：77", "\n来源：本站")),
+    st.sampled_from(("", "发布日期：2023-01-18\n", "青岚县林业局\n2023年1月18日\n")),
+)
+def test_no_date_of_anything_else_is_one_of_publication(
+    event: str, label: str, date: datetime.date, style: str, behind: str, own: str
+) -> None:
+    line = f"{event}{label}{date.strftime(style)}{behind}\n"
+    expected = datetime.date(2023, 1, 18) if own else None
+    assert read(f"{line}{TITLE}\n{own}").published == expected
+    assert read(f"{TITLE}\n{own}{line}").published == expected
+    assert read(f"{TITLE}\n", after=f"{own}{line}").published in (expected, None)
 
 
 def test_a_label_below_the_title_counts_before_those_above() -> None:
@@ -398,3 +446,71 @@ def test_a_title_that_all_other_places_contradict() -> None:
     assert codes(report) == {"GD201", "GD205", "GD206"}
     report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}")
     assert (report.title, report.agency, codes(report)) == (None, None, {"GD208"})
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "青岚县林业局",
+        "（青岚县林业局）",
+        "青岚县\u3000林业局",
+        "青岚县林业局\n2023年1月18日",
+        "青岚县林业局\n（2023年1月18日）",
+        "**青岚县林业局**\n本报告依据《条例》编制。",
+    ],
+)
+def test_the_name_below_a_title_that_names_nobody(below: str) -> None:
+    report = read(f"2022年政府信息公开工作年度报告\n{below}\n")
+    assert (report.agency, codes(report)) == ("青岚县林业局", {"GD207"})
+    assert "林业局" not in report.preface.text
+
+
+@pytest.mark.parametrize("below", ["青岚县人民政府\n首页 政务公开\n登录", "通知公告", "根据《条例》"])
+def test_what_is_no_name_below_a_title(below: str) -> None:
+    report = read(f"2022年政府信息公开工作年度报告\n{below}\n")
+    assert (report.agency, codes(report)) == (None, {"GD202"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("根据《条例》规定，青岚县林业局编制本报告。", "青岚县林业局"),
+        ("根据县政府要求，青岚县林业局现将2022年政府信息公开工作情况报告如下：", "青岚县林业局"),
+        ("按照《条例》，青岚县林业局特向社会公布2022年度报告。", "青岚县林业局"),
+        ("本报告由青岚县林业局按照《条例》和省政府办公厅《关于编写年报的通知》编制。", "青岚县林业局"),
+        ("根据《条例》规定，特编制本报告。", None),
+        ("根据《条例》规定，各部门现将情况报告如下：", None),
+    ],
+)
+def test_who_wrote_the_report(sentence: str, agency: str | None) -> None:
+    assert read(f"{sentence}\n").agency == agency
+
+
+@pytest.mark.parametrize(
+    ("overview", "agency"),
+    [
+        ("2022年，青岚县林业局认真落实《条例》。", "青岚县林业局"),
+        ("2022年度，青岚县林业局深入推进公开，我局发布信息93条。", "青岚县林业局"),
+        ("2022年，青岚县人民政府认真落实《条例》，我局发布信息93条。", None),
+        ("2022年，县林业局认真落实《条例》。", None),
+        ("2022年，认真落实《条例》。", None),
+    ],
+)
+def test_who_did_the_work_of_the_year(overview: str, agency: str | None) -> None:
+    report = read("", overview)
+    assert (report.agency, codes(report)) == (agency, {"GD201", "GD206", "GD207" if agency else "GD202"})
+
+
+def test_a_list_of_reports_before_the_report() -> None:
+    others = "霜林区水利局2022年政府信息公开工作年度报告\n"
+    report = read(f"1.{TITLE}\n2.{others}{TITLE}\n")
+    assert (report.agency, codes(report)) == ("青岚县林业局", {"GD205"})
+    report = read(f"{TITLE}\n{others}")
+    assert (report.agency, codes(report)) == (None, {"GD208"})
+
+
+def test_a_name_alone_on_a_line_counts_where_the_report_says_what_it_is() -> None:
+    before = "附件2：青岚县林业局\n2022年，"
+    assert read(f"{before}我局工作平稳。\n").agency == "青岚县林业局"
+    assert read(f"{before}我镇工作平稳。\n").agency is None
+    assert read(f"{before}工作平稳。\n").agency is None

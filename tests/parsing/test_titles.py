@@ -81,11 +81,53 @@ def test_no_other_name_is_given_where_the_preface_names_another_body(
         ("青岚县林业局2022年政府信息公开工作年度报告 《条例》要求公布", "青岚县林业局"),
         ("关于2022年青岚县林业局政府信息公开工作年度报告的公示", "青岚县林业局"),
         ("2022年关于青岚县林业局政府信息公开工作年度报告", "青岚县林业局"),
+        ("国家税务总局\n青岚县税务局\n2022年政府信息公开工作年度报告", "国家税务总局青岚县税务局"),
+        ("青岚县林业局\n2022 年\n政府信息公开工作\n年度报告", "青岚县林业局"),
+        ("青岚县林业局[2022]年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局（2022年度）政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局2022年年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局2022年度2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局2022年政府信息主动公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局关于公布2022年度政府信息公开工作年度报告的公告", "青岚县林业局"),
+        ("青岚县林业局二O二二年政府信息公开工作年度报告", "青岚县林业局"),
     ],
 )
 def test_one_title(text: str, agency: str) -> None:
     (title,) = titles(text)
     assert (title.name, title.years) == (agency, (2022,))
+
+
+def test_the_office_of_a_government_publishes_the_report_of_another() -> None:
+    (title,) = titles("青岚县人民政府办公室关于公布2022年政府信息公开工作年度报告的公告")
+    assert (title.name, title.years) == ("", (2022,))
+
+
+METADATA = (
+    "来源",
+    "发布机构",
+    "索引号",
+    "文号",
+    "浏览次数",
+    "组配分类",
+    "当前位置",
+    "栏目",
+    "责任编辑",
+    "名称",
+    "标题",
+)
+
+
+@given(
+    st.sampled_from(BODIES),
+    st.lists(st.sampled_from(METADATA), min_size=1, max_size=3),
+    st.sampled_from(BODIES),
+    st.sampled_from(("：{value}\n", ":{value} ", "\t{value}\t", " | {value} | ", "\n{value}\n", "：\n")),
+    st.sampled_from(("{agency}2023年政府信息公开工作年度报告", "2023年度{agency}政府信息公开年度报告")),
+)
+def test_metadata_are_never_part_of_a_name(body: str, labels: list[str], value: str, cell: str, pattern: str) -> None:
+    page = "".join(label + cell.format(value=value) for label in labels)
+    assert title_page(f"{page}{pattern.format(agency=body)}\n").agency in (body, None)
+    assert title_page(f"{pattern.format(agency=body)}\n{page}").agency in (body, None)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +156,7 @@ def test_what_is_no_title(text: str) -> None:
         ("2021至2022年青岚县林业局政府信息公开工作年度报告", ()),
         ("青岚县林业局20232023年政府信息公开工作年度报告", ()),
         ("青岚县林业局202年政府信息公开工作年度报告", ()),
+        ("青岚县林业局2O22年政府信息公开工作年度报告", ()),
         ("2022年青岚县林业局2022年政府信息公开工作年度报告", (2022,)),
         ("2021年青岚县林业局2022年政府信息公开工作年度报告", (2021, 2022)),
         ("青岚县林业局2021年政府信息公开工作年度报告（2022年度）", (2021, 2022)),

@@ -264,15 +264,20 @@ CASES: dict[str, Case] = {
             said="unreadable-cell",
             unread=[f"{SECRET}.legal_service_organization"],
         )
-        for words in ("(33)", "12件", "+(0) -(0)")
+        for words in ("(33)", "12人", "+(0) -(0)")
     },
+    "a count with its unit": odd(
+        THREE,
+        set_cell("1.属于国家秘密", -3, f"{TRUTH[f'{SECRET}.legal_service_organization']}件"),
+        said="counts-with-units-or-decimals",
+    ),
     "blank cell": odd(
         THREE, set_cell("2.重复申请", -5, ""), said="blank-cells", unread=[f"{DUPLICATE}.research_institution"]
     ),
     "blank totals": odd(THREE, blank_totals_of_results, said="blank-cells", unread=paths(RESULTS, ".total")),
     # 7. Figures behind a group label
     "group without labels": odd(
-        THREE, labels_of_denied_lost, said="row-missing figures-without-row", unread=paths(DENIED)
+        THREE, labels_of_denied_lost, said="rows-missing figures-without-row", unread=paths(DENIED)
     ),
     # 8. Labels
     **{
@@ -307,7 +312,7 @@ CASES: dict[str, Case] = {
         odd(THREE, other_handling_undivided(0), said="row-of-the-other-form")
     ),
     "row of the other form instead": with_table_two(
-        odd(THREE, other_handling_undivided(3), said="row-of-the-other-form row-missing", unread=paths(OTHER))
+        odd(THREE, other_handling_undivided(3), said="row-of-the-other-form rows-missing", unread=paths(OTHER))
     ),
     # 10. Table four
     "three small tables": Case(FOUR, small_tables(), frozenset(), frozenset()),

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from playwright import sync_api as playwright
 from reviewed_reports import AMOUNT, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, web_page, write
 
 from gov_disclosure import review
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.corrections import read_corrections
 from gov_disclosure.reviewing import Reviewed, reviewed
+from needs import CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip("no browser: install chromium to try the review page in one", allow_module_level=True)
-playwright = pytest.importorskip("playwright.sync_api", reason="no driver of browsers: pip install playwright")
+pytestmark = pytest.mark.needs("chromium")
 
 Tab = Any
 """A page of the browser."""
@@ -237,11 +235,12 @@ def test_narrow_screens_show_one_pane_and_nothing_is_cut(
         assert tab.is_visible("#figure")
 
 
+@pytest.mark.needs("review")
 def test_the_pages_of_a_pdf_have_a_box_for_every_figure(
     browser: Any, opened: Callable[[str], Tab], tmp_path: Path
 ) -> None:
-    pytest.importorskip("pypdfium2", reason="no pictures of PDF pages: pip install gov-disclosure[review]")
-    pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber reads what stands in the boxes")
+    import pdfplumber
+
     printer = browser.new_page()
     printer.set_content(web_page(REPORT))
     path = tmp_path / "a.pdf"

@@ -3,70 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain, pairwise
 from random import Random
 
-from gov_disclosure.forms import Form
+import attrs
+
+from gov_disclosure.forms import Form, Identity
 from gov_disclosure.validation import Slip
-from tables import COLUMNS, consistent_values
+from tables import consistent_values
 
 Values = dict[str, int]
-ROWS = (*COLUMNS, "total")
 
 
-def cells(form: Form) -> list[str]:
-    return [path for path in form.cell_paths if path.startswith("requests.")]
+@attrs.frozen
+class Sheet:
+    """The lines of figures of a table, and the sums that its totals are."""
+
+    lines: tuple[tuple[str, ...], ...]
+    totals: tuple[Identity, ...]
+
+    @classmethod
+    def of(cls, form: Form, section: str = "requests") -> Sheet:
+        """Return the sheet of a table of a form."""
+        table = form.table(section)
+        lines = tuple(row.cell_paths for row in table.rows)
+        totals = (each for each in form.identities if each.cell.startswith(section) and each.right == (each.cell,))
+        return cls((tuple(chain(*lines)),) if table.side_by_side else lines, tuple(totals))
+
+    @property
+    def cells(self) -> list[str]:
+        return list(chain(*self.lines))
 
 
-def rows(form: Form) -> list[str]:
-    return [row.path for row in form.table("requests").rows]
+def rows_swapped(sheet: Sheet, values: Values, draw: Random) -> Values:
+    first, second = draw.sample(sheet.lines, 2)
+    return {cell: values[other] for pair in zip(first, second, strict=True) for cell, other in (pair, pair[::-1])}
 
 
-def rows_swapped(form: Form, values: Values, draw: Random) -> Values:
-    first, second = draw.sample(rows(form), 2)
-    return {f"{a}.{column}": values[f"{b}.{column}"] for a, b in ((first, second), (second, first)) for column in ROWS}
-
-
-def row_moved(form: Form, values: Values, draw: Random) -> Values:
-    row = draw.choice(rows(form))
-    figures = [values[f"{row}.{column}"] for column in ROWS]
+def row_moved(sheet: Sheet, values: Values, draw: Random) -> Values:
+    line = draw.choice(sheet.lines)
+    figures = [values[cell] for cell in line]
     moved = draw.choice(([0, *figures[:-1]], [*figures[1:], 0]))
-    return {f"{row}.{column}": figure for column, figure in zip(ROWS, moved, strict=True)}
+    return dict(zip(line, moved, strict=True))
 
 
-def figure_aside(form: Form, values: Values, draw: Random) -> Values:
-    row, place = draw.choice(rows(form)), draw.randrange(6)
-    first, second = f"{row}.{ROWS[place]}", f"{row}.{ROWS[place + 1]}"
+def figure_aside(sheet: Sheet, values: Values, draw: Random) -> Values:
+    first, second = draw.choice(list(pairwise(draw.choice(sheet.lines))))
     return {first: values[second], second: values[first]}
 
 
-def total_not_updated(form: Form, values: Values, draw: Random) -> Values:
-    row = draw.choice(rows(form))
-    part = draw.choice([f"{row}.{column}" for column in COLUMNS])
-    return {f"{row}.total": values[f"{row}.total"] - values[part]}
+def total_not_updated(sheet: Sheet, values: Values, draw: Random) -> Values:
+    total = draw.choice(sheet.totals)
+    return {total.cell: values[total.cell] - values[draw.choice(total.left)]}
 
 
-def digits_swapped(form: Form, values: Values, draw: Random) -> Values:
-    path = draw.choice(cells(form))
+def digits_swapped(sheet: Sheet, values: Values, draw: Random) -> Values:
+    path = draw.choice(sheet.cells)
     digits = str(values[path])
     place = draw.randrange(max(1, len(digits) - 1))
     return {path: int(digits[:place] + digits[place : place + 2][::-1] + digits[place + 2 :])}
 
 
-def digit_dropped(form: Form, values: Values, draw: Random) -> Values:
-    path = draw.choice(cells(form))
+def digit_dropped(sheet: Sheet, values: Values, draw: Random) -> Values:
+    """A figure of one digit would leave its cell blank, which breaks no sum."""
+    path = draw.choice([cell for cell in sheet.cells if values[cell] > 9] or sheet.cells)
     digits = str(values[path])
     place = draw.randrange(len(digits))
     return {path: int(digits[:place] + digits[place + 1 :] or 0)}
 
 
-def digit_doubled(form: Form, values: Values, draw: Random) -> Values:
-    path = draw.choice(cells(form))
+def digit_doubled(sheet: Sheet, values: Values, draw: Random) -> Values:
+    path = draw.choice(sheet.cells)
     digits = str(values[path])
     place = draw.randrange(len(digits))
     return {path: int(digits[: place + 1] + digits[place:])}
 
 
-SLIPS: Mapping[Slip, Callable[[Form, Values, Random], Values]] = {
+SLIPS: Mapping[Slip, Callable[[Sheet, Values, Random], Values]] = {
     Slip.ROWS_SWAPPED: rows_swapped,
     Slip.ROW_MOVED: row_moved,
     Slip.FIGURE_ASIDE: figure_aside,
@@ -83,16 +96,36 @@ def is_seen(form: Form, values: Values) -> bool:
     return any(both and both[0] != both[1] for both in sums)
 
 
-def slipped_table(form: Form, seed: int, number: int) -> tuple[Values, Values, list[Slip]]:
-    """Return the true and the printed figures of a table with so many slips, each of which breaks an identity."""
+TRIED = 500
+"""How many slips are drawn for a table at most; some tables of zeros have no room for any."""
+
+
+def slipped_table(form: Form, seed: int, number: int, section: str = "requests") -> tuple[Values, Values, list[Slip]]:
+    """Return the true and the printed figures of a table with so many slips, each of which breaks an identity.
+
+    Every block of table four gets one slip at most: two wrong cells of one sum look like one.
+    """
     draw = Random(seed)
+    sheet = Sheet.of(form, section)
+    possible = [kind for kind in SLIPS if kind is not Slip.ROWS_SWAPPED or len(sheet.lines) > 1]
     true = consistent_values(form, seed)
-    printed = dict(true)
-    kinds: list[Slip] = []
+    printed, kinds = dict(true), list[Slip]()
+    tried = 0
     while len(kinds) < number:
-        kind = draw.choice(list(SLIPS))
-        changed = SLIPS[kind](form, printed, draw)
-        if is_seen(form, true | changed) and all(printed[path] == true[path] for path in changed):
+        tried += 1
+        if tried % TRIED == 0:
+            true = consistent_values(form, draw.randrange(10**9))
+            printed, kinds = dict(true), []
+        kind = draw.choice(possible)
+        changed = SLIPS[kind](sheet, printed, draw)
+        if is_seen(form, true | changed) and _place(sheet, changed).isdisjoint(
+            _place(sheet, {path: figure for path, figure in printed.items() if figure != true[path]})
+        ):
             printed |= changed
             kinds.append(kind)
     return true, printed, kinds
+
+
+def _place(sheet: Sheet, changed: Values) -> set[str]:
+    """Return what a slip has for itself: the cells, and in table four their blocks."""
+    return set(changed) if len(sheet.lines) > 1 else {path.rpartition(".")[0] for path in changed}

@@ -21,6 +21,7 @@ class _Ended(BaseException):
 
 
 def _end(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what is put away now is put away whole
     raise _Ended
 
 

@@ -210,7 +210,7 @@ def tell_repeated(source: ParsedSource | TidiedSource) -> None:
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
-    return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
+    return track(results, "", total, console=bar, transient=True) if bar.is_terminal else results
 
 
 def sources_of(arguments: Iterable[str], limits: Limits) -> list[Named | FailedSource]:

@@ -192,9 +192,9 @@ class Report(Shown):
         )
 
     def _is_settled(self, diagnostic: Diagnostic) -> bool:
-        if not self.corrected or diagnostic.path is None or diagnostic.path in TABLES:
+        if not self.corrected or any(path in TABLES for path in diagnostic.about):
             return False
-        covered = [cell for cell in self.cells.values() if f"{cell.path}.".startswith(f"{diagnostic.path}.")]
+        covered = [cell for cell in self.cells.values() if diagnostic.covers(cell.path)]
         unread = [cell for cell in covered if (cell.correction or cell).state in _UNREAD]
         return bool(unread) and all(cell.correction for cell in unread)
 

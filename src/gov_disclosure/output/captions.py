@@ -95,7 +95,7 @@ def figure_text(figure: Value) -> str:
 def covers(diagnostic: Diagnostic, cell: Cell) -> bool:
     """Tell whether a diagnostic points at a cell; one about a whole table would hide the others."""
     if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+        return diagnostic.covers(cell.path) and not any(path in TABLES for path in diagnostic.about)
     span = diagnostic.span
     return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 

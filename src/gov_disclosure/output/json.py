@@ -55,7 +55,8 @@ RECORDS = (
 """The classes of which the schema has an envelope, by name, as some of them are not known on this floor."""
 
 OPTIONAL = {
-    "Finding": frozenset({"id", "origin", "level", "causes"}),
+    "Diagnostic": frozenset({"paths"}),
+    "Finding": frozenset({"id", "origin", "level", "causes", "paths"}),
     "JsonCell": frozenset({"correction"}),
     "Localisation": frozenset({"weight", "proven"}),
 }
@@ -490,7 +491,9 @@ def _register_arguments(converter: cattrs.Converter) -> None:
     converter.register_structure_hook_func(lambda type_: type_ == pairs, structure)
     converter.register_unstructure_hook_factory(
         lambda type_: isinstance(type_, type) and issubclass(type_, Diagnostic),
-        lambda type_: make_dict_unstructure_fn(type_, converter, args=override(unstruct_hook=unstructure)),
+        lambda type_: make_dict_unstructure_fn(
+            type_, converter, args=override(unstruct_hook=unstructure), paths=override(omit_if_default=True)
+        ),
     )
 
 

@@ -324,6 +324,18 @@ ANOTHER_REPORT = _kind(
     why="Two reports in one text cannot be one record.",
     hint="parse_reports 读取文中的全部报告。",
 )
+DATE_EARLY = _kind(
+    "GD237",
+    "published-within-its-year",
+    WARNING,
+    ("公布日期在报告年度之内", "published within its year"),
+    (
+        "日期 {date} 在报告年度 {year} 结束之前，按原文读取",
+        "the date {date} lies before the end of the report year {year}; it was taken as printed",
+    ),
+    why="A report tells of the whole year; in January the year of a date is often still that of the year before.",
+    hint="对照网页核实公布日期。",
+)
 
 # ——— GD3xx 表格与单元格 ——————————————————————————————————————————————————————————————————————————————————————————
 
@@ -769,6 +781,30 @@ COLUMN_MISSING = _kind(
         "the table has no column “{head}”, and no row has a figure for it",
     ),
     why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
+)
+
+ROWS_MISSING = _kind(
+    "GD357",
+    "rows-missing",
+    ERROR,
+    ("缺少多行", "rows missing"),
+    (
+        "表中没有从“{first}”到“{last}”的 {count} 行",
+        "the {count} rows from “{first}” to “{last}” are not in the table",
+    ),
+    why="The form has every official row once; a text that was cut lacks several, one after the other.",
+)
+
+ODD_COUNTS = _kind(
+    "GD358",
+    "counts-with-units-or-decimals",
+    WARNING,
+    ("件数带单位或小数", "counts with units or decimals"),
+    (
+        "表中有 {count} 格的件数带单位或小数（如“{raw}”），按整数读取",
+        "{count} cells of the table print counts with a unit or decimals, such as “{raw}”; read as whole numbers",
+    ),
+    why="The form's counts are whole numbers of 件 without a unit in the cell; spreadsheets add units and decimals.",
 )
 
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
-from gov_disclosure.forms import SECTIONS, TABLES
+from gov_disclosure.forms import SECTIONS, TABLES, Column
 from gov_disclosure.language import Message
-from gov_disclosure.model.cell import Cells, CellState, PlainRow, RowContent, contents_of
+from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
-from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.tables import settle_trailing_blanks
+from gov_disclosure.parsing.values import is_plain
 from gov_disclosure.parsing.web_page import read_preface
+from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.sources import looks_like_path
 from gov_disclosure.spans import Span
@@ -54,6 +56,7 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
     withhold_page_numbers(draft)
     _withhold_among_torn(draft)
+    _say_of_odd_counts(draft)
     _confirm(draft)
     return make_report(draft, preface, narratives)
 
@@ -108,6 +111,28 @@ def _withhold_among_torn(draft: Draft) -> None:
 
 def _is_unread(content: RowContent) -> bool:
     return not isinstance(content, PlainRow) and all(cell.state is CellState.UNREADABLE for cell in content or ())
+
+
+def _say_of_odd_counts(draft: Draft) -> None:
+    """Say once of each table in which cells counts are printed with their unit or with decimals."""
+    for table in draft.form.tables:
+        odd: dict[str, list[Span]] = {}
+        for row in table.rows:
+            content = draft.rows.get(row.path)
+            if content and not isinstance(content, PlainRow):
+                counts = [cell for column, cell in zip(row.columns, content, strict=True) if _is_count(column, cell)]
+                places = [Span(cell.start, cell.end) for cell in counts]
+                odd[row.path] = [place for place in places if not is_plain(place.of(draft.cleaned))]
+        paths = [path for path, places in odd.items() if places]
+        if paths:
+            printed = [place for path in paths for place in odd[path]]
+            whole = Span(min(printed).start, max(printed).end)
+            said = catalogue.ODD_COUNTS.at(whole, raw=draft.quote(printed[0]), count=len(printed))
+            draft.say(of_rows(said, paths))
+
+
+def _is_count(column: Column, cell: CellContent) -> bool:
+    return column.kind is FigureKind.COUNT and cell.state is CellState.NUMBER
 
 
 def _confirm(draft: Draft) -> None:

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 
 import attrs
 
+from gov_disclosure.characters import NUMBER, number_of, years_in_digits
 from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.words import words_in
 from gov_disclosure.spans import Span
 
 _GAP = r"[ \0]{0,4}"
 _DATE = (
-    rf"(?<!\d)(?P<year>20\d\d)(?:{_GAP}[-年./]{_GAP}(?P<month>\d{{1,2}}){_GAP}[-月./]{_GAP}(?P<day>\d{{1,2}})(?!\d)"
+    rf"(?<!\d)(?P<year>20\d\d)(?:{_GAP}(?:[-./]|年{_GAP}\n?){_GAP}(?P<month>\d{{1,2}})"
+    rf"{_GAP}(?:[-./]|月{_GAP}\n?){_GAP}(?P<day>\d{{1,2}})(?!\d)"
     r"|(?P<mm>[01]\d)(?P<dd>[0-3]\d)(?!\d))"
 )
-_DAY = rf"{_GAP}日?(?:[ \0T]{{0,3}}\d{{1,2}}:\d\d(?::\d\d)?)?"
+_TIME = r"(?:[ \0T]{0,3}\d{1,2}:\d\d(?::\d\d)?)?"
+_DAY = rf"{_GAP}日?{_GAP}(?:星期[一二三四五六日天])?{_TIME}"
 _ANY_DATE = re.compile(_DATE)
-_HAN_DATE = re.compile(
-    r"(?P<year>二[〇○零][一二三四五六七八九〇○零]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
+_MONTH_AND_DAY = re.compile(rf"(?<=年)(?P<month>{NUMBER})月(?P<day>{NUMBER})日")
 # What dates a publication, the nearest to it first; a label with any other word right before it dates something else.
 _LABELS = (
     "发布日期|发布时间|发表时间|发表日期|发稿时间",
@@ -36,12 +36,18 @@ _LABELS = (
 _RANKS = {label: rank for rank, labels in enumerate(_LABELS) for label in labels.split("|")}
 _LABEL_BEFORE = re.compile(r"(?P<label>[㐀-鿿](?:[ \0]{0,4}[㐀-鿿]){0,11})[ \0\t|\n*]*\)?:?[ \0\t|\n*(]*$")
 _LONGEST_LABEL = 40
-_NO_PUBLICATION = re.compile(
-    r"(?:采集|打印|访问|申请|施行|实施|截止|截至|更新|修改|查询|生效|有效|失效|废止|登录|系统|当前|今天|现在|下载|抓取|转载)$"
+_OTHER_EVENTS = (
+    "采集|打印|访问|申请|施行|实施|截止|截至|更新|修改|查询|生效|有效|失效|废止|登录|系统|当前|今天|现在|下载|抓取|转载"
 )
-_LINE = re.compile(r"[^\n]+")
-_DATE_LINE = re.compile(rf"[ \0|*#(]*{_DATE}{_DAY}[ \0|*)]*")
-_NAME_AND_DATE = re.compile(rf"[ \0|*]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,]*+{_DATE}日?[ \0|*)]*")
+_NO_PUBLICATION = re.compile(rf"(?:{_OTHER_EVENTS})$")
+# A line, with the next one where it breaks inside a date.
+_LINE = re.compile(r"(?:[^\n]*(?:年[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*月)|月[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*日)))*+[^\n]+")
+_DATE_LINE = re.compile(rf"[ \0|*#(\[]*{_DATE}{_DAY}[ \0|*)\]]*")
+_NAME_AND_DATE = re.compile(rf"[ \0|*(]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,|]*+{_DATE}日?[ \0|*)]*")
+# A line between title and text that says where the page is from and how often it was read, and when it is from.
+_BYLINE = re.compile(r"来源|稿源|作者|编辑|浏览|点击|阅读|访问|字体|字号|打印|分享")
+_LONGEST_BYLINE = 150
+_OF_SOMETHING_ELSE = re.compile(rf"(?:[:于自至是]|时间|日期|{_OTHER_EVENTS})[\s\0|(\[]*$|[^\s\0|(\[]$")
 _ENDED = re.compile(r"[。;:!)\"日\d][ \0|*]*$")
 _ENDING = 400
 
@@ -67,12 +73,18 @@ def _rank(label: str) -> int | None:
     return None
 
 
-def dates_alone(cleaned: str, place: Span) -> Iterator[tuple[Span, datetime.date | None]]:
-    """Yield the dates that stand alone on a line."""
+def dates_below_title(cleaned: str, place: Span) -> Iterator[tuple[Span, datetime.date | None]]:
+    """Yield the dates without a label behind a title: alone on a line, behind a name, or in the line on the source."""
     for line in _LINE.finditer(cleaned, place.start, place.end):
-        found = _DATE_LINE.fullmatch(_in_digits(line[0]))
-        if found:
-            yield Span(*line.span()), _date(found)
+        here, printed = Span(*line.span()), _in_digits(line[0])
+        if alone := _DATE_LINE.fullmatch(printed):
+            yield here, _date(alone)
+        elif together := _signed_and_dated(cleaned, here, printed):
+            yield here, together.date
+        elif len(printed) <= _LONGEST_BYLINE and "。" not in printed and _BYLINE.search(printed):
+            for found in _ANY_DATE.finditer(printed):
+                if not _OF_SOMETHING_ELSE.search(printed[: found.start()]):
+                    yield Span(here.start + found.start(), here.start + found.end()), _date(found)
 
 
 @attrs.frozen
@@ -98,12 +110,19 @@ def signature(cleaned: str, place: Span) -> Signature | None:
         if alone := _DATE_LINE.fullmatch(printed):
             if before is None or _names_somebody(cleaned, before) or _ENDED.search(cleaned, before.start, before.end):
                 found = Signature(before if before and _names_somebody(cleaned, before) else None, here, _date(alone))
-        elif together := _NAME_AND_DATE.fullmatch(printed):
-            name = Span(here.start + together.start("name"), here.start + together.end("name"))
-            if _names_somebody(cleaned, name):
-                found = Signature(name, here, _date(together))
+        else:
+            found = _signed_and_dated(cleaned, here, printed) or found
         before = here
     return found
+
+
+def _signed_and_dated(cleaned: str, line: Span, printed: str) -> Signature | None:
+    """Read a line that is a name with a date behind it."""
+    together = _NAME_AND_DATE.fullmatch(printed)
+    if together is None:
+        return None
+    name = Span(line.start + together.start("name"), line.start + together.end("name"))
+    return Signature(name, line, _date(together)) if _names_somebody(cleaned, name) else None
 
 
 def _names_somebody(cleaned: str, place: Span) -> bool:
@@ -111,19 +130,13 @@ def _names_somebody(cleaned: str, place: Span) -> bool:
 
 
 def _in_digits(line: str) -> str:
-    """Return a line with a date in Chinese numerals written in digits."""
-    return _HAN_DATE.sub(_digits, line) if "年" in line else line
-
-
-def _digits(date: re.Match[str]) -> str:
-    year = date["year"].translate(_HAN_DIGITS)
-    return f"{year}年{_number(date['month'])}月{_number(date['day'])}日"
-
-
-def _number(numeral: str) -> int:
-    """Return the value of a Chinese numeral up to thirty-one."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(_HAN_DIGITS) or 0)
+    """Return a line with a date in Chinese numerals written in digits; what stands before the date keeps its place."""
+    line = years_in_digits(line)
+    return (
+        _MONTH_AND_DAY.sub(lambda date: f"{number_of(date['month'])}月{number_of(date['day'])}日", line)
+        if "年" in line
+        else line
+    )
 
 
 def _date(found: re.Match[str]) -> datetime.date | None:

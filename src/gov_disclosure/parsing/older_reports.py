@@ -19,6 +19,7 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.cleaning import Cleaned, blank_out
 from gov_disclosure.parsing.composition import make_report
 from gov_disclosure.parsing.draft import Draft
@@ -38,10 +39,16 @@ _FEWEST_CHAPTERS = 3
 _STATISTICS = "国办发〔2014〕32号"
 _NO_STATISTICS = "—"
 
-_CHAPTER = re.compile(
-    rf"(?:^|(?<=[ |\0。]))[#*]{{0,6}}[ \0]{{0,4}}(?:(?P<number>{NUMBER})[、.]"
-    rf"|第(?P<part>{NUMBER})(?:部分|章)[、.:]?)[ \0]{{0,4}}",
-    re.MULTILINE,
+_BEFORE_NUMBER = r"[#*]{0,6}[ \0]{0,4}"
+# How chapters are numbered; what is further down numbers items of chapters that are numbered as above it.
+_STYLES = tuple(
+    re.compile(rf"{numbered}[ \0]{{0,4}}", re.MULTILINE)
+    for numbered in (
+        rf"(?:^|(?<=[ |\0。])){_BEFORE_NUMBER}"
+        rf"(?P<mark>(?P<part>第)?(?P<number>{NUMBER})(?(part)(?:部分|章)[、.:]?|[、.]))",
+        rf"^{_BEFORE_NUMBER}(?P<mark>\((?P<number>{NUMBER})\)、?)",
+        rf"^{_BEFORE_NUMBER}(?P<mark>(?P<number>[1-9])[、.](?!\d))",
+    )
 )
 # The words of a heading: a line of their own, or up to the first blank, full stop or colon.
 _HEADING = re.compile(r"[^\n|\0。;:!?]{2,45}(?=[ \0*|]*$)|[^\s|\0。;:,!?]{2,40}(?=[ |。:])", re.MULTILINE)
@@ -59,6 +66,7 @@ _CHAPTERS = {
 _OTHER_CHAPTERS = re.compile(r"情况|事项|工作|附[表件]|咨询|解读|计划|打算")
 
 _STATISTICS_TITLE = re.compile(r"^[^\n。,]{0,60}信息公开(?:工作)?(?:情况)?统计(?:报)?表[^\n。]{0,20}$", re.MULTILINE)
+_STATISTICS_OF = re.compile(r"填报(?:单位|机[关构])(?:\([^()\n]{1,8}\))?[ \0|\t]*:?[ \0|\t]*(?P<name>[^\s|:]{2,60})")
 _STATISTICS_YEAR = re.compile(r"(?<!\d)(20[01]\d)年度")
 _PART_OF_YEAR = re.compile(r"季度|半年")
 # What the table of 2014 prints and no sentence begins with; local tables of the years before share some of it.
@@ -120,7 +128,8 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     outline = _outline(chapters, statistics)
     end = report_end(cleaned, outline)
     title_page = read_title_page(text, cleaned, outline.opening, outline.overview(end), end)
-    title_page = _with_year(title_page, cleaning.text, statistics)
+    if statistics:
+        title_page = _with_facts_of(statistics, title_page, text, cleaning.text)
     told = bool(statistics and statistics.filled) or _is_older(title_page.year, cleaning.text)
     if not told or not (statistics or title_page.title or len(chapters) >= _FEWEST_CHAPTERS):
         return None
@@ -182,12 +191,21 @@ def _bodies(outline: Outline, end: int) -> Iterator[tuple[str, Span]]:
 
 
 def _chapters(cleaned: str, statistics: Statistics | None) -> list[Chapter]:
-    """Find the chapters: the longest run of numbered headings, their numbers rising, with words known from headings.
+    """Find the chapters, in the first style of numbering in which some are sections."""
+    for style in _STYLES:
+        chapters = _chapters_in(style, cleaned, statistics)
+        if any(chapter.section for chapter in chapters):
+            return chapters
+    return []
+
+
+def _chapters_in(style: re.Pattern[str], cleaned: str, statistics: Statistics | None) -> list[Chapter]:
+    """Find the longest run of headings in a style of numbering, their numbers rising, with words known from headings.
 
     A section that two chapters name which are no neighbours is that of the first.
     """
     best: list[tuple[int, tuple[Chapter, ...]]] = [(0, ())] * _MOST_CHAPTERS
-    for chapter in _headings(cleaned):
+    for chapter in _headings(style, cleaned):
         if statistics and statistics.span.start <= chapter.heading.start < statistics.span.end:
             continue
         weight, before = max(best[: chapter.number], key=lambda option: option[0])
@@ -201,16 +219,17 @@ def _chapters(cleaned: str, statistics: Statistics | None) -> list[Chapter]:
     return chapters
 
 
-def _headings(cleaned: str) -> Iterator[Chapter]:
+def _headings(style: re.Pattern[str], cleaned: str) -> Iterator[Chapter]:
     """Yield what may be the heading of a chapter."""
-    for found in _CHAPTER.finditer(cleaned):
+    for found in style.finditer(cleaned):
         words = _HEADING.match(cleaned, found.end())
         if words is None:
             continue
         section = _section(words_of(words[0]))
         if section or _OTHER_CHAPTERS.search(words[0]):
-            start = found.start("number") if found["number"] else found.start("part") - 1
-            yield Chapter(number_of(found["number"] or found["part"]), Span(start, words.end()), section)
+            number = found["number"]
+            place = Span(found.start("mark"), words.end())
+            yield Chapter(int(number) if number.isdigit() else number_of(number), place, section)
 
 
 def _section(words: str) -> str | None:
@@ -260,12 +279,12 @@ def _labels() -> _Labels:
     )
 
 
-def _with_year(title_page: TitlePage, cleaned: str, statistics: Statistics | None) -> TitlePage:
-    """Take the year from the head of the statistics where nothing else gives it."""
-    if title_page.year is not None or statistics is None:
-        return title_page
-    year = _STATISTICS_YEAR.search(cleaned, statistics.span.start, statistics.span.start + _LONGEST_HEAD)
-    if year is None:
-        return title_page
-    said = tuple(found for found in title_page.diagnostics if found.code != catalogue.NO_YEAR.code)
-    return attrs.evolve(title_page, year=int(year[1]), diagnostics=said)
+def _with_facts_of(statistics: Statistics, title_page: TitlePage, text: str, cleaned: str) -> TitlePage:
+    """Take the year and the agency from the head of the statistics where nothing else gives them."""
+    head = (statistics.span.start, statistics.span.start + _LONGEST_HEAD)
+    year = _STATISTICS_YEAR.search(cleaned, *head)
+    agency = _STATISTICS_OF.search(cleaned, *head)
+    return title_page.completed(
+        int(year[1]) if year else None,
+        Span(*agency.span("name")).of(text) if agency and is_name(agency["name"]) else None,
+    )

@@ -15,10 +15,11 @@ import attrs
 
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, SECTIONS, Form, Table
-from gov_disclosure.parsing.body_names import same_body
+from gov_disclosure.parsing.body_names import is_name, is_whole, same_body
 from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
 from gov_disclosure.parsing.sections import Mark
 from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.parsing.words import words_in
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]
@@ -38,8 +39,13 @@ _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]|相关|推荐|链接|
 # Lines of a page or of a preface that stand before a report's first heading.
 _BEFORE = re.compile(
     r"[ \0#*|]*(?:(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间|机构|单位)[ \0]*[:|]"
-    r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据|\d{4}[-年./]\d)"
+    r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据)"
 )
+_SHORT_LINE = re.compile(
+    r"(?<=\n)(?:附件?[ \0]*\d{0,2}[ \0]*[:、.]?)?(?P<words>[^\n。,;:]{4,45})\n(?![ \0|*(]*20\d\d[ \0]*[-年./][ \0]*\d)"
+)
+_YEAR_LINE = re.compile(r"20\d\d年度?")
+_BARE_HEADING = re.compile(r"20\d\d年度?|附件?\d{0,2}(?:[:、.].{0,30})?")
 _MOST_LINES_BEFORE = 12
 _MOST_TELLING = 3
 
@@ -114,7 +120,7 @@ def _starts(text: str, cleaned: str, headings: Sequence[Mark], first: int) -> It
             # Headings alone may be a list of them, unless no table is anywhere.
             begins = any(label for _, label in seen) or (event.place == 0 and event.start > last_label)
         if begins:
-            yield _start_of_report(cleaned, last.start, event)
+            yield _start_of_report(cleaned, last.start, event, current.plain if current else "")
             current, seen = event.title, set()
         if event.item:
             seen.add(event.item)
@@ -168,20 +174,51 @@ def _is_neighbour(cleaned: str, title: Title) -> bool:
     return _NEIGHBOUR.search(before) is not None and "。" not in before
 
 
-def _start_of_report(cleaned: str, last: int, event: _Event) -> int:
-    """Return where a report begins of which something is found: before its title, its preface, its lost heading."""
+def _start_of_report(cleaned: str, last: int, event: _Event, before: str) -> int:
+    """Return where a report begins of which something is found: before its title, its preface, its lost heading.
+
+    ``before`` is the agency of the report before it.
+    """
     start = event.start
     if event.title is None:
-        lost = [found.start() for found in _FIRST_HEADING.finditer(cleaned, last + 1, start)]
-        lost = lost or [found.start() for found in _ANY_HEADING.finditer(cleaned, last + 1, start)]
+        lost = (
+            [found.start() for found in _FIRST_HEADING.finditer(cleaned, last + 1, start)]
+            or [found.start() for found in _ANY_HEADING.finditer(cleaned, last + 1, start)]
+            or [line.start for line in _bare_headings(cleaned, Span(last, start), before)]
+        )
         start = lost[-1] if lost else start
     start = max(cleaned.rfind("\n", last, start) + 1, cleaned.rfind("。", last, start) + 1) or start
     for _ in range(_MOST_LINES_BEFORE):
         line = cleaned.rfind("\n", last, max(start - 1, last)) + 1
-        if line <= last or not (_BEFORE.match(cleaned, line, start) or not cleaned[line:start].strip(" \0|#*\n")):
+        if line <= last or not _stands_before(cleaned, Span(line, start), before):
             break
         start = line
     return start
+
+
+def _bare_headings(cleaned: str, place: Span, before: str) -> Iterator[Span]:
+    """Yield the lines that are nothing but the name of another body, a year, or the first heading without its number.
+
+    A date behind a name makes it a signature.
+    """
+    first = {without_number(form.headings[SECTIONS[0]]) for form in FORMS.known}
+    for found in _SHORT_LINE.finditer(cleaned, place.start, place.end):
+        line = Span(*found.span("words"))
+        words = words_in(cleaned, line).text
+        if (
+            words in first
+            or _YEAR_LINE.fullmatch(words)
+            or (is_whole(words) and is_name(words) and not same_body(words, before))
+        ):
+            yield line
+
+
+def _stands_before(cleaned: str, line: Span, before: str) -> bool:
+    """Tell whether a line stands before a report: blank, of the page or preface, 附件, a year, another body's name."""
+    words = words_in(cleaned, line).text
+    if not words or _BEFORE.match(cleaned, line.start, line.end) or _BARE_HEADING.fullmatch(words):
+        return True
+    return is_name(words) and not same_body(words, before)
 
 
 def _labels(cleaned: str) -> Iterator[tuple[int, Item]]:

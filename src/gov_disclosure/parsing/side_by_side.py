@@ -12,7 +12,8 @@ from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.column_heads import foreign_heads
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.mending import LIKE_A_FIGURE, is_cell
+from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.table_section import SENTENCE, TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
@@ -24,7 +25,7 @@ _MOST_HEADS = 60
 def read_side_by_side(table: TableSection) -> Span:
     """Read a table; return the place of the running text before it."""
     due = sum(len(row.columns) for row in table.official.rows)
-    lines: Sequence[Line] = table.lines
+    lines = _with_odd_cells(table.draft.cleaned, table.lines, due)
     first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
@@ -39,6 +40,22 @@ def read_side_by_side(table: TableSection) -> Span:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
+    """Put figures together that an odd cell such as (33) parts, where they make up just the number that is due."""
+    mended: list[Line] = []
+    for line in lines:
+        odd = line.role is Role.OTHER and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
+        if odd and mended and mended[-1].run:
+            mended[-1] = mended[-1]._replace(run=Run(cleaned, mended[-1].run.start, line.stop), stop=line.stop)
+        elif odd and line.run:
+            mended.append(line._replace(end=line.start, remark=None, run=Run(cleaned, line.start, line.stop)))
+        elif line.run and line.remark and is_cell(cleaned, line):
+            mended.append(line._replace(remark=None, run=Run(cleaned, line.remark.start, line.stop)))
+        else:
+            mended.append(line)
+    return mended if any(line.size == due for line in mended) else lines
 
 
 def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
@@ -94,7 +111,7 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     held = [_total_holds(draft, part) for part in parts]
     if not parts or not (in_order or all(held)):
         found = line.size + len(stray)
-        draft.say(catalogue.CASES_UNTELLABLE.at(line.cells, table.official.section, due=due, found=found))
+        draft.say(catalogue.CASES_UNTELLABLE.at(_place_of(table, lines), table.official.section, due=due, found=found))
         _leave_unread(draft, blocks, line)
         return
     if not in_order:
@@ -156,6 +173,16 @@ def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
         if line.role is Role.OTHER and SENTENCE.search(draft.cleaned, line.start, line.end):
             return lines[:end]
     return lines
+
+
+def _place_of(table: TableSection, lines: Sequence[Line]) -> Span:
+    """Return the place of all figures with the words among them and next to them."""
+    places = [place for place, line in enumerate(lines) if line.run]
+    first, last = lines[places[0]], lines[places[-1]]
+    behind = lines[places[-1] + 1 :][:1]
+    if behind and behind[0].role is Role.OTHER and not table.is_prose(behind[0]):
+        last = behind[0]
+    return Span(first.start if first.role is Role.OTHER or not first.run else first.run.start, last.whole.end)
 
 
 def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.characters import years_in_digits
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.body_names import (
@@ -28,7 +29,7 @@ from gov_disclosure.parsing.body_names import (
     related,
     same_body,
 )
-from gov_disclosure.parsing.dates import Signature, dates_alone, labelled_dates, signature
+from gov_disclosure.parsing.dates import Signature, dates_below_title, labelled_dates, signature
 from gov_disclosure.parsing.titles import Title, find_titles, quoted_names
 from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
@@ -37,13 +38,29 @@ _READ_FOR_NAMES = 1500
 _READ_FOR_OWN_WORDS = 6000
 _SENTENCE = re.compile(r"(?:[^\n。]{20,}\n\s*)*[^\n。]+")
 _SAYS = re.compile(r"公布|发布|公示|现将|向社会|编制|编写|形成|撰写|起草|汇报|如下")
-_BY = re.compile(rf"由([{HAN}0-9()·]{{3,40}}?)(?:负责|具体|组织|根据|依据|按照)*(?:编制(?!委|办)|编写|起草|撰写)")
+_BY = re.compile(
+    rf"由([{HAN}0-9()·]{{3,40}}?)(?:负责|具体|组织)*"
+    r"(?:(?:根据|依据|依照|按照|遵照)[^。;]{0,120}?)?(?:编制(?!委|办)|编写|起草|撰写)"
+)
+_OURSELVES = re.compile(
+    rf"(?:^|[,。;:\"])(?!由|现|特)([{HAN}0-9()·]{{3,40}}?)"
+    r"(?:(?:特|组织)?(?:编制|编写|撰写|起草)(?:了|本|完成|形成|20\d\d)|现将|现?特?向社会(?:公布|公开|发布)|特此?编制)"
+)
 _WRITTEN_BY = re.compile(rf"([{HAN}0-9()·]{{3,40}}?)(?:严格|认真)?(?:依照|依据|根据|按照|按)")
 _PUBLISHER = re.compile(
     r"(?:发布机[构关]|发文机[关构]|发布单位|公开单位|公开主体|编制单位|编制机关|制发机关|公开机[关构]|责任单位|发布部门)"
     r"[ \0\n|\t:]{1,9}(?P<name>[^\s|:]{2,60})"
 )
+_LINE = re.compile(r"^[ \0#*|]*(?:附件?[ \0]*\d{0,2}[:、.]?)?(?P<name>[^\s|:]{4,60})[ \0#*|]*$", re.MULTILINE)
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
+# The line below a title that names nobody, and a date behind it; then the text begins, or nothing stands there.
+_BELOW = re.compile(
+    rf"[\s|#*\0]*\(?(?P<name>[{HAN}()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
+    r"(?:[\s|#*\0(\[]*20\d\d[-年./ \d月日\0]*[)\]]?[ \0|*]*\n)?[\s|#*\0]*(?:\Z|[^\n]*[。:])"
+)
+_FIRST_SUBJECT = re.compile(
+    rf"(?:20\d\d年度?(?:以来)?,?)([{HAN}()·]{{4,30}}?)(?:深入|认真|高度|严格|严肃|按照|坚持|坚决|始终|紧紧|紧密|积极|不断|全面|切实|扎实)"
+)
 _OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
 _SCHOOL = "校|学"
@@ -51,9 +68,10 @@ _MOST_TITLES = 60
 _SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
-_FIRST_DAY = rf"(?P<year>20\d\d){_GAP}年{_GAP}0?1{_GAP}月{_GAP}0?1(?!\d)"
+_YEAR_ENDS, _MONTH_ENDS = rf"{_GAP}[-年./]{_GAP}", rf"{_GAP}[-月./]{_GAP}"
+_FIRST_DAY = rf"(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
 _PERIODS = (
-    re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_GAP}年{_GAP})?12{_GAP}月{_GAP}31"),
+    re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_YEAR_ENDS})?12{_MONTH_ENDS}31"),
     re.compile(
         rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?!{_GAP}日?[^\d。]{{0,12}}20\d\d)(?P<to>)"
     ),
@@ -62,7 +80,8 @@ _OF_OURSELVES = re.compile(
     r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
     r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
 )
-_SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])")
+_YEAR_ALONE = re.compile(r"^[ \0#*|(]*(20\d\d)年度?[ \0*|)]*$", re.MULTILINE)
+_SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|(?<=[我本][局镇乡县市区委办厅院校])(20\d\d)年")
 _TO_COME = re.compile(r"将|下一步|计划|打算|今后|明年|力争|争取")
 
 
@@ -75,6 +94,17 @@ class TitlePage:
     year: int | None
     published: datetime.date | None
     diagnostics: tuple[Diagnostic, ...]
+
+    def completed(self, year: int | None, agency: str | None) -> TitlePage:
+        """Return it with a year and an agency where nothing gave them, and without the diagnostics that said so."""
+        found = [kind.code for kind, fact in ((catalogue.NO_YEAR, year), (catalogue.NO_AGENCY, agency)) if fact]
+        given = {one.code for one in self.diagnostics}.intersection(found)
+        return attrs.evolve(
+            self,
+            year=year if catalogue.NO_YEAR.code in given else self.year,
+            agency=agency if catalogue.NO_AGENCY.code in given else self.agency,
+            diagnostics=tuple(one for one in self.diagnostics if one.code not in given),
+        )
 
 
 @attrs.frozen
@@ -169,6 +199,8 @@ class _Page:
         named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
         best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
         if len(best) > 1:
+            best = list(self._titled_again(best))
+        if len(best) > 1:
             best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
         first, second, *_ = bodies
         if len(best) != 1:
@@ -180,9 +212,16 @@ class _Page:
         title = next((one for one in named if one in self.titles), None)
         return title, best[0].name
 
+    def _titled_again(self, bodies: Sequence[Title | _Claim]) -> Sequence[Title | _Claim]:
+        """Return the one body that the last title names and an earlier one too, if it is one; else all of them."""
+        last, *earlier = reversed([title.plain for title in self.titles if title.plain])
+        again = [body for body in bodies if same_body(body.plain, last) and any(last == name for name in earlier)]
+        others = [name for name in earlier if not same_body(name, last)]
+        return again if again and len(set(others)) == len(others) else bodies
+
     def _agency_of_text(self) -> str | None:
         """Return the agency that the text names where no title does."""
-        claims = [*self._quoted, *self._signed]
+        claims = [*self._below_title(), *self._quoted, *self._signed]
         ours = [claim for claim in claims if self._may_be_ours(claim.plain)]
         if claims:
             first = (ours or claims)[0]
@@ -191,23 +230,42 @@ class _Page:
                 second = against[0].name if against else f"我{self._own_word}"
                 self.said.append(catalogue.AGENCY_CONTRADICTED.at(first.span, first=first.name, second=second))
                 return None
-        name = ours[0].name if claims else self._agency_of_metadata()
+        name = ours[0].name if claims else self._agency_of_metadata() or self._first_subject()
         self.said.append(catalogue.AGENCY_FROM_TEXT.at(agency=name) if name else catalogue.NO_AGENCY.at())
         return name
 
+    def _below_title(self) -> Iterator[_Claim]:
+        """Yield the name on the line behind a title that names nobody."""
+        for title in self.titles:
+            found = _BELOW.match(self.cleaned, title.span.end, self.opening.end)
+            if found and title.alone and not title.plain:
+                words = words_in(self.cleaned, Span(*found.span("name")))
+                if is_name(words.text):
+                    yield _Claim(
+                        words.text, words.printed(self.text, 0, len(words.text)), words.span(0, len(words.text))
+                    )
+
     def _agency_of_metadata(self) -> str | None:
-        """Return the publisher or source that the page names, if the report's own words confirm it."""
+        """Return the body that the page names as publisher, as source or alone, if the report's words confirm it."""
         words = words_in(self.cleaned, Span(self.opening.end, min(self.end, self.opening.end + _READ_FOR_NAMES))).text
         confirmed = [
             claim
-            for labels in (_PUBLISHER, _SOURCE)
+            for labels in (_PUBLISHER, _LINE, _SOURCE)
             for claim in self._metadata(labels)
             if is_whole(claim.plain) and self._may_be_ours(claim.plain)
-            if _is_subject(claim.plain, words) or (labels is _PUBLISHER and self._own_word)
+            if _is_subject(claim.plain, words) or (labels is not _SOURCE and self._own_word)
         ]
         if not confirmed or self._of_others(confirmed[0].plain, confirmed, alike=related):
             return None
         return confirmed[0].name
+
+    def _first_subject(self) -> str | None:
+        """Return the body that the first sentence of the first section says has done the year's work."""
+        words = words_in(self.cleaned, Span(self.narrative.start, min(self.narrative.end, self.narrative.start + 200)))
+        subject = _FIRST_SUBJECT.match(words.text)
+        if subject is None or not (is_whole(subject[1]) and is_name(subject[1]) and self._may_be_ours(subject[1])):
+            return None
+        return words.printed(self.text, *subject.span(1))
 
     def _confirmed(self, title: Title) -> str | None:
         """Return the longest ending of the words in the agency's place that the body of the report names too."""
@@ -254,9 +312,13 @@ class _Page:
 
     def _metadata(self, labels: re.Pattern[str]) -> Iterator[_Claim]:
         for found in labels.finditer(self.cleaned, self.opening.start, self.opening.end):
-            words = words_in(self.cleaned, Span(*found.span("name")))
-            if is_name(words.text):
-                yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), Span(*found.span("name")))
+            yield from self._name_at(Span(*found.span("name")))
+
+    def _name_at(self, place: Span) -> Iterator[_Claim]:
+        """Yield what stands at a place if it is a name."""
+        words = words_in(self.cleaned, place)
+        if is_name(words.text):
+            yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), place)
 
     @functools.cached_property
     def _own_word(self) -> str:
@@ -317,7 +379,11 @@ class _Page:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""
         begin, stop = self.opening.start, max(self.opening.end, self.narrative.end)
         said = stated | {year for claim in self._quoted for year in claim.years}
+        said |= {int(found[1]) for found in _YEAR_ALONE.finditer(self.cleaned, begin, self.opening.end)}
         said |= {int(found[1]) for found in _OF_OURSELVES.finditer(self.cleaned, begin, stop)}
+        if any(title.stretch for title in self.titles) and not stated:
+            self.said.append(catalogue.NO_YEAR.at())
+            return None
         if len(said) > 1:
             first, second = sorted(said)[:2]
             self.said.append(catalogue.YEAR_CONTRADICTED.at(first=first, second=second))
@@ -328,14 +394,15 @@ class _Page:
 
     def _year_spoken_of(self, begin: int, stop: int) -> int | None:
         """Return the year that the narrative speaks of most; what it says of years to come does not count."""
-        years: Counter[str] = Counter()
+        years: Counter[int] = Counter()
         for sentence in _SENTENCE.finditer(self.cleaned, begin, stop):
             if not _TO_COME.search(sentence[0]):
-                years.update(_SPOKEN_OF.findall(sentence[0]))
+                spoken = _SPOKEN_OF.finditer(years_in_digits(sentence[0]))
+                years.update(int(found[1] or found[2]) for found in spoken)
         most = years.most_common(2)
         if not most or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
-        return int(most[0][0])
+        return most[0][0]
 
     # ——— the date of publication ———
 
@@ -351,6 +418,8 @@ class _Page:
         if date and year and date.year < year:
             self.said.append(catalogue.DATE_TOO_EARLY.at(dated[0][0], date=date.isoformat(), year=year))
             return None
+        if date and date.year == year:
+            self.said.append(catalogue.DATE_EARLY.at(dated[0][0], date=date.isoformat(), year=year))
         return date
 
     def _dates(self, title: Title | None) -> list[tuple[Span, datetime.date | None]]:
@@ -361,7 +430,7 @@ class _Page:
             dated = [(place, date) for rank, place, date in labelled if rank == best]
             below = [(place, date) for place, date in dated if title and place.start > title.span.start]
             return below or dated
-        below = list(dates_alone(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
+        below = list(dates_below_title(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
         signed = self._signature
         return below or ([(signed.place, signed.date)] if signed else [])
 
@@ -371,6 +440,9 @@ def _authors(words: Words) -> Iterator[_Found]:
     own = _WRITTEN_BY.match(words.text)
     if own and _SAYS.search(words.text, own.end()) and is_name(own[1]):
         yield (*own.span(1), ())
+    for ours in _OURSELVES.finditer(words.text) if "报告" in words.text or "年报" in words.text else ():
+        if is_name(ours[1]):
+            yield (*ours.span(1), ())
     for by in _BY.finditer(words.text):
         start = name_start(by[1])
         if start is not None and is_name(by[1][start:]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from gov_disclosure.characters import years_in_digits
 from gov_disclosure.parsing.body_names import (
     HAN,
     begins_with_region,
@@ -21,23 +22,27 @@ from gov_disclosure.parsing.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
-_YEAR = rf"(?<!\d)(?P<year>{_FOUR_DIGITS})(?P<more>年?[-—~至到和、/]{_FOUR_DIGITS})?(?:(?P<school>学年度?)|年度|年|度)?"
+_YEAR = (
+    rf"(?<!\d)(?P<year>{_FOUR_DIGITS})(?P<more>年?[-—~至到和、/]{_FOUR_DIGITS})?"
+    r"(?:(?P<school>学年度?)|年{1,2}度?|度)?"
+)
 _SUBJECT = re.compile(
-    r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息|政务)公开(?:工作)?的?"
+    r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息(?:主动)?|政务)公开(?:工作)?的?"
     rf"(?:\(?(?P<late>{_FOUR_DIGITS})(?:年度?|度)?\)?的?)?"
     r"(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?(?:报告|年报|总结)"
     rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?(?:的?(?:公示|公告|通告))?"
 )
 _PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
 _YEAR_LINE = re.compile(rf"\s*+\(?[ \0]*+{_FOUR_DIGITS}[ \0]*+年[ \0]*+度?[ \0]*+\)?[ \0]*+(?=\n|\Z)")
-_HAN_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
-_HAN_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
-_YEAR_BEHIND = re.compile(rf"{_YEAR}的?$")
-_BROKEN_YEAR = re.compile(r"\d+(?:年度|年|度)?$")
-_YEAR_BEFORE = re.compile(rf"\(?{_YEAR}\)?")
+_SET_YEAR = rf"[(\[]?{_YEAR}[)\]]?年?度?"
+_YEAR_BEHIND = re.compile(rf"{_SET_YEAR}的?$")
+_BROKEN_YEAR = re.compile(r"\d[\dOo]*(?:年度|年|度)?$")
+_YEAR_BEFORE = re.compile(_SET_YEAR)
 _ABOUT = "关于"
 _HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
-_ABOUT_BEHIND = re.compile(r"(?:关于|的|[\-—–:_])+$")
+_ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开)?|的|[\-—–:_])+$")
+# Who publishes the report of a government.
+_OFFICE_OF_A_GOVERNMENT = re.compile(r"政府办公[室厅]$")
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
 _REMARK_BEHIND = re.compile(r"\(([^()]{1,40})\)\Z")
 _SITE_BEHIND = re.compile(r"[_\-—–=·]|\.(?:docx?|pdf|html?|txt|wps|ofd|md)\Z", re.IGNORECASE)
@@ -46,7 +51,7 @@ _CLAUSE = re.compile(r"[^,;:]+")
 _OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
 _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]")
 _FOREIGN = re.compile(r"[A-Za-z@,!=+&$]")
-_MOST_LINES = 3
+_MOST_LINES = 5
 _LONGEST_LINE = 180
 _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
@@ -73,6 +78,8 @@ class Title:
     """Whether something stands glued before it that belongs to no name."""
     banner: bool
     """Whether the agency stands on a line of its own before it, as the name of a site does."""
+    stretch: bool = False
+    """Whether it prints a stretch of years, which are none of ``years``."""
     misprinted: bool = False
 
     @property
@@ -88,7 +95,9 @@ class Title:
     def goes_beyond(self, shorter: Title) -> bool:
         """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
         return self.weight > shorter.weight or (
-            len(self.plain) > len(shorter.plain) > 0 and self.plain.endswith(shorter.plain) and not shorter.whole
+            len(self.plain) > len(shorter.plain) > 0
+            and self.plain.endswith(shorter.plain)
+            and (not shorter.whole or is_national(self.plain[: -len(shorter.plain)]))
         )
 
 
@@ -107,7 +116,7 @@ class _Front:
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
     """Return the titles in a stretch of the text, in its order.
 
-    A title may stand on up to three lines, or among other words of a line.
+    A title may stand on up to five lines, or among other words of a line.
     """
     titles: list[Title] = []
     for paper in _lines_with_papers(cleaned, place):
@@ -116,7 +125,7 @@ def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
             found = list(_titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper))
             if found and (not best or found[-1].goes_beyond(best[-1])):
                 best = found
-            if best and best[-1].whole:
+            if best and best[-1].whole and not best[-1].banner:
                 break
         titles += best
     return titles
@@ -127,7 +136,7 @@ def quoted_names(words: Words) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 
     Titles of other papers, such as the circular that asks for the report, are passed over.
     """
-    printed = _with_years_in_digits(words)
+    printed = years_in_digits(words.text)
     for clause in _CLAUSE.finditer(printed):
         subject = _SUBJECT.search(printed, *clause.span())
         if subject and not _OF_ANOTHER_PAPER.search(clause[0]):
@@ -151,7 +160,7 @@ def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
 
 
 def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
-    """Yield a line, then the line with one and with two short lines before it; blank lines do not count."""
+    """Yield a line, then the line with one short line before it, with two …; blank lines do not count."""
     yield line
     start = line.start
     for _ in range(_MOST_LINES - 1):
@@ -166,7 +175,7 @@ def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
 
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iterator[Title]:
     """Yield the titles that some lines are; a single line may hold several among its words."""
-    printed = _with_years_in_digits(words)
+    printed = years_in_digits(words.text)
     begin = 0
     for subject in _SUBJECT.finditer(printed):
         if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
@@ -185,10 +194,6 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
         title = _title(text, cleaned, words, printed, front, len(printed), ())
         if title and len(title.years) == 1 and is_name(title.plain):
             yield attrs.evolve(title, misprinted=True)
-
-
-def _with_years_in_digits(words: Words) -> str:
-    return _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words.text)
 
 
 def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
@@ -227,10 +232,11 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     """Divide what stands before the subject of a title: (关于) (year) agency (关于) (year)."""
     left = max((place for place in range(left + 1, right + 1) if words.gaps.get(place) == "|"), default=left)
     right = _without_about(printed, left, right)
-    years = [behind] if (behind := _YEAR_BEHIND.search(printed, left, right)) else []
-    if behind:
+    years: list[re.Match[str]] = []
+    while behind := _YEAR_BEHIND.search(printed, left, right):
+        years.insert(0, behind)
         right = _without_about(printed, left, behind.start())
-    elif broken := _BROKEN_YEAR.search(printed, left, right):
+    if not years and (broken := _BROKEN_YEAR.search(printed, left, right)):
         right = broken.start()
     before = next(reversed([year for year in _YEAR_BEFORE.finditer(printed, left, right) if _sets_off(year)]), None)
     name_left = before.end() if before else left
@@ -259,7 +265,9 @@ def _sets_off(year: re.Match[str]) -> bool:
 
 def _without_about(printed: str, left: int, right: int) -> int:
     about = _ABOUT_BEHIND.search(printed, left, right)
-    return about.start() if about else right
+    if about is None or (about["publishing"] and _OFFICE_OF_A_GOVERNMENT.search(printed, left, about.start())):
+        return right
+    return about.start()
 
 
 def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool]:
@@ -325,6 +333,7 @@ def _title(
         alone=start == 0 and stop == len(printed),
         foreign=foreign,
         banner=words.gaps.get(right) == "\n",
+        stretch=front.years is None,
     )
 
 

@@ -48,6 +48,7 @@ _MOST_ATTRIBUTES = 1000
 _MARKUP_BESIDE_TEXT = 10
 _TO_THE_END = 1_000_000_000
 _TOO_DEEP = Message("the elements of the page are nested too deeply")
+_STOPPED = "Excessive depth"
 
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _TITLE_NAMES = ("articletitle", "og:title")
@@ -82,8 +83,8 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise BrokenFileError(Message("the page cannot be read: {error}", error=str(error))) from error
-    # The parser stops without an exception where its own bound on nesting is reached.
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    # The parser stops without an exception where its own bound on nesting is reached; older ones have no name for it.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or _STOPPED in entry.message for entry in parser.error_log):
         raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)
     metadata = _metadata(root, encoding)
     flow = list(_PageReader(root, limits).flow())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -39,6 +38,7 @@ _OPENINGS = frozenset(
 )
 """What may follow 未, 没有, 无 at once where nothing is meant."""
 _LISTED = frozenset({Sort.FOREIGN, Sort.CASE, Sort.DISPUTES})
+_AND = frozenset("、和与及或")
 _NEAR = 16
 _CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR, Sort.FEE})
 
@@ -92,7 +92,7 @@ def _denials(tokens: Sequence[Token], text: str, about: bool, section: str, year
         if fee:
             if _denies_a_fee(denial, found) and (fee.name or speaks_of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
-        elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words):
+        elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words, text):
             yield from _denied(denial, found, year)
 
 
@@ -116,12 +116,19 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
             yield Claim(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",), denial.start, denial.end)
 
 
-def _is_of_something(words: Sequence[Word]) -> bool:
+def _is_of_something(words: Sequence[Word], text: str) -> bool:
     """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
-    for word, behind in itertools.zip_longest(words, words[1:]):
-        listed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
-        beside = word.sort is Sort.OTHERS and behind and not behind.gap and behind.sort is Sort.CASE
-        if beside or (word.sort in _SOMETHING and not listed):
+    listed = False
+    for before, word, behind in zip((None, *words), words, (*words[1:], None), strict=False):
+        if word.name == "complaints":
+            joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
+            listed = bool(listed or joined or (behind and not behind.gap and behind.sort in _LISTED))
+            other = not listed
+        elif word.sort is Sort.OTHERS:
+            other = bool(behind and not behind.gap and behind.sort is Sort.CASE)
+        else:
+            other = word.sort in _SOMETHING
+        if other:
             return True
     return False
 

@@ -14,7 +14,7 @@ from gov_disclosure.validation.equations import blocks, conflicts, eliminate, eq
 
 
 class Budget:
-    """How many steps a search may still take; a step is a look at one explanation of some twenty microseconds."""
+    """How many steps a search may still take; a step is a look at an explanation: fifty microseconds at most."""
 
     def __init__(self, steps: int) -> None:
         self._left = steps

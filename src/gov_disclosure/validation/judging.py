@@ -129,7 +129,8 @@ def _judged(report: Report, rules: tuple[Rule[Facts], ...]) -> Verdict:
 
 def _doubtful(report: Report) -> int:
     """Count the figures that a warning of reading is about."""
-    about = tuple(f"{found.path}." for found in report.diagnostics if found.path and found.severity is Severity.WARNING)
+    warnings = (found for found in report.diagnostics if found.severity is Severity.WARNING)
+    about = tuple(f"{path}." for found in warnings for path in found.about)
     states = report.cells.states
     return sum(states[path] is CellState.NUMBER for path in states if f"{path}.".startswith(about)) if about else 0
 

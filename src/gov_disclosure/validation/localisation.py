@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice, product
 from operator import attrgetter
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.forms import Form
+from gov_disclosure.forms import Form, Identity
 from gov_disclosure.language import Message, say
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
@@ -32,8 +32,8 @@ SEARCHED = 2
 LISTED = 200
 """How many equally small sets of one block are listed at most."""
 
-STEPS = 200_000
-"""How many steps the search in one table takes at most: a few seconds."""
+STEPS = 100_000
+"""How many steps the search in one table takes at most: some five seconds on a slow core."""
 
 UNTRIED = (SEARCHED + 1) * min(WEIGHTS.values())
 """The weight from which there may be lighter proposals: not all combinations of three slips and more are tried."""
@@ -108,9 +108,9 @@ def locate_errors(
     would have made the printed figures of the proposed ones, by the figures that the running text states, and by what
     the report of the year before (``previous``) carried over. Empty when all identities hold.
 
-    The search in each table ends after ``steps`` steps, some twenty microseconds each; what it found until then is not
-    ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells that
-    no slips explain and the extra ``locate`` (SciPy) is not installed.
+    The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found
+    until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
+    two wrong cells that no slips explain and the extra ``locate`` (SciPy) is not installed.
     """
     report = report_of(report)
     found: list[Localisation] = []
@@ -138,19 +138,27 @@ def _locate(
     report: Report, section: str, blocks: Sequence[IdentityBlock], confirmed: Confirmed, budget: Budget
 ) -> Iterator[Localisation]:
     """Yield the proposals for the broken blocks of one table."""
-    if len(blocks) > 1:
-        # One slip of the row of figures that the blocks of table four share.
-        together = _explained(report, section, 1, budget)
-        if together:
-            yield from _ranked(section, together, confirmed, budget, complete=True)
-            return
-    for block in blocks:
-        proposals, complete = _proposals(report, block, budget)
+    found = [(block, *_proposals(report, block, budget)) for block in blocks]
+    identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
+    apart = [proposals for _, proposals, _ in found if proposals]
+    # One slip of the row of figures that the blocks of table four share; or else one of every block.
+    together = _explained(report, identities, _lines(report, section), 1, budget) if len(apart) > 1 else []
+    if together:
+        combined = map(_joined, islice(product(*apart), LISTED * len(apart)))
+        complete = all(complete for *_, complete in found)
+        yield from _ranked(section, chain(together, combined), confirmed, budget, complete=complete)
+        return
+    for block, proposals, complete in found:
         yield from _ranked(block.name, proposals, confirmed, budget, complete=complete)
 
 
+def _joined(proposals: Sequence[_Proposal]) -> _Proposal:
+    """Return the proposals for several blocks as one."""
+    return _Proposal(sum(each.weight for each in proposals), tuple(chain(*(each.changes for each in proposals))))
+
+
 def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[list[_Proposal], bool]:
-    """Return the smallest sets of cells and the slips that weigh less, and whether these are all sets of that size.
+    """Return the smallest sets of cells and the slips that explain all, and whether these are all sets of that size.
 
     Raises :class:`~gov_disclosure.errors.MissingExtraError` when more than two cells are wrong that no slips explain,
     and SciPy is missing.
@@ -159,12 +167,17 @@ def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[li
     if frozenset() in sets:
         return [], True
     size = len(sets[0]) if sets else SEARCHED + 1
-    slips = _explained(report, block.section, 1 if sets else MOST_SLIPS, budget) if size > 1 else []
-    lighter = [proposal for proposal in slips if not sets or proposal.weight < size * FREE_CHANGE]
-    if not sets and min((proposal.weight for proposal in lighter), default=size) >= size * FREE_CHANGE:
-        sets, complete = _solved(block, budget, needed=not lighter)
+    slips: list[_Proposal] = []
+    if len(block.identities) == 1:
+        # In a single sum the last part and the total, exchanged, look like one wrong figure.
+        slips = _explained(report, block.identities, [block.cells[-2:]], 1, budget)
+    elif size > 1:
+        lines = _lines(report, block.section)
+        slips = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
+    if not sets and min((proposal.weight for proposal in slips), default=size) >= size * FREE_CHANGE:
+        sets, complete = _solved(block, budget, needed=not slips)
     in_order = sorted(sets, key=lambda cells: sorted(map(block.cells.index, cells)))
-    return lighter + [_of_cells(report, block, cells) for cells in in_order], complete
+    return slips + [_of_cells(report, block, cells) for cells in in_order], complete
 
 
 def _searched(block: IdentityBlock, budget: Budget) -> tuple[tuple[frozenset[str], ...], bool]:
@@ -193,15 +206,19 @@ def _listed(sets: Iterator[frozenset[str]]) -> tuple[tuple[frozenset[str], ...],
     return tuple(islice(sets, LISTED)), next(sets, None) is None
 
 
-def _explained(report: Report, section: str, most: int, budget: Budget) -> list[_Proposal]:
-    """Return what slips, one of more than one cell among them or more than two, make every identity of a table hold."""
-    table = report.layout.table(section)
-    lines = [row.cell_paths for row in table.rows]
-    if table.side_by_side:
-        lines = [tuple(path for line in lines for path in line)]
-    identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
+def _explained(
+    report: Report, identities: Sequence[Identity], lines: Sequence[Sequence[str]], most: int, budget: Budget
+) -> list[_Proposal]:
+    """Return what slips, one of more than one cell among them or more than two, make identities hold."""
     found = explain(identities, lines, Facts(report).counts, most, budget)
     return [_of_slips(report, slips) for slips in found if any(each.slip for each in slips) or len(slips) > SEARCHED]
+
+
+def _lines(report: Report, section: str) -> list[tuple[str, ...]]:
+    """Return the lines of figures of a table, as they are printed."""
+    table = report.layout.table(section)
+    lines = [row.cell_paths for row in table.rows]
+    return [tuple(chain(*lines))] if table.side_by_side else lines
 
 
 def _of_cells(report: Report, block: IdentityBlock, cells: frozenset[str]) -> _Proposal:

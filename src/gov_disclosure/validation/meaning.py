@@ -258,7 +258,10 @@ def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
         return None if Sort.LAST_YEAR in _sorts(before) else True
     since, until = _year_of(before[-1:]), _year_of(behind)
     if until is not None:
-        return until != year if year is None or until >= year else None
+        if year is None or until >= year:
+            return until != year
+        # 结转2022年度1件 in the year after; 结转至2022年 would be of another year.
+        return False if behind[0].start == words[places[-1]].end else None
     if since is not None:
         return False if year is None or since < year else None
     if Sort.LAST_YEAR in _sorts(before) | _sorts(behind):

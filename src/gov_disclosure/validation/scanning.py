@@ -93,7 +93,7 @@ _DATE_PART = re.compile(
 def scan(sentence: str) -> list[Token]:
     """Return the words, dates, numbers and marks of a folded sentence, and a mark at its end, without fillers."""
     tokens: list[Token] = []
-    known, gap, vague_end = 0, False, -1
+    known, gap, vague_end, numbered = 0, False, -1, False
     for match in _TOKEN.finditer(sentence):
         start, end = match.span()
         gap = gap or start > known
@@ -111,9 +111,13 @@ def scan(sentence: str) -> list[Token]:
                 vague_end = end
                 continue
             tokens.append(Word(sort, name, start, end, gap))
-        elif kind == "mark" or (kind == "pause" and match[0] == "、" and not gap and _ends_an_entry(tokens)):
+        elif kind == "mark" or (
+            match[0] == "、" and _ends_an_entry(tokens, gap, numbered and sentence[end : end + 1].isdecimal())
+        ):
             tokens.append(Word(_MARK, match[0], start, end, gap))
+            numbered = False
         elif kind == "number":
+            numbered = True
             tokens.append(_number(match, gap, vague_end == start))
         elif kind == "spelled":
             tokens.append(
@@ -130,10 +134,17 @@ def scan(sentence: str) -> list[Token]:
     return tokens
 
 
-def _ends_an_entry(tokens: Sequence[Token]) -> bool:
-    """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry."""
-    return bool(tokens) and (
-        tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")")
+def _ends_an_entry(tokens: Sequence[Token], gap: bool, between_numbered: bool) -> bool:
+    """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry.
+
+    Any words may end an entry that begins with its number, where the next does, too: 1件告知不属于本机关、1件不予公开.
+    """
+    if between_numbered:
+        return True
+    return (
+        bool(tokens)
+        and not gap
+        and (tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")"))
     )
 
 
@@ -173,7 +184,8 @@ def _period(date: str) -> Period | None:
     if len(days) == 1:
         if first["day"] or first["only_day"]:
             return Period(year) if year and date.endswith("12月31日") else None
-        return Period(year, first["month"] is None and first["only"] is None)
+        # Until the end of December is a year.
+        return Period(year, (first["month"] is None and first["only"] is None) or date.endswith(("12月底", "12月末")))
     months = _month(last, 12) - _month(first, 1) + 1
     if first["year"] and last["year"]:
         months += 12 * (int(last["year"]) - int(first["year"]))

@@ -74,7 +74,7 @@ _ALL_ANSWERED = re.compile(
     r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
     r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
 )
-_DECIDES_CASES = re.compile("作为(?:行政)?复议机[关构]")
+_NOT_OWN_CASES = re.compile("作为(?:行政)?复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -139,6 +139,8 @@ class Mention:
     """Whether it is a sum of several dispositions, of which a share can be given."""
     sums_up_cases: bool = False
     """Whether it is a sum of reconsiderations and lawsuits."""
+    counts_requests: bool = False
+    """Whether it counts requests, though not told which: 处理政府信息公开申请12件."""
 
 
 @attrs.define
@@ -547,13 +549,16 @@ class Sentence:
         if kind is Kind.NO_DISPUTES and mention.value:
             mention.sums_up_cases = True
             return
-        if kind in _CASES and (self._is_matter_of_list or _DECIDES_CASES.search(self._text)):
+        if kind in _CASES and (self._is_matter_of_list or _NOT_OWN_CASES.search(self._text)):
             return
         if kind in _OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
             return
+        if whole and whole.kind not in _ALL_REQUESTS and self._begins_anew(kind, front):
+            self._whole = whole = None
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
             received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
-            if not (received or (whole.sums_up_cases and kind in _CASES)):
+            told = received or (kind in _CASES and whole.sums_up_cases)
+            if not told and not (kind is Kind.DISPOSITION and whole.counts_requests):
                 return
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
@@ -569,6 +574,10 @@ class Sentence:
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
         self._remember(mention, reading, front)
+
+    def _begins_anew(self, kind: Kind, front: Phrase) -> bool:
+        """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件."""
+        return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and self._text[front.start - 1 : front.start] == ";"
 
     @property
     def _is_matter_of_list(self) -> bool:
@@ -629,6 +638,8 @@ class Sentence:
             mention.sums_up = item.topic is not Topic.OTHERS
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
+        elif front.words and not front.gap:
+            mention.counts_requests = front.words[-1].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
 
     def _is_matter(self, front: Phrase) -> bool:
         """Tell whether a number counts requests by what they are about: 涉及环评审批20件、行政处罚10件."""

@@ -18,8 +18,11 @@ try:
 except ImportError as error:
     raise MissingExtraError(Message("locating more than two wrong cells of a table"), "locate") from error
 
-SOLVE_STEPS = 4_000
-"""What one solution of the program takes, in steps."""
+SOLVE_STEPS = 300
+"""What one solution of the program takes at least, in steps."""
+
+_SQUARED_ENTRIES_A_STEP = 1_000
+"""By how much a solution takes longer, the more entries the program has (measured)."""
 
 _CHOSEN = 0.5
 _SOLVED, _INFEASIBLE = 0, 2
@@ -39,7 +42,7 @@ def solve_smallest_sets(block: IdentityBlock, budget: Budget) -> Iterator[frozen
     column = {cell: number for number, cell in enumerate(printed)}
     program = _Program(len(printed))
     smallest = None
-    while budget.spend(SOLVE_STEPS):
+    while budget.spend(program.steps):
         chosen = program.solve(budget)
         if chosen is None:
             return
@@ -69,6 +72,11 @@ class _Program:
         self._groups.append(sorted(group))
         self._least.append(least)
         self._most.append(most)
+
+    @property
+    def steps(self) -> int:
+        """What a solution takes, in steps."""
+        return SOLVE_STEPS + sum(map(len, self._groups)) ** 2 // _SQUARED_ENTRIES_A_STEP
 
     def solve(self, budget: Budget) -> list[int] | None:
         rows = [number for number, group in enumerate(self._groups) for _ in group]

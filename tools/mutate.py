@@ -1,0 +1,334 @@
+"""Changes one thing at a time in the functions of a package, and tells which changes no test notices.
+
+    python tools/mutate.py gov_disclosure.validation [--sample 600] [--seed 1] [--only TEXT] [--tests PATH …]
+
+A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
+and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
+imported: the changed code is put into the function, what its package has cached is forgotten, and the tests that reach
+the line are run, the fastest first, until one fails. What modules do while they are imported is not changed; a line
+that is run only then is counted apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import functools
+import gc
+import importlib.util
+import json
+import os
+import pkgutil
+import random
+import re
+import signal
+import subprocess
+import sys
+import types
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".mutate"
+MOST_SECONDS = 20.0
+"""How long the tests of one change may take together, by the run with coverage."""
+PATIENCE = 6
+"""How many times longer they may take before the change is taken for one that never ends."""
+
+COMPARISONS: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+OPERATORS: Mapping[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Add,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+Apply = Callable[[], None]
+
+
+@attrs.frozen
+class Change:
+    """One change: the file and its outermost function, the line, what is changed, and its number in the file."""
+
+    file: str
+    function: str
+    line: int
+    what: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{Path(self.file).name}:{self.line} {self.function}: {self.what}"
+
+
+def changes_of(tree: ast.Module) -> Iterator[tuple[str, int, str, Apply]]:
+    """Yield every change of a module: its function and line, what it is, and what makes it in the tree."""
+    bodies = [(node, node.name) for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for owner in tree.body:
+        if isinstance(owner, ast.ClassDef):
+            bodies += [(node, f"{owner.name}.{node.name}") for node in owner.body if isinstance(node, ast.FunctionDef)]
+    for function, name in bodies:
+        for statement in function.body:
+            for node, holder, field, place in _nodes(statement):
+                for what, apply in _changes(node, holder, field, place):
+                    yield name, getattr(node, "lineno", function.lineno), what, apply
+
+
+def _nodes(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str, int | None]]:
+    """Yield what is run of a statement, each with the node, field and place that hold it; no types and docstrings."""
+    for field, value in ast.iter_fields(node):
+        if field in {"annotation", "returns", "decorator_list", "args"} and not isinstance(node, ast.Call):
+            continue
+        for place, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(child, ast.AST) and not (isinstance(node, ast.Expr) and isinstance(child, ast.Constant)):
+                yield child, node, field, place
+                yield from _nodes(child)
+
+
+def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> Iterator[tuple[str, Apply]]:
+    """Yield the changes of one node."""
+
+    def instead(new: ast.AST) -> Apply:
+        def apply() -> None:
+            ast.copy_location(new, node)
+            if place is None:
+                setattr(holder, field, new)
+            else:
+                getattr(holder, field)[place] = new
+
+        return apply
+
+    match node:
+        case ast.cmpop() if type(node) in COMPARISONS:
+            other = COMPARISONS[type(node)]
+            yield f"{other.__name__} for {type(node).__name__}", instead(other())
+        case ast.operator() if type(node) in OPERATORS:
+            operator = OPERATORS[type(node)]
+            yield f"{operator.__name__} for {type(node).__name__}", instead(operator())
+        case ast.And():
+            yield "or for and", instead(ast.Or())
+        case ast.Or():
+            yield "and for or", instead(ast.And())
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield "no not", instead(operand)
+        case ast.Constant(value=bool(value)):
+            yield f"{not value} for {value}", instead(ast.Constant(not value))
+        case ast.Constant(value=int(value) | float(value)):
+            yield f"{value + 1} for {value}", instead(ast.Constant(value + 1))
+        case ast.Constant(value=str(value)):
+            yield f"another text for {value[:30]!r}", instead(ast.Constant(f"XX{value}XX"))
+        case ast.Constant(value=None):
+            yield "a text for None", instead(ast.Constant(""))
+        case ast.Break():
+            yield "continue for break", instead(ast.Continue())
+        case ast.Continue():
+            yield "break for continue", instead(ast.Break())
+        case ast.expr() if _is_given(holder, field):
+            yield f"None for {ast.unparse(node)[:40]}", instead(ast.Constant(None))
+        case _:
+            pass
+
+
+def _is_given(holder: ast.AST, field: str) -> bool:
+    """Tell whether a node is what a call is given, a name is set to, or a function returns."""
+    return (isinstance(holder, ast.Call) and field == "args") or (
+        isinstance(holder, ast.keyword | ast.Assign | ast.AnnAssign | ast.Return) and field == "value"
+    )
+
+
+def all_changes(package: str) -> list[Change]:
+    """Return every change of a package, in the order of its files."""
+    found = []
+    for file in files(package):
+        tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+        for number, (function, line, what, _) in enumerate(changes_of(tree)):
+            found.append(Change(file, function, line, what, number))
+    return found
+
+
+def files(package: str) -> list[str]:
+    """Return the files of a package, or of one module."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"no package {package}")
+    inner = pkgutil.iter_modules(spec.submodule_search_locations or ())
+    return [spec.origin, *(file for each in inner if not each.ispkg for file in files(f"{package}.{each.name}"))]
+
+
+def switch_on(change: Change) -> None:
+    """Put the changed code into every function made of the old, and forget what was worked out with it."""
+    tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
+    *_, apply = list(changes_of(tree))[change.number]
+    apply()
+    changed = compile(ast.fix_missing_locations(tree), change.file, "exec")
+    for function in [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]:
+        old = function.__code__
+        if old.co_filename == change.file and old.co_qualname == change.function:
+            function.__code__ = next(
+                new
+                for new in _code(changed)
+                if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
+            )
+    for kept in [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]:
+        if getattr(kept, "__module__", "").startswith("gov_disclosure."):
+            kept.cache_clear()
+
+
+def _code(code: types.CodeType) -> Iterator[types.CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, types.CodeType):
+            yield inner
+            yield from _code(inner)
+
+
+@attrs.frozen
+class Reached:
+    """Which tests reach each line of each file, and how many seconds each test takes."""
+
+    tests: Mapping[str, Mapping[str, Sequence[str]]]
+    seconds: Mapping[str, float]
+
+    def of(self, change: Change) -> list[str]:
+        """Return the tests that reach a change, the fastest first; ``""`` is the import."""
+        tests = self.tests.get(change.file, {}).get(str(change.line), ())
+        return sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test))
+
+
+def reached(package: str, tests: Sequence[str], *, fresh: bool) -> Reached:
+    """Run the tests with coverage, unless that was done before."""
+    kept = KEPT / f"{package}.json"
+    if fresh or not kept.exists():
+        KEPT.mkdir(exist_ok=True)
+        data = KEPT / f"{package}.coverage"
+        command = [sys.executable, "-m", "pytest", *tests, "-vv", "--durations=0", "--order-seed=0", "-p", "no:xdist"]
+        measure = [f"--cov={package}", "--cov-context=test", "--cov-report=", "--no-cov-on-fail", "--cov-fail-under=0"]
+        said = subprocess.run(
+            [*command, *measure],
+            cwd=ROOT,
+            env=os.environ | {"COVERAGE_FILE": str(data)},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if said.returncode:
+            raise SystemExit(f"the tests fail without any change:\n{said.stdout[-3000:]}")
+        seconds: dict[str, float] = defaultdict(float)
+        for taken, test in re.findall(r"^([\d.]+)s (?:call|setup|teardown) +(\S.*)$", said.stdout, re.MULTILINE):
+            seconds[test] += float(taken)
+        kept.write_text(json.dumps([_contexts(data), seconds], ensure_ascii=False), encoding="utf-8")
+    return Reached(*json.loads(kept.read_text(encoding="utf-8")))
+
+
+def _contexts(file: Path) -> dict[str, dict[str, list[str]]]:
+    import coverage
+
+    data = coverage.CoverageData(str(file))
+    data.read()
+    found = {}
+    for measured in data.measured_files():
+        lines = data.contexts_by_lineno(measured)
+        found[measured] = {str(line): sorted({each.rpartition("|")[0] for each in lines[line]}) for line in lines}
+    return found
+
+
+class Mutation:
+    """A plugin of pytest that, in the place of the tests, tries the changes."""
+
+    def __init__(self, changes: Sequence[Change], reached: Reached) -> None:
+        self._changes = changes
+        self._reached = reached
+        self._failed = False
+        self.counts: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notice a failure."""
+        self._failed |= report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every change, and say which are not noticed."""
+        items = {item.nodeid: item for item in session.items}
+        for change in self._changes:
+            tests = [test for test in self._reached.of(change) if test in items]
+            outcome = self._tried(change, [items[test] for test in tests]) if tests else self._untested(change)
+            self.counts[outcome] += 1
+            if outcome not in ("killed", "import"):
+                print(f"{outcome}: {change} ({len(tests)} tests)", flush=True)
+        return True
+
+    def _untested(self, change: Change) -> str:
+        return "import" if self._reached.of(change) == [""] else "survived"
+
+    def _tried(self, change: Change, items: Sequence[pytest.Item]) -> str:
+        """Try a change in a process of its own."""
+        chosen: list[pytest.Item] = []
+        seconds = 0.0
+        for item in items:
+            seconds += self._reached.seconds.get(item.nodeid, 0.0)
+            if chosen and seconds > MOST_SECONDS:
+                break
+            chosen.append(item)
+        child = os.fork()
+        if not child:
+            self._run(change, chosen, 10 + int(seconds) * PATIENCE)
+        status = os.waitpid(child, 0)[1]
+        return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
+
+    def _run(self, change: Change, items: Sequence[pytest.Item], seconds: int) -> None:
+        """Run tests with a change until one fails, and end the process; its status says whether one did."""
+        signal.alarm(seconds)
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        try:
+            switch_on(change)
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if self._failed:
+                    break
+        except BaseException:
+            os._exit(1)
+        os._exit(int(self._failed))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the changes that no test notices, and how many were tried."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("package", help="a package or module")
+    parser.add_argument("--sample", type=int, help="how many changes are drawn; all without it")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="changes whose line in the list holds this")
+    parser.add_argument("--tests", nargs="*", help="files and folders of tests; those of the package without it")
+    parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
+    options: Any = parser.parse_args(arguments)
+    tests = options.tests or [f"tests/{options.package.split('.')[1]}"]
+    found = [change for change in all_changes(options.package) if options.only in str(change)]
+    if options.sample and options.sample < len(found):
+        found = random.Random(options.seed).sample(found, options.sample)
+    os.chdir(ROOT)
+    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh))
+    pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--order-seed=1", *tests], plugins=[plugin])
+    killed, survived = plugin.counts["killed"], plugin.counts["survived"]
+    print(f"{killed} of {killed + survived} changes noticed; {plugin.counts['import']} are only run by imports")
+    return int(bool(survived))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
