@@ -271,6 +271,12 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
     assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_heads_are_labels_where_they_are_asked_for(folder: Path) -> None:
+    run("export", folder / "good.txt", "-o", folder / "a.csv", "--heads", "zh")
+    head, *_ = (folder / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert next(csv.reader([head])) == [column.label for column in tidy_table("long").columns]
+
+
 def test_every_writer_of_tables_is_offered() -> None:
     modules = [import_module(f"gov_disclosure.tables.{found.name}") for found in iter_modules(tables.__path__)]
     writers = {name for module in modules for name in vars(module) if name.startswith("write_")}

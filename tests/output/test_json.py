@@ -194,14 +194,14 @@ def records_of_checking() -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("record", records_of_checking(), ids=lambda record: type(record).__name__)
-def test_what_checking_says_survives_too(record: Any) -> None:
-    document = to_json(record, source="a.txt")
-    again = from_json(document, type(record))
-    assert everything(again) == everything(record)
-    check_against_schema(json.loads(document))
-    with pytest.raises(InvalidRecordError, match="required key missing: report"):
-        from_json(document)
+def test_what_checking_says_survives_too() -> None:
+    for record in records_of_checking():
+        document = to_json(record, source="a.txt")
+        again = from_json(document, type(record))
+        assert everything(again) == everything(record)
+        check_against_schema(json.loads(document))
+        with pytest.raises(InvalidRecordError, match="required key missing: report"):
+            from_json(document)
 
 
 def test_findings_of_the_first_release_are_read() -> None:
