@@ -19,8 +19,8 @@ def all_but_some_thorough(names: Iterable[str], *always: str) -> list[Any]:
     return [name if name in always else pytest.param(name, marks=pytest.mark.thorough) for name in names]
 
 
-def more_examples(times: int) -> settings:
-    """Try a property of small things, which is checked fast, some times as often as others."""
+def examples(times: float) -> settings:
+    """Try a property that is checked fast more often than others, and one with many parameters less often."""
     from hypothesis import settings
 
-    return settings(max_examples=times * settings().max_examples)
+    return settings(max_examples=round(times * settings().max_examples))

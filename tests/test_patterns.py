@@ -139,7 +139,10 @@ def takewhile_growing(costs: Iterable[float]) -> list[float]:
     return grown
 
 
-ROOMS = ("characters", "output", "parsing", "readers", "records", "spans", "tables", "validation")
+ROOMS = (
+    "characters", "corrections", "language", "model", "output", "parsing", "readers", "records", "sources", "spans",
+    "tables", "validation",
+)  # fmt: skip
 
 
 @pytest.mark.thorough

@@ -73,7 +73,7 @@ def from_english(english: str) -> str:
     return say(translated(english) or english, english)
 
 
-_QUOTED = re.compile("(?<=“)[^”]+(?=”)")
+_QUOTED = re.compile("(?<=“)[^“”]++(?=”)")
 
 
 def translated(words: str) -> str | None:

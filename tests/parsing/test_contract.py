@@ -11,7 +11,7 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Segment, SegmentKind
 from gov_disclosure.parsing.catalogue import NO_FIGURES
 from gov_disclosure.spans import Span
-from profiles import more_examples
+from profiles import examples
 
 LABELS = [row.label for form in FORMS for row in form.rows]
 HEADS = [column.label for form in FORMS for row in form.rows for column in row.columns]
@@ -60,7 +60,7 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
-@more_examples(6)
+@examples(6)
 @given(PATCHWORK)
 def test_any_pieces_of_a_report(text: str) -> None:
     check(text)

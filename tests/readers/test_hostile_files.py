@@ -41,7 +41,7 @@ from gov_disclosure.readers import (
     read_pdf,
     read_text,
 )
-from profiles import more_examples
+from profiles import examples
 
 HUAIAN = Path(__file__).parents[2] / ".." / "shared" / "reports" / "huaian_2024.pdf"
 READERS: list[Callable[[bytes], Document]] = [read_document, read_html, read_docx, read_pdf, read_text]
@@ -290,7 +290,7 @@ def test_a_small_pdf_cut_and_changed_everywhere(step: int) -> None:
             outcome(lambda made=made: read_pdf(made))  # type: ignore[misc]
 
 
-@more_examples(8)
+@examples(8)
 @given(st.sampled_from(MAGIC), st.binary(max_size=2000))
 def test_random_bytes_after_every_magic_number(magic: bytes, data: bytes) -> None:
     for read in READERS:

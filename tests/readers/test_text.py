@@ -18,7 +18,7 @@ from gov_disclosure.readers import (
     UnreadableFileError,
     read_text,
 )
-from profiles import more_examples
+from profiles import examples
 
 TEXT = "霜林市水利局2024年政府信息公开工作年度报告\r\n\r\n规章\t1\t0\t2\n行政许可\t74"
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "reports"
@@ -93,13 +93,13 @@ def test_limit_on_bytes(tmp_path: Path) -> None:
         assert (caught.value.limit, caught.value.allowed) == ("max_bytes", 119)
 
 
-@more_examples(8)
+@examples(8)
 @given(st.text(st.characters(codec="gb18030", exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
 def test_gb_text_comes_back(text: str) -> None:
     assert read_text(text.encode("gb18030"), encoding="gb18030").text == text.removeprefix("\ufeff")
 
 
-@more_examples(12)
+@examples(12)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

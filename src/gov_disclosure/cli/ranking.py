@@ -8,7 +8,17 @@ import sys
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ReadingOptions, ReportFiles, console, corrections, files, jobs, reading, write
+from gov_disclosure.cli.toolkit import (
+    ReadingOptions,
+    RealRange,
+    ReportFiles,
+    console,
+    corrections,
+    files,
+    jobs,
+    reading,
+    write,
+)
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.validation.ranking import rank as rank_reports
@@ -18,7 +28,7 @@ _CELLS_SHOWN = 3
 
 @click.command(short_help="Tell which reports to look at first.")
 @files
-@click.option("--share", type=click.FloatRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
+@click.option("--share", type=RealRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
 @click.option(
     "--format",
     "kind",
