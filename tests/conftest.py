@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,20 @@ from typing import Any
 import pytest
 
 import needs
+from gov_disclosure.language import speaking
 
 pytest.register_assert_rewrite("golden_files")
 
 from golden_files import GoldenFiles  # noqa: E402  (its assertions are explained like those of tests)
 
 SEED = pytest.StashKey[int]()
+
+
+@pytest.fixture(scope="module")
+def in_english() -> Iterator[None]:
+    """Let exceptions speak English, in which tests of them compare what they say."""
+    with speaking("en"):
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

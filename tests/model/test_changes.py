@@ -24,6 +24,8 @@ from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.testing import reports
 from gov_disclosure.validation import validate
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 UPHELD = "disputes.reconsideration.upheld"
 VALUES = st.none() | st.integers(0, 99) | st.sampled_from([Decimal("1.50"), 2.0, True, "3"])
 """What users may give for a figure: some of it is none."""

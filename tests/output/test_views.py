@@ -372,7 +372,9 @@ def test_nothing_is_mixed() -> None:
         deduce(report),
         measures(report),
         report.requests,
-        verdicts([FailedSource(source="x", error="EmptyFileError", message="the file is empty")]),
+        verdicts(
+            [FailedSource(source="x", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")]
+        ),
         compare(report, report),
         validate_series([report]),
     )
@@ -396,7 +398,9 @@ def test_lists_and_tables_have_views() -> None:
     report = small_report()
     assert report.diagnostics._repr_html_() == html_of(DIAGNOSTIC)
     assert Grid(report.requests._repr_html_().replace("<td ", '<td class="" ')).tables
-    sources = Listed([PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty")])
+    sources = Listed(
+        [PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")]
+    )
     assert "<th>a.txt</th><td>青石县水务局</td><td>2023</td><td>2/200</td><td>1 个警告</td>" in sources._repr_html_()
     assert "<td>文件是空的</td>" in sources._repr_html_()
     assert html_of(Listed()).endswith('<div class="gov-disclosure"></div>')

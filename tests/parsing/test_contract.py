@@ -13,6 +13,8 @@ from gov_disclosure.parsing.catalogue import NO_FIGURES
 from gov_disclosure.spans import Span
 from profiles import examples
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 LABELS = [row.label for form in FORMS for row in form.rows]
 HEADS = [column.label for form in FORMS for row in form.rows for column in row.columns]
 HEADINGS = [

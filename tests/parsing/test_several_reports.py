@@ -16,6 +16,8 @@ from gov_disclosure.spans import Span
 from gov_disclosure.testing import reports
 from gov_disclosure.testing.reports import agencies
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 RENAMED = {
     "overview": ("概况", "一、概述", "一、工作情况"),
     "proactive_disclosure": ("二、公开情况", "主动公开", "二、信息公布"),

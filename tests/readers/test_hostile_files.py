@@ -43,6 +43,8 @@ from gov_disclosure.readers import (
 )
 from profiles import examples
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HUAIAN = Path(__file__).parents[2] / ".." / "shared" / "reports" / "huaian_2024.pdf"
 READERS: list[Callable[[bytes], Document]] = [read_document, read_html, read_docx, read_pdf, read_text]
 MAGIC = [

@@ -49,6 +49,8 @@ from gov_disclosure.readers import (
 )
 from gov_disclosure.readers.pdf import bounded
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HUAIAN = Path(__file__).parents[2] / ".." / "shared" / "reports" / "huaian_2024.pdf"
 real = pytest.mark.skipif(not HUAIAN.exists(), reason="the real report is not here")
 

@@ -20,6 +20,8 @@ from gov_disclosure.readers import (
 )
 from profiles import examples
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TEXT = "霜林市水利局2024年政府信息公开工作年度报告\r\n\r\n规章\t1\t0\t2\n行政许可\t74"
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "reports"
 

@@ -31,6 +31,8 @@ from gov_disclosure.tables.excel import write_excel
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table, tidy_tables
 from gov_disclosure.tables.writing import batches
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TABLES = ("long", "wide", "findings", "checks", "measures")
 
 
@@ -147,7 +149,7 @@ def test_excel_holds_the_wide_table_and_the_codebook(tmp_path: Path) -> None:
 
 def test_excel_has_sheets_for_verdicts_and_findings_with_heads_in_either_language(tmp_path: Path) -> None:
     path = tmp_path / "reports.xlsx"
-    failed = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty")
+    failed = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")
     write_excel([*corpus(), failed], path, heads="zh")
     sheets = pd.read_excel(path, sheet_name=None)
     assert {name: len(sheet) for name, sheet in sheets.items()} == {

@@ -16,6 +16,7 @@ from slip_tables import SLIPS, Sheet, is_seen, slipped_table
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import FORMS, Identity
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
@@ -185,7 +186,7 @@ def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.Monke
     assert (found.proven, found.complete) == (False, False)
     monkeypatch.setattr(slip_search, "MOST_SLIPS", 1)
     monkeypatch.setattr(localisation, "MOST_SLIPS", 1)
-    with pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
+    with speaking("en"), pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
         locate_errors(report_of(Form.FORM_2021, values | wrong))
     assert raised.value.extra == "locate"
 
@@ -249,7 +250,7 @@ def test_a_figure_that_is_no_count_gets_into_no_report() -> None:
         Cell(path=f"{ROW}.{name}", value=value, state=CellState.NUMBER)
         for name, value in (("upheld", Decimal("1.5")), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 5))
     ]
-    with pytest.raises(ValueError, match=r"upheld: 1\.5 is no whole number"):
+    with speaking("en"), pytest.raises(ValueError, match=r"upheld: 1\.5 is no whole number"):
         Report.from_cells(form=Form.FORM_2021, cells=cells)
 
 
@@ -359,10 +360,13 @@ def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
-    with pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
+    with speaking("en"), pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
         apply(report, locate_errors(report)[0])
     open_ = (Change(f"{ROW}.upheld", 9, None), Change(f"{ROW}.total", 5, None))
-    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"):
+    with (
+        speaking("en"),
+        pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"),
+    ):
         apply(report, Localisation(ROW, open_, 1))
 
 

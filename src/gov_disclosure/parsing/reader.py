@@ -8,17 +8,18 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.errors import NotAReportError
+from gov_disclosure.language import Message
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.cleaning import Cleaned, clean
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import report_grammar
+from gov_disclosure.parsing.naming.title_page import read_title_page
 from gov_disclosure.parsing.older_reports import read_older_report
 from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
 from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.parsing.telling import tell_form
-from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
 from gov_disclosure.sources import instead_of_text
 from gov_disclosure.spans import Span
@@ -72,7 +73,8 @@ def parse_reports(text: str) -> tuple[Report, ...]:
 def _begun(text: str) -> tuple[Cleaned, Outline, Sequence[int]]:
     """Clean a text and find its sections, and where further reports begin in it."""
     if not isinstance(text, str):
-        raise TypeError(f"the parser takes a str, not {type(text).__name__}: {instead_of_text(text)}")
+        template = "the parser takes a str, not {kind}: {instead}"
+        raise TypeError(Message(template, kind=type(text).__name__, instead=instead_of_text(text)))
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
     return cleaning, outline, report_starts(text, cleaning.text, outline.headings)
