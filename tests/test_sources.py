@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from example_report import small_report
+from gov_disclosure.language import speaking
 from gov_disclosure.sources import FailedSource, ParsedSource, report_of, reports_of
 
 PARSED = ParsedSource(source="a.txt", report_id="a", text="", report=small_report())
 FAILED = FailedSource(source="b.pdf", error="NoTextLayerError", message="no text")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with speaking("en"):
+        yield
 
 
 def test_reports_are_taken_of_sources_and_failures_passed_over() -> None:
