@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
 _FEWEST_ROWS = 3

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.characters import NUMBER, number_of, years_in_digits
-from gov_disclosure.parsing.body_names import is_name
-from gov_disclosure.parsing.words import words_in
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.spans import Span
 
 _GAP = r"[ \0]{0,4}"
