@@ -119,7 +119,8 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
 def _is_of_something(words: Sequence[Word], text: str) -> bool:
     """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
     listed = False
-    for before, word, behind in zip((None, *words), words, (*words[1:], None), strict=False):
+    named = [word for word in words if word.sort is not Sort.CONCERNING]
+    for before, word, behind in zip((None, *named), named, (*named[1:], None), strict=False):
         if word.name == "complaints":
             joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
             listed = bool(listed or joined or (behind and not behind.gap and behind.sort in _LISTED))
