@@ -15,6 +15,7 @@ from slip_tables import SLIPS, Sheet, is_seen, slipped_table
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import FORMS, Identity
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
@@ -497,6 +498,22 @@ def test_the_search_ends_at_its_bound_and_says_so() -> None:
     assert (found.block, found.changes, found.alternatives) == ("requests", (), 0)
     assert (found.proven, found.complete) == (False, False)
     assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
+
+
+def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
+    change = Change(f"{ROW}.total", 51, 15, Slip.DIGITS_SWAPPED)
+    titles = {
+        Localisation(ROW, (change,), 1): f"{ROW}：唯一的最小改动，1 个单元格",
+        Localisation(ROW, (change, change), 3, proven=False): f"{ROW}：3 种之一的最小改动，2 个单元格，未证明最小",
+        Localisation(ROW, (), 0, proven=False): f"{ROW}：在限定的步数内没有找到改动",
+    }
+    assert {found: found.title for found in titles} == titles
+    with speaking("en"):
+        assert [found.title for found in titles] == [
+            f"{ROW}: the only smallest change, 1 cell(s)",
+            f"{ROW}: one of 3 smallest changes, 2 cell(s), not proven to be the smallest",
+            f"{ROW}: no change found within the bound",
+        ]
 
 
 def test_the_solver_stops_where_the_budget_is_spent() -> None:
