@@ -1,13 +1,18 @@
-"""How much Hypothesis tries, the seed of a run, from which it can be run again, and the golden files."""
+"""How much Hypothesis tries, the seed of a run, from which it can be run again, golden files, and what is skipped."""
 
 from __future__ import annotations
 
 import os
 import random
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+
+import needs
+from gov_disclosure.language import speaking
 
 pytest.register_assert_rewrite("golden_files")
 
@@ -15,23 +20,40 @@ from golden_files import GoldenFiles  # noqa: E402  (its assertions are explaine
 
 SEED = pytest.StashKey[int]()
 
-settings.register_profile("small", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
+
+@pytest.fixture(scope="module")
+def in_english() -> Iterator[None]:
+    """Let exceptions speak English, in which tests of them compare what they say."""
+    with speaking("en"):
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order-seed", type=int, help="run the tests in the order of this seed; 0 for that of the files")
+    without = {"action": "append", "default": [], "choices": sorted(needs.EXTRAS)}
+    parser.addoption("--without", help="run as if what this extra brings were not installed", **without)
     parser.addoption("--update", action="store_true", help="write the golden files, instead of comparing with them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Draw a seed for the run, which all of its workers share, and give it to Hypothesis."""
+    for extra in config.getoption("--without"):
+        needs.hide(extra)
+    if not needs.unmet("testing"):
+        choose_number_of_examples()
     worker = getattr(config, "workerinput", None)
     seed = config.getoption("--order-seed") if worker is None else worker["order_seed"]
     config.stash[SEED] = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
     if hasattr(config.option, "hypothesis_seed") and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(config.stash[SEED])
+
+
+def choose_number_of_examples() -> None:
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("small", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,6 +73,45 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (places[item.path], draw.random()))
+
+
+class Module(pytest.Module):
+    """A module of tests, skipped where a package that it imports is not installed."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        with skipping(f"{self.name} "):
+            return list(super().collect())
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
+    return Module.from_parent(parent, path=module_path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Skip a test that names what is not there, or whose fixtures come upon a package that is not installed."""
+    named = (need for mark in item.iter_markers("needs") for need in mark.args)
+    if reason := next(filter(None, map(needs.unmet, named)), None):
+        pytest.skip(reason)
+    with skipping():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    """Skip a test that comes upon a package that is not installed."""
+    with skipping():
+        return (yield)
+
+
+@contextmanager
+def skipping(who: str = "") -> Generator[None, None, None]:
+    try:
+        yield
+    except (ImportError, pytest.Collector.CollectError) as error:
+        if reason := needs.lacking(error if isinstance(error, ImportError) else error.__cause__):
+            pytest.skip(who + reason, allow_module_level=True)
+        raise
 
 
 @pytest.fixture(scope="session")

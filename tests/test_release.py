@@ -1,31 +1,21 @@
 """What a release says of itself in several places agrees."""
 
-import importlib.util
 import re
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def load_tool(name: str) -> ModuleType:
-    found = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    sys.modules[name] = module  # where attrs looks for the module of a class
-    found.loader.exec_module(module)
-    return module
-
-
-release = load_tool("release")
-lanes = load_tool("lanes")
+release = load_script("tools/release.py")
+lanes = load_script("tools/lanes.py")
 
 
 def test_version_changelog_and_tag_agree() -> None:
@@ -52,6 +42,13 @@ def test_what_does_not_agree_is_said(changelog: str, tags: list[str], said: str)
     found = release.disagreements("0.2.0", changelog, tags)
     assert said in "\n".join(found)
     assert bool(said) is bool(found)
+
+
+def test_links_that_lead_nowhere_from_the_package_index_are_named() -> None:
+    page = "[a](docs/a.md) ![b c](b.png) [d](https://d.example/) [e](#e) ![f](http://f.example/f.png) [g] (h)"
+    assert release.broken_links(page) == [
+        f"no link for the package index: {link}" for link in ("docs/a.md", "b.png", "#e")
+    ]
 
 
 def test_the_lanes_are_those_of_the_classifiers_on_versions_that_the_project_names() -> None:

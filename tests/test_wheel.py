@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure import FORMS, samples
+from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "texts" / "SEP-0_tabs_2019_form"
@@ -66,6 +67,13 @@ def test_the_wheel_holds_the_grammars_and_the_type_marker(wheel: Path) -> None:
     review_page = {f"gov_disclosure/reviewing/page.{suffix}" for suffix in ("html", "css", "js")}
     assert review_page | {f"gov_disclosure/sample_reports/{name}.txt" for name in samples.names()} <= names
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"gov_disclosure"}
+
+
+def test_the_package_index_shows_the_readme_without_links_that_lead_nowhere(wheel: Path) -> None:
+    release = load_script("tools/release.py")
+    shown = release.shown(wheel)
+    assert shown.startswith((ROOT / "README.md").read_text(encoding="utf-8").partition("\n![")[0])
+    assert release.broken_links(shown) == []
 
 
 @pytest.mark.parametrize("zipped", [False, True])

@@ -45,7 +45,7 @@ def main() -> int:
     """Run the lanes; return 1 when a test failed in one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default="", help="lanes whose name holds this, such as 'lowest all'")
-    parser.add_argument("--folder", type=Path, help="where the environments are made and kept")
+    parser.add_argument("--folder", type=Path, help="where the environments are made and kept, with what pytest said")
     parser.add_argument("pytest", nargs="*", default=["-q", "-n", "auto"], help="arguments of pytest")
     options = parser.parse_args()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -106,11 +106,10 @@ def installed(lane: Lane, command: str, folder: Path, project: Mapping[str, Any]
 
 def tested(python: Path, arguments: Sequence[str]) -> dict[str, int]:
     """Run the tests and return the counts of the last line."""
-    done = subprocess.run(
-        [python, "-m", "pytest", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
-    )
-    lines = done.stdout.strip().splitlines() or [""]
-    (python.parents[1] / "pytest.txt").write_text(done.stdout, encoding="utf-8")
+    log = python.parents[1] / "pytest.txt"
+    with log.open("w", encoding="utf-8") as output:
+        subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, stdout=output, check=False)
+    lines = log.read_text(encoding="utf-8").strip().splitlines() or [""]
     return {name + "s" * (name == "error"): int(count) for count, name in re.findall(r"(\d+) (\w+?)s?\b", lines[-1])}
 
 

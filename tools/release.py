@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     if not wrong:
         sdist, wheel = built(output)
-        wrong = [*unfit_names(sdist, wheel), *failures(sdist, wheel)]
+        wrong = [*unfit_names(sdist, wheel), *broken_links(shown(wheel)), *failures(sdist, wheel)]
     for line in wrong:
         print(line, file=sys.stderr)
     return 1 if wrong else 0
@@ -102,6 +102,19 @@ def unfit_names(sdist: Path, wheel: Path) -> list[str]:
     wanted = ("LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", "tests/conftest.py", "docs/en/index.md")
     said += [f"the source distribution lacks {name}" for name in wanted if name not in sources]
     return said + [f"the source distribution holds {name}" for name in sources if "__pycache__" in name]
+
+
+def shown(wheel: Path) -> str:
+    """Return what the package index shows of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        [metadata] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        return archive.read(metadata).decode().partition("\n\n")[2]
+
+
+def broken_links(description: str) -> list[str]:
+    """Name the links and pictures of a page that lead nowhere from the package index."""
+    links = re.findall(r"\[[^\]]*\]\(([^)]*)\)", description)
+    return [f"no link for the package index: {link}" for link in links if not re.match("https?:", link)]
 
 
 def failures(sdist: Path, wheel: Path) -> list[str]:

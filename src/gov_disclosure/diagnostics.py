@@ -38,7 +38,8 @@ class Diagnostic(Shown):
     """One thing worth knowing about a report.
 
     ``code``, ``slug`` and ``args`` are stable; the wording of the messages and hints is not.
-    ``path`` is a cell path or the dotted prefix of a row or table; it covers every cell below it.
+    ``path`` is a cell path or the dotted prefix of a row or table; it covers every cell below it. Where only some rows
+    below it are meant, ``paths`` has theirs.
     """
 
     code: str
@@ -51,6 +52,16 @@ class Diagnostic(Shown):
     hint: str | None = None
     related: tuple[Related, ...] = ()
     args: tuple[tuple[str, Argument], ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The paths of what it is about: of several rows, or of one cell, row or table; none for the whole text."""
+        return self.paths or ((self.path,) if self.path else ())
+
+    def covers(self, path: str) -> bool:
+        """Tell whether it is about a cell, a row or a table that this path is or lies in."""
+        return f"{path}.".startswith(tuple(f"{about}." for about in self.about))
 
     def moved(self, offset: int) -> Diagnostic:
         """Return the same of a longer text, in which the text it is about stands at ``offset``."""

@@ -15,6 +15,7 @@ import pytest
 
 from gov_disclosure.batch import many, parse_many, tidy_many
 from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
+from gov_disclosure.language import speaking
 from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult
 
@@ -66,14 +67,14 @@ def test_a_time_limit_lets_pass_what_is_in_time() -> None:
     assert not isinstance(rows, FailedSource)
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("nan")])
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300])
 def test_a_time_limit_is_a_time(timeout: float) -> None:
-    with pytest.raises(ValueError, match="seconds"):
+    with speaking("en"), pytest.raises(ValueError, match="seconds"):
         parse_many([TEXT], timeout=timeout)
 
 
 def test_a_time_limit_needs_processes_made_for_it() -> None:
-    with ThreadPoolExecutor() as executor, pytest.raises(ValueError, match="give no executor"):
+    with ThreadPoolExecutor() as executor, speaking("en"), pytest.raises(ValueError, match="give no executor"):
         tidy_many([TEXT], timeout=1, executor=executor)
 
 
@@ -89,10 +90,11 @@ def test_the_alarm_is_off_afterwards_and_what_it_was_before() -> None:
 
 def test_where_the_system_has_no_timers_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "setitimer")
-    with pytest.raises(ValueError, match="no timers"), time_limit(60):
+    with speaking("en"), pytest.raises(ValueError, match="no timers"), time_limit(60):
         pass
 
 
+@pytest.mark.needs("html")
 def test_limits_reach_every_source(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html><p>甲<p>乙", encoding="utf-8")
@@ -103,12 +105,12 @@ def test_limits_reach_every_source(tmp_path: Path) -> None:
 
 
 WATCHED = """
-import signal
+import os, signal
 from gov_disclosure.batch import many, parse_many
 from gov_disclosure.sources import FailedSource
 
 def never(source, name, **_):
-    print(__import__("os").getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # at once, so that the lines of two workers do not mix
     signal.sigwait({signal.SIGUSR1})
 
 many.parse_reports_in = never
@@ -122,13 +124,13 @@ if __name__ == "__main__":
 def test_no_worker_outlives_the_process_that_made_it(tmp_path: Path) -> None:
     script = tmp_path / "watched.py"
     script.write_text(textwrap.dedent(WATCHED), encoding="utf-8")
-    watched = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
-    assert watched.stdout is not None
-    workers = [int(watched.stdout.readline()) for _ in range(2)]
-    watched.send_signal(signal.SIGKILL)
-    watched.wait(30)
-    watched.stdout.read()  # ends when the last of those that write to it has ended
-    watched.stdout.close()
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as watched:
+        assert watched.stdout is not None
+        try:
+            workers = [int(watched.stdout.readline()) for _ in range(2)]
+        finally:
+            watched.kill()
+        watched.stdout.read()  # ends when the last of those that write to it has ended
     assert not any(is_running(worker) for worker in workers)
 
 

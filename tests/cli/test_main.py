@@ -64,21 +64,29 @@ def test_python_m_is_the_command(
         ("xlsxwriter", "tables.excel", ["export", "a.txt", "-o", "a.xlsx"], "excel"),
     ],
 )
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ' needs the extra "{}": pip install'), ("zh", "须安装附加组件“{}”：pip install")]
+)
 def test_a_missing_extra_is_named(
+    lang: str,
+    words: str,
     package: str,
     module: str,
     arguments: list[str],
     extra: str,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOV_DISCLOSURE_LANG", lang)
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, f"gov_disclosure.{module}", raising=False)
     assert exit_code(monkeypatch, *arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("gov-disclosure: ")
-    assert said.err.endswith(f' needs the extra "{extra}": pip install "gov-disclosure[{extra}]"\n')
+    assert said.err.endswith(f'{words.format(extra)} "gov-disclosure[{extra}]"\n')
 
 
 def test_an_interrupt_during_the_imports_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,11 +182,13 @@ def test_help_is_printed_for_every_command_and_cuts_no_line_off(
     assert "..." not in said.partition("Commands:")[2]
 
 
-def test_a_program_that_is_told_to_end_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_is_told_to_end_does_not_wait_and_hears_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def told_to_end() -> None:
         cli._end()
 
+    handlers: list[object] = []
     monkeypatch.setattr(application, "gov_disclosure", told_to_end)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda _, handler: handlers.append(handler))
     monkeypatch.setattr(os, "_exit", sys.exit)
     assert exit_code(monkeypatch, "--help") == 128 + signal.SIGTERM
+    assert handlers == [cli._end, signal.SIG_IGN]

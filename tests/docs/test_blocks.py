@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pytest
 
-from gov_disclosure import MissingExtraError
+from scripts import load_script
 
 ROOT = Path(__file__).parents[2]
 GRAMMARS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "grammars").glob("*.lark")))
@@ -18,21 +16,20 @@ GRAMMARS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT /
 _LANGUAGES = {"python", "sh", "text", "lark", "{toctree}", "{eval-rst}", "{literalinclude}"}
 
 
-def load_outputs() -> ModuleType:
-    found = importlib.util.spec_from_file_location("outputs", ROOT / "docs" / "outputs.py")
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    sys.modules["outputs"] = module  # where attrs looks for the module of a class
-    found.loader.exec_module(module)
-    return module
+outputs = load_script("docs/outputs.py")
 
 
-outputs = load_outputs()
+FILES = ("docx", "html", "pdf")
+READ_FILES_OF_EVERY_KIND = ("corpus.md", "tables.md")
 
 
-def pages_with(language: str) -> list[Path]:
-    return [page for page in outputs.PAGES if any(block.language == language for block in outputs.blocks(page))]
+def pages_with(language: str) -> list[Any]:
+    """Return the pages as parameters; where files are read that fail without an extra, the page needs it."""
+    return [
+        pytest.param(page, marks=pytest.mark.needs(*(FILES if page.name in READ_FILES_OF_EVERY_KIND else ())))
+        for page in outputs.PAGES
+        if any(block.language == language for block in outputs.blocks(page))
+    ]
 
 
 def name(page: Path) -> str:
@@ -54,25 +51,21 @@ def test_every_block_is_of_a_kind_that_is_tested(page: Path) -> None:
     assert {block.language for block in outputs.blocks(page)} <= _LANGUAGES
 
 
+@pytest.mark.docs
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("python"), ids=name)
 def test_python(page: Path) -> None:
-    try:
-        for block, printed in outputs.run_python(page):
-            if block.output is not None:
-                assert printed == block.output, f"{page}:{block.line}; docs/outputs.py writes it anew"
-    except (MissingExtraError, ModuleNotFoundError) as missing:
-        if (missing.name or "").startswith("gov_disclosure"):
-            raise
-        pytest.skip(str(missing))
+    for block, printed in outputs.run_python(page):
+        if block.output is not None:
+            assert printed == block.output, f"{page}:{block.line}; docs/outputs.py writes it anew"
 
 
+@pytest.mark.docs
+@pytest.mark.needs("cli")
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("sh"), ids=name)
 def test_shell(page: Path) -> None:
     """Run the commands in order; those that set up an environment are not run here."""
-    pytest.importorskip("click")
-    pytest.importorskip("rich")
     for block, printed in outputs.run_shell(page):
         if block.output is not None:
             assert printed == block.output, f"{page}:{block.line}; docs/outputs.py writes it anew"

@@ -6,7 +6,6 @@ import html
 import inspect
 import io
 import re
-import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +21,7 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
-from gov_disclosure.output.notebook import diagnostic_html, html_of, report_html
+from gov_disclosure.output.notebook import diagnostic_html, html_of, outcome_html, report_html
 from gov_disclosure.output.terminal import view_of
 from gov_disclosure.records.rows import TableRecord
 from gov_disclosure.shown import Listed
@@ -37,6 +36,7 @@ from gov_disclosure.validation import (
     validate_series,
     verdicts,
 )
+from needs import CHROMIUM
 
 TEXT = "\n".join("正文" * 5 for _ in range(10))
 PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
@@ -183,7 +183,6 @@ def test_everything_is_escaped() -> None:
         assert not Grid(page).open
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 MEASURE = """
 const box = document.getElementById("box")
 const cells = [...document.querySelectorAll("th,td")]
@@ -192,7 +191,7 @@ document.body.dataset.overfull = cells.filter(cell => cell.scrollWidth > cell.cl
 """
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+@pytest.mark.needs("chromium")
 @pytest.mark.parametrize("width", [400, 1200])
 def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: int) -> None:
     """In a box of the width, as a window of Chromium is 500 pixels wide at least."""
@@ -205,7 +204,7 @@ def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: in
         f'<div id="box" style="width:{width}px;overflow:auto">{shown}</div><script>{MEASURE}</script>',
         encoding="utf-8",
     )
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1300,900", "--dump-dom"]
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1300,900", "--dump-dom"]
     command += ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
@@ -256,6 +255,19 @@ def test_an_outcome_shows_what_was_found_and_what_could_not_be_checked() -> None
     assert "<details>" not in html_of(attrs.evolve(outcome, skipped=()))
 
 
+def test_an_outcome_shows_the_places_in_a_text_that_is_given() -> None:
+    text = "行政复议 1 0 1 0 3\n合计如上"
+    report = attrs.evolve(wrong_report(), cells=wrong_report().cells.replaced([total_at(Span(13, 14))]))
+    outcome = validate(report)
+    assert '<mark class="error">3</mark>' in outcome_html(outcome, text)
+    assert "the outcomes add up to 2, the total says 3" in outcome_html(outcome, text, lang="en")
+    assert outcome_html(outcome) == html_of(outcome)
+
+
+def total_at(place: Span) -> Cell:
+    return attrs.evolve(wrong_report().cells["disputes.reconsideration.total"], span=place)
+
+
 def test_a_localisation_shows_the_printed_and_the_proposed_figure() -> None:
     found = locate_errors(wrong_report())
     total = next(one for one in found if one.changes[0].path == "disputes.reconsideration.total")
@@ -304,7 +316,7 @@ document.body.dataset.borders = look("td", "borderTopStyle")
 """
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs a headless Chromium")
+@pytest.mark.needs("chromium")
 def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     shown = report_html(small_report())
@@ -313,7 +325,7 @@ def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
         f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>',
         encoding="utf-8",
     )
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
     found = dict(re.findall(r'data-(labels|rows|layout|borders)="([^"]*)"', done))
@@ -360,7 +372,9 @@ def test_nothing_is_mixed() -> None:
         deduce(report),
         measures(report),
         report.requests,
-        verdicts([FailedSource(source="x", error="EmptyFileError", message="the file is empty")]),
+        verdicts(
+            [FailedSource(source="x", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")]
+        ),
         compare(report, report),
         validate_series([report]),
     )
@@ -384,7 +398,9 @@ def test_lists_and_tables_have_views() -> None:
     report = small_report()
     assert report.diagnostics._repr_html_() == html_of(DIAGNOSTIC)
     assert Grid(report.requests._repr_html_().replace("<td ", '<td class="" ')).tables
-    sources = Listed([PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty")])
+    sources = Listed(
+        [PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")]
+    )
     assert "<th>a.txt</th><td>青石县水务局</td><td>2023</td><td>2/200</td><td>1 个警告</td>" in sources._repr_html_()
     assert "<td>文件是空的</td>" in sources._repr_html_()
     assert html_of(Listed()).endswith('<div class="gov-disclosure"></div>')

@@ -23,7 +23,7 @@ def violations(text: str, report: Report) -> Iterator[str]:
 
 def loud_paths(diagnostics: tuple[Diagnostic, ...]) -> frozenset[str]:
     """Return the paths of all errors and warnings."""
-    return frozenset(found.path for found in diagnostics if found.severity is not Severity.NOTE and found.path)
+    return frozenset(path for found in diagnostics if found.severity is not Severity.NOTE for path in found.about)
 
 
 def covered(path: str, loud: frozenset[str]) -> bool:

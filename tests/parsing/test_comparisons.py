@@ -2,7 +2,6 @@
 
 import io
 
-import docx
 import pytest
 from contract import violations
 
@@ -100,6 +99,8 @@ def as_html(rows: list[tuple[str, ...]]) -> bytes:
 
 
 def as_docx(rows: list[tuple[str, ...]]) -> bytes:
+    import docx
+
     document = docx.Document()
     document.add_paragraph(TITLES[1])
     document.add_paragraph("三、收到和处理政府信息公开申请情况")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import io
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -21,12 +20,10 @@ from docx.shared import Mm, Pt
 from printed_reports import Block, Box, PrintedReport, PrintedTable, blocks, printed_report
 
 from gov_disclosure.model import Form
+from needs import CHROMIUM, SOFFICE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="headless Chromium is not installed")
-needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+needs_chromium = pytest.mark.needs("chromium", "chinese-font")
+needs_soffice = pytest.mark.needs("soffice", "chinese-font")
 
 PAGE = "@page{size:A4 portrait;margin:25mm 20mm} body{font:12pt 'Noto Serif CJK SC'} td{font-size:9pt}"
 SMALL_PAGE = "@page{size:A5 portrait;margin:20mm 12mm} body{font:10pt 'Noto Serif CJK SC'} td{font-size:7pt}"
@@ -82,7 +79,6 @@ def html_page(report: PrintedReport, style: str = "", *, body: str | None = None
 @functools.cache
 def pdf_from_chromium(page: str, *, header: bool = False) -> bytes:
     """Print a page; the header is Chromium's own: date and title above, address and page number below."""
-    assert CHROMIUM is not None
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
         source.write_text(page, encoding="utf-8")
@@ -95,7 +91,6 @@ def pdf_from_chromium(page: str, *, header: bool = False) -> bytes:
 @functools.cache
 def convert(data: bytes, suffix: str, target: str) -> bytes:
     """Let LibreOffice turn a file into another format."""
-    assert SOFFICE is not None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"report.{suffix}")
         source.write_bytes(data)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from playwright import sync_api as playwright
 from reviewed_reports import AMOUNT, MARKUP, NATURAL, REPORT, SHOWN, TOTAL, damaged, hostile, web_page, write
 
 from gov_disclosure import review
 from gov_disclosure.cli.application import gov_disclosure
 from gov_disclosure.corrections import read_corrections
 from gov_disclosure.reviewing import Reviewed, reviewed
+from needs import CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip("no browser: install chromium to try the review page in one", allow_module_level=True)
-playwright = pytest.importorskip("playwright.sync_api", reason="no driver of browsers: pip install playwright")
+pytestmark = pytest.mark.needs("chromium")
 
 Tab = Any
 """A page of the browser."""
@@ -237,11 +235,12 @@ def test_narrow_screens_show_one_pane_and_nothing_is_cut(
         assert tab.is_visible("#figure")
 
 
+@pytest.mark.needs("review")
 def test_the_pages_of_a_pdf_have_a_box_for_every_figure(
     browser: Any, opened: Callable[[str], Tab], tmp_path: Path
 ) -> None:
-    pytest.importorskip("pypdfium2", reason="no pictures of PDF pages: pip install gov-disclosure[review]")
-    pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber reads what stands in the boxes")
+    import pdfplumber
+
     printer = browser.new_page()
     printer.set_content(web_page(REPORT))
     path = tmp_path / "a.pdf"
@@ -251,12 +250,21 @@ def test_the_pages_of_a_pdf_have_a_box_for_every_figure(
     assert source.parsed.report.cells.figures == REPORT.cells.figures
     tab = opened(review(path))
     assert tab.locator("svg image").count() == source.document.origin.pages  # type: ignore[union-attr]
+    boxes = tab.eval_on_selector_all(
+        "rect[data-cell]",
+        "all => all.map(one => [one.dataset.cell, ...['x', 'y', 'width', 'height'].map(it => +one.getAttribute(it))])",
+    )
+    assert sorted(cell for cell, *_ in boxes) == sorted(source.parsed.report.cells)
     with pdfplumber.open(path) as pdf:
-        for cell in source.parsed.report.cells.values():
-            rect = tab.locator(f'rect[data-cell="{cell.path}"]')
-            x, y, width, height = (float(rect.get_attribute(name)) for name in ("x", "y", "width", "height"))
-            (page,) = source.document.pieces_of(cell.span) if source.document and cell.span else ()
-            inside = pdf.pages[(page.page or 0) - 1].within_bbox((x, y, x + width, y + height)).extract_text()
-            assert inside == cell.raw
+        characters = [page.chars for page in pdf.pages]
+    for path_of_cell, x, y, width, height in boxes:
+        cell = source.parsed.report.cells[path_of_cell]
+        (piece,) = source.document.pieces_of(cell.span) if source.document and cell.span else ()
+        inside = [
+            found["text"]
+            for found in characters[(piece.page or 0) - 1]
+            if x <= found["x0"] <= found["x1"] <= x + width and y <= found["top"] <= found["bottom"] <= y + height
+        ]
+        assert "".join(inside) == cell.raw
     tab.click(f'rect[data-cell="{TOTAL}"]')
     assert current(tab, ".tables") == [TOTAL]

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import attrs
+import pypdfium2
 import pytest
+from PIL import Image
 from reviewed_reports import CLEAN, NATURAL, TOTAL
 
 from gov_disclosure import review
@@ -19,9 +21,6 @@ from gov_disclosure.readers.grids import Box
 from gov_disclosure.reviewing import Reviewed, pictures
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
-
-image = pytest.importorskip("PIL.Image", reason="no pictures: pip install gov-disclosure[review]")
-pypdfium2 = pytest.importorskip("pypdfium2", reason="no pictures: pip install gov-disclosure[review]")
 
 
 def pdf(*sizes: tuple[float, float]) -> bytes:
@@ -37,7 +36,7 @@ def pdf(*sizes: tuple[float, float]) -> bytes:
 def test_a_picture_is_as_wide_as_a_screen_and_never_too_high() -> None:
     wide, high = pictures.pictures(pdf((595, 842), (10, 9000)))
     assert (wide.number, wide.width, wide.height, high.number) == (1, 595, 842, 2)
-    drawn = [image.open(io.BytesIO(base64.b64decode(found.address.partition(",")[2]))) for found in (wide, high)]
+    drawn = [Image.open(io.BytesIO(base64.b64decode(found.address.partition(",")[2]))) for found in (wide, high)]
     assert drawn[0].size == (1200, 1699)
     assert drawn[1].size == (3, 2400)
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from scipy.optimize import linprog
 
 from gov_disclosure.forms import Identity
 from gov_disclosure.model import Form
@@ -101,6 +100,8 @@ def can_hold(system: list[Equation]) -> bool:
     names = sorted({name for each in system for name in each.terms})
     if not names:
         return all(each.constant == 0 for each in system)
+    from scipy.optimize import linprog
+
     matrix = [[float(each.terms.get(name, 0)) for name in names] for each in system]
     found = linprog([0.0] * len(names), A_eq=matrix, b_eq=[float(each.constant) for each in system], bounds=(0, None))
     return bool(found.status == 0)

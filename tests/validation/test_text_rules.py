@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import attrs
@@ -13,6 +12,7 @@ from statements import made
 from gov_disclosure.model import CellState, Form, Narrative
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import Checked, Example, Finding, Outcome, Reason, Skipped, validate
+from profiles import THOROUGH
 from tables import report_of
 
 CELLS = rows(new=10, carried_in=2, granted=9, handled=9, carried_out=3)
@@ -383,11 +383,8 @@ def test_a_text_out_of_balance_follows_from_what_disagrees_with_the_table() -> N
     assert [found.code for found in outcome.findings] == ["X-BAL", "X-DONE"]
 
 
-THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-
-
 def test_texts_that_agree_with_their_tables_are_not_doubted_and_others_are() -> None:
-    for seed in range(2_000 if THOROUGH else 60):
+    for seed in range(2_000 if THOROUGH else 40):
         values, telling = made(seed)
         assert not text_findings(values, telling.text), (seed, telling.text)
         pick = Random(seed)

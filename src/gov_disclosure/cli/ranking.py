@@ -8,8 +8,20 @@ import sys
 import attrs
 import click
 
-from gov_disclosure.cli.toolkit import ReadingOptions, ReportFiles, console, corrections, files, jobs, reading, write
+from gov_disclosure.cli.toolkit import (
+    ReadingOptions,
+    RealRange,
+    ReportFiles,
+    console,
+    corrections,
+    files,
+    jobs,
+    language,
+    reading,
+    write,
+)
 from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.validation.ranking import rank as rank_reports
 
@@ -18,7 +30,8 @@ _CELLS_SHOWN = 3
 
 @click.command(short_help="Tell which reports to look at first.")
 @files
-@click.option("--share", type=click.FloatRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
+@language
+@click.option("--share", type=RealRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
 @click.option(
     "--format",
     "kind",
@@ -51,7 +64,7 @@ def rank(
         if kind == "json":
             write(json.dumps({"source": source, **attrs.asdict(found)}, ensure_ascii=False))
             continue
-        cells = "，".join(cell.path for cell in found.cells[:_CELLS_SHOWN])
+        cells = say("，", ", ").join(cell.path for cell in found.cells[:_CELLS_SHOWN])
         line = f"{found.place:>4} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {cells}"
         console().print(printable(line), soft_wrap=True)
     sys.exit(reports.exit_code)

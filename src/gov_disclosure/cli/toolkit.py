@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import itertools
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,9 +18,10 @@ from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.batch.meant import files_meant
+from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.language import Language, say, speaking
+from gov_disclosure.language import LANGUAGE_VARIABLE, Language, say, speaking
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
@@ -27,6 +29,8 @@ from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 ItemT = TypeVar("ItemT")
 
 _WIDTH_OF_A_PIPE = 160
+_LONGEST_LIMIT = 18
+"""Digits of a limit."""
 
 
 class ReadingOptions(TypedDict):
@@ -35,6 +39,15 @@ class ReadingOptions(TypedDict):
     encoding: str | None
     limits: Limits
     timeout: float | None
+
+
+class RealRange(click.FloatRange):
+    """A range of numbers without NaN, which lies within all bounds."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:  # type: ignore[override]
+        """Return the number; fail for what is none, or lies outside of the range."""
+        number = float(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        return self.fail(f"{value!r} is no number", param, ctx) if math.isnan(number) else number
 
 
 class ExitCode(enum.IntEnum):
@@ -73,7 +86,7 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
 
 
 def _speak(context: click.Context, _: click.Parameter, lang: str) -> None:
-    context.with_resource(speaking(lang))
+    context.find_root().with_resource(speaking(lang))
 
 
 language = click.option(
@@ -81,7 +94,7 @@ language = click.option(
     type=click.Choice([language.value for language in Language]),
     default=Language.CHINESE.value,
     show_default=True,
-    envvar="GOV_DISCLOSURE_LANG",
+    envvar=LANGUAGE_VARIABLE,
     show_envvar=True,
     expose_value=False,
     callback=_speak,
@@ -102,7 +115,7 @@ def _known_limits(context: click.Context, parameter: click.Parameter, given: Seq
     found: dict[str, int] = {}
     for limit in given:
         name, _, value = limit.partition("=")
-        if name not in known or not value.isdecimal():
+        if name not in known or not value.isdecimal() or len(value) > _LONGEST_LIMIT:
             raise click.BadParameter(f"{limit!r} is none; NAME is one of {', '.join(known)}, VALUE a whole number.")
         found[name] = int(value)
     return Limits(**found)
@@ -118,7 +131,7 @@ limits = click.option(
 )
 timeout = click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=RealRange(0, LONGEST_TIME_LIMIT, min_open=True),
     metavar="SECONDS",
     help="Time for each source, after which it fails; none by default.",
 )
@@ -134,11 +147,17 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     return encoding(limits(timeout(with_reading)))
 
 
+def wrong(error: Exception) -> click.BadParameter:
+    """Return what is wrong with an option: in English, as click words all that is wrong with the usage."""
+    with speaking(Language.ENGLISH):
+        return click.BadParameter(getattr(error, "strerror", None) or str(error))
+
+
 def _read_corrections(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections:
     try:
         return read_corrections(path)
     except (OSError, InvalidCorrectionsError) as error:
-        raise click.BadParameter(getattr(error, "strerror", None) or str(error)) from error
+        raise wrong(error) from error
 
 
 corrections = click.option(
@@ -171,19 +190,21 @@ def tell(message: str) -> None:
 def tell_refused(source: str, refused: Iterable[Diagnostic]) -> None:
     """Say which corrections of a report were refused, and why."""
     for found in refused:
-        tell(f"{source}: {found.path or 'corrections'}: {found.message_en}")
+        tell(f"{source}: {found.path or say('更正', 'corrections')}: {found.said}")
 
 
 def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
     """Say which corrections are of reports that were not among the sources."""
     for line in corrections.unused(report_ids):
-        about = f"line {line.line} ({line.source or line.report_id}, {line.path})"
-        tell(f"corrections: {about} is not used: its source is not among these, or has changed")
+        about = f"{line.source or line.report_id}, {line.path}"
+        chinese = f"更正：第 {line.line} 行（{about}）没有用到：其来源不在其中，或已改变"
+        english = f"corrections: line {line.line} ({about}) is not used: its source is not among these, or has changed"
+        tell(say(chinese, english))
 
 
 def tell_failed(failed: FailedSource) -> None:
     """Say why a source gave no report."""
-    tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
+    tell(f"{failed.source}: {failed.said}")
 
 
 def tell_written(output: Path, reports: int, failures: int, more: str = "") -> None:
@@ -202,7 +223,7 @@ def tell_repeated(source: ParsedSource | TidiedSource) -> None:
 def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     """Show a progress bar on standard error while the results are used, if that is a terminal."""
     bar = Console(stderr=True)
-    return track(results, "", total, console=bar, transient=True, disable=not bar.is_terminal)
+    return track(results, "", total, console=bar, transient=True) if bar.is_terminal else results
 
 
 def sources_of(arguments: Iterable[str], limits: Limits) -> list[Named | FailedSource]:

@@ -95,7 +95,7 @@ def figure_text(figure: Value) -> str:
 def covers(diagnostic: Diagnostic, cell: Cell) -> bool:
     """Tell whether a diagnostic points at a cell; one about a whole table would hide the others."""
     if diagnostic.path is not None:
-        return diagnostic.path not in TABLES and f"{cell.path}.".startswith(f"{diagnostic.path}.")
+        return diagnostic.covers(cell.path) and not any(path in TABLES for path in diagnostic.about)
     span = diagnostic.span
     return bool(span and cell.span and span.start < cell.span.end and cell.span.start < span.end)
 
@@ -132,7 +132,7 @@ def source_heads() -> tuple[str, ...]:
 def source_texts(source: SourceResult) -> tuple[str, ...]:
     """Return what became of a source as a row of that table."""
     if isinstance(source, FailedSource):
-        return source.source, "", "", "", say(source.message_zh, source.message)
+        return source.source, "", "", "", source.said
     report = source.report
     read = f"{sum(figure is not None for figure in report.cells.figures.values())}/{len(report.cells)}"
     return source.source, report.agency or "?", str(report.year or "?"), read, said_of(report)

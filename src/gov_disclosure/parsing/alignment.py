@@ -18,6 +18,7 @@ from gov_disclosure.spans import Span
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 class Misfit(enum.Enum):
@@ -291,8 +292,9 @@ def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
 def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
     """Set aside figures on lines of their own where one line holds exactly the figures of the row.
 
-    Lone figures may be page numbers. Where cells hold the figures beside their label, another line with as many of them
-    belongs to a row whose label was lost.
+    Lone figures may be page numbers; one that shares its line with a label or the edge of a cell is a piece of a
+    figure. Where cells hold the figures beside their label, another line with as many of them belongs to a row whose
+    label was lost.
     """
     lines: list[list[Span]] = [[figures[0]]]
     for left, right in pairwise(figures):
@@ -306,13 +308,19 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
         whole = lines[:1]
     others = [line for line in lines if line not in whole]
     if columns == 1:
-        if not beside_label or len(lines[0]) != 1 or not all(stray.of(text).isdigit() for stray in figures[1:]):
+        if not beside_label or len(lines[0]) != 1 or not all(_may_be_a_page(text, stray) for stray in figures[1:]):
             return Misfit.TOO_MANY
         return Alignment(tuple(lines[0]), stray=tuple(figures[1:]))
-    lone = all(len(line) == columns or (len(line) == 1 and line[0].of(text).isdigit()) for line in others)
+    lone = all(len(line) == columns or (len(line) == 1 and _may_be_a_page(text, line[0])) for line in others)
     if len(whole) != 1 or not lone:
         return Misfit.TOO_MANY
     return Alignment(tuple(whole[0]), stray=tuple(Span(line[0].start, line[-1].end) for line in others))
+
+
+def _may_be_a_page(text: str, figure: Span) -> bool:
+    """Tell whether a figure may number a page: alone on its line, a whole number from one on and of few digits."""
+    number, line = figure.of(text), _line_of(text, figure.start)
+    return _PAGE_NUMBER.fullmatch(number) is not None and line.of(text).strip(" \0") == number
 
 
 def _from_strip(strip: Strip, columns: int, grid: Grid) -> Alignment | Misfit:

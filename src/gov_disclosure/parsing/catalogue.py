@@ -783,6 +783,43 @@ COLUMN_MISSING = _kind(
     why="A column that is not printed is missing; it is not a column of zeros, and no sum fills it.",
 )
 
+ROWS_MISSING = _kind(
+    "GD357",
+    "rows-missing",
+    ERROR,
+    ("缺少多行", "rows missing"),
+    (
+        "表中没有从“{first}”到“{last}”的 {count} 行",
+        "the {count} rows from “{first}” to “{last}” are not in the table",
+    ),
+    why="The form has every official row once; a text that was cut lacks several, one after the other.",
+)
+
+ODD_COUNTS = _kind(
+    "GD358",
+    "counts-with-units-or-decimals",
+    WARNING,
+    ("件数带单位或小数", "counts with units or decimals"),
+    (
+        "表中有 {count} 格的件数带单位或小数（如“{raw}”），按整数读取",
+        "{count} cells of the table print counts with a unit or decimals, such as “{raw}”; read as whole numbers",
+    ),
+    why="The form's counts are whole numbers of 件 without a unit in the cell; spreadsheets add units and decimals.",
+)
+
+ROWS_CROWDED = _kind(
+    "GD359",
+    "most-rows-crowded",
+    ERROR,
+    ("多数行数字过多", "most rows crowded"),
+    (
+        "“{heading}”的表中有 {count} 行的数字多于格式的列数，像是多出一列，均不读取",
+        "{count} rows of the table of “{heading}” have more figures than columns, as if there was a further one; "
+        "none is read",
+    ),
+    why="Nothing tells which column is the further one, and a row with fewer figures may lack one of its own.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -80,7 +80,8 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
-        if _applicants_moved(draft, official, named):
+        total_first = [line.name for line in named[:2]] == [official[-1], official[0]]
+        if _applicants_moved(draft, official, named) or (total_first and rows_begin_with_totals(lines, len(official))):
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
@@ -167,6 +168,18 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     return moved and not _in_order_across(draft.cleaned, official, heads)
 
 
+def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
+    """Tell whether the first figure of most rows is the sum of the others, and the last is not."""
+    first = last = 0
+    for line in lines:
+        plain = line.run.plain if line.role is Role.ROW and line.run else ()
+        if len(plain) == columns:
+            whole = sum(plain)
+            first += plain[0] * 2 == whole
+            last += plain[-1] * 2 == whole
+    return first > last
+
+
 def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line]) -> bool:
     """Tell whether heads on several lines stand beside each other in official order, as on a page drawn with blanks.
 
@@ -187,8 +200,9 @@ def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line
 def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:
     """Return the words among heads that may name a column which the form does not have.
 
-    Pieces of official labels, captions and notes name none; nor does what stands alone on its line where heads stand
-    side by side, or where the corner of the table is due, above the labels of the rows.
+    Pieces of official labels, captions and notes name none, nor does the head of numbers that were told from the
+    figures; nor does what stands alone on its line where heads stand side by side, or where the corner of the table is
+    due, above the labels of the rows.
     """
     cleaned = table.draft.cleaned
     side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))
@@ -220,6 +234,7 @@ def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
         or words_of(without_number(table.heading)) in words
         or any(words in words_of(group.zh) for group in table.official.groups)
         or table.lexicon.at(table.draft.cleaned, line.start, line.end, whole=False) is not None
+        or (table.numbered and _NUMBERS_ROWS.fullmatch(words) is not None)
     )
 
 

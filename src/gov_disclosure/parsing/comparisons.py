@@ -60,8 +60,12 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
     due = {line: len(table.rows[line.name].columns) for line in rows}
-    several = sum(line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows)
-    if several * 2 > len(rows):
+    several = {line: line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows}
+    if all(
+        sum(several[line] for line in alike) * 2 > len(alike)
+        for width in set(due.values())
+        for alike in [[line for line in rows if due[line] == width]]
+    ):
         return True
     (size, alike), *_ = Counter(line.size for line in rows if line.size != due[line]).most_common(1) or [(0, 0)]
     years = set(_YEAR.findall(table.draft.cleaned, max(0, table.span.start - _LONGEST_HEAD), rows[0].start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import attrs
 
@@ -24,6 +25,14 @@ from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
 _TEXT_END = re.compile(r"\0*\Z")
+
+
+def of_rows(said: Diagnostic, paths: Sequence[str]) -> Diagnostic:
+    """Return what is said as said of several rows; its path is that of their group or table."""
+    if len(paths) == 1:
+        return attrs.evolve(said, path=paths[0])
+    names = takewhile(lambda names: len(set(names)) == 1, zip(*(path.split(".") for path in paths), strict=False))
+    return attrs.evolve(said, path=".".join(name for name, *_ in names), paths=tuple(paths))
 
 
 @attrs.define(eq=False)
@@ -89,7 +98,7 @@ class Draft:
 
     def plain_values(self, run: Run) -> tuple[int, ...]:
         """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
-        plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
+        plain = run.stop < len(self.text) and self.text.startswith(run.printed, run.start)
         return run.plain if plain else ()
 
     def take(

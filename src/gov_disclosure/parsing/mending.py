@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from gov_disclosure.parsing.alignment import strip_of
@@ -24,10 +24,14 @@ _POINTS = (".", "、", ",", ")")
 _BLANK = " \t\n|\0"
 _EDGE = re.compile(r"[\t|]")
 _BRACKETED = re.compile(r"\([0-9.,]+\)")
-# A figure in brackets, with a unit or signs: two characters of Chinese at most.
-_LIKE_A_FIGURE = re.compile(r"(?=[^0-9]*[0-9])(?:[0-9+\-()\[\].,/%≈~<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){2})){1,20}")
+# A figure in brackets, with a unit or signs, or of letters that look like digits: two characters of Chinese at most.
+_DIGITS = "0-9零〇OoIl①-⒇"
+LIKE_A_FIGURE = re.compile(
+    rf"(?=[^{_DIGITS}]*[{_DIGITS}])(?:[{_DIGITS}+\-()\[\].,/%≈~±<>*]|[一-鿿](?!(?:[^一-鿿]*[一-鿿]){{2}})){{1,20}}"
+)
 _MOST_LINES_ROUND_A_GROUP = 48
 _SHORTEST_TELLING = 4
+_FEWEST_ROWS = 3
 
 
 def mend_lines(table: TableSection) -> Sequence[Line]:
@@ -36,10 +40,7 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
     Rows get back what an odd cell cut off from them, and lose the numbers of the rows below.
     """
     cleaned, lexicon, lines = table.draft.cleaned, table.lexicon, table.lines
-    lines = _with_numbers(cleaned, lines, lexicon)
-    numbers = _line_numbers(cleaned, lines)
-    table.numbered = bool(numbers)
-    lines = [_without(cleaned, line, numbers[line]) if line in numbers else line for line in lines]
+    lines = _without_numbers(table, _with_numbers(cleaned, lines, lexicon))
     lines = _with_odd_cells(cleaned, lines, {path: len(row.columns) for path, row in table.rows.items()})
     if not _needs_mending(lines):
         return lines
@@ -80,21 +81,62 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     return mended
 
 
-def _line_numbers(cleaned: str, lines: Sequence[Line]) -> Mapping[Line, Span]:
-    """Return lone figures before the labels on their lines, by the line before; where most labels have one."""
-    numbered = {
+def _without_numbers(table: TableSection, lines: Sequence[Line]) -> list[Line]:
+    """Take away the numbers of the rows; those that stand among the figures of their own row are said to be left."""
+    cleaned = table.draft.cleaned
+    rows = {line: len(table.rows[line.name].columns) for line in lines if line.role is Role.ROW}
+    before = _before_labels(cleaned, lines, rows)
+    behind = {} if before else _running_numbers(cleaned, rows)
+    table.numbered = bool(before or behind)
+    table.draft.beyond += [(table.rows[line.name], [number]) for line, number in behind.items()]
+    numbers = {**before, **behind}
+    return [_without(cleaned, line, numbers[line]) if line in numbers else line for line in lines]
+
+
+def _before_labels(cleaned: str, lines: Sequence[Line], rows: Mapping[Line, int]) -> Mapping[Line, Span]:
+    """Return the figures before the labels that number them, by the line before: alone on their lines, or running on.
+
+    Numbers alone before labels must stand before most of these; numbers that run on, before each.
+    """
+    lasts = {before: before.run.spans[-1] for before, line in pairwise(lines) if line.role is Role.ROW and before.run}
+    sizes = [line.size - (line in lasts) for line in rows]
+    whole = sum(size == due for size, due in zip(sizes, rows.values(), strict=True))
+    if len(lasts) == len(rows) < whole * 2 and _run_on(cleaned, lasts.values()):
+        return lasts
+    lone = {
         before: before.run.spans[-1]
         for before, line in pairwise(lines)
         if before.run and _lone_before(cleaned, before.run.spans[-1], line)
     }
-    most = len(numbered) > 1 and len(numbered) * 2 >= sum(line.role is Role.ROW for line in lines)
-    return numbered if most else {}
+    return lone if len(lone) > 1 and len(lone) * 2 >= len(rows) else {}
+
+
+def _running_numbers(cleaned: str, rows: Mapping[Line, int]) -> Mapping[Line, Span]:
+    """Return the figures that run on from row to row, the first or the last of every one; most have one too many."""
+    crowded = sum(line.size == due + 1 for line, due in rows.items())
+    if crowded * 2 <= len(rows) or not all(0 < line.size <= due + 1 for line, due in rows.items()):
+        return {}
+    found = [
+        numbers
+        for place in (0, -1)
+        if _run_on(cleaned, (numbers := {line: line.figures[place] for line in rows}).values())
+    ]
+    return found[0] if len(found) == 1 else {}
+
+
+def _run_on(cleaned: str, numbers: Collection[Span]) -> bool:
+    """Tell whether figures number the rows, one after the other."""
+    printed = [number.of(cleaned) for number in numbers]
+    return len(printed) >= _FEWEST_ROWS and printed == [str(number) for number in range(1, len(printed) + 1)]
 
 
 def _without(cleaned: str, line: Line, number: Span) -> Line:
-    """Return a line without the figure behind it that numbers the next row."""
-    run = Run(cleaned, line.run.start, number.start) if line.run and line.size > 1 else None
-    return line._replace(run=run, stop=number.start)
+    """Return a line without a figure behind it that numbers a row: the last one the next row, the first its own."""
+    if line.run is None or line.size == 1:
+        return line._replace(run=None, stop=number.start)
+    if number == line.figures[0]:
+        return line._replace(run=Run(cleaned, line.figures[1].start, line.run.stop))
+    return line._replace(run=Run(cleaned, line.run.start, number.start), stop=number.start)
 
 
 def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
@@ -120,7 +162,7 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
         index += 1
         due = columns.get(line.name, 0) if line.role is Role.ROW else 0
         odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
-        if line.size < due and (odd or _is_cell(cleaned, line)):
+        if line.size < due and (odd or is_cell(cleaned, line)):
             whole, taken = _with_cells(cleaned, line, odd, due)
             mended.append(whole)
             index += taken
@@ -129,14 +171,14 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
     return mended
 
 
-def _is_cell(cleaned: str, line: Line) -> bool:
+def is_cell(cleaned: str, line: Line) -> bool:
     """Tell whether the remark behind a label is a number in brackets, as a cell may hold it."""
     return line.remark is not None and _BRACKETED.fullmatch(line.remark.of(cleaned)) is not None
 
 
 def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tuple[Line, int]:
     """Return a row with the words behind it that stand in its cells, and how many of them these are."""
-    if _is_cell(cleaned, line):
+    if is_cell(cleaned, line):
         line = line._replace(remark=None)
     start = line.end if line.remark is None else line.remark.end
     edge = cleaned.find("\n", start, start + _LONGEST_LINE)
@@ -150,7 +192,7 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
             cells = [cell for cell in strip_of(cleaned, start, stop).cells if cell]
             if len(cells) <= due:
                 return whole, taken
-        elif run.count == due and all(_LIKE_A_FIGURE.fullmatch(word.words.of(cleaned)) for word in odd[:taken]):
+        elif run.count == due and all(LIKE_A_FIGURE.fullmatch(word.words.of(cleaned)) for word in odd[:taken]):
             return whole, taken
     return line, 0
 

@@ -3,7 +3,8 @@
 Where cells stand one a line, the number of a page behind a blank cell looks like the figure of that cell. Such a row is
 not read where anything speaks for the page: the cells of the row end otherwise, the number stands closer to its
 neighbours than other figures, the pages counted in the running text lack just this number, the table ends with it, or
-the other rows of the table stand on one line each and the row does not add up with it.
+the other rows of the table stand on one line each and the row does not add up with it. Nor is a row read beside such a
+number that does not add up without it: the number may be the rest of a figure.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def withhold_page_numbers(draft: Draft) -> None:
     alone = {found.start(1): found[1] for found in _ALONE.finditer(draft.cleaned, draft.outline.opening.end)}
     if not any(len(number) <= _LONGEST_PAGE_NUMBER for number in alone.values()):
         return
+    _withhold_broken_figures(draft)
     missing = list(_missing_pages(draft))
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
@@ -129,6 +131,28 @@ def _unconfirmed_totals(draft: Draft) -> set[str]:
     return doubted - confirmed_rows(draft.form, draft.rows) if doubted else doubted
 
 
+def _withhold_broken_figures(draft: Draft) -> None:
+    """Leave the rows unread that do not add up without the number beside them."""
+    beside = [found for found in draft.diagnostics if found.slug == catalogue.STRAY_FIGURE.slug]
+    confirmed = confirmed_rows(draft.form, draft.rows) if beside else set()
+    for path in dict.fromkeys(found.path for found in beside if found.path):
+        row = draft.form.rows_by_path.get(path)
+        if row and row.holds_total and path not in confirmed:
+            own = [found.span for found in beside if found.path == path and found.span]
+            printed = _printed(draft, row)
+            due = len(row.columns)
+            draft.leave_unread(row, printed)
+            draft.diagnostics = [found for found in draft.diagnostics if found.path != path]
+            place = Span(min(printed, *own).start, max(printed.end, *(span.end for span in own)))
+            draft.say(catalogue.TOO_MANY_FIGURES.at(place, path, row=row.label, due=due, found=due + len(own)))
+
+
+def _printed(draft: Draft, row: Row) -> Span:
+    """Return the place of what is printed in the cells of a row."""
+    printed = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
+    return Span(printed[0].start, printed[-1].end)
+
+
 def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
     """Yield the pages whose numbers stand neither in the running text nor beside a row, with where each may end."""
     known = [(0, 0), *((place.start, int(place.of(draft.cleaned))) for place in sorted(draft.pages))]
@@ -149,8 +173,7 @@ def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
 
 def _withhold(draft: Draft, figure: _Figure) -> None:
     row = figure.row
-    printed = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
-    span = Span(printed[0].start, printed[-1].end)
+    span = _printed(draft, row)
     draft.leave_unread(row, span)
     draft.doubts.pop(row.path, None)
     draft.diagnostics = [found for found in draft.diagnostics if found.path != row.path]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Mapping, Sequence
+from itertools import groupby, pairwise
 
 import attrs
 
-from gov_disclosure.diagnostics import Related
+from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import FORMS, Column, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
-from gov_disclosure.parsing.column_heads import Heads, check_heads, turned
+from gov_disclosure.parsing.column_heads import Heads, check_heads, rows_begin_with_totals, turned
 from gov_disclosure.parsing.comparisons import read_comparison
-from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import nearest, words_of
 from gov_disclosure.parsing.mending import mend_lines
 from gov_disclosure.parsing.near_labels import tell_misprints
@@ -26,7 +26,6 @@ from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
-_MOST_SHAPES = 1000
 _MOST_ALIKE = 100
 _GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
@@ -82,7 +81,10 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
         turn = _learn_shape(table, lines, shape)
-    return turn is not None and (turn == 0 or not turned(table.draft, lines[turn - 1], lines[turn]))
+    if not turn:
+        return turn == 0
+    columns = len(table.official.common_columns)
+    return not turned(table.draft, lines[turn - 1], lines[turn]) and not rows_begin_with_totals(lines, columns)
 
 
 def _is_glued(cleaned: str, run: Run) -> bool:
@@ -108,8 +110,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
     if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
-    if len(table.vocabulary.regular) < _MOST_SHAPES:
-        table.vocabulary.regular[shape] = turn
+    table.vocabulary.learn(shape, turn)
     return turn
 
 
@@ -144,12 +145,13 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     shifted = {*_shifted(table, lines), *_torn(table, lines)}
     grids = _grids(table, printed, heads)
     refused = _refuse_beyond(table, by_path, heads)
-    strange = [line for line in lines if line.role is Role.OTHER and line.run]
+    said = len(draft.diagnostics)
+    _say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
     for row in table.official.rows:
         places = by_path.get(row.path, [])
         if not places:
-            _say_missing(table, row, strange)
-        elif row in refused:
+            continue
+        if row in refused:
             draft.leave_unread(row, places[0].cells)
         elif any(line in intruders for line in places):
             _leave_shared(draft, row, places, intruders)
@@ -158,6 +160,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.leave_unread(row, places[0].cells)
         else:
             _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+    _refuse_crowded(table, by_path, draft.diagnostics[said:])
     _say_beyond(draft, table.heading)
     _check_order(table, printed)
     _check_single_figures(table, printed)
@@ -171,13 +174,28 @@ def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], h
         for path, row in table.rows.items()
         if path in by_path and (printed := heads.printed.get(path)) and _is_beyond(draft, by_path[path][0], printed)
     }
-    if table.official.common_columns and len(refused) > 1:
+    if len(refused) > 1 and (table.official.common_columns or len(refused) == len(by_path)):
         place = Span(min(line.start for line in refused.values()), max(line.whole.end for line in refused.values()))
         draft.say(catalogue.MORE_HEADS.at(place, table.official.section, label=table.heading))
     else:
         for row, line in refused.items():
             draft.say(catalogue.MORE_HEADS.at(line.whole, row.path, label=row.label))
     return tuple(refused)
+
+
+def _refuse_crowded(table: TableSection, by_path: Mapping[str, Sequence[Line]], said: Sequence[Diagnostic]) -> None:
+    """Leave all rows unread where most have figures too many; one with fewer lacks one of its own. Say so once."""
+    draft = table.draft
+    crowded = [found for found in said if found.slug == catalogue.TOO_MANY_FIGURES.slug]
+    if len(crowded) < _FEWEST_FOR_A_HABIT or len(crowded) * 2 <= len(by_path):
+        return
+    for path, (line, *_) in by_path.items():
+        draft.leave_unread(table.rows[path], line.cells)
+        draft.doubts.pop(path, None)
+    draft.trailing = [(row, line, alignment) for row, line, alignment in draft.trailing if row.path not in by_path]
+    draft.diagnostics = [found for found in draft.diagnostics if found not in said or found.path not in by_path]
+    place = Span(min(line.start for line, *_ in by_path.values()), max(line.whole.end for line, *_ in by_path.values()))
+    draft.say(of_rows(catalogue.ROWS_CROWDED.at(place, heading=table.heading, count=len(crowded)), list(by_path)))
 
 
 def _is_beyond(draft: Draft, line: Line, printed: PrintedColumns) -> bool:
@@ -358,17 +376,29 @@ def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
     return labels if len(plain) * 2 > len(labels) else plain
 
 
-def _say_missing(table: TableSection, row: Row, strange: Sequence[Line]) -> None:
-    """Say that a row is missing, and quote a label that looks like its own with a typo."""
-    draft = table.draft
-    places = [Span(line.start, line.end) for line in strange]
-    near = nearest(row.label, [place.of(draft.cleaned) for place in places]) if places else None
-    missing = catalogue.ROW_MISSING.at(table.span, row.path, row=row.label)
-    if near is not None:
-        printed = draft.quote(places[near])
-        hint = f"“{printed}”与此相近；如确是这一行，请在原文中改正后重新读取。"
-        missing = attrs.evolve(missing, hint=hint, related=(Related(None, places[near], printed),))
-    draft.say(missing)
+def _say_missing(table: TableSection, printed: Container[str], strange: Sequence[Line]) -> None:
+    """Say which rows are missing, of several one after the other at once; quote a label like that of one of them."""
+    draft, places = table.draft, [Span(line.start, line.end) for line in strange]
+    labels = [place.of(draft.cleaned) for place in places]
+    missing = [row for row in table.official.rows if row.path not in printed]
+    near = {row: place for row in missing if labels and (place := nearest(row.label, labels)) is not None}
+    for row, place in near.items():
+        label = draft.quote(places[place])
+        said = catalogue.ROW_MISSING.at(
+            table.span, row.path, related=(Related(None, places[place], label),), row=row.label
+        )
+        draft.say(attrs.evolve(said, hint=f"“{label}”与此相近；如确是这一行，请在原文中改正后重新读取。"))
+    for lost, rows in groupby(table.official.rows, lambda row: row in missing and row not in near):
+        if lost:
+            draft.say(_missing(table.span, list(rows)))
+
+
+def _missing(place: Span, rows: Sequence[Row]) -> Diagnostic:
+    """Say that one row is missing, or several one after the other."""
+    if len(rows) == 1:
+        return catalogue.ROW_MISSING.at(place, rows[0].path, row=rows[0].label)
+    said = catalogue.ROWS_MISSING.at(place, first=rows[0].label, last=rows[-1].label, count=len(rows))
+    return of_rows(said, [row.path for row in rows])
 
 
 def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Mapping[Line, Line]) -> None:

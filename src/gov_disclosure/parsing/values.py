@@ -12,7 +12,7 @@ from gov_disclosure.records.fields import FigureKind
 
 _LONGEST = 20
 _MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")
-_COUNT = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_COUNT = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?: ?件|\.00?)?")
 _CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)")
 _MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?: ?([万亿]?元))?")
 
@@ -25,7 +25,8 @@ def read_value(kind: FigureKind, printed: str) -> StateAndValue:
     """Read the cleaned text of one cell as the kind of figure that its column holds.
 
     Anything that is not plainly such a figure or a mark is unreadable: a leading zero may be two figures run together,
-    a unit in a count or a sign where the form has none may belong to another cell.
+    a unit or a sign where the form has none may belong to another cell. A count is a whole number of 件, whether a cell
+    says so or not.
     """
     if len(printed) > _LONGEST:
         return UNREADABLE
@@ -38,7 +39,7 @@ def read_value(kind: FigureKind, printed: str) -> StateAndValue:
         return CellState.MARK, None
     if kind is FigureKind.COUNT:
         found = _COUNT.fullmatch(printed)
-        return (CellState.NUMBER, int(printed.replace(",", ""))) if found else UNREADABLE
+        return (CellState.NUMBER, int(found[1].replace(",", ""))) if found else UNREADABLE
     if kind is FigureKind.CHANGE:
         found = _CHANGE.fullmatch(printed)
         if not found:
@@ -49,6 +50,11 @@ def read_value(kind: FigureKind, printed: str) -> StateAndValue:
     if not found:
         return UNREADABLE
     return CellState.NUMBER, Decimal(found[1].replace(",", "") + (found[2] or ""))
+
+
+def is_plain(printed: str) -> bool:
+    """Tell whether a count is printed as digits alone, with commas at most."""
+    return printed[-1].isdigit() and "." not in printed
 
 
 def unit_of(printed: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.model import Report
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Balance, Facts, Subject
 from gov_disclosure.validation.outcome import Broken, Finding, FindingOrigin, Outcome
 from gov_disclosure.validation.rule import AnyRule
@@ -33,15 +33,10 @@ def is_told_by_reading(rule: AnyRule, subject: Subject, broken: Broken) -> bool:
         return False
     grave = SEVERITIES[: SEVERITIES.index(rule.severity) + 1]
     said = [each for each in subject.about.report.diagnostics if each.severity in grave]
-    return all(any(covers(each, cell) for each in said) for cell in broken.cells or (broken.path,))
+    return all(any(each.covers(cell) for each in said) for cell in broken.cells or (broken.path,))
 
 
-def covers(diagnostic: Diagnostic, path: str) -> bool:
-    """Tell whether a diagnostic is about a cell, a row or a table that this path is or lies in."""
-    return diagnostic.path is not None and f"{path}.".startswith(f"{diagnostic.path}.")
-
-
-def told_once(report: Report, outcome: Outcome) -> tuple[Finding, ...]:
+def told_once(report: AnyReport, outcome: Outcome) -> tuple[Finding, ...]:
     """Return what reading and the rules say of a report, in text order, without what both say.
 
     A diagnostic of reading has the origin ``reading`` and no level. Where reading and a rule tell of the same sum, the
@@ -49,7 +44,7 @@ def told_once(report: Report, outcome: Outcome) -> tuple[Finding, ...]:
     """
     alone = (
         Finding(**attrs.asdict(said, recurse=False), origin=FindingOrigin.READING)
-        for said in report.diagnostics
+        for said in report_of(report).diagnostics
         if not any(_says_the_same(said, found) for found in outcome.findings)
     )
     return tuple(
@@ -61,7 +56,7 @@ def told_once(report: Report, outcome: Outcome) -> tuple[Finding, ...]:
 
 
 def _says_the_same(said: Diagnostic, finding: Finding) -> bool:
-    return ("rule", finding.code) in said.args and covers(said, finding.path or "")
+    return ("rule", finding.code) in said.args and said.covers(finding.path or "")
 
 
 def with_causes(subject: Subject, found: Collection[Found]) -> Iterator[Finding]:
@@ -81,7 +76,7 @@ def _doubts(subject: Subject, found: Found) -> Iterator[Diagnostic]:
     """Yield what reading says of the operands of a finding, but the finding itself."""
     for operand in map(subject.operand, found.broken.cells):
         for said in operand.facts.report.diagnostics:
-            doubted = said.severity is not Severity.NOTE and covers(said, operand.path)
+            doubted = said.severity is not Severity.NOTE and said.covers(operand.path)
             if doubted and not _says_the_same(said, found.finding):
                 yield said
 
