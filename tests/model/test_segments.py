@@ -23,6 +23,8 @@ def tiles(pieces: Pieces, length: int) -> Pieces:
         ([(5, 7, CELL), (2, 4, LABEL)], [(0, 2, FURNITURE), (2, 5, LABEL), (5, 9, CELL)]),
         ([(0, 9, PROSE), (3, 5, FURNITURE)], [(0, 3, PROSE), (3, 5, FURNITURE), (5, 9, PROSE)]),
         ([(0, 9, PROSE), (6, 9, FURNITURE)], [(0, 6, PROSE), (6, 9, FURNITURE)]),
+        ([(0, 5, LABEL), (3, 7, CELL)], [(0, 3, LABEL), (3, 9, CELL)]),
+        ([(0, 8, PROSE), (1, 5, LABEL), (3, 7, CELL)], [(0, 1, PROSE), (1, 3, LABEL), (3, 7, CELL), (7, 9, PROSE)]),
         ([(0, 4, LABEL), (4, 4, HEADING), (4, 6, LABEL)], [(0, 9, LABEL)]),
     ],
 )

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from contract import violations
@@ -12,6 +13,7 @@ from gov_disclosure import NotAReportError, Report, load_report, parse_report
 from gov_disclosure.model import SegmentKind
 from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics
 
+TEXTS = Path(__file__).parents[1] / "texts"
 SECTION_OF = dict(
     zip(
         CHAPTERS,
@@ -231,3 +233,12 @@ def test_any_order_of_chapters(year: int, names: list[str], layout: str | None) 
     assert_told(report, text)
     assert_chapters_read(report)
     assert report.year == year
+
+
+def test_what_stands_behind_a_broken_end_of_the_statistics_is_no_part_of_them() -> None:
+    text = (TEXTS / "OLD-1_chapters_and_statistics.txt").read_text(encoding="utf-8").replace("人次\t36", "人次，36")
+    report = parse_report(text)
+    assert list(violations(text, report)) == []
+    told = [segment.span.of(text) for segment in report.segments]
+    assert told[-2].startswith("\n（2016年度）")
+    assert told[-1].startswith("（三）接受培训人员数")

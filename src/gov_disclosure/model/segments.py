@@ -39,13 +39,15 @@ Piece = tuple[int, int, SegmentKind]
 
 
 def tile(pieces: Iterable[Piece], length: int) -> tuple[Segment, ...]:
-    """Lay pieces end to end: each runs up to the next, and a piece inside a longer one interrupts it."""
+    """Lay pieces end to end: each runs up to the next, and one that begins in another interrupts it."""
     edges: list[tuple[int, SegmentKind]] = [(0, SegmentKind.FURNITURE)]
     open_pieces: list[tuple[int, SegmentKind]] = []
 
     def close_until(offset: int) -> None:
         while open_pieces and open_pieces[-1][0] <= offset:
             end, _ = open_pieces.pop()
+            while open_pieces and open_pieces[-1][0] <= end:  # one that began earlier and ends within the last
+                open_pieces.pop()
             if open_pieces:
                 edges.append((end, open_pieces[-1][1]))
 

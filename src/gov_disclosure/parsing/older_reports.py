@@ -83,6 +83,7 @@ _STATISTICS_LABELS = (
     "依申请公开信息收取的费用", "政府信息公开工作专门机构数", "设置政府信息公开查阅点数", "从事政府信息公开工作人员数",
     "政府信息公开专项经费", "召开政府信息公开工作会议或专题会议数", "举办各类培训班数", "接受培训人员数",
 )  # fmt: skip
+_LINE = re.compile(r"[^\n]+")
 _FEWEST_LABELS = 4
 _LONGEST_HEAD = 600
 _HEAD = re.compile(r"^[^\n。]{0,40}(?:指标|填报单位)[^\n。]{0,40}$", re.MULTILINE)
@@ -111,6 +112,10 @@ class Statistics:
     filled: bool
     annual: bool
 
+    def lines(self, cleaned: str) -> list[Span]:
+        """Return the lines of the table, so that what stands behind it begins a line of its own."""
+        return [Span(*line.span()) for line in _LINE.finditer(cleaned, self.span.start, self.span.end)]
+
 
 def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     """Read a report from before the official forms; return ``None`` for a text that nothing tells to be one.
@@ -124,7 +129,7 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     chapters = _chapters(cleaning.text, statistics)
     if not (statistics and statistics.filled) and not any(chapter.section for chapter in chapters):
         return None
-    cleaned = blank_out(cleaning.text, [statistics.span]) if statistics else cleaning.text
+    cleaned = blank_out(cleaning.text, statistics.lines(cleaning.text)) if statistics else cleaning.text
     outline = _outline(chapters, statistics)
     end = report_end(cleaned, outline)
     title_page = read_title_page(text, cleaned, outline.opening, outline.overview(end), end)
