@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,20 @@ from typing import Any
 import pytest
 
 import needs
+from gov_disclosure.language import speaking
 
 pytest.register_assert_rewrite("golden_files")
 
 from golden_files import GoldenFiles  # noqa: E402  (its assertions are explained like those of tests)
 
 SEED = pytest.StashKey[int]()
+
+
+@pytest.fixture(scope="module")
+def in_english() -> Iterator[None]:
+    """Let exceptions speak English, in which tests of them compare what they say."""
+    with speaking("en"):
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def choose_number_of_examples() -> None:
     from hypothesis import HealthCheck, settings
 
-    settings.register_profile("small", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("small", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 

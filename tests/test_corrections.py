@@ -28,6 +28,8 @@ from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TOTAL = "requests.new_received.total"
 AMOUNT = "proactive_disclosure.administrative_fees.amount"
 HEAD = "report_id,path,printed,read,corrected,by,why,date"

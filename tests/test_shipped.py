@@ -7,6 +7,8 @@ import pytest
 import gov_disclosure
 from gov_disclosure import parse_report, samples
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def test_every_sample_is_a_report() -> None:
     assert {"qinglan_2022", "qinglan_2023", "shanglinping_2023", "shuanglin_2019"} <= set(samples.names())

@@ -21,9 +21,10 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import Value
+from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, Cells, CellState, Correction, Report
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult
+from gov_disclosure.sources import AnyReport, FailedSource, ParsedSource, SourceResult, report_of
 
 COLUMNS = ("report_id", "source", "path", "printed", "read", "corrected", "by", "why", "date")
 """The columns of the file; ``source`` only tells people which report is meant."""
@@ -45,9 +46,10 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 class InvalidCorrectionsError(ValueError):
     """A file that holds no corrections; ``problems`` says what is wrong with it, line by line."""
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__(*problems)
-        self.problems = problems
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, in the language of what is shown."""
+        return tuple(map(str, self.args))
 
     def __str__(self) -> str:
         return "; ".join(self.problems)
@@ -127,9 +129,9 @@ AnyCorrections = Corrections | str | os.PathLike[str]
 """Corrections, or the file that holds them."""
 
 
-def refused_corrections(report: Report) -> tuple[Diagnostic, ...]:
+def refused_corrections(report: AnyReport) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a report that say which corrections were refused."""
-    return tuple(found for found in report.diagnostics if found.code in _REFUSALS)
+    return tuple(found for found in report_of(report).diagnostics if found.code in _REFUSALS)
 
 
 _REFUSALS = frozenset(
@@ -212,11 +214,13 @@ def read_corrections(path: AnyCorrections | None) -> Corrections:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise InvalidCorrectionsError(f"no CSV file: {error}") from error
+        raise InvalidCorrectionsError(Message("no CSV file: {error}", error=str(error))) from error
     header = [name.strip() for name in rows[0]] if rows else []
     missing = [name for name in _NEEDED if name not in header]
     if missing:
-        raise InvalidCorrectionsError(f"no file of corrections: the column {', '.join(missing)} is missing")
+        raise InvalidCorrectionsError(
+            Message("no file of corrections: the column {names} is missing", names=", ".join(missing))
+        )
     return Corrections(_lines(header, rows[1:]))
 
 
@@ -228,11 +232,11 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise InvalidCorrectionsError("no CSV file: its encoding is neither UTF-8 nor GB 18030")
+    raise InvalidCorrectionsError(Message("no CSV file: its encoding is neither UTF-8 nor GB 18030"))
 
 
 def _lines(header: list[str], rows: list[list[str]]) -> tuple[FiledCorrection, ...]:
-    problems: list[str] = []
+    problems: list[Message] = []
     lines: dict[tuple[str, str], FiledCorrection] = {}
     for number, row in enumerate(rows, start=2):
         fields = {name: _unguarded(field.strip()) for name, field in zip(header, row, strict=False)}
@@ -241,11 +245,12 @@ def _lines(header: list[str], rows: list[list[str]]) -> tuple[FiledCorrection, .
         try:
             line = _line(fields, number)
         except ValueError as error:
-            problems.append(f"line {number}: {error}")
+            problems.append(Message("line {number}: {problem}", number=number, problem=error))
             continue
         first = lines.setdefault((line.report_id, line.path), line)
         if first is not line:
-            problems.append(f"line {number}: {line.path} is corrected in line {first.line} already")
+            template = "line {number}: {path} is corrected in line {first} already"
+            problems.append(Message(template, number=number, path=line.path, first=first.line))
     if problems:
         raise InvalidCorrectionsError(*problems)
     return tuple(lines.values())
@@ -255,7 +260,8 @@ def _line(fields: Mapping[str, str], number: int) -> FiledCorrection:
     text = fields.get("corrected", "")
     figure = _figure(text)
     if figure is None and text.lower() not in _BLANKS:
-        raise ValueError(f"{text[:40]!r} is no figure, and a blank cell is written {BLANK}")
+        template = "{text!r} is no figure, and a blank cell is written {blank}"
+        raise ValueError(Message(template, text=text[:_LONGEST], blank=BLANK))
     return FiledCorrection(
         report_id=fields["report_id"],
         path=fields.get("path", ""),
@@ -275,7 +281,7 @@ def _date(text: str) -> datetime.date | None:
         return None
     parts = _DATE.fullmatch(text)
     if not parts:
-        raise ValueError(f"{text[:40]!r} is no date: YYYY-MM-DD")
+        raise ValueError(Message("{text!r} is no date: YYYY-MM-DD", text=text[:_LONGEST]))
     return datetime.date(*map(int, parts.groups()))
 
 

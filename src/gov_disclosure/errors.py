@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from gov_disclosure.diagnostics import Diagnostic
+from gov_disclosure.language import Message, from_english, say
+
+_FOUND, _MISSING = "; found: {parts}", "; missing: {parts}"
 
 
 class NotAReportError(ValueError):
@@ -14,14 +17,15 @@ class NotAReportError(ValueError):
     ``found`` and ``missing`` name parts of a report: the six sections, the ``title``, and ``rows`` of tables.
     """
 
-    def __init__(self, message: str, *, found: Iterable[str] = (), missing: Iterable[str] = ()) -> None:
+    def __init__(self, message: str | Message, *, found: Iterable[str] = (), missing: Iterable[str] = ()) -> None:
         super().__init__(message)
         self.found = tuple(found)
         self.missing = tuple(missing)
 
     def __str__(self) -> str:
-        parts = (("found", self.found), ("missing", self.missing))
-        return "; ".join([super().__str__(), *(f"{name}: {', '.join(named)}" for name, named in parts if named)])
+        parts = ((_FOUND, self.found), (_MISSING, self.missing))
+        said = (str(Message(template, parts=", ".join(map(from_english, names)))) for template, names in parts if names)
+        return "".join([super().__str__(), *said])
 
 
 class UnknownCellError(KeyError, ValueError):
@@ -39,8 +43,8 @@ class UnknownCellError(KeyError, ValueError):
         return tuple(difflib.get_close_matches(self.path, self._known))
 
     def __str__(self) -> str:
-        near = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f"no such cell in the {self._form} form: {self.path}{near}"
+        near = Message("; did you mean {paths}?", paths=say(" 或 ", " or ").join(self.nearest)) if self.nearest else ""
+        return str(Message("no such cell in the {form} form: {path}{near}", form=self._form, path=self.path, near=near))
 
     def __reduce__(self) -> tuple[type[UnknownCellError], tuple[str, str, Sequence[str]]]:
         return UnknownCellError, (self.path, self._form, self._known)
@@ -61,17 +65,23 @@ class ReadingError(ValueError):
 class ReportErrors(ExceptionGroup[ReadingError]):
     """All errors of one report; ``exceptions`` holds one :class:`ReadingError` for each."""
 
+    def __str__(self) -> str:
+        return self.message
+
     def derive(self, excs: Sequence[ReadingError]) -> ReportErrors:  # type: ignore[override]
         """Keep the type when the group is split."""
         return ReportErrors(self.message, excs)
 
 
+_NEEDS = '{what} needs the extra "{extra}": pip install "gov-disclosure[{extra}]"'
+
+
 class MissingExtraError(ImportError):
     """An optional part of the library needs an extra that is not installed."""
 
-    def __init__(self, what: str, extra: str) -> None:
+    def __init__(self, what: str | Message, extra: str) -> None:
         super().__init__(what, extra)  # what a copy in another process is made from
         self.extra = extra
 
     def __str__(self) -> str:
-        return f'{self.args[0]} needs the extra "{self.extra}": pip install "gov-disclosure[{self.extra}]"'
+        return str(Message(_NEEDS, what=self.args[0], extra=self.extra))

@@ -1,4 +1,4 @@
-"""The language that views, tables' heads and the command line speak: Chinese, or English."""
+"""The language that views, tables' heads, messages of errors and the command line speak: Chinese, or English."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class Worded(enum.StrEnum):
         return from_english(self.value)
 
 
+LANGUAGE_VARIABLE = "GOV_DISCLOSURE_LANG"
+"""The variable of the environment that names the language of the command line."""
+
 _for_now: ContextVar[Language | None] = ContextVar("language", default=None)
 _setting = Language.CHINESE
 
@@ -44,7 +47,7 @@ def set_language(lang: str) -> None:
 def language_named(lang: str) -> Language:
     """Return the language of a name; raises ``ValueError`` with the names there are."""
     if lang not in (names := [language.value for language in Language]):
-        raise ValueError(f"no language {lang!r}: there are {', '.join(names)}")
+        raise ValueError(Message("no language {lang!r}: there are {names}", lang=lang, names=", ".join(names)))
     return Language(lang)
 
 
@@ -71,6 +74,27 @@ def say(chinese: str, english: str) -> str:
 def from_english(english: str) -> str:
     """Return an explanation that the package gives in English in the current language."""
     return say(translated(english) or english, english)
+
+
+class Message:
+    """What is said to people, such as by an exception: it is put into words whenever it is read, in the language then.
+
+    ``english`` is a ``str.format`` template over ``args``, whose Chinese stands in ``translations.toml``. Arguments may
+    be messages themselves.
+    """
+
+    __slots__ = ("args", "english")
+
+    def __init__(self, english: str, /, **args: object) -> None:
+        self.english = english
+        self.args = args
+
+    def __str__(self) -> str:
+        args = {name: arg.wording if isinstance(arg, Worded) else arg for name, arg in self.args.items()}
+        return from_english(self.english).format(**args)
+
+    def __repr__(self) -> str:
+        return repr(str(self))
 
 
 _QUOTED = re.compile("(?<=“)[^“”]++(?=”)")

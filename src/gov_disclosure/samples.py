@@ -10,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from gov_disclosure.language import Message
+
 _SUFFIX = ".txt"
 
 
@@ -21,7 +23,7 @@ def names() -> tuple[str, ...]:
 def text(name: str) -> str:
     """Return the text of a sample report; raises ``ValueError`` with the names there are."""
     if name not in names():
-        raise ValueError(f"no sample report {name!r}: there are {', '.join(names())}")
+        raise ValueError(Message("no sample report {name!r}: there are {names}", name=name, names=", ".join(names())))
     return (_folder() / f"{name}{_SUFFIX}").read_text(encoding="utf-8")
 
 

@@ -7,12 +7,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.language import Worded, say, translated
+from gov_disclosure.language import Language, Message, Worded, from_english, say, speaking
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 
@@ -30,6 +30,11 @@ def source_name(path: str | os.PathLike[str]) -> str:
     return os.fspath(path).encode(errors="backslashreplace").decode()
 
 
+AnyReport: TypeAlias = "Report | ParsedSource"
+"""What every function about a report takes: the report, alone or with its source."""
+AnyReports: TypeAlias = "Iterable[Report | ParsedSource | FailedSource]"
+"""What every function about several reports takes: reports, and what became of sources."""
+
 _LONGEST_PATH = 400
 _PATH = re.compile(r"(?:[\w.~*?-]|\[[^\]]*\])[^\n\r。；，]*(?:\.\w{1,5}|[/\\])|[~.]?[/\\][^\n\r。；，]*|\w+://\S*|\*+")
 
@@ -39,26 +44,29 @@ def looks_like_path(words: str) -> bool:
     return len(words) <= _LONGEST_PATH and _PATH.fullmatch(words.strip()) is not None
 
 
-def instead_of_text(source: object) -> str:
+def instead_of_text(source: object) -> Message:
     """Say what to do with something that is no text but may hold one."""
     if isinstance(source, bytes | os.PathLike):
-        return "load_report reads files and their bytes"
-    return "give the text that it holds, file.read()" if hasattr(source, "read") else "give the text of a report"
+        return Message("load_report reads files and their bytes")
+    is_file = hasattr(source, "read")
+    return Message("give the text that it holds, file.read()") if is_file else Message("give the text of a report")
 
 
-def instead_of_path(source: object) -> str | None:
+def instead_of_path(source: object) -> Message | None:
     """Say what to do with something that is neither the path of a file nor its bytes; ``None`` where it may be one."""
     if isinstance(source, str):
         is_text = len(source) > _LONGEST_PATH or "\n" in source
-        return "this str is a text and no path: parse_report reads texts" if is_text else None
+        return Message("this str is a text and no path: parse_report reads texts") if is_text else None
     if isinstance(source, bytes | os.PathLike):
         return None
     if hasattr(source, "read"):
-        return "expected a path or bytes, got an open file: give its path, or the bytes that file.read() returns"
-    return f"expected a path or bytes, got {type(source).__name__}"
+        return Message(
+            "expected a path or bytes, got an open file: give its path, or the bytes that file.read() returns"
+        )
+    return Message("expected a path or bytes, got {kind}", kind=type(source).__name__)
 
 
-def report_of(source: Report | ParsedSource | FailedSource) -> Report:
+def report_of(source: AnyReport | FailedSource) -> Report:
     """Return the report of a source.
 
     Raises ``ValueError`` for a source that gave none, and ``TypeError``, with what to do instead, for anything else.
@@ -68,17 +76,33 @@ def report_of(source: Report | ParsedSource | FailedSource) -> Report:
     if isinstance(source, ParsedSource):
         return source.report
     if isinstance(source, FailedSource):
-        raise ValueError(f"this source gave no report: {source}")
-    instead = {str: "parse_report(text) or load_report(path) gives one", list: "give its reports one by one"}
-    more = instead.get(type(source), "load_report reads files" if isinstance(source, bytes | os.PathLike) else "")
-    raise TypeError(f"expected a report, got {type(source).__name__}{': ' if more else ''}{more}")
+        raise ValueError(Message("this source gave no report: {source}", source=source))
+    raise TypeError(
+        Message("expected a report, got {kind}{more}", kind=type(source).__name__, more=_for_a_report(source))
+    )
 
 
-def reports_of(sources: Iterable[Report | ParsedSource | FailedSource]) -> Iterator[Report]:
+def _for_a_report(source: object) -> Message | str:
+    """Say what to do with something that is no report."""
+    if isinstance(source, str):
+        return Message(": parse_report(text) or load_report(path) gives one")
+    if isinstance(source, bytes | os.PathLike):
+        return Message(": load_report reads files")
+    return Message(": give its reports one by one") if isinstance(source, list | tuple) else ""
+
+
+def reports_of(sources: AnyReports) -> Iterator[Report]:
     """Yield the reports of sources, and pass over those that gave none."""
+    return (report for _, report in numbered_reports(sources))
+
+
+def numbered_reports(sources: AnyReports) -> Iterator[tuple[int, Report]]:
+    """Yield the reports like :func:`reports_of`, each with its place among the sources."""
     if isinstance(sources, Report | ParsedSource | FailedSource | str):
-        raise TypeError(f"expected several reports, got one {type(sources).__name__}: give a list")
-    return (report_of(source) for source in sources if not isinstance(source, FailedSource))
+        raise TypeError(Message("expected several reports, got one {kind}: give a list", kind=type(sources).__name__))
+    return (
+        (number, report_of(source)) for number, source in enumerate(sources) if not isinstance(source, FailedSource)
+    )
 
 
 class RepeatKind(Worded):
@@ -116,19 +140,35 @@ class ParsedSource(Shown):
 
 @attrs.frozen(kw_only=True)
 class FailedSource:
-    """A source that gave no report, and why: the name of the error's class and its message."""
+    """A source that gave no report, and why: the name of the error's class and its message, in English and Chinese."""
 
     source: str
     error: str
     message: str
+    message_zh: str = attrs.field(default=attrs.Factory(lambda failed: failed.message, takes_self=True))
+
+    @classmethod
+    def of(cls, source: str, error: Exception) -> FailedSource:
+        """Return that a source failed with an exception; what the system says goes without its number and the path."""
+        system = isinstance(error, OSError) and error.strerror
+        messages = {}
+        for lang in Language:
+            with speaking(lang):
+                messages[lang] = from_english(system) if system else str(error)
+        return cls(
+            source=source,
+            error=type(error).__name__,
+            message=messages[Language.ENGLISH],
+            message_zh=messages[Language.CHINESE],
+        )
 
     @property
-    def message_zh(self) -> str:
-        """The message in Chinese, where it is one of this library."""
-        return translated(self.message) or self.message
+    def said(self) -> str:
+        """The message in the language of what is shown."""
+        return say(self.message_zh, self.message)
 
     def __str__(self) -> str:
-        return f"{self.source}: {say(self.message_zh, self.message)} ({self.error})"
+        return f"{self.source}: {self.said} ({self.error})"
 
 
 @attrs.frozen(kw_only=True)

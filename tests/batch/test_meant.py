@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import socket
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
 from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, RepeatKind
 from sample_reports import sample_report
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 TEXT = render_report(sample_report(Form.FORM_2021))
 LAST_YEAR = TEXT.replace("2022年", "2021年")
@@ -53,13 +57,16 @@ def test_what_cannot_be_found_is_a_failure(tmp_path: Path) -> None:
     found = [next(iter(named_sources(path))) for path in (tmp_path / "x", f"{tmp_path}/*.pdf", tmp_path / "bad.zip")]
     assert found[0] == (f"{tmp_path}/x", tmp_path / "x")
     assert found[1] == FailedSource(
-        source=f"{tmp_path}/*.pdf", error="FileNotFoundError", message="no file matches this pattern"
+        source=f"{tmp_path}/*.pdf",
+        error="FileNotFoundError",
+        message="no file matches this pattern",
+        message_zh="没有与此模式相符的文件",
     )
     assert isinstance(found[2], FailedSource)
     assert found[2].error == "BrokenFileError"
     (tmp_path / "empty").mkdir()
     (gone,) = parse_many(tmp_path / "empty")
-    assert str(gone) == f"{tmp_path}/empty: 文件夹中没有文件 (FileNotFoundError)"
+    assert str(gone) == f"{tmp_path}/empty: no file in this folder (FileNotFoundError)"
     (missing,) = parse_many(str(tmp_path / "no.zip"))
     assert isinstance(missing, FailedSource)
     assert missing.error == "FileNotFoundError"
@@ -82,6 +89,24 @@ def test_what_is_no_file_below_a_folder_is_passed_over_and_said(corpus: Path, mo
         )
 
 
+def test_a_folder_that_is_closed_is_said_and_a_link_to_nothing_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "closed").mkdir()
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path)
+
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    gone, closed = named_sources(str(tmp_path))
+    assert gone == (f"{tmp_path}/gone.txt", tmp_path / "gone.txt")
+    assert closed == FailedSource(source=f"{tmp_path}/closed", error="PermissionError", message="Permission denied")
+
+
 def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:
     first, again, _, other = load_folder(corpus, workers=1)
     assert isinstance(again, ParsedSource)
@@ -97,7 +122,12 @@ def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:
 @pytest.mark.parametrize("path", ["a.txt", "corpus/", "./x", "报告/2023.pdf", "*.txt", "C:\\a.docx", "https://a.cn/x"])
 def test_a_path_among_texts_is_refused_in_words(path: str) -> None:
     (refused,) = parse_many([path])
-    assert refused == FailedSource(source=path, error="TypeError", message="this is a path, not a text: give Path(…)")
+    assert refused == FailedSource(
+        source=path,
+        error="TypeError",
+        message="this is a path, not a text: give Path(…)",
+        message_zh="这是路径，不是文本：请改用 Path(…)",
+    )
     with pytest.raises(NotAReportError, match="this is a path, not the text of a report: give load_report a path"):
         parse_report(path)
 

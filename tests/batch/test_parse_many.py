@@ -25,6 +25,8 @@ from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, con
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 FIGURE = "requests.new_received.total"
 
 
@@ -82,7 +84,10 @@ def test_a_web_page_gives_the_report_and_the_text_that_its_places_refer_to() -> 
 def test_what_goes_wrong_is_a_value(tmp_path: Path) -> None:
     missing = parse_source(tmp_path / "missing.txt")
     assert missing == FailedSource(
-        source=str(tmp_path / "missing.txt"), error="FileNotFoundError", message="No such file or directory"
+        source=str(tmp_path / "missing.txt"),
+        error="FileNotFoundError",
+        message="No such file or directory",
+        message_zh="没有这个文件",
     )
     kinds = [parse_source(source) for source in (tmp_path, "今天天气很好。", bytes(range(128, 256)), "\ud800", "")]
     assert all(isinstance(result, FailedSource) for result in kinds)
@@ -203,9 +208,13 @@ def test_a_killed_worker_costs_the_source_that_killed_it_and_no_other() -> None:
     results = list(parse_many(sources, workers=2, chunksize=2))
     failed = [place for place, result in enumerate(results) if isinstance(result, FailedSource)]
     assert failed == [5, 11]
-    died = "the process that was to read it died, for want of memory or of time"
     assert [results[place] for place in failed] == [
-        FailedSource(source="killer", error="BrokenProcessPool", message=died)
+        FailedSource(
+            source="killer",
+            error="BrokenProcessPool",
+            message="the process that was to read it died, for want of memory or of time",
+            message_zh="读取它的进程中断，可能是内存不足，或者超时",
+        )
     ] * 2
     assert [parsed(result).report for place, result in enumerate(results) if place not in failed] == [
         parsed(parse_source(text)).report for text in TEXTS
@@ -257,8 +266,7 @@ def test_pairs_name_their_sources() -> None:
     ]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("table", ["long", "wide", "findings"])
+@pytest.mark.parametrize(("table", "workers"), [("long", 1), ("wide", 1), ("findings", 1), ("long", 2)])
 def test_workers_lay_reports_out_as_this_process_does(table: str, workers: int) -> None:
     tidied = list(tidy_many([*TEXTS, "no report"], table, workers=workers, chunksize=3))
     assert isinstance(tidied[-1], FailedSource)

@@ -15,6 +15,7 @@ import pytest
 
 from gov_disclosure.batch import many, parse_many, tidy_many
 from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
+from gov_disclosure.language import speaking
 from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult
 
@@ -68,12 +69,12 @@ def test_a_time_limit_lets_pass_what_is_in_time() -> None:
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300])
 def test_a_time_limit_is_a_time(timeout: float) -> None:
-    with pytest.raises(ValueError, match="seconds"):
+    with speaking("en"), pytest.raises(ValueError, match="seconds"):
         parse_many([TEXT], timeout=timeout)
 
 
 def test_a_time_limit_needs_processes_made_for_it() -> None:
-    with ThreadPoolExecutor() as executor, pytest.raises(ValueError, match="give no executor"):
+    with ThreadPoolExecutor() as executor, speaking("en"), pytest.raises(ValueError, match="give no executor"):
         tidy_many([TEXT], timeout=1, executor=executor)
 
 
@@ -89,7 +90,7 @@ def test_the_alarm_is_off_afterwards_and_what_it_was_before() -> None:
 
 def test_where_the_system_has_no_timers_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "setitimer")
-    with pytest.raises(ValueError, match="no timers"), time_limit(60):
+    with speaking("en"), pytest.raises(ValueError, match="no timers"), time_limit(60):
         pass
 
 

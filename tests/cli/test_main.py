@@ -64,21 +64,29 @@ def test_python_m_is_the_command(
         ("xlsxwriter", "tables.excel", ["export", "a.txt", "-o", "a.xlsx"], "excel"),
     ],
 )
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ' needs the extra "{}": pip install'), ("zh", "须安装附加组件“{}”：pip install")]
+)
 def test_a_missing_extra_is_named(
+    lang: str,
+    words: str,
     package: str,
     module: str,
     arguments: list[str],
     extra: str,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOV_DISCLOSURE_LANG", lang)
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, f"gov_disclosure.{module}", raising=False)
     assert exit_code(monkeypatch, *arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("gov-disclosure: ")
-    assert said.err.endswith(f' needs the extra "{extra}": pip install "gov-disclosure[{extra}]"\n')
+    assert said.err.endswith(f'{words.format(extra)} "gov-disclosure[{extra}]"\n')
 
 
 def test_an_interrupt_during_the_imports_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ from gov_disclosure import (
 )
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import FORMS, Form
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cells, CellState, Report
 from gov_disclosure.output import Layout
 from gov_disclosure.output.codebook import codebook
@@ -121,7 +122,10 @@ def test_blank_cells_come_back_or_are_withheld_aloud(report: Report, layout: Lay
 @pytest.mark.parametrize("layout", sorted(set(Layout) - set(HOLDS_BLANKS)))
 def test_a_blank_in_the_new_column_has_no_place_in_some_layouts(layout: Layout) -> None:
     blank = with_figures(consistent_report(FORM_2027), {f"{BLOCKS[0]}.mediated": None})
-    with pytest.raises(ValueError, match=r"no place for blank cells: disputes\.reconsideration\.mediated$"):
+    with (
+        speaking("en"),
+        pytest.raises(ValueError, match=r"no place for blank cells: disputes\.reconsideration\.mediated$"),
+    ):
         render_report(blank, layout)
 
 
@@ -262,7 +266,7 @@ def test_documents_are_those_of_the_schema(schema: dict[str, Any], form: Form) -
 def test_documents_that_are_not_of_the_form_are_refused(change: Any, said: str) -> None:
     document = to_dict(consistent_report(FORM_2027))
     change(document["report"])
-    with pytest.raises(InvalidRecordError, match=said):
+    with speaking("en"), pytest.raises(InvalidRecordError, match=said):
         from_json(json.dumps(document))
 
 
@@ -473,7 +477,7 @@ def test_strategies_know_the_form() -> None:
     assert list(FORMS) == list(THREE_FORMS)
     assert FORMS.current is FORM_2027
     assert [FORMS.due(year) for year in (2026, 2027, 2031)] == [Form.FORM_2021, FORM_2027, FORM_2027]
-    with pytest.raises(ValueError, match="there is a form '2027' already"):
+    with speaking("en"), pytest.raises(ValueError, match="there is a form '2027' already"):
         FORMS.register(FORM_2027)
 
 

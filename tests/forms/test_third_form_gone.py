@@ -16,6 +16,8 @@ from gov_disclosure.output.notebook import html_of
 from gov_disclosure.readers.pdf.labels import is_whole_label
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TEXT = render_report(consistent_report(Form.FORM_2021))
 
 

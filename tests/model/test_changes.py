@@ -24,6 +24,8 @@ from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.testing import reports
 from gov_disclosure.validation import validate
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 UPHELD = "disputes.reconsideration.upheld"
 VALUES = st.none() | st.integers(0, 99) | st.sampled_from([Decimal("1.50"), 2.0, True, "3"])
 """What users may give for a figure: some of it is none."""
@@ -124,7 +126,7 @@ class Changes(RuleBasedStateMachine):
             assert getattr(self.report, table).narrative == self.report.text_of(table)
 
 
-Changes.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+Changes.TestCase.settings = settings(stateful_step_count=12)
 TestChanges = Changes.TestCase
 
 

@@ -29,6 +29,8 @@ from gov_disclosure.model import (
 from gov_disclosure.spans import Span
 from gov_disclosure.testing import cells, reports
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def number(path: str, value: int | Decimal, at: int | None = None) -> Cell:
     span = None if at is None else Span(at, at + len(str(value)))
@@ -241,7 +243,7 @@ def test_errors_are_raised_as_a_group() -> None:
 def test_no_errors_raise_nothing() -> None:
     warning = attrs.evolve(error(None), severity=Severity.WARNING)
     Report.from_cells(form=Form.FORM_2021, diagnostics=(warning,)).raise_for_errors()
-    with pytest.raises(ReportErrors, match="报告: 1 error"):
+    with pytest.raises(ReportErrors, match="report: 1 error"):
         Report.from_cells(form=Form.FORM_2021, diagnostics=(error(None),)).raise_for_errors()
 
 

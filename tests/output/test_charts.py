@@ -94,7 +94,7 @@ def of_agency(number: int) -> Report:
 
 
 @pytest.mark.parametrize("chart", [requests_chart, dispositions_chart, findings_chart])
-@pytest.mark.parametrize("count", [1, 13, 1000])
+@pytest.mark.parametrize("count", [1, 13, 200])
 def test_a_page_has_a_height_whatever_the_number_of_reports(chart: Callable[..., Any], count: int) -> None:
     reports = [of_agency(number) for number in range(count)]
     size, name = (40, "report") if chart is findings_chart else (12, "agency")
@@ -106,7 +106,7 @@ def test_a_page_has_a_height_whatever_the_number_of_reports(chart: Callable[...,
     last = chart(reports, page=pages, lang="en")
     assert max(value[name] for value in values(last)).startswith(f"第{count - 1:04}局")
     assert last.to_dict().get("title", "") == ("" if pages == 1 else f"page {pages} of {pages}")
-    with pytest.raises(ValueError, match=f"no page {pages + 1}: there are {pages}"):
+    with pytest.raises(ValueError, match=f"没有第 {pages + 1} 页：共 {pages} 页"):
         chart(reports, page=pages + 1)
 
 

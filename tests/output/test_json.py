@@ -52,6 +52,8 @@ from gov_disclosure.validation import (
     validate_series,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 GOLDEN = FOLDER / "report-1.1.json"
 GOLDEN_OF_0_1_0 = FOLDER / "report-1.0.json"
 """Written by version 0.1.0, and never anew."""
@@ -199,14 +201,14 @@ def records_of_checking() -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("record", records_of_checking(), ids=lambda record: type(record).__name__)
-def test_what_checking_says_survives_too(record: Any) -> None:
-    document = to_json(record, source="a.txt")
-    again = from_json(document, type(record))
-    assert everything(again) == everything(record)
-    check_against_schema(json.loads(document))
-    with pytest.raises(InvalidRecordError, match="required key missing: report"):
-        from_json(document)
+def test_what_checking_says_survives_too() -> None:
+    for record in records_of_checking():
+        document = to_json(record, source="a.txt")
+        again = from_json(document, type(record))
+        assert everything(again) == everything(record)
+        check_against_schema(json.loads(document))
+        with pytest.raises(InvalidRecordError, match="required key missing: report"):
+            from_json(document)
 
 
 def test_findings_of_the_first_release_are_read() -> None:
@@ -457,7 +459,7 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
     (
         ("schema_version",),
         "2.0",
-        "version '2.0' is not known to this release, which reads 1.0 and 1.1 @ $.schema_version",
+        "version '2.0' is not known to this release, which reads 1.0, 1.1 @ $.schema_version",
     ),
     (("schema_version",), 1, "required string missing @ $.schema_version"),
     (("$schema",), "urn:other", "expected urn:gov-disclosure:schema:1 @ $.$schema"),

@@ -11,6 +11,8 @@ from gov_disclosure.output import Layout, render_report
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 LAYOUTS = FOLDER / "layouts"
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)
 WITH_BLANKS = tuple(layout for layout in Layout if layout not in WITHOUT_BLANKS)

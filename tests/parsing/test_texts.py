@@ -17,6 +17,8 @@ from gov_disclosure import NotAReportError, Report, parse_report
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.parsing.catalogue import KINDS
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TEXTS = Path(__file__).parents[1] / "texts"
 GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
 NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))

@@ -16,6 +16,8 @@ from gov_disclosure.readers.unreadable import (
     TooManyElementsError,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def archive_of(path: Path, **files: bytes) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -32,7 +34,7 @@ def only(path: Path) -> ArchivedFile:
 def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
     path = archive_of(tmp_path / "a.zip", bomb=b"0" * 1_000)
     assert only(path).read(Limits(max_bytes=1_000)) == b"0" * 1_000
-    with pytest.raises(FileTooLargeError, match="more than 999 bytes"):
+    with pytest.raises(FileTooLargeError, match="too many bytes; the limit is 999"):
         only(path).read(Limits(max_bytes=999))
 
 

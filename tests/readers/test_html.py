@@ -25,6 +25,8 @@ from gov_disclosure.readers import (
     read_html,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 BOTH_FORMS = pytest.mark.parametrize("form", FORMS.known)
 
 MENU = (

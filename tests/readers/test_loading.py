@@ -30,6 +30,8 @@ from gov_disclosure.readers import (
     read_pdf,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 PRINTED = printed_report(Form.FORM_2021)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

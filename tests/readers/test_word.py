@@ -18,6 +18,8 @@ from gov_disclosure.model import Form
 from gov_disclosure.readers import BrokenFileError, EmptyFileError, Limits, TooManyElementsError, read_docx
 from gov_disclosure.readers.word import _check_part
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 W = nsdecls("w")
 
 

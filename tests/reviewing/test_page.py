@@ -20,6 +20,7 @@ from gov_disclosure import review
 from gov_disclosure.batch import parse_many
 from gov_disclosure.corrections import Corrections, FiledCorrection, read_corrections
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import speaking
 from gov_disclosure.model import CellState
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.reviewing import page, reviewed
@@ -192,9 +193,9 @@ def test_files_and_results_and_failures(tmp_path: Path) -> None:
     assert f"<b>{tmp_path / 'b.txt'}</b>" in html
     assert f"<b>{tmp_path / 'none.txt'}</b>" in html
     assert "Sources that gave no report (2)" in html
-    with pytest.raises(TypeError, match="expected reports, what parse_many yields, or paths, got int"):
+    with speaking("en"), pytest.raises(TypeError, match="expected reports, what parse_many yields, or paths, got int"):
         review([3])  # type: ignore[list-item]
-    with pytest.raises(ValueError, match="no language 'fr'"):
+    with speaking("en"), pytest.raises(ValueError, match="no language 'fr'"):
         review(REPORT, lang="fr")
 
 

@@ -18,6 +18,8 @@ from gov_disclosure.spans import Span
 from gov_disclosure.tables.tidy import tidy_columns, tidy_rows, tidy_table
 from gov_disclosure.validation import RULES, Example, figures, measures, validate
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 TEXT = "\n".join("x" * 9 for _ in range(10))
 SOURCE = ParsedSource(source="a.txt", report_id="0123", text=TEXT, report=small_report())
 TABLES = ("long", "wide", "findings", "checks", "diagnostics", "measures", "figures", "verdicts", "failures")

@@ -13,6 +13,8 @@ from gov_disclosure.sources import FailedSource
 from gov_disclosure.tables.csv import write_csv
 from gov_disclosure.tables.writing import replacing
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def written(path: Path, text: str = "new") -> None:
     with replacing(path) as partial:

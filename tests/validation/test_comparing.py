@@ -19,6 +19,7 @@ from gov_disclosure import (
     validate_years,
 )
 from gov_disclosure.forms import FORMS, Form, Match, corresponding
+from gov_disclosure.language import speaking
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.sources import report_of, reports_of
 from gov_disclosure.validation import Example, Reason
@@ -26,7 +27,7 @@ from gov_disclosure.validation.comparing import mismatches
 
 EARLIER, LATER = Example(year=2022).report(), Example(year=2023).report()
 DISPUTED = "disputes.reconsideration.total"
-FAILED = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty")
+FAILED = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")
 
 
 def of_year(year: int | None, agency: str | None = LATER.agency) -> Report:
@@ -52,7 +53,7 @@ def test_what_cannot_be_compared_is_refused_or_said(earlier: Report, later: Repo
     assert list(mismatches(earlier, later)) == reasons
     assert list(compare(earlier, later).doubts) == reasons
     if reasons:
-        with pytest.raises(ValueError, match=reasons[0].value):
+        with speaking("en"), pytest.raises(ValueError, match=reasons[0].value):
             growth(earlier, later)
     else:
         assert len(growth(earlier, later)) == 3
@@ -142,17 +143,20 @@ def test_whatever_takes_reports_takes_sources() -> None:
 
 
 def test_what_is_no_report_says_what_to_give() -> None:
-    with pytest.raises(ValueError, match=r"this source gave no report: x\.pdf"):
+    with speaking("en"), pytest.raises(ValueError, match=r"this source gave no report: x\.pdf"):
         report_of(FAILED)
-    with pytest.raises(TypeError, match=r"got str: parse_report\(text\) or load_report\(path\) gives one"):
+    with (
+        speaking("en"),
+        pytest.raises(TypeError, match=r"got str: parse_report\(text\) or load_report\(path\) gives one"),
+    ):
         validate("text")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="got list: give its reports one by one"):
+    with speaking("en"), pytest.raises(TypeError, match="got list: give its reports one by one"):
         validate([EARLIER])  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="got bytes: load_report reads files"):
+    with speaking("en"), pytest.raises(TypeError, match="got bytes: load_report reads files"):
         validate(b"text")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="got int"):
+    with speaking("en"), pytest.raises(TypeError, match="got int"):
         validate(1)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="got one Report: give a list"):
+    with speaking("en"), pytest.raises(TypeError, match="got one Report: give a list"):
         validate_series(EARLIER)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"got their name: RULE_SETS\['official'\]"):
+    with speaking("en"), pytest.raises(TypeError, match=r"got their name: select_rules\(RULES, \['official'\]\)"):
         validate(EARLIER, "official")  # type: ignore[arg-type]

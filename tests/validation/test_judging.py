@@ -74,7 +74,7 @@ def test_a_source_without_a_report_stands_among_the_others() -> None:
     parsed = ParsedSource(
         source="a.txt", report_id="1", text="", report=SOUND, repeats=Repeat("b.txt", RepeatKind.CONTENT)
     )
-    failed = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty")
+    failed = FailedSource(source="x.pdf", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")
     first, second = verdicts([parsed, failed])
     assert (first.source, first.report_id, first.repeats) == ("a.txt", "1", parsed.repeats)
     assert (second.source, second.judgement, second.worst_code) == ("x.pdf", Judgement.DISTRUST, "EmptyFileError")
@@ -92,5 +92,5 @@ def test_a_correction_counts() -> None:
     corrected = SOUND.with_figures({"disputes.reconsideration.total": 0}, by="张三", why="按原文")
     assert verdict(corrected).corrected == 1
     assert parse_report is not None
-    with pytest.raises(ValueError, match="no language 'de': there are zh, en"):
+    with speaking("en"), pytest.raises(ValueError, match="no language 'de': there are zh, en"):
         set_language("de")

@@ -16,6 +16,7 @@ from slip_tables import SLIPS, Sheet, is_seen, slipped_table
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import FORMS, Identity
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segment, SegmentKind
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
@@ -30,6 +31,7 @@ from gov_disclosure.validation import (
 )
 from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
 from gov_disclosure.validation.localisation import SEARCHED
+from gov_disclosure.validation.slip_search import Slipped, explain
 from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS
 from tables import COLUMNS, CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
@@ -184,7 +186,7 @@ def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.Monke
     assert (found.proven, found.complete) == (False, False)
     monkeypatch.setattr(slip_search, "MOST_SLIPS", 1)
     monkeypatch.setattr(localisation, "MOST_SLIPS", 1)
-    with pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
+    with speaking("en"), pytest.raises(MissingExtraError, match=r"gov-disclosure\[locate\]") as raised:
         locate_errors(report_of(Form.FORM_2021, values | wrong))
     assert raised.value.extra == "locate"
 
@@ -248,7 +250,7 @@ def test_a_figure_that_is_no_count_gets_into_no_report() -> None:
         Cell(path=f"{ROW}.{name}", value=value, state=CellState.NUMBER)
         for name, value in (("upheld", Decimal("1.5")), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 5))
     ]
-    with pytest.raises(ValueError, match=r"upheld: 1\.5 is no whole number"):
+    with speaking("en"), pytest.raises(ValueError, match=r"upheld: 1\.5 is no whole number"):
         Report.from_cells(form=Form.FORM_2021, cells=cells)
 
 
@@ -358,10 +360,13 @@ def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
 
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
-    with pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
+    with speaking("en"), pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
         apply(report, locate_errors(report)[0])
     open_ = (Change(f"{ROW}.upheld", 9, None), Change(f"{ROW}.total", 5, None))
-    with pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"):
+    with (
+        speaking("en"),
+        pytest.raises(ValueError, match=r"disputes\.reconsideration\.upheld, disputes\.reconsideration\.total$"),
+    ):
         apply(report, Localisation(ROW, open_, 1))
 
 
@@ -503,6 +508,23 @@ def test_the_search_ends_at_its_bound_and_says_so() -> None:
     assert (found.block, found.changes, found.alternatives) == ("requests", (), 0)
     assert (found.proven, found.complete) == (False, False)
     assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
+
+
+def test_a_search_for_three_slips_that_ends_before_its_end_finds_no_others() -> None:
+    _, printed, _ = slipped_table(Form.FORM_2021, 3, 3)
+    identities = [each for each in Form.FORM_2021.identities if each.cell.startswith("requests.")]
+    lines = [row.cell_paths for row in Form.FORM_2021.table("requests").rows]
+
+    def found(steps: int) -> tuple[list[tuple[Slipped, ...]], Budget]:
+        budget = Budget(steps)
+        return explain(identities, lines, printed, 3, budget), budget
+
+    most = 10**6
+    every, left = found(most)
+    some, none_left = found((most - left.left) * 3 // 4)
+    assert left.left > none_left.left == 0
+    assert all(proposal in every for proposal in some)
+    assert {len(proposal) for proposal in every} == {3}
 
 
 def test_the_solver_stops_where_the_budget_is_spent() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from gov_disclosure.validation import CATALOGUE, RULES, Level, select_rules
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def codes(*names: str, exclude: tuple[str, ...] = ()) -> set[str]:
     return {rule.code for rule in select_rules(CATALOGUE, names, exclude=exclude)}

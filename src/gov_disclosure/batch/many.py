@@ -16,6 +16,7 @@ from gov_disclosure.batch.one import Named, Source, content_of, parse_reports_in
 from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT, TimeIsUpError, time_limit
 from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
+from gov_disclosure.language import Message
 from gov_disclosure.readers import Limits
 from gov_disclosure.shown import Listed
 from gov_disclosure.sources import AnyResult, FailedSource, Seen, SourceResult, TidiedSource, content_id
@@ -175,8 +176,7 @@ def _parse(reading: _Reading, named: Named | FailedSource) -> tuple[SourceResult
             results = parse_reports_in(source, name, encoding=reading.encoding, limits=reading.limits)
             return tuple(map(reading.corrections.apply_to, results))
     except TimeIsUpError:
-        message = "it was not read within the time limit"
-        return (FailedSource(source=name, error="TimeoutError", message=message),)
+        return (FailedSource.of(name, TimeoutError(Message("it was not read within the time limit"))),)
 
 
 def _tidy(
@@ -189,6 +189,6 @@ def _tidy(
 def _lost(named: Named | FailedSource, error: Exception) -> tuple[FailedSource]:
     if isinstance(named, FailedSource):
         return (named,)
-    died = "the process that was to read it died, for want of memory or of time"
-    message = died if isinstance(error, BrokenExecutor) else str(error)
-    return (FailedSource(source=named[0], error=type(error).__name__, message=message),)
+    if isinstance(error, BrokenExecutor):
+        error = type(error)(Message("the process that was to read it died, for want of memory or of time"))
+    return (FailedSource.of(named[0], error),)

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gov_disclosure.batch.one import Named, Source
+from gov_disclosure.language import Message
 from gov_disclosure.readers import Limits
 from gov_disclosure.readers.archives import archived_files, is_archive
 from gov_disclosure.sources import FailedSource, looks_like_path, source_name
+
+_PASSED_OVER = Message("this is no file but a pipe, a socket or a device; it is passed over")
 
 Sources = str | os.PathLike[str] | Iterable[Source | Named]
 """A folder, file or pattern by its path, or texts, bytes and paths one by one, with or without their names."""
@@ -24,7 +27,7 @@ def named_sources(sources: Sources, limits: Limits | None = None) -> Iterator[Na
     file; one that looks like a path is refused. Raises ``TypeError`` for a single source of bytes, and for no source.
     """
     if isinstance(sources, bytes):
-        raise TypeError("bytes are one source: give [content], or parse them with load_report")
+        raise TypeError(Message("bytes are one source: give [content], or parse them with load_report"))
     if isinstance(sources, str):
         yield from files_meant(sources, limits)
         return
@@ -37,11 +40,7 @@ def named_sources(sources: Sources, limits: Limits | None = None) -> Iterator[Na
         elif isinstance(source, os.PathLike):
             yield from _found(source, limits)
         elif isinstance(source, str) and looks_like_path(source):
-            yield _failed(
-                source,
-                "TypeError",
-                "this is a path, not a text: give Path(…)",
-            )
+            yield FailedSource.of(source_name(source), TypeError(Message("this is a path, not a text: give Path(…)")))
         else:
             yield f"#{number}", source
 
@@ -54,14 +53,14 @@ def files_meant(path: str, limits: Limits | None = None) -> Iterator[Named | Fai
         for match in matches:
             yield from _found(match, limits)
     else:
-        yield _failed(path, "FileNotFoundError", "no file matches this pattern")
+        yield _not_found(path, Message("no file matches this pattern"))
 
 
 def _found(path: str | os.PathLike[str], limits: Limits | None) -> Iterator[Named | FailedSource]:
     if os.path.isdir(path):
         files = _below(path, limits)
         first = next(files, None)
-        yield first or _failed(path, "FileNotFoundError", "no file in this folder")
+        yield first or _not_found(path, Message("no file in this folder"))
         yield from files
     elif is_archive(path):
         yield from _inside(path, limits)
@@ -79,11 +78,11 @@ def _below(folder: str | os.PathLike[str], limits: Limits | None) -> Iterator[Na
             if name.startswith("."):
                 continue
             if _waits(path):
-                yield _failed(path, "OSError", "this is no file but a pipe, a socket or a device; it is passed over")
+                yield FailedSource.of(source_name(path), OSError(_PASSED_OVER))
             else:
                 yield from _found(path, limits)
     for error in closed:
-        yield _failed(error.filename, type(error).__name__, error.strerror or str(error))
+        yield FailedSource.of(source_name(error.filename), error)
 
 
 def _waits(path: str) -> bool:
@@ -99,8 +98,8 @@ def _inside(archive: str | os.PathLike[str], limits: Limits | None) -> Iterator[
         for file in archived_files(archive, limits or Limits()):
             yield f"{source_name(archive)}/{source_name(file.name)}", file
     except (OSError, ValueError) as error:
-        yield _failed(archive, type(error).__name__, getattr(error, "strerror", None) or str(error))
+        yield FailedSource.of(source_name(archive), error)
 
 
-def _failed(path: str | os.PathLike[str], error: str, message: str) -> FailedSource:
-    return FailedSource(source=source_name(path), error=error, message=message)
+def _not_found(path: str | os.PathLike[str], message: Message) -> FailedSource:
+    return FailedSource.of(source_name(path), FileNotFoundError(message))

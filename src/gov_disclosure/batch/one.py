@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from gov_disclosure.language import Message
 from gov_disclosure.model import Report
 from gov_disclosure.parsing.reader import parse_report, parse_reports
 from gov_disclosure.readers import Limits, read_document
@@ -60,10 +61,8 @@ def _parsed(
                 for number, report in enumerate(others, start=2)
             ),
         )
-    except OSError as error:
-        return (FailedSource(source=called, error=type(error).__name__, message=error.strerror or str(error)),)
     except Exception as error:  # the value says what it was
-        return (FailedSource(source=called, error=type(error).__name__, message=str(error)),)
+        return (FailedSource.of(called, error),)
 
 
 def default_name(source: Source) -> str:
@@ -81,4 +80,4 @@ def content_of(source: Source, limits: Limits | None = None) -> bytes:
         return source.encode()
     if isinstance(source, bytes | os.PathLike | ArchivedFile):
         return file_content(source, limits or Limits())
-    raise TypeError(f"expected a text, bytes or a path, got {type(source).__name__}")
+    raise TypeError(Message("expected a text, bytes or a path, got {kind}", kind=type(source).__name__))

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import NoReturn, cast
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import LANGUAGE_VARIABLE, Language, Message, speaking
 
 _TOLD_TO_END = 128 + signal.SIGTERM
 """The exit code of a program that was told to end."""
@@ -30,7 +31,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _end)
     try:
         if not (find_spec("click") and find_spec("rich")):
-            raise MissingExtraError("the command line", "cli")
+            lang = os.environ.get(LANGUAGE_VARIABLE)
+            with speaking(lang if lang in list(Language) else None):
+                _give_up(MissingExtraError(Message("the command line"), "cli"))
         from gov_disclosure.cli.application import gov_disclosure
 
         gov_disclosure()
@@ -38,8 +41,6 @@ def main() -> None:
         os._exit(_TOLD_TO_END)  # without waiting for the workers, which end when this process has
     except KeyboardInterrupt:  # during the imports; click sees to those that come later, in the same way
         sys.exit("Aborted!")
-    except MissingExtraError as missing:
-        _give_up(missing)
     except OSError as error:
         _drop_output()  # what a full disk did not take would be tried once more at the end
         _give_up(error)

@@ -12,9 +12,22 @@ from gov_disclosure.cli.ranking import rank
 from gov_disclosure.cli.reading import parse, show
 from gov_disclosure.cli.reference import codebook, explain, schema
 from gov_disclosure.cli.reviewing import review
+from gov_disclosure.cli.toolkit import ExitCode, tell
+from gov_disclosure.errors import MissingExtraError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; an extra that one of them lacks is told in the language that was asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MissingExtraError as missing:
+            tell(str(missing))
+            ctx.exit(ExitCode.FAILURE)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("gov-disclosure"), prog_name="gov-disclosure")
 def gov_disclosure() -> None:
     """Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).

@@ -24,6 +24,7 @@ from gov_disclosure.cli.toolkit import (
     reading,
     save_text,
     write,
+    wrong,
 )
 from gov_disclosure.corrections import Corrections
 from gov_disclosure.diagnostics import Severity
@@ -71,7 +72,7 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
     try:
         select_rules(CATALOGUE, names)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        raise wrong(error) from error
     return names
 
 

@@ -16,10 +16,12 @@ from gov_disclosure.cli.toolkit import (
     corrections,
     files,
     jobs,
+    language,
     reading,
     write,
 )
 from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.validation.ranking import rank as rank_reports
 
@@ -28,6 +30,7 @@ _CELLS_SHOWN = 3
 
 @click.command(short_help="Tell which reports to look at first.")
 @files
+@language
 @click.option("--share", type=RealRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
 @click.option(
     "--format",
@@ -61,7 +64,7 @@ def rank(
         if kind == "json":
             write(json.dumps({"source": source, **attrs.asdict(found)}, ensure_ascii=False))
             continue
-        cells = "，".join(cell.path for cell in found.cells[:_CELLS_SHOWN])
+        cells = say("，", ", ").join(cell.path for cell in found.cells[:_CELLS_SHOWN])
         line = f"{found.place:>4} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {cells}"
         console().print(printable(line), soft_wrap=True)
     sys.exit(reports.exit_code)

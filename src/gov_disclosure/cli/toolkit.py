@@ -21,7 +21,7 @@ from gov_disclosure.batch.meant import files_meant
 from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.language import Language, say, speaking
+from gov_disclosure.language import LANGUAGE_VARIABLE, Language, say, speaking
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
@@ -86,7 +86,7 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
 
 
 def _speak(context: click.Context, _: click.Parameter, lang: str) -> None:
-    context.with_resource(speaking(lang))
+    context.find_root().with_resource(speaking(lang))
 
 
 language = click.option(
@@ -94,7 +94,7 @@ language = click.option(
     type=click.Choice([language.value for language in Language]),
     default=Language.CHINESE.value,
     show_default=True,
-    envvar="GOV_DISCLOSURE_LANG",
+    envvar=LANGUAGE_VARIABLE,
     show_envvar=True,
     expose_value=False,
     callback=_speak,
@@ -147,11 +147,17 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     return encoding(limits(timeout(with_reading)))
 
 
+def wrong(error: Exception) -> click.BadParameter:
+    """Return what is wrong with an option: in English, as click words all that is wrong with the usage."""
+    with speaking(Language.ENGLISH):
+        return click.BadParameter(getattr(error, "strerror", None) or str(error))
+
+
 def _read_corrections(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections:
     try:
         return read_corrections(path)
     except (OSError, InvalidCorrectionsError) as error:
-        raise click.BadParameter(getattr(error, "strerror", None) or str(error)) from error
+        raise wrong(error) from error
 
 
 corrections = click.option(
@@ -184,19 +190,21 @@ def tell(message: str) -> None:
 def tell_refused(source: str, refused: Iterable[Diagnostic]) -> None:
     """Say which corrections of a report were refused, and why."""
     for found in refused:
-        tell(f"{source}: {found.path or 'corrections'}: {found.message_en}")
+        tell(f"{source}: {found.path or say('更正', 'corrections')}: {found.said}")
 
 
 def tell_unused(corrections: Corrections, report_ids: Iterable[str]) -> None:
     """Say which corrections are of reports that were not among the sources."""
     for line in corrections.unused(report_ids):
-        about = f"line {line.line} ({line.source or line.report_id}, {line.path})"
-        tell(f"corrections: {about} is not used: its source is not among these, or has changed")
+        about = f"{line.source or line.report_id}, {line.path}"
+        chinese = f"更正：第 {line.line} 行（{about}）没有用到：其来源不在其中，或已改变"
+        english = f"corrections: line {line.line} ({about}) is not used: its source is not among these, or has changed"
+        tell(say(chinese, english))
 
 
 def tell_failed(failed: FailedSource) -> None:
     """Say why a source gave no report."""
-    tell(f"{failed.source}: {say(failed.message_zh, failed.message)}")
+    tell(f"{failed.source}: {failed.said}")
 
 
 def tell_written(output: Path, reports: int, failures: int, more: str = "") -> None:

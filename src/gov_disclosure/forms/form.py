@@ -13,6 +13,7 @@ import attrs
 from gov_disclosure.forms.correspondence import Correspondence
 from gov_disclosure.forms.identities import Identity, identities_of
 from gov_disclosure.forms.table import Column, Row, Table
+from gov_disclosure.language import Message
 from gov_disclosure.records.rows import TableRecord
 
 HEADINGS: Mapping[str, str] = {
@@ -158,7 +159,9 @@ class Forms:
         for form in self._known:
             if form.value == value:
                 return form
-        raise ValueError(f"no form {value!r}: there are {', '.join(form.value for form in self._known)}")
+        raise ValueError(
+            Message("no form {value!r}: there are {forms}", value=value, forms=", ".join(form.value for form in self))
+        )
 
     def before(self, form: Form) -> Form | None:
         """Return the form that another one replaced, or ``None`` for the oldest."""

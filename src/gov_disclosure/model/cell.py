@@ -12,7 +12,7 @@ import attrs
 
 from gov_disclosure.errors import UnknownCellError
 from gov_disclosure.forms import Form, Value
-from gov_disclosure.language import Worded
+from gov_disclosure.language import Message, Worded
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
@@ -37,9 +37,12 @@ class CellState(Worded):
 def _check(what: str, value: Value, state: CellState) -> None:
     """Raise ``ValueError`` for a figure that is none, and for one that does not go with the state."""
     if value is not None and (type(value) not in (int, Decimal) or not Decimal(value).is_finite()):
-        raise ValueError(f"{what}: {value!r} is neither a whole number nor an exact decimal one")
+        raise ValueError(
+            Message("{what}: {value!r} is neither a whole number nor an exact decimal one", what=what, value=value)
+        )
     if (value is None) is (state is CellState.NUMBER):
-        raise ValueError(f"{what}: the value {value} does not go with the state {state}")
+        template = "{what}: the value {value} does not go with the state {state}"
+        raise ValueError(Message(template, what=what, value=value, state=state.value))
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +135,7 @@ class CellContent(NamedTuple):
         """Return what a cell holds; raises ``ValueError`` where that is no figure of its kind."""
         value = cell.value
         if isinstance(value, Decimal) and kind is not FigureKind.MONEY:
-            raise ValueError(f"{cell.path}: {value} is no whole number")
+            raise ValueError(Message("{path}: {value} is no whole number", path=cell.path, value=value))
         if isinstance(value, int) and kind is FigureKind.MONEY:
             value = Decimal(value)
         start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
@@ -175,7 +178,8 @@ class Cells(Mapping[str, Cell]):
             if cell.path not in form.places:
                 raise UnknownCellError(cell.path, form.value, form.cell_paths)
             if cell.path in given:
-                raise ValueError(f"a cell is given twice for the {form.value} form: {cell.path}")
+                template = "a cell is given twice for the {form} form: {path}"
+                raise ValueError(Message(template, form=form.value, path=cell.path))
             given[cell.path] = CellContent.of(cell, form.columns[form.places[cell.path]].kind)
         absent = CellContent()
         self._form = form

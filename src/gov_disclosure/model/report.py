@@ -12,6 +12,7 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import ReadingError, ReportErrors
 from gov_disclosure.forms import FORMS, TABLES, Form, ProactiveDisclosure, Value
+from gov_disclosure.language import Message, say
 from gov_disclosure.model.cell import Cell, Cells, CellState
 from gov_disclosure.model.segments import Piece, Segment, SegmentKind, tile
 from gov_disclosure.records.disputes import Disputes
@@ -74,7 +75,8 @@ class Report(Shown):
                 f"cells: expected Cells, got {type(self.cells).__name__}; figures are changed by with_figures"
             )
         if self.form not in (None, self.cells.form):
-            raise ValueError(f"form: the cells are those of the {self.cells.form} form, not of {self.form}")
+            template = "form: the cells are those of the {other} form, not of {form}"
+            raise ValueError(Message(template, other=self.cells.form, form=self.form))
 
     @classmethod
     def from_cells(
@@ -218,7 +220,8 @@ class Report(Shown):
         """Raise :class:`~gov_disclosure.errors.ReportErrors` when any diagnostic is an error."""
         errors = [ReadingError(found) for found in self.errors]
         if errors:
-            raise ReportErrors(f"{self.title or '报告'}: {len(errors)} error(s)", errors)
+            about = self.title or say("报告", "report")
+            raise ReportErrors(str(Message("{about}: {number} error(s)", about=about, number=len(errors))), errors)
 
     def __repr__(self) -> str:
         read = sum(cell.state is CellState.NUMBER for cell in self.cells.values())

@@ -132,7 +132,7 @@ def source_heads() -> tuple[str, ...]:
 def source_texts(source: SourceResult) -> tuple[str, ...]:
     """Return what became of a source as a row of that table."""
     if isinstance(source, FailedSource):
-        return source.source, "", "", "", say(source.message_zh, source.message)
+        return source.source, "", "", "", source.said
     report = source.report
     read = f"{sum(figure is not None for figure in report.cells.figures.values())}/{len(report.cells)}"
     return source.source, report.agency or "?", str(report.year or "?"), read, said_of(report)

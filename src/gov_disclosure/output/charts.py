@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Value
-from gov_disclosure.language import say, speaking
+from gov_disclosure.language import Message, say, speaking
 from gov_disclosure.model import Report
-from gov_disclosure.sources import SourceResult, reports_of
+from gov_disclosure.sources import AnyReports, reports_of
 
 try:
     import altair as alt
 except ImportError as missing:
-    raise MissingExtraError("drawing charts", "plot") from missing
+    raise MissingExtraError(Message("drawing charts"), "plot") from missing
 
 if TYPE_CHECKING:
     from gov_disclosure.validation import Ranked
@@ -31,9 +31,7 @@ _LINES = 40
 """Lines of a page of the map of findings."""
 
 
-def requests_chart(
-    reports: Iterable[Report | SourceResult], *, page: int = 1, lang: str | None = None
-) -> alt.FacetChart:
+def requests_chart(reports: AnyReports, *, page: int = 1, lang: str | None = None) -> alt.FacetChart:
     """Return a line chart of requests received and carried over, by year, one panel per agency.
 
     A figure that was not read leaves a gap. A page has twelve agencies, in the order of their names; ``ValueError`` is
@@ -45,9 +43,7 @@ def requests_chart(
         return _panels(values, lambda chart: chart.mark_line(point=True).encode(*_axes(), colour), page)
 
 
-def dispositions_chart(
-    reports: Iterable[Report | SourceResult], *, page: int = 1, lang: str | None = None
-) -> alt.FacetChart:
+def dispositions_chart(reports: AnyReports, *, page: int = 1, lang: str | None = None) -> alt.FacetChart:
     """Return stacked bars of how requests were disposed of, by year and group, one panel per agency.
 
     A group with a row that was not read has no bar: part of a sum would look like the whole. Pages and language are
@@ -60,7 +56,7 @@ def dispositions_chart(
         return _panels(values, lambda chart: chart.mark_bar().encode(*_axes(), colour, alt.Order("place:O")), page)
 
 
-def findings_chart(reports: Iterable[Report | SourceResult], *, page: int = 1, lang: str | None = None) -> alt.Chart:
+def findings_chart(reports: AnyReports, *, page: int = 1, lang: str | None = None) -> alt.Chart:
     """Return a map of how often each diagnostic occurs in each report: reports downwards, codes across.
 
     A page has forty reports, in the order of their names. Pages and language are those of :func:`requests_chart`.
@@ -125,7 +121,7 @@ def _page(values: list[_Datum], name: str, page: int, size: int) -> tuple[list[_
     names = sorted({str(value[name]) for value in values})
     pages = max(1, math.ceil(len(names) / size))
     if not 1 <= page <= pages:
-        raise ValueError(f"no page {page}: there are {pages}")
+        raise ValueError(Message("no page {page}: there are {pages}", page=page, pages=pages))
     shown = set(names[(page - 1) * size : page * size])
     title = say(f"第 {page} 页，共 {pages} 页", f"page {page} of {pages}") if pages > 1 else ""
     return [value for value in values if str(value[name]) in shown], title

@@ -28,6 +28,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, make_ma
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Value
+from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, CellState, Correction, Narrative, Report, Segment
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
@@ -80,14 +81,15 @@ def shortened(problem: str) -> str:
 class InvalidRecordError(ValueError):
     """JSON that is no record of this library; ``problems`` says what is wrong with it, each with its JSON path."""
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__(*problems)
-        self.problems = problems
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, in the language of what is shown."""
+        return tuple(map(str, self.args))
 
     def __str__(self) -> str:
         told = [shortened(problem) for problem in self.problems[:_MOST_TOLD]]
-        more = len(self.problems) - len(told)
-        return "; ".join(told + [f"and {more} more"] * bool(more))
+        more = len(self.args) - len(told)
+        return "; ".join(told + [str(Message("and {more} more", more=more))] * bool(more))
 
 
 @attrs.frozen(kw_only=True)
@@ -163,8 +165,7 @@ def from_dict(data: object, record_type: type[Any] = Report) -> Any:
     try:
         record = _converter().structure(body, JsonReport if record_type is Report else record_type)
     except (cattrs.BaseValidationError, _Refused) as refused:
-        problems = cattrs.transform_error(refused, path=f"$.{key}", format_exception=_explain)
-        raise InvalidRecordError(*problems) from refused
+        raise InvalidRecordError(*_problems(refused, f"$.{key}")) from refused
     return _report(record, cast("dict[str, Any]", body)) if isinstance(record, JsonReport) else record
 
 
@@ -185,7 +186,7 @@ def from_json(text: str | bytes, record_type: type[Any] = Report) -> Any:
     except InvalidRecordError:
         raise
     except (ValueError, RecursionError) as error:
-        raise InvalidRecordError(f"not a JSON document: {error} @ $") from error
+        raise InvalidRecordError(_at("$", "not a JSON document: {error}", error=str(error))) from error
     return from_dict(data, record_type)
 
 
@@ -226,34 +227,35 @@ def _key(record_type: type) -> str:
 
 def _open(data: object, key: str) -> object:
     if not isinstance(data, dict):
-        raise InvalidRecordError(f"expected an object, found {_kind(data)} @ $")
+        raise InvalidRecordError(_at("$", _NOT_EXPECTED, expected=Message("an object"), found=_kind(data)))
     version = data.get("schema_version")
     if not isinstance(version, str):
-        raise InvalidRecordError("required string missing @ $.schema_version")
+        raise InvalidRecordError(_at("$.schema_version", "required string missing"))
     if version not in READABLE_VERSIONS:
-        known = " and ".join(READABLE_VERSIONS)
-        raise InvalidRecordError(
-            f"version {version[:20]!r} is not known to this release, which reads {known} @ $.schema_version"
-        )
+        template = "version {version!r} is not known to this release, which reads {known}"
+        known = ", ".join(READABLE_VERSIONS)
+        raise InvalidRecordError(_at("$.schema_version", template, version=version[:20], known=known))
     expected = {"$schema", "schema_version", "source", key}
     if data.keys() != expected:
-        raise InvalidRecordError(f"{_difference(expected, data.keys())} @ $")
+        raise InvalidRecordError(_at("$", "{difference}", difference=_difference(expected, data.keys())))
     if data["$schema"] != SCHEMA_ID:
-        raise InvalidRecordError(f"expected {SCHEMA_ID} @ $.$schema")
+        raise InvalidRecordError(_at("$.$schema", "expected {expected}", expected=SCHEMA_ID))
     if not isinstance(data["source"], str | None):
-        raise InvalidRecordError(f"expected a string or null, found {_kind(data['source'])} @ $.source")
+        raise InvalidRecordError(
+            _at("$.source", _NOT_EXPECTED, expected=Message("a string or null"), found=_kind(data["source"]))
+        )
     return data[key]
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise InvalidRecordError("an object names the same key twice @ $")
+        raise InvalidRecordError(_at("$", "an object names the same key twice"))
     return found
 
 
 def _no_constant(name: str) -> float:
-    raise InvalidRecordError(f"{name} is no JSON number @ $")
+    raise InvalidRecordError(_at("$", "{name} is no JSON number", name=name))
 
 
 # What is refused, and how that is said
@@ -263,26 +265,58 @@ class _Refused(Exception):  # noqa: N818 - never leaves this module
     """A value that is not what the schema asks for."""
 
 
-def _kind(value: object) -> str:
-    kinds = {bool: "a boolean", int: "an integer", float: "a number with a fraction", str: "a string"}
-    kinds |= {dict: "an object", list: "an array", type(None): "null"}
-    return kinds.get(type(value), type(value).__name__)
+_NOT_EXPECTED = "expected {expected}, found {found}"
+_NOT_ONE_OF = "expected one of {members}"
+_MISSING, _UNKNOWN = "required key missing: {missing}", "unknown key: {unknown}"
+_KINDS: dict[type, Message] = {
+    bool: Message("a boolean"),
+    int: Message("an integer"),
+    float: Message("a number with a fraction"),
+    str: Message("a string"),
+    dict: Message("an object"),
+    list: Message("an array"),
+    type(None): Message("null"),
+}
 
 
-def _difference(expected: set[str], found: typing.AbstractSet[object]) -> str:
-    missing = sorted(expected - found)
-    unknown = sorted(str(key)[:40] for key in found - expected)
-    parts = [f"required key missing: {', '.join(missing)}"] if missing else []
-    return "; ".join(parts + ([f"unknown key: {', '.join(unknown)}"] if unknown else []))
+def _at(place: str, english: str, **args: object) -> Message:
+    """Say what is wrong at a JSON path."""
+    return Message("{problem} @ {place}", problem=Message(english, **args), place=place)
 
 
-def _explain(error: BaseException, _: type | None) -> str:
-    return _difference(set(), error.extra_fields) if isinstance(error, ForbiddenExtraKeysError) else str(error)
+def _problems(refused: Exception, path: str) -> Iterator[Message]:
+    """Yield what is wrong with a record, as cattrs has collected it, each with its place."""
+    told: list[Message | str] = []
+
+    def number(error: BaseException, _: type | None) -> str:
+        told.append(_explain(error))
+        return str(len(told) - 1)
+
+    for line in cattrs.transform_error(refused, path=path, format_exception=number):
+        index, _, place = line.partition(" @ ")
+        yield _at(place, "{problem}", problem=told[int(index)])
 
 
-def _expect(value: object, type_: type, name: str) -> Any:  # noqa: ANN401 - an instance of ``type_``
+def _explain(error: BaseException) -> Message | str:
+    if isinstance(error, ForbiddenExtraKeysError):
+        return _difference(set(), error.extra_fields)
+    return cast("Message", error.args[0]) if isinstance(error, _Refused) else str(error)
+
+
+def _kind(value: object) -> Message | str:
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+def _difference(expected: set[str], found: typing.AbstractSet[object]) -> Message:
+    missing = ", ".join(sorted(expected - found))
+    unknown = ", ".join(sorted(str(key)[:40] for key in found - expected))
+    parts = [Message(_MISSING, missing=missing)] * bool(missing) + [Message(_UNKNOWN, unknown=unknown)] * bool(unknown)
+    return parts[0] if len(parts) == 1 else Message("{first}; {second}", first=parts[0], second=parts[1])
+
+
+def _expect(value: object, type_: type) -> Any:  # noqa: ANN401 - an instance of ``type_``
     if type(value) is not type_:
-        raise _Refused(f"expected {name}, found {_kind(value)}")
+        raise _Refused(Message(_NOT_EXPECTED, expected=_KINDS[type_], found=_kind(value)))
     return value
 
 
@@ -290,60 +324,60 @@ def _expect(value: object, type_: type, name: str) -> Any:  # noqa: ANN401 - an 
 
 
 def _integer(value: object, _: object) -> int:
-    number = cast("int", _expect(value, int, "an integer"))
+    number = cast("int", _expect(value, int))
     if abs(number) >= 10**_LONGEST_NUMBER:
-        raise _Refused(f"a number has more than {_LONGEST_NUMBER} digits")
+        raise _Refused(Message("a number has more than {most} digits", most=_LONGEST_NUMBER))
     return number
 
 
 def _string(value: object, type_: type[str]) -> str:
     """Read a string or, as cattrs takes this hook for every subclass of ``str``, a member of an enumeration."""
-    text = _text(_expect(value, str, "a string"))
+    text = _text(_expect(value, str))
     if issubclass(type_, enum.StrEnum) and text not in (members := [member.value for member in type_]):
-        raise _Refused(f"expected one of {', '.join(members)}")
+        raise _Refused(Message(_NOT_ONE_OF, members=", ".join(members)))
     return type_(text)
 
 
 def _decimal(value: object, _: object) -> Decimal:
-    text = _expect(value, str, "a decimal number as a string")
+    text = _expect(value, str)
     try:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or str(number) != text or "E" in text or len(text) > 2 * _LONGEST_NUMBER:
-        raise _Refused("expected a decimal number as a string")
+        raise _Refused(Message("expected a decimal number as a string"))
     return number
 
 
 def _date(value: object, _: object) -> datetime.date:
-    text = _expect(value, str, "a date as a string")
+    text = _expect(value, str)
     try:
         date = datetime.date.fromisoformat(text)
     except ValueError:
         date = None
     if date is None or date.isoformat() != text:
-        raise _Refused("expected a date as YYYY-MM-DD")
+        raise _Refused(Message("expected a date as YYYY-MM-DD"))
     return date
 
 
 def _form(value: object, _: object) -> Form:
-    text = _expect(value, str, "a string")
+    text = _expect(value, str)
     try:
         return FORMS.named(text)
     except ValueError:
-        raise _Refused(f"expected one of {', '.join(form.value for form in FORMS)}") from None
+        raise _Refused(Message(_NOT_ONE_OF, members=", ".join(form.value for form in FORMS))) from None
 
 
 def _float(value: object, _: object) -> float:
     if type(value) is not float:
         return float(_integer(value, int))
     if not math.isfinite(value):
-        raise _Refused("a number is too large")
+        raise _Refused(Message("a number is too large"))
     return value
 
 
 def _flag(value: object, _: object) -> bool:
-    return cast("bool", _expect(value, bool, "a boolean"))
+    return cast("bool", _expect(value, bool))
 
 
 def _argument(value: object, _: object) -> Argument:
@@ -356,20 +390,20 @@ def _simple(value: object, *numbers: type) -> Any:  # noqa: ANN401 - a string or
     if isinstance(value, str):
         return _text(value)
     if type(value) not in numbers:
-        raise _Refused(f"expected a string or a number, found {_kind(value)}")
+        raise _Refused(Message(_NOT_EXPECTED, expected=Message("a string or a number"), found=_kind(value)))
     return _float(value, float) if isinstance(value, float) else _integer(value, int)
 
 
 def _text(text: str) -> str:
     """Return a text that can be written to a file: one without half of a character."""
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise _Refused("a string holds half of a character (a lone surrogate)")
+        raise _Refused(Message("a string holds half of a character (a lone surrogate)"))
     return text
 
 
 def _in_order(record: object) -> object:
     if isinstance(record, Span) and not 0 <= record.start <= record.end:
-        raise _Refused("a span ends before it begins, or begins before the text")
+        raise _Refused(Message("a span ends before it begins, or begins before the text"))
     return record
 
 
@@ -406,7 +440,7 @@ def _strict_record(type_: type, converter: cattrs.Converter) -> Callable[[object
     structure: Callable[[Any, Any], object] = make_dict_structure_fn(type_, converter, _cattrs_forbid_extra_keys=forbid)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
-        fields = _expect(value, dict, "an object")
+        fields = _expect(value, dict)
         if not keys <= fields.keys():
             raise _Refused(_difference(keys, fields.keys()))
         return _in_order(structure(fields, type_))
@@ -441,7 +475,7 @@ def _strict_array(type_: object, converter: cattrs.Converter) -> Callable[[objec
     items: Any = list[typing.get_args(type_)[0]]  # type: ignore[misc]
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
-        return tuple(converter.structure(_expect(value, list, "an array"), items))
+        return tuple(converter.structure(_expect(value, list), items))
 
     return strict
 
@@ -454,7 +488,7 @@ def _strict_object(type_: Any, converter: cattrs.Converter) -> Callable[[object,
     structure: Callable[[Any, Any], object] = make_mapping_structure_fn(type_, converter)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
-        return structure(_expect(value, dict, "an object"), type_)
+        return structure(_expect(value, dict), type_)
 
     return strict
 
@@ -548,7 +582,7 @@ def _report(content: JsonReport, body: dict[str, Any]) -> Report:
         figures = {name: figure for name, figure in body[table].items() if name != "narrative"}
         problems += _differences(record, figures, f"$.report.{table}")
     if report.segments != content.segments:
-        problems.append("the segments do not lie end to end, from the beginning of the text @ $.report.segments")
+        problems.append(_at("$.report.segments", "the segments do not lie end to end, from the beginning of the text"))
     if problems:
         raise InvalidRecordError(*problems)
     return report
@@ -560,27 +594,27 @@ def _layout(content: JsonReport) -> Form:
     return content.form or next(fitting, FORMS.current)
 
 
-def _problems_of_cells(content: JsonReport) -> Iterator[str]:
+def _problems_of_cells(content: JsonReport) -> Iterator[Message]:
     """Say where the cells are not those of the form, or hold what such a cell cannot hold."""
     form = _layout(content)
     if content.cells.keys() != form.places.keys():
-        yield f"{_difference(set(form.places), content.cells.keys())} @ $.report.cells"
+        yield _at("$.report.cells", "{difference}", difference=_difference(set(form.places), content.cells.keys()))
         return
     for path, column in zip(form.cell_paths, form.columns, strict=True):
         cell = content.cells[path]
         expected = Decimal if column.kind is FigureKind.MONEY else int
         if (cell.state is CellState.NUMBER) != isinstance(cell.value, expected):
-            yield f"the value does not go with the state or the kind of cell @ $.report.cells['{path}']"
+            yield _at(f"$.report.cells['{path}']", "the value does not go with the state or the kind of cell")
         if cell.correction and not isinstance(cell.correction.read, expected | None):
-            yield f"what was read does not go with the kind of cell @ $.report.cells['{path}'].correction"
+            yield _at(f"$.report.cells['{path}'].correction", "what was read does not go with the kind of cell")
 
 
-def _problems_of_places(content: JsonReport) -> Iterator[str]:
+def _problems_of_places(content: JsonReport) -> Iterator[Message]:
     """Say which places lie outside of the text, whose length the segments tell."""
     length = content.segments[-1].span.end if content.segments else math.inf
     for path, span in _places(content):
         if span is not None and span.end > length:
-            yield f"the span ends behind the text @ $.report.{path}.span"
+            yield _at(f"$.report.{path}.span", "the span ends behind the text")
 
 
 def _places(content: JsonReport) -> Iterator[tuple[str, Span | None]]:
@@ -599,15 +633,16 @@ def _places(content: JsonReport) -> Iterator[tuple[str, Span | None]]:
         )
 
 
-def _differences(expected: object, found: object, path: str) -> Iterator[str]:
+def _differences(expected: object, found: object, path: str) -> Iterator[Message]:
     """Say where the record of a table is not that of the form, or disagrees with the cells."""
     if type(found) is not type(expected) and (isinstance(expected, dict) or None not in (found, expected)):
-        yield f"expected {_kind(expected)}, found {_kind(found)} @ {path}"
+        yield _at(path, _NOT_EXPECTED, expected=_kind(expected), found=_kind(found))
     elif not isinstance(expected, dict) or not isinstance(found, dict):
         if found != expected:
-            yield f"the figure differs from that of its cell @ {path}"
+            yield _at(path, "the figure differs from that of its cell")
     elif found.keys() != expected.keys():
-        yield f"the record is not that of the form: {_difference(set(expected), found.keys())} @ {path}"
+        difference = _difference(set(expected), found.keys())
+        yield _at(path, "the record is not that of the form: {difference}", difference=difference)
     else:
         for name, part in expected.items():
             yield from _differences(part, found[name], f"{path}.{name}")

@@ -36,7 +36,7 @@ from gov_disclosure.output.excerpt import Page, printable
 from gov_disclosure.output.printed_table import PrintedCell, printed_table
 from gov_disclosure.records.rows import TableRecord
 from gov_disclosure.shown import view_for
-from gov_disclosure.sources import SourceResult
+from gov_disclosure.sources import AnyReport, SourceResult, report_of
 from gov_disclosure.spans import Span
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def html_of(record: object, *, lang: str | None = None) -> str:
         return _whole(view(record))
 
 
-def report_html(report: Report, text: str | None = None, *, lang: str | None = None) -> str:
+def report_html(report: AnyReport, text: str | None = None, *, lang: str | None = None) -> str:
     """Return a report as the official form lays it out, with its diagnostics.
 
     Cells that a diagnostic covers are marked; the hover text of a cell says how it is printed and where. With the
@@ -88,7 +88,7 @@ def report_html(report: Report, text: str | None = None, *, lang: str | None = N
     ``lang`` is ``"zh"`` or ``"en"``; without it, the language that is set.
     """
     with speaking(lang):
-        return _whole(_report(report, text))
+        return _whole(_report(report_of(report), text))
 
 
 def diagnostic_html(diagnostic: Diagnostic, text: str | None = None, *, lang: str | None = None) -> str:

@@ -10,11 +10,13 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.forms import Table
+from gov_disclosure.language import Message
 from gov_disclosure.model.cell import Cell, CellState
 from gov_disclosure.model.report import Report
 from gov_disclosure.output import table_layouts
 from gov_disclosure.output.printed_table import PrintedTable, printed_table
 from gov_disclosure.output.table_layouts import wrap
+from gov_disclosure.sources import AnyReport, report_of
 
 
 class Layout(enum.StrEnum):
@@ -38,7 +40,7 @@ class Layout(enum.StrEnum):
     """Everything on one line, parted by blanks; loses where paragraphs end, and has no place for blank cells."""
 
 
-def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
+def render_report(report: AnyReport, layout: Layout = Layout.TAB) -> str:
     """Write a report as a clean text in the official layout of its form (the current one where it is not known).
 
     Nothing is invented: what the report does not have (title, preface, rows that are absent) is not printed; only the
@@ -50,7 +52,7 @@ def render_report(report: Report, layout: Layout = Layout.TAB) -> str:
 
     Source of the layout: the annex of the circular that prescribes the form (``Form.instrument``).
     """
-    layout = Layout(layout)
+    report, layout = report_of(report), Layout(layout)
     dialect = _DIALECTS[layout]
     tables = {table.section: printed for table in report.layout.tables if (printed := _printed_table(report, table))}
     if not dialect.holds_blanks:
@@ -62,7 +64,8 @@ def _refuse_blanks(tables: Mapping[str, PrintedTable], layout: Layout) -> None:
     figures = (cell for table in tables.values() for row in table.rows for cell in row.figures)
     blank = [cell.path for cell in figures if cell.path and not cell.text]
     if blank:
-        raise ValueError(f"the layout {layout.value} has no place for blank cells: {', '.join(blank)}")
+        template = "the layout {layout} has no place for blank cells: {paths}"
+        raise ValueError(Message(template, layout=layout.value, paths=", ".join(blank)))
 
 
 def _parts(report: Report, tables: Mapping[str, PrintedTable], dialect: _Dialect) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import FORMS, Table
-from gov_disclosure.language import say, speaking
+from gov_disclosure.language import Message, say, speaking
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.output.captions import (
     cell_text,
@@ -40,7 +40,7 @@ try:
 
     from gov_disclosure.output.terminal_table import TableLines
 except ImportError as missing:
-    raise MissingExtraError("showing reports in a terminal", "cli") from missing
+    raise MissingExtraError(Message("showing reports in a terminal"), "cli") from missing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

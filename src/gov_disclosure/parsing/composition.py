@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.forms import SECTIONS, TABLES, Column
+from gov_disclosure.language import Message
 from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
@@ -15,6 +16,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.page_numbers import withhold_page_numbers
+from gov_disclosure.parsing.running_text import NO_TEXT
 from gov_disclosure.parsing.tables import settle_trailing_blanks
 from gov_disclosure.parsing.values import is_plain
 from gov_disclosure.parsing.web_page import read_preface
@@ -32,7 +34,14 @@ _DEVIATIONS = {
     "invisible": catalogue.INVISIBLE_CHARACTERS,
     "markup": catalogue.MARKUP,
 }
-_PATH_GIVEN = "this is a path, not the text of a report: give load_report a path, or parse_report the text of the file"
+_PATH_GIVEN = Message(
+    "this is a path, not the text of a report: give load_report a path, or parse_report the text of the file"
+)
+_LOOKED_FOR = Message(
+    "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
+)
+_NO_REPORT = Message("no annual report in this text: {looked_for}", looked_for=_LOOKED_FOR)
+_EMPTY_FORM = Message("this is an empty form, with nothing filled in: {looked_for}", looked_for=_LOOKED_FOR)
 _FILLED = (CellState.NUMBER, CellState.MARK, CellState.UNREADABLE)
 
 
@@ -71,11 +80,11 @@ def make_report(draft: Draft, preface: Narrative, narratives: Mapping[str, Narra
         published=title_page.published,
         form=draft.form if draft.told else None,
         preface=preface,
-        overview=narratives.get("overview", Narrative()),
-        problems=narratives.get("problems", Narrative()),
-        other_matters=narratives.get("other_matters", Narrative()),
-        table_text=tuple(narratives.get(table, Narrative()) for table in TABLES),
-        cells=Cells.of_rows(draft.form, tuple(draft.rows.get(row.path) for row in draft.form.rows)),
+        overview=narratives.get("overview", NO_TEXT),
+        problems=narratives.get("problems", NO_TEXT),
+        other_matters=narratives.get("other_matters", NO_TEXT),
+        table_text=tuple([narratives.get(table, NO_TEXT) for table in TABLES]),
+        cells=Cells.of_rows(draft.form, tuple([draft.rows.get(row.path) for row in draft.form.rows])),
         diagnostics=tuple(sorted(draft.diagnostics, key=_text_order)),
         pieces=tuple(draft.pieces),
         length=len(draft.text),
@@ -139,16 +148,13 @@ def _confirm(draft: Draft) -> None:
 
 def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative]) -> None:
     """Raise unless the text is a report: sections or table rows, and something filled in."""
-    looked_for = (
-        "looked for the six headed sections (一、总体情况 … 六、其他需要报告的事项) and the rows of the three tables"
-    )
     headed = {mark.section for mark in draft.outline.marks}
     parts = {section: section in headed for section in SECTIONS}
     parts |= {"title": draft.title_page.title is not None, "rows": bool(draft.rows)}
     found = [name for name, is_there in parts.items() if is_there]
     missing = [name for name, is_there in parts.items() if not is_there]
     if not (draft.rows or len(draft.outline.marks) >= _FEWEST_SECTIONS or (headed and draft.title_page.title)):
-        reason = _PATH_GIVEN if looks_like_path(draft.text) else f"no annual report in this text: {looked_for}"
+        reason = _PATH_GIVEN if looks_like_path(draft.text) else _NO_REPORT
         raise NotAReportError(reason, found=found, missing=missing)
     filled = any(
         isinstance(row, PlainRow) or any(cell.raw and cell.state in _FILLED for cell in row or ())
@@ -158,8 +164,7 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
         return
     written = any(_PLACEHOLDER.sub("", narrative.text) for narrative in narratives.values())
     if not written or (draft.title_page.year is None and draft.rows):
-        reason = f"this is an empty form, with nothing filled in: {looked_for}"
-        raise NotAReportError(reason, found=found, missing=missing)
+        raise NotAReportError(_EMPTY_FORM, found=found, missing=missing)
 
 
 def _text_order(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -98,7 +98,7 @@ class Draft:
 
     def plain_values(self, run: Run) -> tuple[int, ...]:
         """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
-        plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
+        plain = run.stop < len(self.text) and self.text.startswith(run.printed, run.start)
         return run.plain if plain else ()
 
     def take(

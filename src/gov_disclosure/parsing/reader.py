@@ -8,6 +8,7 @@ from itertools import pairwise
 import attrs
 
 from gov_disclosure.errors import NotAReportError
+from gov_disclosure.language import Message
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
@@ -72,7 +73,8 @@ def parse_reports(text: str) -> tuple[Report, ...]:
 def _begun(text: str) -> tuple[Cleaned, Outline, Sequence[int]]:
     """Clean a text and find its sections, and where further reports begin in it."""
     if not isinstance(text, str):
-        raise TypeError(f"the parser takes a str, not {type(text).__name__}: {instead_of_text(text)}")
+        template = "the parser takes a str, not {kind}: {instead}"
+        raise TypeError(Message(template, kind=type(text).__name__, instead=instead_of_text(text)))
     cleaning = clean(text)
     outline = find_sections(cleaning.text)
     return cleaning, outline, report_starts(text, cleaning.text, outline.headings)

@@ -55,7 +55,7 @@ _LINE = re.compile(r"^[ \0#*|]*(?:附件?[ \0]*\d{0,2}[:、.]?)?(?P<name>[^\s|:]
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 # The line below a title that names nobody, and a date behind it; then the text begins, or nothing stands there.
 _BELOW = re.compile(
-    rf"[\s|#*\0]*\(?(?P<name>[{HAN}()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
+    rf"[\s|#*\0]*\(?(?P<name>[{HAN}0-9()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
     r"(?:[\s|#*\0(\[]*20\d\d[-年./ \d月日\0]*[)\]]?[ \0|*]*\n)?[\s|#*\0]*(?:\Z|[^\n]*[。:])"
 )
 _FIRST_SUBJECT = re.compile(
@@ -451,4 +451,10 @@ def _authors(words: Words) -> Iterator[_Found]:
 
 def _is_subject(name: str, words: str) -> bool:
     """Tell whether a sentence or clause of some words begins with a name, as who does what it says."""
-    return re.search(rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官)", words) is not None
+    return (
+        re.search(
+            rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官|给予|指导|要求|通报|部署|领导|统一)",
+            words,
+        )
+        is not None
+    )

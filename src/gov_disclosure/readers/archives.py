@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import (
     BrokenFileError,
@@ -40,14 +41,14 @@ class ArchivedFile:
         archive = _kept_open(self.archive, status.st_mtime_ns, status.st_size)
         member = archive.infolist()[self.place]
         if member.flag_bits & _ENCRYPTED:
-            raise EncryptedFileError("the file in the archive can only be opened with a password")
+            raise EncryptedFileError(Message("the file in the archive can only be opened with a password"))
         try:
             with archive.open(member) as file:
                 data = file.read(limits.max_bytes + 1)
         except Exception as error:  # zlib.error, BadZipFile, NotImplementedError, EOFError and others
-            raise BrokenFileError(f"the file in the archive is damaged: {error}") from error
+            raise BrokenFileError(Message("the file in the archive is damaged: {error}", error=str(error))) from error
         if len(data) > limits.max_bytes:
-            raise FileTooLargeError(f"the file has more than {limits.max_bytes:,} bytes", limits.max_bytes)
+            raise FileTooLargeError(Message("the file has too many bytes"), limits.max_bytes)
         return data
 
 
@@ -64,7 +65,7 @@ def archived_files(path: str | os.PathLike[str], limits: Limits) -> Iterator[Arc
     with _opened(path) as archive:
         members = archive.infolist()
         if len(members) > limits.max_elements:
-            raise TooManyElementsError("the archive holds too many files", limits.max_elements)
+            raise TooManyElementsError(Message("the archive holds too many files"), limits.max_elements)
         for place, member in enumerate(members):
             name = _name(member)
             if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in name.split("/")):
@@ -83,7 +84,9 @@ def _opened(path: str | os.PathLike[str]) -> zipfile.ZipFile:
     except OSError:
         raise
     except Exception as error:  # BadZipFile, NotImplementedError, UnicodeDecodeError and others
-        raise BrokenFileError(f"the file is no zip archive, or a damaged one: {error}") from error
+        raise BrokenFileError(
+            Message("the file is no zip archive, or a damaged one: {error}", error=str(error))
+        ) from error
 
 
 def _name(member: zipfile.ZipInfo) -> str:

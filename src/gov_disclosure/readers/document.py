@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.grids import Box, GridTable
 from gov_disclosure.readers.joining import seam
 from gov_disclosure.readers.limits import Limits
@@ -85,7 +86,7 @@ class PathBudget:
         """Count a path and return it."""
         self._left -= len(path)
         if self._left < 0:
-            raise TooDeeplyNestedError("too many elements are nested too deeply", self._depth)
+            raise TooDeeplyNestedError(Message("too many elements are nested too deeply"), self._depth)
         return path
 
 
@@ -166,4 +167,4 @@ class DocumentBuilder:
             self._parts.append(text)
             self._length += len(text)
             if self._length > self._longest:
-                raise TooMuchTextError(f"the text has more than {self._longest:,} characters", self._longest)
+                raise TooMuchTextError(Message("the text has too many characters"), self._longest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import EmptyFileError, FileTooLargeError, TooManyElementsError
@@ -32,16 +33,16 @@ def content_of(source: PathOrBytes, limits: Limits) -> bytes:
         with Path(source).open("rb") as file:
             data = file.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
-        raise FileTooLargeError(f"the file has more than {limits.max_bytes:,} bytes", limits.max_bytes)
+        raise FileTooLargeError(Message("the file has too many bytes"), limits.max_bytes)
     if not data.strip(b"\0\t\n\r "):
-        raise EmptyFileError("the file is empty")
+        raise EmptyFileError(Message("the file is empty"))
     return data
 
 
 def check_directory(data: bytes, limits: Limits) -> None:
     """Refuse a zip archive that lists very many files, before its directory is read."""
     if data.count(b"PK\1\2") > limits.max_elements // _ELEMENTS_PER_FILE:
-        raise TooManyElementsError("the archive holds too many files", limits.max_elements)
+        raise TooManyElementsError(Message("the archive holds too many files"), limits.max_elements)
 
 
 def name_of(source: PathOrBytes) -> str | None:

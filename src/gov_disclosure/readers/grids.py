@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.joining import joined
 from gov_disclosure.readers.unreadable import TooManyCellsError
 
@@ -189,4 +190,4 @@ class CellBudget:
     def check(self, cells: int) -> None:
         """Raise :class:`TooManyCellsError` when a number of cells is beyond the limit."""
         if cells > self._allowed:
-            raise TooManyCellsError(f"the tables have more than {self._allowed:,} cells", self._allowed)
+            raise TooManyCellsError(Message("the tables have too many cells"), self._allowed)

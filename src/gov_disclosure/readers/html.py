@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, PathBudget
 from gov_disclosure.readers.files import content_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridTable, SpannedCell, frames_text, laid_out
@@ -46,7 +47,7 @@ _MOST_ATTRIBUTES = 1000
 """Of one tag: the parser compares each with all before it."""
 _MARKUP_BESIDE_TEXT = 20
 _TO_THE_END = 1_000_000_000
-_TOO_DEEP = "the elements of the page are nested too deeply"
+_TOO_DEEP = Message("the elements of the page are nested too deeply")
 _STOPPED = "Excessive depth"
 
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
@@ -73,7 +74,7 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
     try:
         import lxml.html
     except ImportError as error:
-        raise MissingExtraError("Reading web pages", "html") from error
+        raise MissingExtraError(Message("Reading web pages"), "html") from error
     limits = limits or Limits()
     text, encoding = _page_text(source, encoding, limits)
     _check_size(text, limits)
@@ -81,7 +82,7 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
-        raise BrokenFileError(f"the page cannot be read: {error}") from error
+        raise BrokenFileError(Message("the page cannot be read: {error}", error=str(error))) from error
     # The parser stops without an exception where its own bound on nesting is reached; older ones have no name for it.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or _STOPPED in entry.message for entry in parser.error_log):
         raise TooDeeplyNestedError(_TOO_DEEP, limits.max_depth)
@@ -97,14 +98,14 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
             builder.line(part.text, element=part.element)
     document = builder.build(metadata)
     if not flow:
-        raise EmptyFileError("the page shows no text")
+        raise EmptyFileError(Message("the page shows no text"))
     return document
 
 
 def _page_text(source: bytes | str, encoding: str | None, limits: Limits) -> tuple[str, str | None]:
     if isinstance(source, str):
         if len(source) > limits.max_bytes:
-            raise FileTooLargeError(f"the page has more than {limits.max_bytes:,} characters", limits.max_bytes)
+            raise FileTooLargeError(Message("the page has too many characters"), limits.max_bytes)
         text = source
     else:
         data = content_of(source, limits)
@@ -112,10 +113,12 @@ def _page_text(source: bytes | str, encoding: str | None, limits: Limits) -> tup
         text, encoding = decoded(data, encoding, declared=declared[1].decode("ascii") if declared else None)
     if len(text) > _MARKUP_BESIDE_TEXT * limits.max_characters:
         allowed = limits.max_characters
-        raise TooMuchTextError(f"the page has more than {_MARKUP_BESIDE_TEXT} times {allowed:,} characters", allowed)
+        raise TooMuchTextError(
+            Message("the page has more than {times} times the characters of a text", times=_MARKUP_BESIDE_TEXT), allowed
+        )
     text = _XML_DECLARATION.sub("", text.replace("\0", " "))
     if not text.strip():
-        raise EmptyFileError("the page is empty")
+        raise EmptyFileError(Message("the page is empty"))
     return text, encoding
 
 
@@ -123,12 +126,12 @@ def _check_size(text: str, limits: Limits) -> None:
     """Refuse a page with too many tags before anything is built from them."""
     cells = sum(1 for _ in _CELL_TAG.finditer(text))
     if cells > limits.max_cells:
-        raise TooManyCellsError(f"the page has {cells:,} table cells", limits.max_cells)
+        raise TooManyCellsError(Message("the page has {cells:,} table cells", cells=cells), limits.max_cells)
     tags = text.count("<")
     if tags > limits.max_elements:
-        raise TooManyElementsError(f"the page has {tags:,} tags", limits.max_elements)
+        raise TooManyElementsError(Message("the page has {tags:,} tags", tags=tags), limits.max_elements)
     if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
-        raise TooManyElementsError("a tag of the page has too many attributes", limits.max_elements)
+        raise TooManyElementsError(Message("a tag of the page has too many attributes"), limits.max_elements)
 
 
 def _attributes(beginning: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.language import Message
 from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
 from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
@@ -37,7 +38,6 @@ _OLE, _ZIP, _RTF, _RAR, _7Z = (
     b"Rar!",
     b"7z\xbc\xaf\x27\x1c",
 )
-_SAVE_AS = "open it in Word, WPS or LibreOffice and save it as .docx or PDF"
 
 
 def load_report(
@@ -90,7 +90,13 @@ def read_document(
     elif kind == TEXT or kind == "text/markdown":
         document = read_text(data, encoding=encoding, limits=limits)
     else:
-        raise UnsupportedFileError(f"no reader takes {kind}; there are readers for {HTML}, {PDF}, {DOCX} and {TEXT}")
+        raise UnsupportedFileError(
+            Message(
+                "no reader takes {kind}; there are readers for {others}",
+                kind=kind,
+                others=", ".join((HTML, PDF, DOCX, TEXT)),
+            )
+        )
     return attrs.evolve(document, origin=attrs.evolve(document.origin, name=name_of(source)))
 
 
@@ -101,22 +107,32 @@ def sniffed(data: bytes, limits: Limits) -> str:
     if data.startswith(_ZIP):
         return _kind_of_archive(data, limits)
     if data.startswith(_OLE):
-        raise UnsupportedFileError(
-            f"the file is an old Office file (.doc, .xls or .wps), which no reader takes; {_SAVE_AS}"
-        )
+        raise _refused(Message("an old Office file (.doc, .xls or .wps)"))
     if data.startswith(_RTF):
-        raise UnsupportedFileError(f"the file is rich text (RTF), which no reader takes; {_SAVE_AS}")
+        raise _refused(Message("rich text (RTF)"))
     if data.startswith(_PICTURES):
-        raise UnsupportedFileError("the file is a picture; it needs character recognition (OCR) first")
+        raise UnsupportedFileError(Message("the file is a picture; it needs character recognition (OCR) first"))
     if data.startswith((_RAR, _7Z)):
-        raise UnsupportedFileError("the file is an archive; unpack it and read the files in it")
+        raise UnsupportedFileError(Message("the file is an archive; unpack it and read the files in it"))
     if data[:4096].lstrip().lower().startswith(b"mime-version:") or b"multipart/related" in data[:4096].lower():
-        raise UnsupportedFileError("the file is a web archive (MHTML), which no reader takes; save the page as HTML")
+        raise UnsupportedFileError(
+            Message("the file is a web archive (MHTML), which no reader takes; save the page as HTML")
+        )
     try:
         beginning = decoded(data[:4096])[0]
     except BrokenFileError:
         return TEXT
     return HTML if _MARKUP.match(beginning) else TEXT
+
+
+def _refused(kind: Message) -> UnsupportedFileError:
+    """Return the error for a document that other programs can save as one that is read."""
+    return UnsupportedFileError(
+        Message(
+            "the file is {kind}, which no reader takes; save it as .docx or PDF in Word, WPS or LibreOffice",
+            kind=kind,
+        )
+    )
 
 
 def _kind_of_archive(data: bytes, limits: Limits) -> str:
@@ -126,11 +142,13 @@ def _kind_of_archive(data: bytes, limits: Limits) -> str:
             names = set(archive.namelist())
     except Exception as error:
         # zipfile raises BadZipFile, NotImplementedError, UnicodeDecodeError and others for a damaged archive.
-        raise BrokenFileError(f"the file is a damaged archive or Word file: {error}") from error
+        raise BrokenFileError(
+            Message("the file is a damaged archive or Word file: {error}", error=str(error))
+        ) from error
     if "word/document.xml" in names or any(name.startswith("word/") for name in names):
         return DOCX
     if "xl/workbook.xml" in names:
-        raise UnsupportedFileError("the file is a spreadsheet (.xlsx), which no reader takes")
+        raise UnsupportedFileError(Message("the file is a spreadsheet (.xlsx), which no reader takes"))
     if "content.xml" in names or any(name.endswith(".ofd") or name == "OFD.xml" for name in names):
-        raise UnsupportedFileError(f"the file is an OpenDocument or OFD file, which no reader takes; {_SAVE_AS}")
-    raise UnsupportedFileError("the file is an archive; unpack it and read the files in it")
+        raise _refused(Message("an OpenDocument or OFD file"))
+    raise UnsupportedFileError(Message("the file is an archive; unpack it and read the files in it"))

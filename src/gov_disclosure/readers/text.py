@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
@@ -33,7 +34,9 @@ def decoded(data: bytes, encoding: str | None = None, *, declared: str | None = 
         try:
             return data.decode(encoding).removeprefix("\ufeff"), encoding
         except UnicodeError as error:
-            raise BrokenFileError(f"the bytes are not {encoding}: {error}") from error
+            raise BrokenFileError(
+                Message("the bytes are not {encoding}: {error}", encoding=encoding, error=str(error))
+            ) from error
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name
@@ -59,7 +62,9 @@ def _least_damaged(data: bytes) -> tuple[str, str]:
     attempts = [(data.decode(name, "replace"), name) for name in ("utf-8", "gb18030")]
     text, name = min(attempts, key=lambda attempt: attempt[0].count("\ufffd"))
     if text.count("\ufffd") > max(1, len(text) * _DAMAGE_ALLOWED):
-        raise BrokenFileError("the bytes are text neither in UTF-8 nor in GB18030; name the encoding if it is another")
+        raise BrokenFileError(
+            Message("the bytes are text neither in UTF-8 nor in GB18030; name the encoding if it is another")
+        )
     return text, name
 
 
@@ -73,11 +78,11 @@ def read_text(source: PathOrBytes, *, encoding: str | None = None, limits: Limit
     data = content_of(source, limits)
     text, name = decoded(data, encoding)
     if len(text) > limits.max_characters:
-        raise TooMuchTextError(f"the text has more than {limits.max_characters:,} characters", limits.max_characters)
+        raise TooMuchTextError(Message("the text has too many characters"), limits.max_characters)
     if _BINARY.search(text):
-        raise BrokenFileError("the file is not text: it holds control characters")
+        raise BrokenFileError(Message("the file is not text: it holds control characters"))
     if not text.strip():
-        raise EmptyFileError("the file holds nothing but white space")
+        raise EmptyFileError(Message("the file holds nothing but white space"))
     builder = DocumentBuilder(limits)
     for number, line in enumerate(_LINE.findall(text), start=1):
         builder.verbatim(line, element=f"line {number}")

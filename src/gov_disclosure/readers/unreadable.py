@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gov_disclosure.language import Message
+
 
 class UnreadableFileError(ValueError):
     """The file cannot be turned into text; the subclasses say why."""
@@ -27,6 +29,9 @@ class UnsupportedFileError(UnreadableFileError):
     """The type of the file is known, or is not known, but no reader takes it; the message says what to do."""
 
 
+_BEYOND = "{what}; the limit is {allowed:,}. To allow more: limits=Limits({limit}=...)"
+
+
 class LimitExceededError(UnreadableFileError):
     """The file goes beyond one of the :class:`~gov_disclosure.readers.Limits`.
 
@@ -35,12 +40,12 @@ class LimitExceededError(UnreadableFileError):
 
     limit: str
 
-    def __init__(self, what: str, allowed: int) -> None:
+    def __init__(self, what: str | Message, allowed: int) -> None:
         super().__init__(what, allowed)  # what a copy in another process is made from
         self.allowed = allowed
 
     def __str__(self) -> str:
-        return f"{self.args[0]}; the limit is {self.allowed:,}. To allow more: limits=Limits({self.limit}=...)"
+        return str(Message(_BEYOND, what=self.args[0], allowed=self.allowed, limit=self.limit))
 
 
 class FileTooLargeError(LimitExceededError):

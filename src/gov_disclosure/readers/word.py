@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, PathBudget
 from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable, frames_text
@@ -61,7 +62,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         import docx
         from lxml import etree
     except ImportError as error:
-        raise MissingExtraError("Reading Word files", "docx") from error
+        raise MissingExtraError(Message("Reading Word files"), "docx") from error
     limits = limits or Limits()
     archive = _unpacked(content_of(source, limits), limits)
     try:
@@ -71,11 +72,13 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         title = single_spaced(word.core_properties.title) or None
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise TooDeeplyNestedError("the elements of the file are nested too deeply", limits.max_depth) from error
-        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+            raise TooDeeplyNestedError(
+                Message("the elements of the file are nested too deeply"), limits.max_depth
+            ) from error
+        raise BrokenFileError(Message("the Word file is damaged: {error}", error=str(error))) from error
     except Exception as error:
         # What python-docx raises for a damaged package is anything from KeyError to zlib.error.
-        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+        raise BrokenFileError(Message("the Word file is damaged: {error}", error=str(error))) from error
     flow = [] if body is None else list(_WordReader(body, numbering, limits).flow())
     builder = DocumentBuilder(limits)
     for part in flow:
@@ -84,7 +87,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         else:
             builder.line(part.text, element=part.element)
     if not flow:
-        raise EmptyFileError("the Word file holds no text")
+        raise EmptyFileError(Message("the Word file holds no text"))
     return builder.build(Origin(media_type=DOCX, name=name_of(source), title=title))
 
 
@@ -100,7 +103,7 @@ def _unpacked(data: bytes, limits: Limits) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(unpacked, "w") as checked:
             for part in archive.infolist():
                 if part.flag_bits & 1:
-                    raise EncryptedFileError("the Word file is encrypted")
+                    raise EncryptedFileError(Message("the Word file is encrypted"))
                 content = _content(archive, part, left, limits) if part.filename.endswith((".xml", ".rels")) else b""
                 left -= len(content)
                 _check_part(part.filename, content, limits)
@@ -109,7 +112,7 @@ def _unpacked(data: bytes, limits: Limits) -> io.BytesIO:
         raise
     except Exception as error:
         # zipfile raises BadZipFile, zlib.error, NotImplementedError, OverflowError, UnicodeDecodeError and others.
-        raise BrokenFileError(f"the Word file is damaged: {error}") from error
+        raise BrokenFileError(Message("the Word file is damaged: {error}", error=str(error))) from error
     return unpacked
 
 
@@ -121,19 +124,25 @@ def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int, limits:
             content.write(piece)
             if content.tell() > most:
                 allowed = limits.max_decompressed
-                raise ContentTooLargeError(f"the file unpacks to more than {allowed:,} bytes", allowed)
+                raise ContentTooLargeError(Message("the file unpacks to too many bytes"), allowed)
     return content.getvalue()
 
 
 def _check_part(name: str, content: bytes, limits: Limits) -> None:
     if b"<!DOCTYPE" in content:
-        raise BrokenFileError(f"the part {name} has a document type declaration, which a Word file never has")
+        raise BrokenFileError(
+            Message("the part {name} has a document type declaration, which a Word file never has", name=name)
+        )
     cells = content.count(b"<w:tc>") + content.count(b"<w:tc ")
     if cells > limits.max_cells:
-        raise TooManyCellsError(f"the part {name} has {cells:,} table cells", limits.max_cells)
+        raise TooManyCellsError(
+            Message("the part {name} has {cells:,} table cells", name=name, cells=cells), limits.max_cells
+        )
     tags = content.count(b"<")
     if tags > _TAGS_PER_ELEMENT * limits.max_elements:
-        raise TooManyElementsError(f"the part {name} has {tags:,} tags", limits.max_elements)
+        raise TooManyElementsError(
+            Message("the part {name} has {tags:,} tags", name=name, tags=tags), limits.max_elements
+        )
 
 
 class _WordReader:
@@ -153,7 +162,9 @@ class _WordReader:
     def _blocks(self, parent: Any, path: str, depth: int) -> Iterator[Fragment | GridTable]:  # noqa: ANN401 - an element
         """Yield what stands in a body, cell or content control."""
         if depth > self._limits.max_depth:
-            raise TooDeeplyNestedError("the elements of the file are nested too deeply", self._limits.max_depth)
+            raise TooDeeplyNestedError(
+                Message("the elements of the file are nested too deeply"), self._limits.max_depth
+            )
         counts: dict[str, int] = {}
         for child in parent.iterchildren(f"{_W}*"):
             tag = child.tag.removeprefix(_W)

@@ -33,7 +33,7 @@ from gov_disclosure.sources import FailedSource, ParsedSource
 from gov_disclosure.spans import Span
 from gov_disclosure.tables.tidy import unit_of
 
-AnyReport = Report | ParsedSource | FailedSource | Reviewed | os.PathLike[str]
+Reviewable = Report | ParsedSource | FailedSource | Reviewed | os.PathLike[str]
 """What can be reviewed: reports, what :func:`~gov_disclosure.batch.many.parse_many` yields, and files."""
 
 _SIGNS = {CellState.UNREADABLE: "？", CellState.ABSENT: "·", CellState.BLANK: ""}
@@ -41,7 +41,7 @@ _MOST_BOXES = 20
 """Boxes that one diagnostic gets on the pages of a PDF."""
 
 
-def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: str = "zh") -> str:
+def review(reports: Reviewable | Iterable[Reviewable], *, text: str = "", lang: str = "zh") -> str:
     """Return a page, as HTML, on which reports are looked at beside their sources and corrected.
 
     ``reports`` are files, results of :func:`~gov_disclosure.batch.many.parse_many`, or reports, one or many; ``text``
@@ -54,7 +54,7 @@ def review(reports: AnyReport | Iterable[AnyReport], *, text: str = "", lang: st
     ``ValueError`` for another language.
     """
     single = isinstance(reports, Report | ParsedSource | FailedSource | Reviewed | os.PathLike)
-    many = [cast("AnyReport", reports)] if single else list(cast("Iterable[AnyReport]", reports))
+    many = [cast("Reviewable", reports)] if single else list(cast("Iterable[Reviewable]", reports))
     given = [with_source(report, text) for report in many]
     failed = [source for source in given if isinstance(source, FailedSource)]
     views = [_View(number, source) for number, source in enumerate(s for s in given if isinstance(s, Reviewed))]

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 
 MOST = 60
 """Pages that are pictured at most: reports have a dozen."""
@@ -41,7 +42,7 @@ def pictures(content: bytes) -> Iterator[Picture]:
         import PIL  # noqa: F401 - pypdfium2 makes its pictures with it
         import pypdfium2
     except ImportError as error:
-        raise MissingExtraError("Showing the pages of PDFs", "review") from error
+        raise MissingExtraError(Message("Showing the pages of PDFs"), "review") from error
     with suppress(pypdfium2.PdfiumError), pypdfium2.PdfDocument(content) as document:
         for number in range(min(len(document), MOST)):
             with suppress(pypdfium2.PdfiumError):

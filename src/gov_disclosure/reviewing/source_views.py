@@ -7,6 +7,7 @@ import os
 import attrs
 
 from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import Message
 from gov_disclosure.model import Report
 from gov_disclosure.output.json import to_json
 from gov_disclosure.parsing.reader import parse_report
@@ -49,7 +50,7 @@ def reviewed(
         document = read_document(content, encoding=encoding, limits=limits)
         report = parse_report(document.text)
     except Exception as error:  # the value says what it was
-        return FailedSource(source=called, error=type(error).__name__, message=str(error))
+        return FailedSource.of(called, error)
     identity = content_id(content)
     report = (corrections or Corrections()).apply(report, identity)
     parsed = ParsedSource(source=called, report_id=identity, text=document.text, report=report)
@@ -71,4 +72,6 @@ def with_source(report: object, text: str) -> Reviewed | FailedSource:
         return Reviewed(parsed=ParsedSource(source="", report_id=identity, text=text, report=report))
     if isinstance(report, os.PathLike):
         return reviewed(report)
-    raise TypeError(f"expected reports, what parse_many yields, or paths, got {type(report).__name__}")
+    raise TypeError(
+        Message("expected reports, what parse_many yields, or paths, got {kind}", kind=type(report).__name__)
+    )

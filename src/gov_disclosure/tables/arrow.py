@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 from gov_disclosure.tables.tidy import ColumnType, Reports, tidy_columns, tidy_table
 from gov_disclosure.tables.writing import batches, replacing
 
@@ -13,7 +14,7 @@ try:
     import pyarrow as pa
     import pyarrow.parquet as pq
 except ImportError as missing:
-    raise MissingExtraError("Arrow output", "arrow") from missing
+    raise MissingExtraError(Message("Arrow output"), "arrow") from missing
 
 SCHEMA_KEY = b"gov_disclosure.schema"
 """The key of a table's metadata that holds the name and version of its schema, such as ``long/1``."""
@@ -60,7 +61,8 @@ def write_parquet(reports: Reports, path: str | os.PathLike[str], table: str = "
 def _copy(path: str | os.PathLike[str], writer: pq.ParquetWriter, schema: pa.Schema) -> None:
     with pq.ParquetFile(path) as kept:
         if (kept.schema_arrow.metadata or {}).get(SCHEMA_KEY) != schema.metadata[SCHEMA_KEY]:
-            raise ValueError(f"{os.fspath(path)} holds no table {schema.metadata[SCHEMA_KEY].decode()}")
+            table = schema.metadata[SCHEMA_KEY].decode()
+            raise ValueError(Message("{path} holds no table {table}", path=os.fspath(path), table=table))
         for group in range(kept.num_row_groups):
             writer.write_table(kept.read_row_group(group).cast(schema))
 

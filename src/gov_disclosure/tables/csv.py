@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gov_disclosure.language import Message
 from gov_disclosure.tables.tidy import HEADS, Reports, tidy_rows, tidy_table
 from gov_disclosure.tables.writing import replacing
 
@@ -56,7 +57,9 @@ def _harmless(field: object) -> object:
 def _copy(path: str | os.PathLike[str], writer: Writer, header: list[str]) -> None:
     kept = _rows(path)
     if next(kept, None) != header:
-        raise ValueError(f"{os.fspath(path)} holds another table: its columns are not those of this one")
+        raise ValueError(
+            Message("{path} holds another table: its columns are not those of this one", path=os.fspath(path))
+        )
     writer.writerows(kept)
 
 
@@ -66,7 +69,7 @@ def csv_ids(path: str | os.PathLike[str]) -> set[str]:
     header = next(rows, [])
     ids = [header.index(head) for head in _id_heads() if head in header]
     if not ids:
-        raise ValueError(f"{os.fspath(path)} holds no tidy table: it has no column report_id")
+        raise ValueError(Message("{path} holds no tidy table: it has no column report_id", path=os.fspath(path)))
     return {row[ids[0]] for row in rows}
 
 
@@ -82,4 +85,6 @@ def _rows(path: str | os.PathLike[str]) -> Iterator[list[str]]:
         try:
             yield from csv.reader(file)
         except csv.Error as error:
-            raise ValueError(f"{os.fspath(path)} is no CSV file: {error}") from error
+            raise ValueError(
+                Message("{path} is no CSV file: {error}", path=os.fspath(path), error=str(error))
+            ) from error

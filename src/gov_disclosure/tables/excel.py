@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.sources import Scalar
 from gov_disclosure.tables.tidy import ColumnType, Reports, TidyTable, tidy_rows, tidy_table
@@ -20,7 +21,7 @@ try:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 except ImportError as missing:
-    raise MissingExtraError("Excel output", "excel") from missing
+    raise MissingExtraError(Message("Excel output"), "excel") from missing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -73,7 +74,7 @@ def write_excel(
             with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
                 _write_tables(book, reports, layouts, heads)
         except FileCreateError as error:  # the folder for temporary files is full or not there
-            raise OSError(f"no temporary file could be written: {error}") from error
+            raise OSError(Message("no temporary file could be written: {error}", error=str(error))) from error
         file.write(content.getbuffer())
 
 
@@ -127,7 +128,8 @@ class _Sheet:
         for row in rows:
             self.rows += 1
             if self.rows >= MOST_ROWS:
-                raise ValueError(f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its head, not more")
+                template = "an Excel sheet holds {most:,} rows below its head, not more"
+                raise ValueError(Message(template, most=MOST_ROWS - 1))
             for place, value in enumerate(row):
                 if isinstance(value, str):
                     self.sheet.write_string(self.rows, place, value[:_LONGEST_TEXT])

@@ -18,6 +18,7 @@ import attrs
 from gov_disclosure.corrections import refused_corrections
 from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.forms import FORMS, Column, Form
+from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, Correction, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
@@ -67,7 +68,7 @@ class TidyTable:
     def heads(self, kind: str = "names") -> list[str]:
         """Return the heads of the columns: their ``"names"``, or their labels in Chinese (``"zh"``) or English."""
         if kind not in HEADS:
-            raise ValueError(f"no heads {kind!r}: there are {', '.join(HEADS)}")
+            raise ValueError(Message("no heads {kind!r}: there are {kinds}", kind=kind, kinds=", ".join(HEADS)))
         return [getattr(column, HEADS[kind]) for column in self.columns]
 
 
@@ -89,7 +90,8 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
         result = _without_source(report) if isinstance(report, Report) else report
         if isinstance(result, TidiedSource):
             if table not in result.tables:
-                raise ValueError(f"{result.source} is laid out for the table {', '.join(result.tables)}, not {table}")
+                template = "{source} is laid out for the table {tables}, not {table}"
+                raise ValueError(Message(template, source=result.source, tables=", ".join(result.tables), table=table))
             yield from _with_repeats(layout, result)
         elif isinstance(result, layout.about):
             yield from layout.rows(result)
@@ -135,7 +137,7 @@ def tidy_table(name: str) -> TidyTable:
     """Return a tidy table by name; raises ``ValueError`` for one that does not exist."""
     tables = tidy_tables()
     if name not in tables:
-        raise ValueError(f"no tidy table {name!r}: there are {', '.join(tables)}")
+        raise ValueError(Message("no tidy table {name!r}: there are {names}", name=name, names=", ".join(tables)))
     return tables[name]
 
 
@@ -472,12 +474,13 @@ def verdict_row(found: Verdict) -> TidyRow:
 _FAILURE_COLUMNS = (
     _SOURCE[1],
     TidyColumn("error", ColumnType.CODE, "错误类别", "class of the error"),
-    TidyColumn("message", ColumnType.TEXT, "说明", "what went wrong"),
+    TidyColumn("message", ColumnType.TEXT, "英文说明", "what went wrong, in English"),
+    TidyColumn("message_zh", ColumnType.TEXT, "说明", "what went wrong, in Chinese"),
 )
 
 
 def _failure_rows(failed: FailedSource) -> Iterator[TidyRow]:
-    yield failed.source, failed.error, failed.message
+    yield failed.source, failed.error, failed.message, failed.message_zh
 
 
 def tidy_tables() -> Mapping[str, TidyTable]:
@@ -496,6 +499,6 @@ def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
         TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
         TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
         TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),
-        TidyTable("failures", "failures/1", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
+        TidyTable("failures", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
     )
     return MappingProxyType({table.name: table for table in tables})

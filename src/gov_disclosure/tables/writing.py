@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from gov_disclosure.language import Message
+
 Item = TypeVar("Item")
 
 BATCH = 250
@@ -33,7 +35,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        raise OSError(errno.EINVAL, "this is no file to be replaced", os.fspath(path))
+        raise OSError(errno.EINVAL, Message("this is no file to be replaced"), os.fspath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
     partial = Path(name)

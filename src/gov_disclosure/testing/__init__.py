@@ -5,11 +5,12 @@ texts and figures are invented.
 """
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 
 try:
     import hypothesis as _hypothesis  # noqa: F401
 except ModuleNotFoundError as missing:
-    raise MissingExtraError("gov_disclosure.testing", "testing") from missing
+    raise MissingExtraError(Message("gov_disclosure.testing"), "testing") from missing
 
 from gov_disclosure.testing.cells import amounts, cells, changes, counts
 from gov_disclosure.testing.narratives import narratives, paragraphs

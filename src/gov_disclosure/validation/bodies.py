@@ -9,9 +9,9 @@ import attrs
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import TABLES, Column, Value
-from gov_disclosure.model import CellState, Report
+from gov_disclosure.model import CellState
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, report_of
+from gov_disclosure.sources import AnyReport, FailedSource, report_of
 from gov_disclosure.validation.facts import Facts, Operand, Subject
 from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
@@ -156,8 +156,8 @@ BODY_RULES = Rules[Family]((H_SUM, H_LEQ))
 
 
 def validate_rollup(
-    parent: Report | ParsedSource,
-    children: Iterable[Report | SourceResult | None],
+    parent: AnyReport,
+    children: Iterable[AnyReport | FailedSource | None],
     rules: Iterable[Rule[Family]] = BODY_RULES,
 ) -> Outcome:
     """Check a body's report against those of the bodies it sums up, cell by cell.
@@ -169,5 +169,5 @@ def validate_rollup(
     return run(rules, Family(Facts(report_of(parent)), tuple(map(_facts, children))))
 
 
-def _facts(child: Report | SourceResult | None) -> Facts | None:
+def _facts(child: AnyReport | FailedSource | None) -> Facts | None:
     return None if child is None or isinstance(child, FailedSource) else Facts(report_of(child))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Severity
-from gov_disclosure.model import Report
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Balance, Facts, Subject
 from gov_disclosure.validation.outcome import Broken, Finding, FindingOrigin, Outcome
 from gov_disclosure.validation.rule import AnyRule
@@ -36,7 +36,7 @@ def is_told_by_reading(rule: AnyRule, subject: Subject, broken: Broken) -> bool:
     return all(any(each.covers(cell) for each in said) for cell in broken.cells or (broken.path,))
 
 
-def told_once(report: Report, outcome: Outcome) -> tuple[Finding, ...]:
+def told_once(report: AnyReport, outcome: Outcome) -> tuple[Finding, ...]:
     """Return what reading and the rules say of a report, in text order, without what both say.
 
     A diagnostic of reading has the origin ``reading`` and no level. Where reading and a rule tell of the same sum, the
@@ -44,7 +44,7 @@ def told_once(report: Report, outcome: Outcome) -> tuple[Finding, ...]:
     """
     alone = (
         Finding(**attrs.asdict(said, recurse=False), origin=FindingOrigin.READING)
-        for said in report.diagnostics
+        for said in report_of(report).diagnostics
         if not any(_says_the_same(said, found) for found in outcome.findings)
     )
     return tuple(

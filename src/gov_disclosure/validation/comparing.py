@@ -12,7 +12,7 @@ from gov_disclosure.language import say
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import Label
 from gov_disclosure.shown import Shown
-from gov_disclosure.sources import ParsedSource, report_of
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.outcome import Reason
 
 
@@ -104,7 +104,7 @@ class Comparison(Shown):
         return f"<Comparison {self.earlier} → {self.later}: {len(self.changed)} cells differ>"
 
 
-def compare(earlier: Report | ParsedSource, later: Report | ParsedSource) -> Comparison:
+def compare(earlier: AnyReport, later: AnyReport) -> Comparison:
     """Compare two reports cell by cell, also across forms (:func:`~gov_disclosure.forms.crosswalk.corresponding`).
 
     Reports of different bodies, of one year, of years apart or in the wrong order are compared too, and said to be.

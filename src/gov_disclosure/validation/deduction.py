@@ -10,6 +10,7 @@ from gov_disclosure.forms import Identity
 from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Shown
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
 from gov_disclosure.validation.identity_blocks import IdentityBlock, report_blocks
 from gov_disclosure.validation.stated import Figure
@@ -86,12 +87,13 @@ class Deductions(Shown):
         return f"<Deductions: {len(self.proposals)} proposals, {len(self.undetermined)} undetermined>"
 
 
-def deduce(report: Report) -> Deductions:
+def deduce(report: AnyReport) -> Deductions:
     """Derive the figures of absent, blank and unreadable cells that the identities determine uniquely.
 
     Only the tables' own identities count, with the fact that no count is negative; what the text states is quoted
     beside a cell that does not follow, never used. The report is not changed.
     """
+    report = report_of(report)
     proposals: dict[str, Deduction] = {}
     undetermined: dict[str, Undetermined] = {}
     stated = figures(report)
@@ -113,11 +115,12 @@ def deduce(report: Report) -> Deductions:
     )
 
 
-def with_deductions(report: Report) -> Report:
+def with_deductions(report: AnyReport) -> Report:
     """Return a report in which the figures that follow stand: ``validate(with_deductions(report))`` checks them too.
 
     Each such cell says so in its ``correction``; the report that was given is as it was.
     """
+    report = report_of(report)
     figures = {proposal.path: proposal.value for proposal in deduce(report).proposals}
     return report.with_figures(figures, by="deduce", why="follows from the sums of the form")
 

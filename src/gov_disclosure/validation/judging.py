@@ -11,7 +11,7 @@ from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Listed, Shown
-from gov_disclosure.sources import FailedSource, Repeat, SourceResult
+from gov_disclosure.sources import AnyReport, AnyReports, FailedSource, Repeat
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Level, Outcome, RuleCounts
 from gov_disclosure.validation.registry import RULES, validate
@@ -72,13 +72,13 @@ class Verdict(Shown):
         return f"{about} – {self.worst_code} {self.cause}" if self.worst_code else about
 
 
-def verdicts(sources: Iterable[Report | SourceResult], rules: Iterable[Rule[Facts]] = RULES) -> Listed[Verdict]:
+def verdicts(sources: AnyReports, rules: Iterable[Rule[Facts]] = RULES) -> Listed[Verdict]:
     """Return a verdict on each report or source, those that gave no report among them; see :class:`Judgement`."""
     rules = tuple(rules)
     return Listed(verdict(source, rules) for source in sources)
 
 
-def verdict(source: Report | SourceResult, rules: Iterable[Rule[Facts]] = RULES) -> Verdict:
+def verdict(source: AnyReport | FailedSource, rules: Iterable[Rule[Facts]] = RULES) -> Verdict:
     """Return the verdict on one report or source."""
     if isinstance(source, FailedSource):
         return Verdict(

@@ -17,9 +17,10 @@ import attrs
 from gov_disclosure.diagnostics import Diagnostic, DiagnosticKind, Severity
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Form, Identity
-from gov_disclosure.language import say
+from gov_disclosure.language import Message, say
 from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
 from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
 from gov_disclosure.validation.slip_search import MOST_SLIPS, Slipped, explain
@@ -98,7 +99,9 @@ class Localisation(Shown):
         return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
-def locate_errors(report: Report, previous: Report | None = None, *, steps: int = STEPS) -> tuple[Localisation, ...]:
+def locate_errors(
+    report: AnyReport, previous: AnyReport | None = None, *, steps: int = STEPS
+) -> tuple[Localisation, ...]:
     """Find the smallest sets of cells that, changed, make every identity of tables three and four hold.
 
     One localisation for each set; those of one block follow each other, the lightest first: judged by the slips that
@@ -109,8 +112,9 @@ def locate_errors(report: Report, previous: Report | None = None, *, steps: int 
     until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
     two wrong cells that no slips explain and the extra ``locate`` (SciPy) is not installed.
     """
+    report = report_of(report)
     found: list[Localisation] = []
-    confirmed = _confirmations(report, previous)
+    confirmed = _confirmations(report, None if previous is None else report_of(previous))
     for section in dict.fromkeys(block.section for block in report_blocks(report)):
         blocks = [block for block in report_blocks(report) if block.section == section and not block.holds]
         if blocks:
@@ -343,15 +347,16 @@ CHANGED = DiagnosticKind(
 """What a report made by :func:`apply` says of every cell that it changed."""
 
 
-def apply(report: Report, localisation: Localisation) -> Report:
+def apply(report: AnyReport, localisation: Localisation) -> Report:
     """Return a new report with the proposed figures, whose diagnostics say of each what was printed.
 
     The cells are corrected as by :meth:`~gov_disclosure.model.report.Report.with_figures`. Raises ``ValueError`` when
     the identities do not determine one of the figures.
     """
+    report = report_of(report)
     undetermined = [change.path for change in localisation.changes if change.proposed is None]
     if undetermined:
-        raise ValueError(f"the identities do not determine {', '.join(undetermined)}")
+        raise ValueError(Message("the identities do not determine {paths}", paths=", ".join(undetermined)))
     figures = {change.path: change.proposed for change in localisation.changes}
     changed = report.with_figures(figures, by="locate_errors", why=CHANGED.title_en)
     said = (_said(report, change) for change in localisation.changes)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from gov_disclosure.language import Worded, say
-from gov_disclosure.model import Report
+from gov_disclosure.language import Message, Worded, say
 from gov_disclosure.shown import Listed, Shown
-from gov_disclosure.sources import ParsedSource, report_of
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.comparing import mismatches
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.official_rows import (
@@ -108,7 +107,7 @@ class _Sum:
         return facts.total(self.plus) - facts.total(self.minus)
 
 
-def measures(report: Report | ParsedSource) -> Listed[Measure]:
+def measures(report: AnyReport) -> Listed[Measure]:
     """Compute the derived measures of a report from its tables, over the 总计 columns.
 
     A measure whose operand is missing or whose denominator is 0 is not defined; it is never 0 for that.
@@ -118,7 +117,7 @@ def measures(report: Report | ParsedSource) -> Listed[Measure]:
     return Listed(_measured(facts, *definition) for definition in _definitions(facts))
 
 
-def growth(previous: Report | ParsedSource, current: Report | ParsedSource) -> Listed[Measure]:
+def growth(previous: AnyReport, current: AnyReport) -> Listed[Measure]:
     """Compute the growth of requests received, requests handled and disputes between a year and the next.
 
     Growth is (this year - last year) / last year; in ``formula`` every path begins with ``current:`` or ``previous:``.
@@ -127,7 +126,8 @@ def growth(previous: Report | ParsedSource, current: Report | ParsedSource) -> L
     """
     last, this = report_of(previous), report_of(current)
     if reason := next(mismatches(last, this), None):
-        raise ValueError(f"no growth between {last!r} and {this!r}: {reason.value}")
+        template = "no growth between {last!r} and {this!r}: {reason}"
+        raise ValueError(Message(template, last=last, this=this, reason=reason))
     before, now = Facts(last), Facts(this)
     found = []
     for name, label, label_en, cells in (

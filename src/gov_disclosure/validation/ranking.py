@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from gov_disclosure.forms import Form
-from gov_disclosure.model import Report
+from gov_disclosure.sources import AnyReports, numbered_reports
 from gov_disclosure.validation.agency import is_county_or_below, is_department, is_government, is_township
 from gov_disclosure.validation.facts import Facts
 
@@ -63,7 +63,7 @@ class Ranked:
 
     ``score`` is the share of all the corpus' suspected error that is suspected in this report; ``reached`` the share in
     this and all before it. The parts add up what is suspected of its cells, in shares too. ``cells`` are the suspected
-    cells, the gravest first; ``number`` is the report's place in the corpus as it was given.
+    cells, the gravest first; ``number`` is the report's place among what was given, sources without a report counted.
     """
 
     place: int
@@ -79,14 +79,14 @@ class Ranked:
     cells: tuple[Suspicion, ...]
 
 
-def rank(reports: Iterable[Report], *, share: float | None = None) -> tuple[Ranked, ...]:
+def rank(reports: AnyReports, *, share: float | None = None) -> tuple[Ranked, ...]:
     """Order the reports of a corpus by the error that is suspected in them, the gravest first.
 
     Hard errors count by their size, unlikely figures by how far they are from what the body's past and its peers lead
     to, unread cells by what peers have in them. ``share`` cuts the list off where so much of the suspected error is
     reached (0.9: ninety per cent of it). Pure; the order of equal scores is that of the corpus.
     """
-    corpus = _Corpus(tuple(_Entry(number, Facts(report)) for number, report in enumerate(reports)))
+    corpus = _Corpus(tuple(_Entry(number, Facts(report)) for number, report in numbered_reports(reports)))
     suspected: dict[int, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for part, found in (
         ("arithmetic", _broken),

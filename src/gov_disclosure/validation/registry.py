@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from gov_disclosure.model import Report
-from gov_disclosure.sources import ParsedSource, report_of
+from gov_disclosure.language import Message
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation import (
     cell_rules,
     identity_rules,
@@ -77,12 +77,13 @@ UNTESTED: tuple[Untested, ...] = (
 """What is in the domain reference and not among the rules."""
 
 
-def validate(report: Report | ParsedSource, rules: Iterable[Rule[Facts]] = RULES) -> Outcome:
+def validate(report: AnyReport, rules: Iterable[Rule[Facts]] = RULES) -> Outcome:
     """Check a report against rules; pure, and the same whatever the order of the rules.
 
     The outcome tells three things apart: what is broken, what was assessed, and what could not be assessed and why.
     Raises ``TypeError`` for what is no report, and for rules that are none, such as their names.
     """
     if isinstance(rules, str):
-        raise TypeError(f"expected rules, got their name: RULE_SETS[{rules!r}] or select_rules(RULES, [{rules!r}])")
+        template = "expected rules, got their name: select_rules(RULES, [{name!r}])"
+        raise TypeError(Message(template, name=rules))
     return run(rules, Facts(report_of(report)))

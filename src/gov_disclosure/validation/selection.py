@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from gov_disclosure.language import Message
 from gov_disclosure.validation.outcome import Level
 from gov_disclosure.validation.rule import Rule
 
@@ -30,8 +31,12 @@ def select_rules(
         groups = sorted({rule.group for rule in by_rule})
         levels = [*(level.name.lower() for level in Level), OFFICIAL, ALL]
         raise ValueError(
-            f"no rule, group or level is called {', '.join(sorted(unknown))}; "
-            f"groups are {', '.join(groups)}, levels {', '.join(levels)}"
+            Message(
+                "no rule, group or level is called {unknown}; groups are {groups}, levels {levels}",
+                unknown=", ".join(sorted(unknown)),
+                groups=", ".join(groups),
+                levels=", ".join(levels),
+            )
         )
     return tuple(rule for rule, own in by_rule.items() if (not chosen or chosen & own) and excluded.isdisjoint(own))
 

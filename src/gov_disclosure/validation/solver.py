@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 
 if TYPE_CHECKING:
     from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock
@@ -15,7 +16,7 @@ try:
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 except ImportError as error:
-    raise MissingExtraError("locating more than two wrong cells of a table", "locate") from error
+    raise MissingExtraError(Message("locating more than two wrong cells of a table"), "locate") from error
 
 SOLVE_STEPS = 300
 """What one solution of the program takes at least, in steps."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from gov_disclosure.forms import Form
-from gov_disclosure.model import Report
+from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.official_rows import TABLE_FOUR, TABLE_THREE
 from gov_disclosure.validation.prose import Prose, prose_of
 from gov_disclosure.validation.sentence import Item, Mention, Sentence, Topic
@@ -23,11 +23,12 @@ _DENIED = re.compile(r"申请|复议|诉讼|结转")
 _REQUESTS = re.compile(r"依申请|公开申请")
 
 
-def figures(report: Report) -> tuple[Figure, ...]:
+def figures(report: AnyReport) -> tuple[Figure, ...]:
     """Read the figures that the running text of a report states, in the order of the text.
 
     Spans are those of the narratives; a narrative without a span gives figures without one.
     """
+    report = report_of(report)
     return figures_of(report.layout, report.year, prose_of(report))
 
 
@@ -36,7 +37,7 @@ def figures_of(form: Form, year: int | None, sections: Mapping[str, Prose]) -> t
     return tuple(figure for name, prose in sections.items() for figure in _Section(form, year, name, prose).read())
 
 
-def fee_statement(report: Report) -> FeeStatement:
+def fee_statement(report: AnyReport) -> FeeStatement:
     """Read what section six says of the information-processing fee (Regulations, article 42), in 元."""
     return fee_stated_by(figures(report))
 

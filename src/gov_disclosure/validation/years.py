@@ -17,7 +17,7 @@ from gov_disclosure.forms import Form, Value
 from gov_disclosure.model import Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.shown import Listed, Shown
-from gov_disclosure.sources import ParsedSource, SourceResult, report_of, reports_of
+from gov_disclosure.sources import AnyReport, AnyReports, report_of, reports_of
 from gov_disclosure.validation.comparing import mismatches
 from gov_disclosure.validation.facts import Facts, Operand, Subject, identities_by_rule
 from gov_disclosure.validation.legal_texts import THE_FORMS
@@ -536,9 +536,7 @@ YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP,
 """The rules between a year and the next."""
 
 
-def validate_years(
-    previous: Report | ParsedSource, current: Report | ParsedSource, rules: Iterable[Rule[YearPair]] = YEAR_RULES
-) -> Outcome:
+def validate_years(previous: AnyReport, current: AnyReport, rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> Outcome:
     """Check the reports of one body for two years against each other, in whichever order they are given.
 
     Findings are about the later report. When the bodies differ, or the years are the same, do not adjoin or are not
@@ -582,9 +580,7 @@ class YearOutcome(Shown):
         return f"<YearOutcome {self.title}: {self.outcome!r}>"
 
 
-def validate_series(
-    reports: Iterable[Report | SourceResult], rules: Iterable[Rule[YearPair]] = YEAR_RULES
-) -> Listed[YearOutcome]:
+def validate_series(reports: AnyReports, rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> Listed[YearOutcome]:
     """Check a panel of reports: every report of a body against its next one, by agency and year.
 
     A report without agency or year, or without another report of its body, is listed with everything skipped, as are

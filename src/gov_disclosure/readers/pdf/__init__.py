@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
 from gov_disclosure.readers.limits import Limits
@@ -23,11 +24,11 @@ def read_pdf(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
     try:
         import pdfminer  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError("Reading PDFs", "pdf") from error
+        raise MissingExtraError(Message("Reading PDFs"), "pdf") from error
     from gov_disclosure.readers.pdf.conversion import document_of
 
     limits = limits or Limits()
     data = content_of(source, limits)
     if b"%PDF-" not in data[:1024]:
-        raise BrokenFileError("the file is no PDF")
+        raise BrokenFileError(Message("the file is no PDF"))
     return document_of(data, name_of(source), limits)

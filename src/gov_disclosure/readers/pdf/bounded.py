@@ -42,6 +42,7 @@ from pdfminer.pdftypes import (
 from pdfminer.runlength import rldecode
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_png_predictor, apply_tiff_predictor
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.unreadable import (
     BrokenFileError,
@@ -102,41 +103,41 @@ class FileBudget:
         self._content -= size
         if self._content < 0:
             allowed = self._limits.max_content
-            raise TooMuchContentError(f"the pages are drawn by more than {allowed:,} bytes of instructions", allowed)
+            raise TooMuchContentError(Message("the pages are drawn by too many bytes of instructions"), allowed)
 
     def spend_codes(self, count: int) -> None:
         """Count character codes that a font lists."""
         self._codes -= max(count, 0)
         if self._codes < 0:
             allowed = self._limits.max_codes
-            raise TooManyCodesError(f"the fonts list more than {allowed:,} character codes", allowed)
+            raise TooManyCodesError(Message("the fonts list too many character codes"), allowed)
 
     def spend_elements(self, count: int) -> None:
         """Count what is drawn."""
         self._elements -= count
         if self._elements < 0:
             allowed = self._limits.max_elements
-            raise TooManyElementsError("the pages draw too many glyphs and lines", allowed)
+            raise TooManyElementsError(Message("the pages draw too many glyphs and lines"), allowed)
 
     def check_objects(self, count: int) -> None:
         """Check how many objects a file may have to be searched for."""
         if count * _ELEMENTS_PER_OBJECT > self._limits.max_elements:
-            raise TooManyElementsError(f"the PDF has {count:,} objects", self._limits.max_elements)
+            raise TooManyElementsError(Message("the PDF has {count:,} objects", count=count), self._limits.max_elements)
 
     def check_states(self, count: int) -> None:
         """Check how many graphics states are kept."""
         if count > _DEEPEST_STATES * self._limits.max_depth:
-            raise TooDeeplyNestedError("too many graphics states are saved", self._limits.max_depth)
+            raise TooDeeplyNestedError(Message("too many graphics states are saved"), self._limits.max_depth)
 
     def check_depth(self, depth: int) -> None:
         """Check how deeply drawings contain each other."""
         allowed = min(self._limits.max_depth, _DEEPEST_DRAWING)
         if depth > allowed:
-            raise TooDeeplyNestedError("drawings contain each other too deeply", allowed)
+            raise TooDeeplyNestedError(Message("drawings contain each other too deeply"), allowed)
 
     def _content_too_large(self) -> ContentTooLargeError:
         allowed = self._limits.max_decompressed
-        return ContentTooLargeError(f"the file unpacks to more than {allowed:,} bytes are allowed for", allowed)
+        return ContentTooLargeError(Message("the file unpacks to too many bytes"), allowed)
 
 
 class _Stream(PDFStream):
@@ -187,13 +188,13 @@ def _inflated(data: bytes, most: int) -> bytes:
     try:
         unpacked = unpacker.decompress(data, most + 1)
     except zlib.error as error:
-        raise BrokenFileError("the PDF is damaged: a compressed part of it cannot be unpacked") from error
+        raise BrokenFileError(Message("the PDF is damaged: a compressed part of it cannot be unpacked")) from error
     if not unpacker.eof and len(unpacked) <= most:
         # Some producers cut off the sum at the end of a stream that is otherwise complete.
         without_sum = zlib.decompressobj(-zlib.MAX_WBITS)
         without_sum.decompress(data[2:], most + 1)
         if not without_sum.eof:
-            raise BrokenFileError("the PDF is damaged: a compressed part of it is cut short")
+            raise BrokenFileError(Message("the PDF is damaged: a compressed part of it is cut short"))
     return unpacked
 
 
@@ -260,7 +261,7 @@ class _Document(PDFDocument):
             if not isinstance(found, PDFObjRef):
                 return found
             found = super().getobj(found.objid)
-        raise BrokenFileError("the PDF is damaged: its references lead to each other")
+        raise BrokenFileError(Message("the PDF is damaged: its references lead to each other"))
 
 
 class _ResourceManager(PDFResourceManager):
@@ -407,7 +408,9 @@ def _damage_named() -> Iterator[None]:
     except UnreadableFileError:
         raise
     except Exception as error:
-        raise BrokenFileError(f"the PDF is damaged: {error or type(error).__name__}") from error
+        raise BrokenFileError(
+            Message("the PDF is damaged: {error}", error=str(error) or type(error).__name__)
+        ) from error
 
 
 @contextlib.contextmanager
@@ -443,7 +446,7 @@ class BoundedDocument:
             try:
                 self._document = _Document(_Parser(io.BytesIO(data), self._budget))
             except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-                raise EncryptedFileError("the PDF is encrypted; save a copy without a password") from error
+                raise EncryptedFileError(Message("the PDF is encrypted; save a copy without a password")) from error
 
     @property
     def title(self) -> object:
@@ -457,7 +460,7 @@ class BoundedDocument:
             for number, page in enumerate(PDFPage.create_pages(self._document), start=1):
                 if number > self._limits.max_pages:
                     allowed = self._limits.max_pages
-                    raise TooManyPagesError(f"the PDF has more than {allowed} pages", allowed)
+                    raise TooManyPagesError(Message("the PDF has too many pages"), allowed)
                 drawn = self._drawn(page, number)
                 if turn := _turn_to_upright(drawn):
                     # A wide table is sometimes printed sideways on an upright page.

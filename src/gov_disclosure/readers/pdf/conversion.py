@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pdfminer.layout import LTCurve, LTImage
 
+from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.grids import CellBudget, GridTable
 from gov_disclosure.readers.limits import Limits
@@ -67,13 +68,15 @@ def _with_all_tables(items: Iterator[TextLine | GridTable]) -> Iterator[TextLine
 def _check_text(text: str, pages: int, *, is_drawn_on: bool) -> None:
     """Refuse a PDF without pages and one whose pages show no text that can be read."""
     if not pages:
-        raise BrokenFileError("the PDF has no pages")
+        raise BrokenFileError(Message("the PDF has no pages"))
     if not text.strip():
         if is_drawn_on:
-            raise NoTextLayerError("the PDF holds pictures of pages and no text; it needs character recognition (OCR)")
-        raise EmptyFileError("the pages of the PDF are empty")
+            raise NoTextLayerError(
+                Message("the PDF holds pictures of pages and no text; it needs character recognition (OCR)")
+            )
+        raise EmptyFileError(Message("the pages of the PDF are empty"))
     if text.count(UNKNOWN) > _MOST_UNKNOWN * len(text):
-        raise NoTextLayerError("the fonts of the PDF do not say which characters they show; it needs OCR")
+        raise NoTextLayerError(Message("the fonts of the PDF do not say which characters they show; it needs OCR"))
 
 
 def _title_of(title: object) -> str | None:
