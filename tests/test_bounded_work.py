@@ -11,7 +11,7 @@ import pytest
 
 from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
-from gov_disclosure.parsing.page_numbers import _ALONE
+from gov_disclosure.parsing.tables.page_numbers import _ALONE
 from gov_disclosure.readers import read_html
 from gov_disclosure.readers.loading import _MARKUP
 from gov_disclosure.readers.page_chrome import _HIDING

@@ -14,9 +14,10 @@ from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.model.cell import PlainRow
 from gov_disclosure.output import Layout, render_report
-from gov_disclosure.parsing import side_by_side, tables, vocabulary
+from gov_disclosure.parsing import vocabulary
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import ReportGrammar
+from gov_disclosure.parsing.tables import row_by_row, side_by_side
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
@@ -38,7 +39,7 @@ def everything(text: str) -> Any:
 def the_long_way(text: str) -> Any:
     """Return the same, read without a short cut for tables and rows that are plain."""
     with (
-        patch.object(tables, "_is_regular", lambda *_: False),
+        patch.object(row_by_row, "_is_regular", lambda *_: False),
         patch.object(side_by_side, "_is_regular", lambda *_: False),
         patch.object(Draft, "plain_values", lambda *_: ()),
     ):

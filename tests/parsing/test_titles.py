@@ -8,8 +8,8 @@ from invented_bodies import BODIES, PATTERNS, SENTENCES
 from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.parsing.cleaning import clean
-from gov_disclosure.parsing.title_page import TitlePage, read_title_page
-from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.parsing.naming.title_page import TitlePage, read_title_page
+from gov_disclosure.parsing.naming.titles import Title, find_titles
 from gov_disclosure.spans import Span
 
 LEAST_RIGHT = 0.99

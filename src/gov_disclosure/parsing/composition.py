@@ -13,11 +13,11 @@ from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, R
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.draft import Draft, of_rows
-from gov_disclosure.parsing.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.running_text import NO_TEXT
-from gov_disclosure.parsing.tables import settle_trailing_blanks
+from gov_disclosure.parsing.tables.confirmation import confirmed_rows, contradictions
+from gov_disclosure.parsing.tables.page_numbers import withhold_page_numbers
+from gov_disclosure.parsing.tables.row_by_row import settle_trailing_blanks
 from gov_disclosure.parsing.values import is_plain
 from gov_disclosure.parsing.web_page import read_preface
 from gov_disclosure.records.fields import FigureKind

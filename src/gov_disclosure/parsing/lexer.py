@@ -15,7 +15,7 @@ from lark.lexer import Lexer
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
-from gov_disclosure.parsing.table_section import Heading, Opening, RunningText
+from gov_disclosure.parsing.tables.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 

@@ -15,11 +15,11 @@ import attrs
 
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, SECTIONS, Form, Table
-from gov_disclosure.parsing.body_names import is_name, is_whole, same_body
 from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
+from gov_disclosure.parsing.naming.body_names import is_name, is_whole, same_body
+from gov_disclosure.parsing.naming.titles import Title, find_titles
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.parsing.sections import Mark
-from gov_disclosure.parsing.titles import Title, find_titles
-from gov_disclosure.parsing.words import words_in
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.cleaning import blank_out
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Outline
-from gov_disclosure.parsing.words import words_in
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 

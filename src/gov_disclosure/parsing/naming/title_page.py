@@ -20,7 +20,7 @@ import attrs
 from gov_disclosure.characters import years_in_digits
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.body_names import (
+from gov_disclosure.parsing.naming.body_names import (
     HAN,
     begins_with_region,
     is_name,
@@ -29,9 +29,9 @@ from gov_disclosure.parsing.body_names import (
     related,
     same_body,
 )
-from gov_disclosure.parsing.dates import Signature, dates_below_title, labelled_dates, signature
-from gov_disclosure.parsing.titles import Title, find_titles, quoted_names
-from gov_disclosure.parsing.words import Words, words_in
+from gov_disclosure.parsing.naming.dates import Signature, dates_below_title, labelled_dates, signature
+from gov_disclosure.parsing.naming.titles import Title, find_titles, quoted_names
+from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _READ_FOR_NAMES = 1500

@@ -9,12 +9,12 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
-from gov_disclosure.parsing.column_heads import foreign_heads
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.parsing.mending import LIKE_A_FIGURE, is_cell
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import SENTENCE, TableSection
+from gov_disclosure.parsing.tables.column_heads import foreign_heads
+from gov_disclosure.parsing.tables.mending import LIKE_A_FIGURE, is_cell
+from gov_disclosure.parsing.tables.table_section import SENTENCE, TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span

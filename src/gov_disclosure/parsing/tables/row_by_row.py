@@ -14,14 +14,14 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
-from gov_disclosure.parsing.column_heads import Heads, check_heads, rows_begin_with_totals, turned
-from gov_disclosure.parsing.comparisons import read_comparison
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import nearest, words_of
-from gov_disclosure.parsing.mending import mend_lines
-from gov_disclosure.parsing.near_labels import tell_misprints
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, rows_begin_with_totals, turned
+from gov_disclosure.parsing.tables.comparisons import read_comparison
+from gov_disclosure.parsing.tables.mending import mend_lines
+from gov_disclosure.parsing.tables.near_labels import tell_misprints
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.characters import NUMBER, number_of, years_in_digits
-from gov_disclosure.parsing.body_names import is_name
-from gov_disclosure.parsing.words import words_in
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.spans import Span
 
 _GAP = r"[ \0]{0,4}"
@@ -41,7 +41,7 @@ _OTHER_EVENTS = (
 )
 _NO_PUBLICATION = re.compile(rf"(?:{_OTHER_EVENTS})$")
 # How a date begins: looked for first, since most reports end without one.
-_MAY_BE_DATE = re.compile(rf"20\d\d(?:{_GAP}[-年./][ \0\n]{{0,9}}[\d一二三四五六七八九十]|[01]\d[0-3]\d)|二")
+_MAY_BE_DATE = re.compile(rf"20\d\d(?:{_GAP}[-年./][ \0\n]{{0,9}}[\d一二三四五六七八九十]|[01]\d[0-3]\d)|二.{{3}}年")
 # A line, with the next one where it breaks inside a date.
 _LINE = re.compile(r"(?:[^\n]*(?:年[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*月)|月[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*日)))*+[^\n]+")
 _DATE_LINE = re.compile(rf"[ \0|*#(\[]*{_DATE}{_DAY}[ \0|*)\]]*")

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from gov_disclosure.parsing.alignment import strip_of
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 

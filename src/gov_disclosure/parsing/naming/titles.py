@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.characters import years_in_digits
-from gov_disclosure.parsing.body_names import (
+from gov_disclosure.parsing.naming.body_names import (
     HAN,
     begins_with_region,
     is_government,
@@ -19,7 +19,7 @@ from gov_disclosure.parsing.body_names import (
     is_whole,
     name_start,
 )
-from gov_disclosure.parsing.words import Words, words_in
+from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
