@@ -78,10 +78,11 @@ def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
         (f"{TABLE}信息内容 本年制发件数\n", "规章 1\n", "行政许可 5\n"),
         (f"{TABLE}行政许可 ", "5 ", "\n"),
         (TABLE, "行政许可 5 ", "\n"),
+        (f"{TABLE}{{|\n", "|-\n| 行政许可 || 5\n", "|}\n"),
     ],
     ids=[
         "documents", "total of disputes", "fee", "sentences", "rule lines", "page numbers", "heads", "rows of one head",
-        "figures of a line", "labels of a line",
+        "figures of a line", "labels of a line", "rows of a wiki",
     ],
 )  # fmt: skip
 def test_reading_and_checking_take_no_more_calls_for_a_character_of_a_longer_text(

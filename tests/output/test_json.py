@@ -385,6 +385,7 @@ WRONG_VALUES: list[tuple[tuple[str | int, ...], Any, str]] = [
     (("report", "preface"), None, "expected an object, found null @ $.report.preface"),
     (("report", "preface", "paragraphs"), "text", "expected an array, found a string @ $.report.preface.paragraphs"),
     (("report", "preface", "more"), 1, "unknown key: more @ $.report.preface"),
+    (("report", "preface", ""), 1, "unknown key:  @ $.report.preface"),
     (
         ("report", "segments", 0, "span", "start"),
         "0",

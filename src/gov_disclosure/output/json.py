@@ -308,9 +308,10 @@ def _kind(value: object) -> Message | str:
 
 
 def _difference(expected: set[str], found: typing.AbstractSet[object]) -> Message:
-    missing = ", ".join(sorted(expected - found))
-    unknown = ", ".join(sorted(str(key)[:40] for key in found - expected))
-    parts = [Message(_MISSING, missing=missing)] * bool(missing) + [Message(_UNKNOWN, unknown=unknown)] * bool(unknown)
+    missing = sorted(expected - found)
+    unknown = sorted(str(key)[:40] for key in found - expected)
+    parts = [Message(_MISSING, missing=", ".join(missing))] if missing else []
+    parts += [Message(_UNKNOWN, unknown=", ".join(unknown))] if unknown else []
     return parts[0] if len(parts) == 1 else Message("{first}; {second}", first=parts[0], second=parts[1])
 
 

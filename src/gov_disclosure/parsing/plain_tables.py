@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 _WIKI_RULE = re.compile(r"^(?:\{\||\|\}|\|-+(?![\d ]*\|)|\|\+)[^\n]*$", re.MULTILINE)
 _WIKI_TABLE = re.compile(r"\n(?:\{\||\|\}|\|-+ *[a-z]+ *=)")
@@ -46,7 +47,7 @@ def _wiki_with_tabs(text: str) -> str:
         return " " * len(found[0])
 
     text = _ATTRIBUTES.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
-    rules = {found.start() for found in _WIKI_RULE.finditer(text)}
+    rules = [found.start() for found in _WIKI_RULE.finditer(text)]
     masked = _WIKI_RULE.sub(blank, text)
     pieces = []
     last = 0
@@ -55,7 +56,7 @@ def _wiki_with_tabs(text: str) -> str:
         start = found.start()
         at_line_start = start == 0 or masked[start - 1] == "\n"
         pieces.append(masked[last:start])
-        if at_line_start and in_row and not any(last <= rule <= start for rule in rules):
+        if at_line_start and in_row and bisect_left(rules, last) == bisect_right(rules, start):
             pieces[-1] = pieces[-1][:-1]
             pieces.append("\t ")
         else:
