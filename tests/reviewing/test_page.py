@@ -174,7 +174,7 @@ def test_each_figure_is_proposed_once() -> None:
 
 def test_a_figure_that_several_changes_call_for_is_proposed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Localisation("requests", (Change(TOTAL, 1, proposed),), 3) for proposed in (7, 7, 8)]
-    monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", lambda _: found)
+    monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", lambda _, *, steps: found)
     assert [change.proposed for change in concerns_of(REPORT).proposed[TOTAL]] == [7, 8]
 
 
