@@ -175,7 +175,7 @@ __version__: str
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names}
 
 
-if not TYPE_CHECKING:  # type checkers know the names above, and no others
+if not TYPE_CHECKING:  # pragma: no branch - type checkers know the names above, and no others
 
     def __getattr__(name: str) -> object:
         if name == "__version__":

@@ -97,7 +97,7 @@ class Message:
         return repr(str(self))
 
 
-_QUOTED = re.compile("(?<=“)[^”]+(?=”)")
+_QUOTED = re.compile("(?<=“)[^“”]++(?=”)")
 
 
 def translated(words: str) -> str | None:

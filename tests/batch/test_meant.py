@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import socket
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,24 @@ def test_what_is_no_file_below_a_folder_is_passed_over_and_said(corpus: Path, mo
             error="OSError",
             message="this is no file but a pipe, a socket or a device; it is passed over",
         )
+
+
+def test_a_folder_that_is_closed_is_said_and_a_link_to_nothing_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "closed").mkdir()
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path)
+
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    gone, closed = named_sources(str(tmp_path))
+    assert gone == (f"{tmp_path}/gone.txt", tmp_path / "gone.txt")
+    assert closed == FailedSource(source=f"{tmp_path}/closed", error="PermissionError", message="Permission denied")
 
 
 def test_a_source_that_repeats_another_says_so(corpus: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_time_limit_lets_pass_what_is_in_time() -> None:
     assert not isinstance(rows, FailedSource)
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("nan")])
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300])
 def test_a_time_limit_is_a_time(timeout: float) -> None:
     with speaking("en"), pytest.raises(ValueError, match="seconds"):
         parse_many([TEXT], timeout=timeout)

@@ -271,6 +271,12 @@ def test_export_marks_csv_for_excel(folder: Path) -> None:
     assert (folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_heads_are_labels_where_they_are_asked_for(folder: Path) -> None:
+    run("export", folder / "good.txt", "-o", folder / "a.csv", "--heads", "zh")
+    head, *_ = (folder / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert next(csv.reader([head])) == [column.label for column in tidy_table("long").columns]
+
+
 def test_every_writer_of_tables_is_offered() -> None:
     modules = [import_module(f"gov_disclosure.tables.{found.name}") for found in iter_modules(tables.__path__)]
     writers = {name for module in modules for name in vars(module) if name.startswith("write_")}
@@ -483,14 +489,14 @@ def slow(folder: Path) -> Path:
     return path
 
 
-def interrupt_while_reading(slow: Path) -> threading.Thread:
+def interrupt_while_reading(slow: Path, text: str = CLEAN) -> threading.Thread:
     main = threading.main_thread().ident
     assert main is not None
 
     def write() -> None:
         with slow.open("wb") as file:
             signal.pthread_kill(main, signal.SIGINT)
-            file.write(CLEAN.encode())
+            file.write(text.encode())
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -511,6 +517,20 @@ def test_an_interrupt_leaves_a_whole_table_that_can_be_gone_on_with(folder: Path
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     slow.unlink()
     slow.write_text(CLEAN + " ", encoding="utf-8")
+    again = run("export", *sources, "-o", output, "--table", "wide", "--resume")
+    assert (again.exit_code, len(pd.read_csv(output))) == (0, 3)
+
+
+def test_an_interrupt_between_the_reports_of_a_source_leaves_them_together(folder: Path, slow: Path) -> None:
+    output = folder / "a.csv"
+    both = CLEAN + CLEAN.replace("青岚县", "霜林区")
+    sources = slow, folder / "good.txt"
+    writer = interrupt_while_reading(slow, both)
+    run("export", *sources, "-o", output, "--table", "wide", "-j", "1")
+    writer.join()
+    assert pd.read_csv(output)["source"].tolist() == [str(slow), f"{slow}#2"]
+    slow.unlink()
+    slow.write_text(both, encoding="utf-8")
     again = run("export", *sources, "-o", output, "--table", "wide", "--resume")
     assert (again.exit_code, len(pd.read_csv(output))) == (0, 3)
 
@@ -725,11 +745,20 @@ def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
     assert run("review", text, "-o", folder / "a.html", "--limit", "max_bytes=10").exit_code == 2
 
 
-@pytest.mark.parametrize("limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", ""])
+@pytest.mark.parametrize(
+    "limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", "", f"max_pages={'9' * 5_000}"]
+)
 def test_what_is_no_limit_is_refused(limit: str, folder: Path) -> None:
     result = run("show", folder / "good.txt", "--limit", limit)
     assert result.exit_code == 2
     assert "max_decompressed" in result.stderr
+
+
+@pytest.mark.parametrize("option", [("--timeout", "nan"), ("--timeout", "inf"), ("--timeout", "0"), ("--share", "nan")])
+def test_what_is_no_number_of_a_range_is_refused(option: tuple[str, str], folder: Path) -> None:
+    result = run("rank", folder / "good.txt", *option)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option[0]}'" in result.stderr
 
 
 def test_what_waits_for_a_writer_below_a_folder_is_passed_over_and_told(folder: Path, slow: Path) -> None:

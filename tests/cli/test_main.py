@@ -74,9 +74,11 @@ def test_a_missing_extra_is_named(
     module: str,
     arguments: list[str],
     extra: str,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GOV_DISCLOSURE_LANG", lang)
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, f"gov_disclosure.{module}", raising=False)

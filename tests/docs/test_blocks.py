@@ -51,6 +51,7 @@ def test_every_block_is_of_a_kind_that_is_tested(page: Path) -> None:
     assert {block.language for block in outputs.blocks(page)} <= _LANGUAGES
 
 
+@pytest.mark.docs
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("python"), ids=name)
 def test_python(page: Path) -> None:
@@ -59,6 +60,7 @@ def test_python(page: Path) -> None:
             assert printed == block.output, f"{page}:{block.line}; docs/outputs.py writes it anew"
 
 
+@pytest.mark.docs
 @pytest.mark.needs("cli")
 @pytest.mark.usefixtures("beside_the_samples")
 @pytest.mark.parametrize("page", pages_with("sh"), ids=name)

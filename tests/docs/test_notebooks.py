@@ -17,6 +17,7 @@ def test_there_are_two() -> None:
     assert len(NOTEBOOKS) == 2
 
 
+@pytest.mark.docs
 def test_they_run(tmp_path: Path) -> None:
     for needed in ("nbmake", "ipykernel", "altair", "pyarrow", "pandas"):
         pytest.importorskip(needed)

@@ -75,6 +75,7 @@ def test_both_languages_have_the_same_pages_and_blocks() -> None:
     assert outline("en") == outline("zh")
 
 
+@pytest.mark.docs
 @pytest.mark.parametrize("folder", LANGUAGES)
 def test_the_documentation_builds_without_a_warning(folder: str, tmp_path: Path) -> None:
     for needed in ("sphinx", "myst_parser", "furo"):

@@ -14,6 +14,7 @@ from gov_disclosure.forms import FORMS, SECTIONS, Form
 from gov_disclosure.model import Report
 from gov_disclosure.output import Layout
 from oracle import silently_wrong
+from profiles import THOROUGH
 
 OF_FORM = {"form-unknown", "form-from-year", "forms-mixed"}
 """What is said where the labels of a text do not tell one form."""
@@ -63,6 +64,11 @@ def parts(text: str, layout: Layout) -> list[str]:
     return re.findall(r"\S+\s*", text) if layout is Layout.ONE_LINE else text.splitlines(keepends=True)
 
 
+def is_tried(number: int) -> bool:
+    """Tell whether a piece is one of those that are tried every time: every fourth."""
+    return THOROUGH or number % 4 == 1
+
+
 def report_and_text(form: Form, layout: Layout, year: int) -> tuple[Report, str]:
     truth = consistent_report(form, year)
     return truth, render_report(truth, layout)
@@ -95,7 +101,7 @@ def test_any_line_lost(form: Form, layout: Layout) -> None:
     truth, text = report_and_text(form, layout, ONE_YEAR[form])
     lines = parts(text, layout)
     for number, line in enumerate(lines):
-        if line.strip():
+        if line.strip() and is_tried(number):
             check_damaged(truth, "".join([*lines[:number], *lines[number + 1 :]]))
 
 
@@ -104,7 +110,7 @@ def test_any_label_lost_where_it_stands(layout: Layout) -> None:
     truth, text = report_and_text(FORM_2027, layout, 2028)
     lines = parts(text, layout)
     for number, line in enumerate(lines):
-        if line.strip() and not line.strip().isdigit():
+        if line.strip() and not line.strip().isdigit() and is_tried(number):
             check_damaged(truth, "".join([*lines[:number], *lines[number + 1 :]]))
 
 
@@ -119,7 +125,7 @@ def test_any_label_lost_wherever_it_stands(form: Form) -> None:
 @pytest.mark.parametrize("form", THREE_FORMS)
 def test_cut_at_any_tenth(form: Form, layout: Layout) -> None:
     truth, text = report_and_text(form, layout, ONE_YEAR[form])
-    for tenth in range(1, 10):
+    for tenth in filter(is_tried, range(1, 10)):
         place = len(text) * tenth // 10
         check_damaged(truth, text[:place])
         check_damaged(truth, text[place:])

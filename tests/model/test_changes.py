@@ -126,7 +126,7 @@ class Changes(RuleBasedStateMachine):
             assert getattr(self.report, table).narrative == self.report.text_of(table)
 
 
-Changes.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+Changes.TestCase.settings = settings(stateful_step_count=12)
 TestChanges = Changes.TestCase
 
 

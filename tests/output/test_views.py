@@ -21,7 +21,7 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
-from gov_disclosure.output.notebook import diagnostic_html, html_of, report_html
+from gov_disclosure.output.notebook import diagnostic_html, html_of, outcome_html, report_html
 from gov_disclosure.output.terminal import view_of
 from gov_disclosure.records.rows import TableRecord
 from gov_disclosure.shown import Listed
@@ -253,6 +253,19 @@ def test_an_outcome_shows_what_was_found_and_what_could_not_be_checked() -> None
     assert f"<p>缺整个部分: {absent}</p>" in page
     assert not Grid(page).open
     assert "<details>" not in html_of(attrs.evolve(outcome, skipped=()))
+
+
+def test_an_outcome_shows_the_places_in_a_text_that_is_given() -> None:
+    text = "行政复议 1 0 1 0 3\n合计如上"
+    report = attrs.evolve(wrong_report(), cells=wrong_report().cells.replaced([total_at(Span(13, 14))]))
+    outcome = validate(report)
+    assert '<mark class="error">3</mark>' in outcome_html(outcome, text)
+    assert "the outcomes add up to 2, the total says 3" in outcome_html(outcome, text, lang="en")
+    assert outcome_html(outcome) == html_of(outcome)
+
+
+def total_at(place: Span) -> Cell:
+    return attrs.evolve(wrong_report().cells["disputes.reconsideration.total"], span=place)
 
 
 def test_a_localisation_shows_the_printed_and_the_proposed_figure() -> None:

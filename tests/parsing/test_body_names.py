@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from invented_bodies import BODIES
 
 from gov_disclosure.characters import fold
-from gov_disclosure.parsing.body_names import is_name, is_national, is_region, is_whole, name_start, related, same_body
+from gov_disclosure.parsing.naming.body_names import (
+    is_name,
+    is_national,
+    is_region,
+    is_whole,
+    name_start,
+    related,
+    same_body,
+)
 
 
 @given(st.sampled_from(BODIES))

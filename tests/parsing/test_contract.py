@@ -3,7 +3,7 @@
 import attrs
 import pytest
 from contract import covered, loud_paths, violations
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_disclosure import NotAReportError, Report, parse_report
@@ -11,6 +11,7 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Segment, SegmentKind
 from gov_disclosure.parsing.catalogue import NO_FIGURES
 from gov_disclosure.spans import Span
+from profiles import examples
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -61,7 +62,7 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=300)
+@examples(6)
 @given(PATCHWORK)
 def test_any_pieces_of_a_report(text: str) -> None:
     check(text)

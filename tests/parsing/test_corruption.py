@@ -12,6 +12,7 @@ from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.testing import reports
 from oracle import silently_wrong
+from profiles import examples
 from sample_reports import sample_report
 
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)
@@ -39,6 +40,7 @@ def rendered(draw: st.DrawFn) -> tuple[Report, Layout]:
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_text_gives_no_silent_wrong_figure(damage: Damage) -> None:
+    @examples(1 / 2)
     @given(rendered(), st.randoms(use_true_random=False))
     def property_holds(written: tuple[Report, Layout], random: Random) -> None:
         report, layout = written

@@ -1,4 +1,7 @@
-"""The development set and the five real reports, scored by the set's own scorer, where they are at hand."""
+"""The development set and the five real reports, scored by the set's own scorer, where they are at hand.
+
+The set is scored by a thorough run (``pytest -m thorough tests/parsing/test_devset.py``), the real reports every time.
+"""
 
 import importlib.util
 from functools import cache
@@ -42,12 +45,14 @@ def share(result: Any, fact: str) -> float:
     return float(result.fields[fact] / result.fields["n"])
 
 
+@pytest.mark.thorough
 def test_no_figure_is_wrong_in_silence() -> None:
     result = of_the_set()
     assert result.silent == 0
     assert [document["id"] for document in result.docs if document["counts"]["missed_silent"]] == []
 
 
+@pytest.mark.thorough
 def test_every_report_is_read() -> None:
     result = of_the_set()
     assert result.errors == []
@@ -56,15 +61,18 @@ def test_every_report_is_read() -> None:
     assert set(result.nonreport) <= {"refused", "harmless"}
 
 
+@pytest.mark.thorough
 def test_nearly_all_figures_are_right() -> None:
     assert of_the_set().right_share >= 0.995
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("fact", "least"), [("agency", 0.99), ("year", 0.99), ("form", 1.0)])
 def test_facts(fact: str, least: float) -> None:
     assert share(of_the_set(), fact) >= least
 
 
+@pytest.mark.thorough
 def test_nothing_is_said_of_clean_texts() -> None:
     result = of_the_set()
     assert result.noise["docs"] > 0

@@ -9,6 +9,7 @@ from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.testing import reports
 from layouts import HOLDS_BLANKS, what_the_layout_holds
 from oracle import silently_wrong
+from profiles import examples
 from sample_reports import sample_report
 
 
@@ -21,6 +22,7 @@ def test_the_sample_report_comes_back(layout: Layout, form: Form) -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 def test_a_consistent_report_comes_back_without_a_false_alarm(layout: Layout) -> None:
+    @examples(1 / 2)
     @given(reports())
     def check(report: Report) -> None:
         read = parse_report(render_report(report, layout))
@@ -33,6 +35,7 @@ def test_a_consistent_report_comes_back_without_a_false_alarm(layout: Layout) ->
 
 @pytest.mark.parametrize("layout", Layout)
 def test_an_arbitrary_report_with_marks_comes_back(layout: Layout) -> None:
+    @examples(1 / 2)
     @given(reports(consistent=False, marks=True))
     def check(report: Report) -> None:
         assert parse_report(render_report(report, layout)) == what_the_layout_holds(report, layout)
@@ -42,6 +45,7 @@ def test_an_arbitrary_report_with_marks_comes_back(layout: Layout) -> None:
 
 @pytest.mark.parametrize("layout", HOLDS_BLANKS)
 def test_blank_cells_come_back_or_are_withheld_aloud(layout: Layout) -> None:
+    @examples(1 / 2)
     @given(reports(blanks=True))
     def check(report: Report) -> None:
         read = parse_report(render_report(report, layout))

@@ -14,9 +14,10 @@ from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.model.cell import PlainRow
 from gov_disclosure.output import Layout, render_report
-from gov_disclosure.parsing import tables
+from gov_disclosure.parsing import vocabulary
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import ReportGrammar
+from gov_disclosure.parsing.tables import row_by_row, side_by_side
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
@@ -37,7 +38,11 @@ def everything(text: str) -> Any:
 
 def the_long_way(text: str) -> Any:
     """Return the same, read without a short cut for tables and rows that are plain."""
-    with patch.object(tables, "_is_regular", lambda *_: False), patch.object(Draft, "plain_values", lambda *_: ()):
+    with (
+        patch.object(row_by_row, "_is_regular", lambda *_: False),
+        patch.object(side_by_side, "_is_regular", lambda *_: False),
+        patch.object(Draft, "plain_values", lambda *_: ()),
+    ):
         return everything(text)
 
 
@@ -82,14 +87,14 @@ def test_the_short_way_is_taken(form: Form, monkeypatch: pytest.MonkeyPatch) -> 
         cells = everything(text)[0].cells
         assert plain_rows(cells) == sum(row.holds_counts for row in form.rows)
     assert plain_rows(the_long_way(text)[0].cells) == 0
-    assert len(fresh.vocabulary.regular) == 2
+    assert len(fresh.vocabulary.regular) == len(form.tables)
 
 
 def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = ReportGrammar(Form.FORM_2021)
     monkeypatch.setattr("gov_disclosure.parsing.reader.report_grammar", lambda _: fresh)
     text = render_report(sample_report(Form.FORM_2021))
-    monkeypatch.setattr(tables, "_MOST_SHAPES", 0)
+    monkeypatch.setattr(vocabulary, "_MOST_SHAPES", 0)
     before = everything(text)
     assert len(fresh.vocabulary.regular) == 0
     monkeypatch.undo()

@@ -205,6 +205,7 @@ def test_year_from_the_text(overview: str, year: int | None) -> None:
         ("日 期：2023.01.18 09:30", "", "2023-01-18"),
         ("成文日期\n2022-12-30\n发布日期\n2023-01-18", "", "2023-01-18"),
         ("", "青岚县林业局\n2023年1月20日\n", "2023-01-20"),
+        ("", "青岚县林业局\n \t\n2023年1月20日\n", "2023-01-20"),
         ("", "2023年1月20日\n2023年1月21日\n", "2023-01-21"),
         ("发布日期:2023-02-30", "", None),
         ("发布日期:", "", None),
@@ -514,3 +515,15 @@ def test_a_name_alone_on_a_line_counts_where_the_report_says_what_it_is() -> Non
     assert read(f"{before}我局工作平稳。\n").agency == "青岚县林业局"
     assert read(f"{before}我镇工作平稳。\n").agency is None
     assert read(f"{before}工作平稳。\n").agency is None
+
+
+def test_a_menu_above_a_title_is_no_part_of_the_name() -> None:
+    menu = "青川市人民政府\n首页\n要闻动态\n政务公开\n互动交流\n"
+    for name in ("南山公园管理处", "青岚县林业局"):
+        assert read(f"{menu}{name}2022年政府信息公开工作年度报告\n{name}编制本报告。\n").agency == name
+
+
+def test_the_source_of_the_page_is_no_agency_because_the_text_names_it() -> None:
+    before = "来源：青岚县人民政府 发布时间：2023-01-18"
+    assert read(f"{before}\n", "全年工作平稳，青岚县人民政府给予指导。").agency is None
+    assert read(f"{before}\n", "全年工作平稳，青岚县人民政府认真落实。").agency == "青岚县人民政府"

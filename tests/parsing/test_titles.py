@@ -8,8 +8,8 @@ from invented_bodies import BODIES, PATTERNS, SENTENCES
 from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.parsing.cleaning import clean
-from gov_disclosure.parsing.title_page import TitlePage, read_title_page
-from gov_disclosure.parsing.titles import Title, find_titles
+from gov_disclosure.parsing.naming.title_page import TitlePage, read_title_page
+from gov_disclosure.parsing.naming.titles import Title, find_titles
 from gov_disclosure.spans import Span
 
 LEAST_RIGHT = 0.99
@@ -72,6 +72,7 @@ def test_no_other_name_is_given_where_the_preface_names_another_body(
         ("青岚县人民政府 林业局2022年政府信息公开工作年度报告", "林业局"),
         ("青岚县林业局、青岚县草原局2022年政府信息公开工作年度报告", "青岚县林业局、青岚县草原局"),
         ("2022年政府信息公开工作年度报告（青岚县林业局）", "青岚县林业局"),
+        ("政府信息公开工作年度报告（青岚县林业局2022年度）", "青岚县林业局"),
         ("青岚县林业局\n政府信息公开工作年度报告\n（2022年度）", "青岚县林业局"),
         ("青岚县林业局政府信息公开工作年度报告 2022年", "青岚县林业局"),
         ("青岚县林业局2022年政府信息公开工作年度报告.docx", "青岚县林业局"),
@@ -189,3 +190,10 @@ def test_misprinted_titles(text: str) -> None:
 )
 def test_other_lines_are_no_misprints(text: str) -> None:
     assert titles(text) == []
+
+
+@pytest.mark.parametrize("agency", ["通知镇人民政府", "公示乡"])
+def test_a_town_that_is_called_like_a_word_of_the_page_is_not_named_by_half(agency: str) -> None:
+    read = title_page(f"{agency}2023年政府信息公开工作年度报告")
+    assert (read.agency, read.year) == (None, 2023)
+    assert title_page("关于镇江市林业局2023年政府信息公开工作年度报告").agency == "镇江市林业局"

@@ -15,7 +15,7 @@ from pathlib import Path
 import attrs
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pdf_writer import Text, pdf_of
 from printed_reports import printed_report
@@ -41,6 +41,7 @@ from gov_disclosure.readers import (
     read_pdf,
     read_text,
 )
+from profiles import examples
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -246,7 +247,7 @@ def test_docx_encrypted() -> None:
         read_docx(bytes(data))
 
 
-@pytest.mark.parametrize("step", [997])
+@pytest.mark.parametrize("step", [pytest.param(997, marks=pytest.mark.thorough), 4999])
 def test_docx_cut_and_changed(step: int) -> None:
     data = docx_from_python_docx(Form.FORM_2021)
     for end in range(0, len(data), step):
@@ -259,12 +260,13 @@ def test_docx_cut_and_changed(step: int) -> None:
         outcome(lambda changed=changed: read_docx(bytes(changed)))  # type: ignore[misc]
 
 
-def test_docx_with_changed_markup() -> None:
+@pytest.mark.parametrize("times", [pytest.param(50, marks=pytest.mark.thorough), 5])
+def test_docx_with_changed_markup(times: int) -> None:
     with zipfile.ZipFile(io.BytesIO(docx_from_python_docx(Form.FORM_2021, numbered=True))) as archive:
         parts = {name: archive.read(name) for name in ("word/document.xml", "word/numbering.xml", "word/styles.xml")}
     chance = random.Random(11)
     for name, part in parts.items():
-        for _ in range(15):
+        for _ in range(times):
             changed = bytearray(part)
             for _ in range(3):
                 changed[chance.randrange(len(changed))] = chance.choice(b'<>/"0a9')
@@ -279,7 +281,7 @@ def test_the_real_pdf_cut_again_and_again(step: int) -> None:
     assert found == {"EmptyFileError", "BrokenFileError"}
 
 
-@pytest.mark.parametrize("step", [pytest.param(7, marks=pytest.mark.thorough), 101])
+@pytest.mark.parametrize("step", [pytest.param(7, marks=pytest.mark.thorough), 211])
 def test_a_small_pdf_cut_and_changed_everywhere(step: int) -> None:
     data = pdf_of([Text(60, 60, "全年公开35件")], [Text(60, 60, "乙")])
     chance = random.Random(5)
@@ -290,14 +292,13 @@ def test_a_small_pdf_cut_and_changed_everywhere(step: int) -> None:
             outcome(lambda made=made: read_pdf(made))  # type: ignore[misc]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(8)
 @given(st.sampled_from(MAGIC), st.binary(max_size=2000))
 def test_random_bytes_after_every_magic_number(magic: bytes, data: bytes) -> None:
     for read in READERS:
         outcome(lambda read=read: read(magic + data))  # type: ignore[misc]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_page_cut_into_pieces_and_put_together_anew(data: st.DataObject) -> None:
     source = html_page(printed_report(Form.FORM_2021))

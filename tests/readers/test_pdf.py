@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gc
 import hashlib
 import struct
@@ -25,6 +26,8 @@ from pdf_writer import (
     ruled,
     stream,
 )
+from pdfminer.pdfdocument import LITERAL_OBJSTM
+from pdfminer.pdftypes import PDFStream
 
 from gov_disclosure import parse_report
 from gov_disclosure.model import Form
@@ -399,6 +402,27 @@ def character_table(*ranges: tuple[int, int], kind: int = 4, platform: int = 3, 
 )
 def test_the_characters_that_a_font_file_lists_are_counted(font: bytes, codes: int) -> None:
     assert sum(bounded._codes_of_true_type(font)) == codes
+
+
+@pytest.mark.parametrize(("entry", "codes"), [({}, 16), ({"ToUnicode": PDFStream({}, b"")}, 0)])
+def test_a_font_file_is_read_for_its_characters_where_nothing_else_lists_them(
+    entry: dict[str, object], codes: int
+) -> None:
+    file = PDFStream({}, character_table((65, 70), (80, 89)))
+    assert sum(bounded._codes_of({"FontDescriptor": {"FontFile2": file}, **entry})) == codes
+
+
+@pytest.mark.parametrize(
+    ("limits", "error"),
+    [(Limits(max_content=30), TooMuchContentError), (Limits(max_elements=10), TooManyElementsError)],
+)
+def test_objects_packed_in_a_stream_are_counted(limits: Limits, error: type[Exception]) -> None:
+    """Many small objects in one stream cost more than its bytes, most of all references."""
+    for kind in (LITERAL_OBJSTM, None):
+        packed = bounded._Stream({"Type": kind}, b"1 0 R " * 20)
+        packed.budget = bounded.FileBudget(limits)
+        with pytest.raises(error) if kind else contextlib.nullcontext():
+            packed.decode()
 
 
 def test_limit_on_cells() -> None:

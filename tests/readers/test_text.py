@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure import NotAReportError, parse_report
@@ -18,6 +18,7 @@ from gov_disclosure.readers import (
     UnreadableFileError,
     read_text,
 )
+from profiles import examples
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -94,13 +95,13 @@ def test_limit_on_bytes(tmp_path: Path) -> None:
         assert (caught.value.limit, caught.value.allowed) == ("max_bytes", 119)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(8)
 @given(st.text(st.characters(codec="gb18030", exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
 def test_gb_text_comes_back(text: str) -> None:
     assert read_text(text.encode("gb18030"), encoding="gb18030").text == text.removeprefix("\ufeff")
 
 
-@settings(max_examples=100, deadline=None)
+@examples(12)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

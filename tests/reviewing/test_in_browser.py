@@ -250,12 +250,21 @@ def test_the_pages_of_a_pdf_have_a_box_for_every_figure(
     assert source.parsed.report.cells.figures == REPORT.cells.figures
     tab = opened(review(path))
     assert tab.locator("svg image").count() == source.document.origin.pages  # type: ignore[union-attr]
+    boxes = tab.eval_on_selector_all(
+        "rect[data-cell]",
+        "all => all.map(one => [one.dataset.cell, ...['x', 'y', 'width', 'height'].map(it => +one.getAttribute(it))])",
+    )
+    assert sorted(cell for cell, *_ in boxes) == sorted(source.parsed.report.cells)
     with pdfplumber.open(path) as pdf:
-        for cell in source.parsed.report.cells.values():
-            rect = tab.locator(f'rect[data-cell="{cell.path}"]')
-            x, y, width, height = (float(rect.get_attribute(name)) for name in ("x", "y", "width", "height"))
-            (page,) = source.document.pieces_of(cell.span) if source.document and cell.span else ()
-            inside = pdf.pages[(page.page or 0) - 1].within_bbox((x, y, x + width, y + height)).extract_text()
-            assert inside == cell.raw
+        characters = [page.chars for page in pdf.pages]
+    for path_of_cell, x, y, width, height in boxes:
+        cell = source.parsed.report.cells[path_of_cell]
+        (piece,) = source.document.pieces_of(cell.span) if source.document and cell.span else ()
+        inside = [
+            found["text"]
+            for found in characters[(piece.page or 0) - 1]
+            if x <= found["x0"] <= found["x1"] <= x + width and y <= found["top"] <= found["bottom"] <= y + height
+        ]
+        assert "".join(inside) == cell.raw
     tab.click(f'rect[data-cell="{TOTAL}"]')
     assert current(tab, ".tables") == [TOTAL]

@@ -9,6 +9,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -23,11 +24,12 @@ import pytest
 from example_report import AMOUNT, NEW_RECEIVED, number, small_report
 from gov_disclosure.model import Form, Report
 from gov_disclosure.sources import FailedSource, ParsedSource
-from gov_disclosure.tables import excel
+from gov_disclosure.tables import arrow, excel
 from gov_disclosure.tables.arrow import SCHEMA_KEY, arrow_schema, parquet_ids, to_arrow, write_parquet
 from gov_disclosure.tables.csv import csv_ids, write_csv
 from gov_disclosure.tables.excel import write_excel
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table, tidy_tables
+from gov_disclosure.tables.writing import batches
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -70,13 +72,15 @@ def test_data_frames_take_the_table_and_the_columns() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_parquet_holds_the_table(tmp_path: Path, table: str) -> None:
+def test_parquet_holds_the_table(tmp_path: Path, table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrow, "batches", partial(batches, size=3))
     path = tmp_path / "reports.parquet"
-    write_parquet(iter(corpus(count=260)), path, table)
+    write_parquet(iter(corpus(count=8)), path, table)
     found = pq.read_table(path)
+    assert pq.ParquetFile(path).num_row_groups == 3
     assert found.schema.metadata[SCHEMA_KEY] == tidy_table(table).schema.encode()
-    assert found.to_pylist() == to_arrow(corpus(count=260), table).to_pylist()
-    assert parquet_ids(path) == {f"id{place}" for place in range(260)}
+    assert found.to_pylist() == to_arrow(corpus(count=8), table).to_pylist()
+    assert parquet_ids(path) == {f"id{place}" for place in range(8)}
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import attrs
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Report
 
-# The thorough run is the one whose counts are quoted; the small one guards every change.
-EXAMPLES = settings(
-    max_examples=400 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+EXAMPLES = settings(max_examples=min(settings().max_examples, 400))
+"""The thorough run is the one whose counts are quoted; the small one guards every change."""
 
 COLUMNS = (
     "natural_person",

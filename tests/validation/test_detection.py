@@ -7,6 +7,7 @@ import random
 from hypothesis import given
 
 from gov_disclosure.validation import RULES, select_rules, validate
+from profiles import THOROUGH
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, paths
 
 HARD = select_rules(select_rules(RULES, ["T3", "T4"]), ["official"])
@@ -24,9 +25,10 @@ def test_a_consistent_report_breaks_nothing(table: Table) -> None:
 @EXAMPLES
 @given(CONSISTENT, SEEDS)
 def test_every_single_change_is_detected(table: Table, seed: int) -> None:
-    """Each example changes every cell of both tables once, each by an amount of its own."""
+    """Each example changes cells of both tables, one at a time, each by an amount of its own; all in a thorough run."""
     draw = random.Random(seed)
-    for path in paths(table.form, "requests") + paths(table.form, "disputes"):
+    cells = paths(table.form, "requests") + paths(table.form, "disputes")
+    for path in cells if THOROUGH else draw.sample(cells, 25):
         printed = table.values[path]
         others = {printed + 1, printed + draw.randint(1, 10**6), draw.randint(0, printed)} - {printed}
         outcome = validate(table.changed({path: draw.choice(sorted(others))}), HARD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -15,6 +14,7 @@ from statements import Stated, made
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
+from profiles import THOROUGH
 
 CASES = Path(__file__).with_name("figures.txt").read_text(encoding="utf-8")
 
@@ -226,7 +226,6 @@ def test_text_without_full_stops_is_not_read() -> None:
 
 # --- texts that the writer of statements made ------------------------------------------------------------------------
 
-THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 COMPARED = frozenset(Kind) - {Kind.PART, Kind.DISCLOSED}
 WITHOUT_CELLS = (Kind.GROWTH, Kind.SHARE, Kind.PROCESSING_FEE)
 
@@ -241,6 +240,6 @@ def counted(stated: Iterable[Figure | Stated]) -> Counter[tuple[Kind, Decimal, f
 
 
 def test_all_that_made_texts_state_is_read_and_nothing_else() -> None:
-    for seed in range(5_000 if THOROUGH else 150):
+    for seed in range(5_000 if THOROUGH else 100):
         _, telling = made(seed)
         assert counted(figures(report(telling.text))) == counted(telling.stated), (seed, telling.text)

@@ -31,6 +31,7 @@ from gov_disclosure.validation import (
 )
 from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
 from gov_disclosure.validation.localisation import SEARCHED
+from gov_disclosure.validation.slip_search import Slipped, explain
 from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS
 from tables import COLUMNS, CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
@@ -507,6 +508,23 @@ def test_the_search_ends_at_its_bound_and_says_so() -> None:
     assert (found.block, found.changes, found.alternatives) == ("requests", (), 0)
     assert (found.proven, found.complete) == (False, False)
     assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
+
+
+def test_a_search_for_three_slips_that_ends_before_its_end_finds_no_others() -> None:
+    _, printed, _ = slipped_table(Form.FORM_2021, 3, 3)
+    identities = [each for each in Form.FORM_2021.identities if each.cell.startswith("requests.")]
+    lines = [row.cell_paths for row in Form.FORM_2021.table("requests").rows]
+
+    def found(steps: int) -> tuple[list[tuple[Slipped, ...]], Budget]:
+        budget = Budget(steps)
+        return explain(identities, lines, printed, 3, budget), budget
+
+    most = 10**6
+    every, left = found(most)
+    some, none_left = found((most - left.left) * 3 // 4)
+    assert left.left > none_left.left == 0
+    assert all(proposal in every for proposal in some)
+    assert {len(proposal) for proposal in every} == {3}
 
 
 def test_the_solver_stops_where_the_budget_is_spent() -> None:

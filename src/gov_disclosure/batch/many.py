@@ -13,7 +13,7 @@ import attrs
 
 from gov_disclosure.batch.meant import Sources, named_sources
 from gov_disclosure.batch.one import Named, Source, content_of, parse_reports_in
-from gov_disclosure.batch.time_limits import TimeIsUpError, time_limit
+from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT, TimeIsUpError, time_limit
 from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.language import Message
@@ -160,8 +160,10 @@ class _Reading:
         """Tell whether sources must be read in processes made for that, which a time limit may end."""
         if self.timeout is None:
             return False
-        if executor is not None or not self.timeout > 0:
-            raise ValueError("a time limit is a number of seconds, and needs processes made here: give no executor")
+        if executor is not None:
+            raise ValueError("a time limit needs processes made here: give no executor")
+        if not 0 < self.timeout <= LONGEST_TIME_LIMIT:
+            raise ValueError(f"a time limit is a number of seconds, above 0 and up to {LONGEST_TIME_LIMIT:,}")
         return True
 
 

@@ -6,6 +6,9 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LONGEST_TIME_LIMIT = 10_000_000
+"""Seconds; the timers of some systems take no more."""
+
 _GRACE = 2.0
 """Seconds of work beyond the limit after which a process that does not notice that time is up is ended."""
 

@@ -211,15 +211,21 @@ class ExportRun:
         self.interrupted = False
 
     def results(self, results: Iterable[TidiedSource | FailedSource]) -> Iterator[TidiedSource | FailedSource]:
-        """Yield what became of the sources, until all are done or the run is interrupted, and note what to tell."""
+        """Yield what became of the sources, until all are done or the run is interrupted, and note what to tell.
+
+        The reports of one source are all written or none: what is resumed passes over the sources in the file.
+        """
+        ending = False
         for result in results:
+            further = isinstance(result, TidiedSource) and "-" in result.report_id
+            if ending and not further:
+                return
             yield result
             if isinstance(result, FailedSource):
                 self.failures.append(result)
             else:
                 self._note(result)
-            if self.interrupted:
-                return
+            ending = self.interrupted
 
     def _note(self, result: TidiedSource) -> None:
         self.written += 1

@@ -10,6 +10,7 @@ import click
 
 from gov_disclosure.cli.toolkit import (
     ReadingOptions,
+    RealRange,
     ReportFiles,
     console,
     corrections,
@@ -30,7 +31,7 @@ _CELLS_SHOWN = 3
 @click.command(short_help="Tell which reports to look at first.")
 @files
 @language
-@click.option("--share", type=click.FloatRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
+@click.option("--share", type=RealRange(0, 1), default=0.9, show_default=True, help="Of the suspected error.")
 @click.option(
     "--format",
     "kind",

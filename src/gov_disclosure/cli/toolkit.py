@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import itertools
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from rich.progress import track
 
 from gov_disclosure.batch import Named, parse_many
 from gov_disclosure.batch.meant import files_meant
+from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.language import LANGUAGE_VARIABLE, Language, say, speaking
@@ -27,6 +29,8 @@ from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
 ItemT = TypeVar("ItemT")
 
 _WIDTH_OF_A_PIPE = 160
+_LONGEST_LIMIT = 18
+"""Digits of a limit."""
 
 
 class ReadingOptions(TypedDict):
@@ -35,6 +39,15 @@ class ReadingOptions(TypedDict):
     encoding: str | None
     limits: Limits
     timeout: float | None
+
+
+class RealRange(click.FloatRange):
+    """A range of numbers without NaN, which lies within all bounds."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:  # type: ignore[override]
+        """Return the number; fail for what is none, or lies outside of the range."""
+        number = float(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        return self.fail(f"{value!r} is no number", param, ctx) if math.isnan(number) else number
 
 
 class ExitCode(enum.IntEnum):
@@ -102,7 +115,7 @@ def _known_limits(context: click.Context, parameter: click.Parameter, given: Seq
     found: dict[str, int] = {}
     for limit in given:
         name, _, value = limit.partition("=")
-        if name not in known or not value.isdecimal():
+        if name not in known or not value.isdecimal() or len(value) > _LONGEST_LIMIT:
             raise click.BadParameter(f"{limit!r} is none; NAME is one of {', '.join(known)}, VALUE a whole number.")
         found[name] = int(value)
     return Limits(**found)
@@ -118,7 +131,7 @@ limits = click.option(
 )
 timeout = click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=RealRange(0, LONGEST_TIME_LIMIT, min_open=True),
     metavar="SECONDS",
     help="Time for each source, after which it fails; none by default.",
 )

@@ -12,6 +12,7 @@ import datetime
 import enum
 import functools
 import json
+import math
 import operator
 import types
 import typing
@@ -26,7 +27,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, make_mapping_structure_fn, override
 
 from gov_disclosure.diagnostics import Argument, Diagnostic
-from gov_disclosure.forms import FORMS, TABLES, Form, Value
+from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Value
 from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, CellState, Correction, Narrative, Report, Segment
 from gov_disclosure.records.fields import FigureKind
@@ -372,20 +373,30 @@ def _form(value: object, _: object) -> Form:
         raise _Refused(Message(_NOT_ONE_OF, members=", ".join(form.value for form in FORMS))) from None
 
 
+def _float(value: object, _: object) -> float:
+    if type(value) is not float:
+        return float(_integer(value, int))
+    if not math.isfinite(value):
+        raise _Refused(Message("a number is too large"))
+    return value
+
+
 def _flag(value: object, _: object) -> bool:
     return cast("bool", _expect(value, bool))
 
 
 def _argument(value: object, _: object) -> Argument:
     if isinstance(value, list):
-        return tuple(_simple(item, (str, int)) for item in value)
-    return cast("Argument", _simple(value, (str, int, float, type(None))))
+        return tuple(_simple(item, int) for item in value)
+    return value if value is None else _simple(value, int, float)
 
 
-def _simple(value: object, types_: tuple[type, ...]) -> Any:  # noqa: ANN401 - an instance of one of the types
-    if type(value) not in types_:
+def _simple(value: object, *numbers: type) -> Any:  # noqa: ANN401 - a string or one of the numbers
+    if isinstance(value, str):
+        return _text(value)
+    if type(value) not in numbers:
         raise _Refused(Message(_NOT_EXPECTED, expected=Message("a string or a number"), found=_kind(value)))
-    return _text(value) if isinstance(value, str) else value
+    return _float(value, float) if isinstance(value, float) else _integer(value, int)
 
 
 def _text(text: str) -> str:
@@ -407,8 +418,10 @@ def _in_order(record: object) -> object:
 @functools.cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
-    for type_, hook in ((int, _integer), (str, _string), (bool, _flag), (Decimal, _decimal), (datetime.date, _date)):
+    for type_, hook in ((int, _integer), (str, _string), (bool, _flag), (float, _float)):
         converter.register_structure_hook(type_, hook)
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(datetime.date, _date)
     converter.register_structure_hook_func(lambda type_: type_ == Argument, _argument)
     converter.register_structure_hook_factory(attrs.has, _strict_record)
     converter.register_structure_hook_factory(_is_array, _strict_array)
@@ -450,8 +463,10 @@ def _strict_number(type_: object, _: cattrs.Converter) -> Callable[[object, Any]
     parts = typing.get_args(type_)
 
     def strict(value: object, _: Any) -> object:  # noqa: ANN401
-        if (value is None and type(None) in parts) or (type(value) is float and float in parts):
+        if value is None and type(None) in parts:
             return value
+        if isinstance(value, float) and float in parts:
+            return _float(value, float)
         return _decimal(value, Decimal) if isinstance(value, str) and Decimal in parts else _integer(value, int)
 
     return strict
@@ -539,7 +554,7 @@ def _records(report: Report) -> dict[str, dict[str, Any]]:
 
 def _report(content: JsonReport, body: dict[str, Any]) -> Report:
     """Return the report that JSON holds; the records of its tables must say what its cells say."""
-    problems = list(_problems_of_cells(content))
+    problems = [*_problems_of_cells(content), *_problems_of_places(content)]
     if problems:
         raise InvalidRecordError(*problems)
     report = Report.from_cells(
@@ -595,6 +610,32 @@ def _problems_of_cells(content: JsonReport) -> Iterator[Message]:
         expected = Decimal if column.kind is FigureKind.MONEY else int
         if (cell.state is CellState.NUMBER) != isinstance(cell.value, expected):
             yield _at(f"$.report.cells['{path}']", "the value does not go with the state or the kind of cell")
+        if cell.correction and not isinstance(cell.correction.read, expected | None):
+            yield _at(f"$.report.cells['{path}'].correction", "what was read does not go with the kind of cell")
+
+
+def _problems_of_places(content: JsonReport) -> Iterator[Message]:
+    """Say which places lie outside of the text, whose length the segments tell."""
+    length = content.segments[-1].span.end if content.segments else math.inf
+    for path, span in _places(content):
+        if span is not None and span.end > length:
+            yield _at(f"$.report.{path}.span", "the span ends behind the text")
+
+
+def _places(content: JsonReport) -> Iterator[tuple[str, Span | None]]:
+    """Yield all places of a report."""
+    for path, cell in content.cells.items():
+        yield f"cells['{path}']", cell.span
+    for section in ("preface", *SECTIONS):
+        part = getattr(content, section)
+        path, narrative = (f"{section}.narrative", part.narrative) if isinstance(part, JsonTable) else (section, part)
+        yield path, narrative.span
+        yield from ((f"{path}.items[{number}]", item.span) for number, item in enumerate(narrative.items))
+    for number, found in enumerate(content.diagnostics):
+        yield f"diagnostics[{number}]", found.span
+        yield from (
+            (f"diagnostics[{number}].related[{place}]", other.span) for place, other in enumerate(found.related)
+        )
 
 
 def _differences(expected: object, found: object, path: str) -> Iterator[Message]:

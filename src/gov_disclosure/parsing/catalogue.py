@@ -807,6 +807,19 @@ ODD_COUNTS = _kind(
     why="The form's counts are whole numbers of 件 without a unit in the cell; spreadsheets add units and decimals.",
 )
 
+ROWS_CROWDED = _kind(
+    "GD359",
+    "most-rows-crowded",
+    ERROR,
+    ("多数行数字过多", "most rows crowded"),
+    (
+        "“{heading}”的表中有 {count} 行的数字多于格式的列数，像是多出一列，均不读取",
+        "{count} rows of the table of “{heading}” have more figures than columns, as if there was a further one; "
+        "none is read",
+    ),
+    why="Nothing tells which column is the further one, and a row with fewer figures may lack one of its own.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

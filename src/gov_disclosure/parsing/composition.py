@@ -13,10 +13,11 @@ from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, R
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.confirmation import confirmed_rows, contradictions
 from gov_disclosure.parsing.draft import Draft, of_rows
-from gov_disclosure.parsing.page_numbers import withhold_page_numbers
-from gov_disclosure.parsing.tables import settle_trailing_blanks
+from gov_disclosure.parsing.running_text import NO_TEXT
+from gov_disclosure.parsing.tables.confirmation import confirmed_rows, contradictions
+from gov_disclosure.parsing.tables.page_numbers import withhold_page_numbers
+from gov_disclosure.parsing.tables.row_by_row import settle_trailing_blanks
 from gov_disclosure.parsing.values import is_plain
 from gov_disclosure.parsing.web_page import read_preface
 from gov_disclosure.records.fields import FigureKind
@@ -79,11 +80,11 @@ def make_report(draft: Draft, preface: Narrative, narratives: Mapping[str, Narra
         published=title_page.published,
         form=draft.form if draft.told else None,
         preface=preface,
-        overview=narratives.get("overview", Narrative()),
-        problems=narratives.get("problems", Narrative()),
-        other_matters=narratives.get("other_matters", Narrative()),
-        table_text=tuple(narratives.get(table, Narrative()) for table in TABLES),
-        cells=Cells.of_rows(draft.form, tuple(draft.rows.get(row.path) for row in draft.form.rows)),
+        overview=narratives.get("overview", NO_TEXT),
+        problems=narratives.get("problems", NO_TEXT),
+        other_matters=narratives.get("other_matters", NO_TEXT),
+        table_text=tuple([narratives.get(table, NO_TEXT) for table in TABLES]),
+        cells=Cells.of_rows(draft.form, tuple([draft.rows.get(row.path) for row in draft.form.rows])),
         diagnostics=tuple(sorted(draft.diagnostics, key=_text_order)),
         pieces=tuple(draft.pieces),
         length=len(draft.text),

@@ -16,9 +16,9 @@ from gov_disclosure.model.segments import Piece, SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment
 from gov_disclosure.parsing.cleaning import Cleaned
+from gov_disclosure.parsing.naming.title_page import TitlePage
 from gov_disclosure.parsing.printed import Line, Run
 from gov_disclosure.parsing.sections import Outline
-from gov_disclosure.parsing.title_page import TitlePage
 from gov_disclosure.parsing.values import read_value, unit_of
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
@@ -98,7 +98,7 @@ class Draft:
 
     def plain_values(self, run: Run) -> tuple[int, ...]:
         """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
-        plain = run.stop < len(self.text) and self.text[run.start : run.end] == self.cleaned[run.start : run.end]
+        plain = run.stop < len(self.text) and self.text.startswith(run.printed, run.start)
         return run.plain if plain else ()
 
     def take(

@@ -17,6 +17,7 @@ from gov_disclosure.forms import SECTIONS, TABLES, Form, Table
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.agreement import check_labels
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.lalr import TableParser
 from gov_disclosure.parsing.lexer import ReportLexer
 from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Role
@@ -42,6 +43,7 @@ class ReportGrammar:
             import_paths=[_GrammarFiles()],
             transformer=transformer,
             source_path=form.grammar,
+            _plugins={"LALR_Parser": TableParser},
         )
         self.vocabulary = transformer.vocabulary = _vocabulary(form, self._parser)
         for rule in self._parser.rules:

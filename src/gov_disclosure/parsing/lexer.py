@@ -15,19 +15,19 @@ from lark.lexer import Lexer
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
-from gov_disclosure.parsing.table_section import Heading, Opening, RunningText
+from gov_disclosure.parsing.tables.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
-# The figures of a row, or the marks for "none" in their place, up to the next word; most are digits and a separator.
-_FIGURES = (
+# A figure of a row or a mark for "none", with what parts it from the next; most are digits and a separator.
+_FIGURE = (
     r"(?>[0-9]+(?:[\t\n|][\s|\0]*+| (?=[0-9]))"
     r"|(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
-    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)++"
+    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)"
 )
-_RUN = re.compile(_FIGURES)
-# A word with the separators behind it, and figures if there are any.
-_WORD_AND_FIGURES = re.compile(rf"([^\s|]+)[\s|\0]*({_FIGURES})?")
+_RUN = re.compile(rf"{_FIGURE}++")
+# A word, the words that single blanks part from it and that may be of its label, the separators behind, and figures.
+_WORDS_AND_FIGURES = re.compile(rf"([^\s|]+)((?: (?!\0|{_FIGURE})[^\s|]+){{0,4}})[\s|\0]*({_FIGURE}++)?")
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
 # A remark that belongs to the label before it: (…) without a figure of its own, or a definition behind a colon.
@@ -78,15 +78,19 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     tokens: list[Line] = []
-    plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORD_AND_FIGURES.match
+    plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
     while place < stop and (found := match(text, place, stop)):
-        start, figures = place, found.start(2)
-        place = end = found.end()
-        words_end = found.end(1)
-        if figures >= 0:
-            place = figures
+        word, more = found.group(1, 2)
+        start, words_end, figures, end = place, found.end(1), found.start(3), found.end()
+        meaning = plain.get(word)
+        if more:
+            together = None if meaning else plain.get((word + more).replace(" ", ""))
+            if together:
+                meaning, words_end = together, found.end(2)
+            else:
+                figures, end = -1, words_end + 1
+        place = figures if figures >= 0 else end
         remark = None
-        meaning = plain.get(found[1])
         if meaning is None and text[start] in first and (label := label_at(text, start, stop)):
             meaning, words_end = label
             remark, place = _behind_label(text, words_end, stop, lexicon)
@@ -102,7 +106,7 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, place), stop=place))
             continue
         if meaning is None:
-            words_end = start + len(found[1].rstrip("\0*"))
+            words_end = start + len(word.rstrip("\0*"))
         run = None
         if place not in (figures, end):
             behind = _RUN.match(text, place, stop)

@@ -19,14 +19,14 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.cleaning import Cleaned, blank_out
 from gov_disclosure.parsing.composition import make_report
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.title_page import TitlePage, read_title_page
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Mark, Outline
-from gov_disclosure.parsing.title_page import TitlePage, read_title_page
 from gov_disclosure.parsing.web_page import read_preface, report_end
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span

@@ -31,18 +31,18 @@ class Positionless:
 class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``plain`` are the whole numbers of a run of nothing else, all parted alike; ``gap`` is the width of what parts them.
-    Any other run has no plain numbers.
+    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, all parted alike;
+    ``gap`` is the width of what parts them. Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "end", "gap", "plain", "start", "stop")
+    __slots__ = ("_spans", "_text", "end", "gap", "plain", "printed", "start", "stop")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.start = start
         self.stop = stop
         self._text = text
         self._spans: tuple[Span, ...] | None = None
-        printed = text[start:stop].rstrip(_SEPARATORS)
+        self.printed = printed = text[start:stop].rstrip(_SEPARATORS)
         self.end = start + len(printed)
         """Where the last figure ends."""
         self.plain, self.gap = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else ((), 0)

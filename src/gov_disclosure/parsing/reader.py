@@ -15,11 +15,11 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.cleaning import Cleaned, clean
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import report_grammar
+from gov_disclosure.parsing.naming.title_page import read_title_page
 from gov_disclosure.parsing.older_reports import read_older_report
 from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
 from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.parsing.telling import tell_form
-from gov_disclosure.parsing.title_page import read_title_page
 from gov_disclosure.parsing.web_page import report_end
 from gov_disclosure.sources import instead_of_text
 from gov_disclosure.spans import Span

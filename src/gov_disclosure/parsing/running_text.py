@@ -12,13 +12,15 @@ from gov_disclosure.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
-_SENTENCE_END = re.compile(r"[。！？；：!?;:”）)]$")
+_NOTHING_READ = _NOT_TEXT + INVISIBLE
+_SENTENCE_ENDS = frozenset("。！？；：!?;:”）)")
 _NEW_PARAGRAPH = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
 )
 _SHORTEST_WRAPPED = 20
 _MOST_DIGITS = 3
 
+NO_TEXT = Narrative()
 
 PrintedLine = tuple[str, Span]
 """A line of text and its place."""
@@ -36,11 +38,12 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
         line = printed.strip(_NOT_TEXT)
         start = found.start() + printed.find(line)
         place = Span(start, start + len(line))
-        if place.of(cleaned).strip(_NOT_TEXT + INVISIBLE):
-            printed_lines.append((_without_markup(line, place.of(cleaned)), place))
+        plain = cleaned[start : place.end]
+        if plain.strip(_NOTHING_READ):
+            printed_lines.append((_without_markup(line, plain), place))
     lines = _without_pages(draft, printed_lines)
     if not lines:
-        return Narrative()
+        return NO_TEXT
     longest = max(len(line) for line, _ in lines)
     paragraphs: list[str] = []
     places: list[Span] = []
@@ -53,7 +56,7 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             paragraphs.append(line)
             places.append(place)
         full = len(line) >= _SHORTEST_WRAPPED and len(line) * 5 >= longest * 4
-        open_end = full and not _SENTENCE_END.search(line)
+        open_end = full and line[-1] not in _SENTENCE_ENDS
     whole = Span(places[0].start, places[-1].end)
     return narrative_from_paragraphs(paragraphs, places, raw=whole.of(text), span=whole)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import attrs
 
@@ -16,6 +16,7 @@ from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
 from gov_disclosure.spans import Span
 
 _NUMBERS = "一二三四五六"
+_PLACES = {section: place for place, section in enumerate(SECTIONS)}
 
 # Words that tell a reworded heading, beside its number.
 _KEYWORDS = {
@@ -46,7 +47,7 @@ class Mark:
     @property
     def place(self) -> int:
         """The section's index in the official order."""
-        return SECTIONS.index(self.section)
+        return _PLACES[self.section]
 
 
 @attrs.frozen
@@ -93,12 +94,22 @@ class _Words:
     signs: Lexicon[str]
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
-    numbers: tuple[re.Pattern[str], ...]
-    """What may be the number of a heading, with its mark and the gap behind it: 一 anywhere, 1 where a line begins."""
+    number: re.Pattern[str]
+    """What may be the number of a heading, with its mark and the gap behind it: 一 anywhere."""
+    digit: tuple[re.Pattern[str], re.Pattern[str]]
+    """The same where a line begins with 1: the first line, and any other with the line break before it."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
     """The start of a cell with what may be a sign."""
+
+    def numbers(self, cleaned: str) -> Iterator[re.Match[str]]:
+        """Yield what may be the numbers of headings."""
+        first, others = self.digit
+        yield from self.number.finditer(cleaned)
+        if opening := first.match(cleaned):
+            yield opening
+        yield from others.finditer(cleaned)
 
 
 @functools.lru_cache(maxsize=8)
@@ -111,17 +122,14 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
         for labels in (headings, signs)
     )
+    behind = rf"(?P<mark>[ \0]{{0,9}}[、.,:]|\)|部分|章)?(?P<gap>[ \n\0]{{0,9}})(?=[{heading}])"
+    digit = rf"[ \0#*|]{{0,9}}[(第]?(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
         Lexicon(signs),
         Lexicon(heads),
-        tuple(
-            re.compile(
-                rf"{number}(?P<mark>[ \0]{{0,9}}[、.,:]|\)|部分|章)?(?P<gap>[ \n\0]{{0,9}})(?=[{heading}])",
-                re.MULTILINE,
-            )
-            for number in (r"(?P<number>[一二三四五六七八九十])", r"^[ \0#*|]{0,9}[(第]?(?P<number>\d)")
-        ),
+        re.compile(rf"(?P<number>[一二三四五六七八九十]){behind}"),
+        (re.compile(digit), re.compile(rf"\n{digit}")),
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
         re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
     )
@@ -162,8 +170,11 @@ _RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|不足|措施)$")
 def find_sections(cleaned: str) -> Outline:
     """Find the sections of a cleaned text."""
     found = _official(cleaned)
-    contents, found = _without_contents(cleaned, found)
-    marks = _chain(found)
+    contents: tuple[Span, ...] = ()
+    marks = found
+    if any(later.place <= earlier.place for earlier, later in pairwise(found)):
+        contents, found = _without_contents(cleaned, found)
+        marks = _chain(found)
     marks = _with_bare(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
     marks = _with_tables(cleaned, marks)
@@ -173,12 +184,12 @@ def find_sections(cleaned: str) -> Outline:
 def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
-    for match in (match for number in words.numbers for match in number.finditer(cleaned)):
+    for match in words.numbers(cleaned):
         found = words.headings.at(cleaned, match.end(), len(cleaned), whole=False)
         start = _number_start(cleaned, match) if found else None
         if found and start is not None:
             section, end = found
-            place = SECTIONS.index(section)
+            place = _PLACES[section]
             numbered = match["number"] in (_NUMBERS[place], str(place + 1))
             rest = _HEADING_END.match(cleaned, end)
             marks.append(Mark(section, Span(start, rest.end() if rest else end), official=True, numbered=numbered))
@@ -249,7 +260,7 @@ def _chain(marks: Sequence[Mark]) -> list[Mark]:
 
 def _gap(marks: Sequence[Mark], section: str, end: int) -> Span:
     """Return where a missing section may stand: between the sections around it."""
-    place = SECTIONS.index(section)
+    place = _PLACES[section]
     start = max((mark.heading.end for mark in marks if mark.place < place), default=0)
     stop = min((mark.heading.start for mark in marks if mark.place > place), default=end)
     return Span(start, max(start, stop))

@@ -15,11 +15,11 @@ import attrs
 
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, SECTIONS, Form, Table
-from gov_disclosure.parsing.body_names import is_name, is_whole, same_body
 from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
+from gov_disclosure.parsing.naming.body_names import is_name, is_whole, same_body
+from gov_disclosure.parsing.naming.titles import Title, find_titles
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.parsing.sections import Mark
-from gov_disclosure.parsing.titles import Title, find_titles
-from gov_disclosure.parsing.words import words_in
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]
@@ -28,6 +28,8 @@ Item = tuple[str, str]
 _FEWEST_REPEATED = 3
 _SHORTEST_LABEL = 5
 _TITLE_ENDS = ("报告", "年报", "总结")
+# What is no title behind such an end: 其他需要报告的事项 heads a section of every report.
+_NO_TITLE_END = "的事项"
 _LONGEST_LINE = 110
 _CELL_START = r"(?<![^\s|\0])"
 _FIGURE_BEHIND = re.compile(r"[ \0]*[\s|][\s|\0]*[\d/\-—_无]")
@@ -88,7 +90,9 @@ def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
             start = cleaned.rfind("\n", 0, place) + 1
             end = cleaned.find("\n", place)
             end = end if end >= 0 else len(cleaned)
-            if end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
+            if cleaned.startswith(_NO_TITLE_END, place + len(ending)):
+                end = place + len(ending)
+            elif end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
                 window = max(begin, start - _LONGEST_LINE)
                 yield from (title for title in find_titles(text, cleaned, Span(window, end)) if title.span.start > last)
             place = cleaned.find(ending, end)
@@ -254,4 +258,5 @@ def _once(table: Table) -> Iterator[str]:
 def _telling_labels(forms: tuple[Form, ...]) -> Sequence[str]:
     """Return some of the labels without their numbers, as most texts print them."""
     tables = [table for form in forms for table in form.tables]
-    return [fold(without_number(label)) for table in tables for label in list(_once(table))[:_MOST_TELLING]]
+    labels = [fold(without_number(label)) for table in tables for label in list(_once(table))[:_MOST_TELLING]]
+    return tuple(dict.fromkeys(labels))

@@ -11,9 +11,9 @@ from gov_disclosure.forms import Form
 from gov_disclosure.model.report import Report
 from gov_disclosure.parsing.composition import compose
 from gov_disclosure.parsing.running_text import read_narrative
-from gov_disclosure.parsing.side_by_side import read_side_by_side
-from gov_disclosure.parsing.table_section import Heading, TableSection
-from gov_disclosure.parsing.tables import read_table
+from gov_disclosure.parsing.tables.row_by_row import read_table
+from gov_disclosure.parsing.tables.side_by_side import read_side_by_side
+from gov_disclosure.parsing.tables.table_section import Heading, TableSection
 from gov_disclosure.parsing.vocabulary import Vocabulary
 from gov_disclosure.records.narrative import Narrative
 

@@ -11,6 +11,8 @@ from gov_disclosure.forms import Form
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Role
 
+_MOST_SHAPES = 1000
+
 
 class Meaning(NamedTuple):
     """What a label is in its table, and what the grammar calls it; ``name`` is a row's path or the label itself."""
@@ -35,6 +37,11 @@ class Vocabulary:
     """The heads among them."""
     regular: dict[tuple[str, ...], int] = attrs.field(factory=dict)
     """The orders of labels that tables without anything odd were seen to print; see ``tables._learn_shape``."""
+
+    def learn(self, shape: tuple[str, ...], turn: int = 0) -> None:
+        """Keep an order of labels; so many, and no more are kept."""
+        if len(self.regular) < _MOST_SHAPES:
+            self.regular[shape] = turn
 
     def is_piece(self, printed: str) -> bool:
         """Tell whether a word is a piece of a label, as broken labels leave them between rows."""

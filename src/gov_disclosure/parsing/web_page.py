@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from gov_disclosure.parsing.body_names import is_name
 from gov_disclosure.parsing.cleaning import blank_out
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Outline
-from gov_disclosure.parsing.words import words_in
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
@@ -31,7 +31,7 @@ _OTHER_PAGES = re.compile(
 _MARKERS = (
     "浏览次数|浏览量|点击数|点击量|点击率|阅读次数|阅读量|访问量|访问者|位访客|ICP备|公网安备|备案编?号|Copyright|©"
     "|All Rights Reserved|分辨率|扫一扫|二维码|网站地图|IPv6|打印本?页|关闭窗口|分享到|索引号"
-    "|字体 ?[:(\\[]|字号 ?[:(\\[]|来源 ?[:|]"
+    "|首页 ?[>/]|字体 ?[:(\\[]|字号 ?[:(\\[]|来源 ?[:|]"
 )
 # Buttons and links; a line of nothing else is none of the report.
 _BUTTONS = (

@@ -45,7 +45,7 @@ _LONG_TAG = re.compile(r"<[A-Za-z][^<]{2000,}+")
 _VALUE = re.compile(r"(?<=[^\s\"'=<>/])\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 _MOST_ATTRIBUTES = 1000
 """Of one tag: the parser compares each with all before it."""
-_MARKUP_BESIDE_TEXT = 10
+_MARKUP_BESIDE_TEXT = 20
 _TO_THE_END = 1_000_000_000
 _TOO_DEEP = Message("the elements of the page are nested too deeply")
 _STOPPED = "Excessive depth"

@@ -16,11 +16,11 @@ class Limits:
     """Bytes of the file."""
     max_decompressed: int = 100_000_000
     """Bytes of all decompressed parts of a Word file or PDF together."""
-    max_characters: int = 1_000_000
-    """Characters of the text that comes out; a web page may have ten times as many with its markup."""
+    max_characters: int = 500_000
+    """Characters of the text that comes out; a web page may have twenty times as many with its markup."""
     max_pages: int = 500
     """Pages of a PDF."""
-    max_content: int = 2_500_000
+    max_content: int = 2_000_000
     """Bytes of the drawing instructions of all pages of a PDF together."""
     max_codes: int = 1_000_000
     """Character codes that the fonts of a PDF list, all of a range counted."""

@@ -56,9 +56,12 @@ _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二�
 # Marks that may stand inside a text on one line, behind a blank or the end of a sentence.
 _BRACKETED = re.compile(rf"(?<![^\s。；;：:！？!?）)])[（(]?(?P<number>{NUMBER})[）)]")
 _COUNTED = re.compile(rf"(?<![^\s。；;：:！？!?，,])(?P<number>{NUMBER})是")
+# The same with how the first of them ends, which is looked for before the others.
+_INSIDE = {_BRACKETED: ("一）", "一)"), _COUNTED: ("一是",)}
 _HEADING = re.compile(r"([^：:。！？；;]{1,30})[：:。]")
 # On one line a heading ends at a blank, but not at one before a figure: 发布信息 862 条 is no heading.
 _HEADING_ON_A_LINE = re.compile(r"([^：:。！？；;，,\s]{1,30})(?:[：:。]|\s+(?!\d))")
+_COMMA = re.compile("[，,]")
 _SENTENCE = re.compile(r"[。！？；，,;]")
 _LONGEST_HEADING = 30
 
@@ -99,7 +102,9 @@ def _items_of(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> list[N
 
 def _items_inside(paragraph: str, place: Span | None) -> list[NarrativeItem]:
     """Find the items of a text on one line: marks that count up from one, of which there are at least two."""
-    for pattern in (_BRACKETED, _COUNTED):
+    for pattern, firsts in _INSIDE.items():
+        if not any(first in paragraph for first in firsts):
+            continue
         marks: list[re.Match[str]] = []
         for mark in pattern.finditer(paragraph):
             if number_of(mark["number"]) == len(marks) + 1:
@@ -129,6 +134,6 @@ def _split_heading(marker: str, words: str, pattern: re.Pattern[str] = _HEADING)
     if len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words):
         return words.rstrip("：:"), ""
     found = pattern.match(words)
-    if found and not re.search("[，,]", found[1]):
+    if found and not _COMMA.search(found[1]):
         return found[1], words[found.end() :].strip()
     return "", words

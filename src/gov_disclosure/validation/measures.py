@@ -53,7 +53,8 @@ class Measure(Shown):
 
     ``formula`` is exact, over cell paths. ``numerator`` and ``denominator`` are whole numbers; ``denominator`` is
     ``None`` for a sum. ``value`` is the sum, or the ratio as a number (0.25, not 25 %); it is ``None`` when it is not
-    defined, and ``undefined`` says why (``missing`` names the first cell without a figure).
+    defined, and ``undefined`` says why (``missing`` names the first cell without a figure). Raises ``ValueError``
+    where both or neither are there.
     """
 
     name: str
@@ -65,6 +66,10 @@ class Measure(Shown):
     value: int | float | None
     undefined: Undefined | None = None
     missing: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.value is None) is (self.undefined is None):
+            raise ValueError(f"{self.name}: a value, or else why there is none")
 
     @property
     def title(self) -> str:

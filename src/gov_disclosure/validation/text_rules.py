@@ -306,9 +306,12 @@ def x_part(facts: Facts) -> Iterator[Result]:
     for whole, parts in _parts_of_wholes(facts.figures):
         judged = True
         total = sum(part.value for part in parts)
+        untold = [figure.value for figure in facts.figures if figure.of is whole and figure.kind is Kind.PART]
         if whole.approximate or any(part.approximate for part in parts):
             yield NotChecked(whole.section, Reason.FIGURE_NOT_COMPARABLE)
-        elif total > whole.value or (total != whole.value and _is_complete(whole, parts)):
+        elif total > whole.value or (
+            whole.value - total not in (0, sum(untold), *untold) and _is_complete(whole, parts)
+        ):
             yield broken(
                 whole.section,
                 span=whole.span,
@@ -365,7 +368,7 @@ X_PART = _text_rule(
     needs=("figures",),
     source="正文内部应当一致",
     limits="A list that leaves some parts out, or has one only, is judged when it exceeds the whole, or names three "
-    "parts or more.",
+    "parts or more, and what is missing is no other part that the sentence counts, such as 予以公开及部分公开.",
     check=x_part,
     holds=(
         Example(cells=FIVE_GRANTED, overview="收到政府信息公开申请5件，其中自然人申请5件，法人或其他组织申请0件。"),

@@ -20,7 +20,7 @@ import attrs
 from gov_disclosure.characters import years_in_digits
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.body_names import (
+from gov_disclosure.parsing.naming.body_names import (
     HAN,
     begins_with_region,
     is_name,
@@ -29,9 +29,9 @@ from gov_disclosure.parsing.body_names import (
     related,
     same_body,
 )
-from gov_disclosure.parsing.dates import Signature, dates_below_title, labelled_dates, signature
-from gov_disclosure.parsing.titles import Title, find_titles, quoted_names
-from gov_disclosure.parsing.words import Words, words_in
+from gov_disclosure.parsing.naming.dates import Signature, dates_below_title, labelled_dates, signature
+from gov_disclosure.parsing.naming.titles import Title, find_titles, quoted_names
+from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _READ_FOR_NAMES = 1500
@@ -55,7 +55,7 @@ _LINE = re.compile(r"^[ \0#*|]*(?:附件?[ \0]*\d{0,2}[:、.]?)?(?P<name>[^\s|:]
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 # The line below a title that names nobody, and a date behind it; then the text begins, or nothing stands there.
 _BELOW = re.compile(
-    rf"[\s|#*\0]*\(?(?P<name>[{HAN}()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
+    rf"[\s|#*\0]*\(?(?P<name>[{HAN}0-9()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
     r"(?:[\s|#*\0(\[]*20\d\d[-年./ \d月日\0]*[)\]]?[ \0|*]*\n)?[\s|#*\0]*(?:\Z|[^\n]*[。:])"
 )
 _FIRST_SUBJECT = re.compile(
@@ -451,4 +451,10 @@ def _authors(words: Words) -> Iterator[_Found]:
 
 def _is_subject(name: str, words: str) -> bool:
     """Tell whether a sentence or clause of some words begins with a name, as who does what it says."""
-    return re.search(rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官)", words) is not None
+    return (
+        re.search(
+            rf"(?:^|[,。;:年度]){re.escape(name)}(?!网|门户|办公|关于|印发|官|给予|指导|要求|通报|部署|领导|统一)",
+            words,
+        )
+        is not None
+    )

@@ -9,12 +9,12 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
-from gov_disclosure.parsing.column_heads import foreign_heads
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.parsing.mending import LIKE_A_FIGURE, is_cell
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import SENTENCE, TableSection
+from gov_disclosure.parsing.tables.column_heads import foreign_heads
+from gov_disclosure.parsing.tables.mending import LIKE_A_FIGURE, is_cell
+from gov_disclosure.parsing.tables.table_section import SENTENCE, TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
@@ -34,12 +34,28 @@ def read_side_by_side(table: TableSection) -> Span:
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
     _mark_lines(table, lines)
+    if _is_regular(table, lines) and _take_plain(table.draft, table.official.rows, lines[-1]):
+        return prose
     if lines:
         _read_blocks(table, lines)
     else:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
+    if not lines or any(line.role is not Role.HEAD or line.run for line in lines[:-1]):
+        return False
+    shape = tuple([line.name for line in lines])
+    if shape in table.vocabulary.regular:
+        return True
+    heads = [line for line in lines if line.role is Role.HEAD]
+    if heads != lines or _moved(table.official, heads) or not _in_order(table.official.rows[0], heads):
+        return False
+    table.vocabulary.learn(shape)
+    return True
 
 
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
@@ -68,8 +84,9 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
         if table.is_prose(line) or (unread and behind):
             unread.append(line)
         else:
-            draft.mark(SegmentKind.TABLE_HEAD, line.words)
-            draft.mark(SegmentKind.CELL, line.cells)
+            draft.pieces.append((line.start, line.words_end, SegmentKind.TABLE_HEAD))
+            if line.run:
+                draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
     for line in unread:
         draft.mark(SegmentKind.UNREAD, line.whole)
     if unread:
@@ -80,7 +97,7 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
     draft, blocks = table.draft, table.official.rows
-    if sum(line.run is not None for line in lines) >= len(blocks) and _read_small_tables(table, lines):
+    if sum(line.run is not None for line in lines) > 1 and _read_small_tables(table, lines):
         return
     lines = _until_a_sentence(draft, lines)
     heads = [line for line in lines if line.role is Role.HEAD]
@@ -102,14 +119,16 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
         return
     above = lines[: lines.index(line) + 1][:_MOST_HEADS]
     in_order = _in_order(blocks[0], heads) and not foreign_heads(table, above, below_corner=False)
-    if in_order and not stray and _take_plain(draft, blocks, line):
+    # A word before the heads may be that of a further column; the totals must speak against it.
+    labelled = bool(foreign_heads(table, above, below_corner=True))
+    if in_order and not labelled and not stray and _take_plain(draft, blocks, line):
         return
     width = len(blocks[0].columns)
     due = width * len(blocks)
     alignment = _aligned(draft, line, stray, due)
     parts = [alignment.cells[start : start + width] for start in range(0, len(alignment.cells), width)]
     held = [_total_holds(draft, part) for part in parts]
-    if not parts or not (in_order or all(held)):
+    if not parts or not ((in_order and not labelled) or all(held)):
         found = line.size + len(stray)
         draft.say(catalogue.CASES_UNTELLABLE.at(_place_of(table, lines), table.official.section, due=due, found=found))
         _leave_unread(draft, blocks, line)
@@ -146,12 +165,10 @@ def _read_small_tables(table: TableSection, lines: Sequence[Line]) -> bool:
         found[named[0].path] = line, alignment
         above = []
         if len(found) == len(blocks):
-            break
-    if len(found) < len(blocks):
-        return False
-    for row in blocks:
-        draft.take(row, *found[row.path])
-    return True
+            for row in blocks:
+                draft.take(row, *found[row.path])
+            return True
+    return False
 
 
 def _is_caption(table: TableSection, line: Line) -> bool:

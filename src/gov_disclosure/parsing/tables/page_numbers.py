@@ -18,8 +18,8 @@ import attrs
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.model.cell import CellState, contents_of
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.confirmation import confirmed_rows
 from gov_disclosure.parsing.draft import Draft
+from gov_disclosure.parsing.tables.confirmation import confirmed_rows
 from gov_disclosure.spans import Span
 
 _ALONE = re.compile(r"\n[ \0]*+(\d++)[ \0]*+(?=\n)")

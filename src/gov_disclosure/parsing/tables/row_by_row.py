@@ -14,19 +14,18 @@ from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
-from gov_disclosure.parsing.column_heads import Heads, check_heads, rows_begin_with_totals, turned
-from gov_disclosure.parsing.comparisons import read_comparison
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import nearest, words_of
-from gov_disclosure.parsing.mending import mend_lines
-from gov_disclosure.parsing.near_labels import tell_misprints
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, rows_begin_with_totals, turned
+from gov_disclosure.parsing.tables.comparisons import read_comparison
+from gov_disclosure.parsing.tables.mending import mend_lines
+from gov_disclosure.parsing.tables.near_labels import tell_misprints
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
-_MOST_SHAPES = 1000
 _MOST_ALIKE = 100
 _GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
 _CELL_EDGE = re.compile(r"[\t|]")
@@ -111,8 +110,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
     if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
-    if len(table.vocabulary.regular) < _MOST_SHAPES:
-        table.vocabulary.regular[shape] = turn
+    table.vocabulary.learn(shape, turn)
     return turn
 
 
@@ -147,6 +145,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     shifted = {*_shifted(table, lines), *_torn(table, lines)}
     grids = _grids(table, printed, heads)
     refused = _refuse_beyond(table, by_path, heads)
+    said = len(draft.diagnostics)
     _say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
     for row in table.official.rows:
         places = by_path.get(row.path, [])
@@ -161,6 +160,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.leave_unread(row, places[0].cells)
         else:
             _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+    _refuse_crowded(table, by_path, draft.diagnostics[said:])
     _say_beyond(draft, table.heading)
     _check_order(table, printed)
     _check_single_figures(table, printed)
@@ -181,6 +181,21 @@ def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], h
         for row, line in refused.items():
             draft.say(catalogue.MORE_HEADS.at(line.whole, row.path, label=row.label))
     return tuple(refused)
+
+
+def _refuse_crowded(table: TableSection, by_path: Mapping[str, Sequence[Line]], said: Sequence[Diagnostic]) -> None:
+    """Leave all rows unread where most have figures too many; one with fewer lacks one of its own. Say so once."""
+    draft = table.draft
+    crowded = [found for found in said if found.slug == catalogue.TOO_MANY_FIGURES.slug]
+    if len(crowded) < _FEWEST_FOR_A_HABIT or len(crowded) * 2 <= len(by_path):
+        return
+    for path, (line, *_) in by_path.items():
+        draft.leave_unread(table.rows[path], line.cells)
+        draft.doubts.pop(path, None)
+    draft.trailing = [(row, line, alignment) for row, line, alignment in draft.trailing if row.path not in by_path]
+    draft.diagnostics = [found for found in draft.diagnostics if found not in said or found.path not in by_path]
+    place = Span(min(line.start for line, *_ in by_path.values()), max(line.whole.end for line, *_ in by_path.values()))
+    draft.say(of_rows(catalogue.ROWS_CROWDED.at(place, heading=table.heading, count=len(crowded)), list(by_path)))
 
 
 def _is_beyond(draft: Draft, line: Line, printed: PrintedColumns) -> bool:

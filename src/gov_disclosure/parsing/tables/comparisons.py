@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
 _FEWEST_ROWS = 3
@@ -25,7 +25,8 @@ def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
     """Leave a table unread that prints two years side by side, and say so once; tell whether it is one."""
     printed = [line for line in lines if line.role is Role.ROW]
     words = [line.words for line in lines if line.role is Role.OTHER]
-    places = [*words, *(figure for line in printed for figure in line.figures)]
+    odd = [line.run for line in printed if line.run and not line.run.plain]
+    places = [*words, *(figure for run in odd for figure in run.spans)]
     pairs = sum(_PAIR.fullmatch(table.draft.cleaned, place.start, place.end) is not None for place in places)
     if not (_doubled(table, printed) or pairs >= max(_FEWEST_ROWS, len(printed))):
         return False

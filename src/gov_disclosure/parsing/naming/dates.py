@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from gov_disclosure.characters import NUMBER, number_of, years_in_digits
-from gov_disclosure.parsing.body_names import is_name
-from gov_disclosure.parsing.words import words_in
+from gov_disclosure.parsing.naming.body_names import is_name
+from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.spans import Span
 
 _GAP = r"[ \0]{0,4}"
@@ -40,6 +40,8 @@ _OTHER_EVENTS = (
     "采集|打印|访问|申请|施行|实施|截止|截至|更新|修改|查询|生效|有效|失效|废止|登录|系统|当前|今天|现在|下载|抓取|转载"
 )
 _NO_PUBLICATION = re.compile(rf"(?:{_OTHER_EVENTS})$")
+# How a date begins: looked for first, since most reports end without one.
+_MAY_BE_DATE = re.compile(rf"20\d\d(?:{_GAP}[-年./][ \0\n]{{0,9}}[\d一二三四五六七八九十]|[01]\d[0-3]\d)|二.{{3}}年")
 # A line, with the next one where it breaks inside a date.
 _LINE = re.compile(r"(?:[^\n]*(?:年[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*月)|月[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*日)))*+[^\n]+")
 _DATE_LINE = re.compile(rf"[ \0|*#(\[]*{_DATE}{_DAY}[ \0|*)\]]*")
@@ -101,9 +103,12 @@ def signature(cleaned: str, place: Span) -> Signature | None:
 
     The date stands behind the name, or on a line of its own behind a name, a sentence or another date.
     """
+    start = max(place.start, place.end - _ENDING)
+    if not _MAY_BE_DATE.search(cleaned, start, place.end):
+        return None
     found = None
     before: Span | None = None
-    for line in _LINE.finditer(cleaned, max(place.start, place.end - _ENDING), place.end):
+    for line in _LINE.finditer(cleaned, start, place.end):
         if not line[0].strip(" \0|*\t"):
             continue
         here, printed = Span(*line.span()), _in_digits(line[0])

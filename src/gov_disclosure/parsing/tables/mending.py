@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from gov_disclosure.parsing.alignment import strip_of
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
@@ -100,7 +100,8 @@ def _before_labels(cleaned: str, lines: Sequence[Line], rows: Mapping[Line, int]
     """
     lasts = {before: before.run.spans[-1] for before, line in pairwise(lines) if line.role is Role.ROW and before.run}
     sizes = [line.size - (line in lasts) for line in rows]
-    if len(lasts) == len(rows) and sizes == list(rows.values()) and _run_on(cleaned, lasts.values()):
+    whole = sum(size == due for size, due in zip(sizes, rows.values(), strict=True))
+    if len(lasts) == len(rows) < whole * 2 and _run_on(cleaned, lasts.values()):
         return lasts
     lone = {
         before: before.run.spans[-1]
@@ -111,8 +112,9 @@ def _before_labels(cleaned: str, lines: Sequence[Line], rows: Mapping[Line, int]
 
 
 def _running_numbers(cleaned: str, rows: Mapping[Line, int]) -> Mapping[Line, Span]:
-    """Return the figures that run on from row to row, the first or the last of every one, which has one too many."""
-    if any(line.size != due + 1 for line, due in rows.items()):
+    """Return the figures that run on from row to row, the first or the last of every one; most have one too many."""
+    crowded = sum(line.size == due + 1 for line, due in rows.items())
+    if crowded * 2 <= len(rows) or not all(0 < line.size <= due + 1 for line, due in rows.items()):
         return {}
     found = [
         numbers

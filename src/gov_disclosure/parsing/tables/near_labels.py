@@ -10,7 +10,7 @@ from gov_disclosure.forms import Row
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import number_of, resembles, without_number, words_of
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
 _NUMBERS = re.compile(r"\W*(?:([一二三四五六七八九十]|\d)(?:[)、.,:]|\s*\.)+\W*)")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 import attrs
 
 from gov_disclosure.characters import years_in_digits
-from gov_disclosure.parsing.body_names import (
+from gov_disclosure.parsing.naming.body_names import (
     HAN,
     begins_with_region,
     is_government,
@@ -18,7 +19,7 @@ from gov_disclosure.parsing.body_names import (
     is_whole,
     name_start,
 )
-from gov_disclosure.parsing.words import Words, words_in
+from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
 
 _FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
@@ -45,6 +46,7 @@ _ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开)?|的|
 _OFFICE_OF_A_GOVERNMENT = re.compile(r"政府办公[室厅]$")
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
 _REMARK_BEHIND = re.compile(r"\(([^()]{1,40})\)\Z")
+_NAME_BEHIND = re.compile(rf"\((?P<name>[^()]{{1,40}}?)(?:(?P<of>{_FOUR_DIGITS})年?度?)?\)\Z")
 _SITE_BEHIND = re.compile(r"[_\-—–=·]|\.(?:docx?|pdf|html?|txt|wps|ofd|md)\Z", re.IGNORECASE)
 _NO_TITLE = re.compile(r"解读|图解|模板|格式|填报|通知|评估|考核|指南|目录|[。!?;]")
 _CLAUSE = re.compile(r"[^,;:]+")
@@ -87,7 +89,7 @@ class Title:
         """Whether it names a body of a region, and one year."""
         return len(self.years) == 1 and is_whole(self.plain)
 
-    @property
+    @functools.cached_property
     def weight(self) -> tuple[bool, ...]:
         """How much of a title it is: agency and year, nothing foreign, a region before the body's name."""
         return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
@@ -182,9 +184,10 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
             late = tuple(int(year) for year in subject.group("late", "last", "bare") if year)
             front = _front(words, printed, max(begin, subject.start() - _LONGEST_FRONT), subject.start())
             stop = subject.end()
-            behind = _REMARK_BEHIND.match(printed, stop)
-            if behind and front.name[0] == front.name[1] and is_name(behind[1]):
-                front, stop = attrs.evolve(front, name=behind.span(1)), behind.end()
+            behind = _NAME_BEHIND.match(printed, stop)
+            if behind and front.name[0] == front.name[1] and is_name(behind["name"]):
+                front, stop = attrs.evolve(front, name=behind.span("name")), behind.end()
+                late = (*late, *map(int, filter(None, [behind["of"]])))
             title = _title(text, cleaned, words, printed, front, stop, late)
             if title and (one_line or (title.years and is_name(title.plain))):
                 yield title
@@ -281,7 +284,7 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
         if not _goes_on(before, name, line_ends=line_ends):
             if not (line_ends and _may_be_wrapped(before, name)):
                 break
-            wrapped = start
+            wrapped = wrapped or start
         start = edges.pop()
     found = name_start(printed[start:right])
     # Two bodies that report together.

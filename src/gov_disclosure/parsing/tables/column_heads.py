@@ -19,7 +19,7 @@ from gov_disclosure.parsing.alignment import PrintedColumns, column_of
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import Line, Role
-from gov_disclosure.parsing.table_section import TableSection
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 

@@ -44,6 +44,8 @@ _LEAD = re.compile(
     r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
     r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
 )
+# What is left of a town whose name is such a word.
+_NAMELESS_TOWN = re.compile(r"[镇乡](?:(?:人民)?政府|$)")
 _SELF = re.compile(
     r"^(?:由|为|是|即)?(?:我|该|各(?:单位|部门|科室|[省市县区]|乡镇|镇乡)|全[省市县区镇乡局]|本[局厅委部院处所站队馆社校办镇乡县市区省街单机年])"
     r"|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
@@ -65,6 +67,8 @@ def name_start(words: str) -> int | None:
         start = brackets.end()
     for lead in _LEAD.finditer(words, start):
         start = lead.end()
+        if _NAMELESS_TOWN.match(words, start):
+            return None
     # What is left of a date, not 110 or 12345.
     strange = _REST_OF_A_DATE.match(words, start)
     if strange and is_whole(words[strange.end() :]):
@@ -125,6 +129,8 @@ def same_body(one: str, other: str) -> bool:
 
     青岚县林业局 is 林业局 and 青岚县林业和草原局, not 青岚县水利局 and not 云渡县林业局; 青岚县 is 青岚县人民政府.
     """
+    if one == other:
+        return True
     shorter, longer = sorted((_core(one), _core(other)), key=len)
     if longer.endswith(shorter):
         return True

@@ -1,0 +1,1 @@
+"""Who reports, for which year, and when: the title page, and what else of a text says it."""

@@ -1,0 +1,105 @@
+"""What once took for ever: how the work grows with the text is counted, in steps of patterns and calls of functions."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from gov_disclosure import figures, parse_report, validate
+from gov_disclosure.language import _QUOTED
+from gov_disclosure.parsing.tables.page_numbers import _ALONE
+from gov_disclosure.readers import read_html
+from gov_disclosure.readers.loading import _MARKUP
+from gov_disclosure.readers.page_chrome import _HIDING
+from gov_disclosure.validation.scanning import _TOKEN
+from pattern_work import Steps
+
+TIMES = 4
+SLACK = 1.3
+"""How much more than four times the work four times the text may take."""
+
+HEAD = "青岚县2022年政府信息公开工作年度报告\n一、总体情况\n"
+TABLE = f"{HEAD}二、主动公开政府信息情况\n"
+SENTENCE = "全年收到政府信息公开申请5件，"
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many calls of functions, those of C too, a piece of work makes."""
+    made = 0
+
+    def note(_: FrameType, event: str, __: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method", "unit", "end"),
+    [
+        (_MARKUP, "match", "<!---->", "x"),
+        (_HIDING, "match", "text-decoration", ";"),
+        (_HIDING, "match", "text-decoration:", ";"),
+        (_TOKEN, "finditer", "现行有效", "\1"),
+        (_TOKEN, "finditer", "总数", "\1"),
+        (_TOKEN, "finditer", "共计", "\1"),
+        (_ALONE, "finditer", "\n1 ", "."),
+        (_QUOTED, "search", "“", ""),
+    ],
+    ids=["comments", "style", "style of colons", "in force", "total", "altogether", "page numbers", "quotes"],
+)
+def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
+    pattern: re.Pattern[str], method: str, unit: str, end: str
+) -> None:
+    steps = Steps(pattern.pattern, pattern.flags)
+    short, long = (steps.count(unit * copies + end, method) for copies in (50, 50 * TIMES))
+    assert short < long < SLACK * TIMES * short
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "end"),
+    [
+        (f"{HEAD}{SENTENCE}", "现行有效规章", "5件。"),
+        (f"{HEAD}{SENTENCE}行政复议", "总数", "5件。"),
+        (f"{HEAD}{SENTENCE}收取信息处理费", "共计", "5元。"),
+        (HEAD, SENTENCE, "。"),
+        (f"{TABLE}行政许可", "\n---", "\n5"),
+        (f"{TABLE}行政许可", "\n 1 .", " 5"),
+        (f"{TABLE}信息内容 ", "备注 ", "本年制发件数\n规章 1 2 3\n行政许可 5\n"),
+        (f"{TABLE}信息内容 本年制发件数\n", "规章 1\n", "行政许可 5\n"),
+        (f"{TABLE}行政许可 ", "5 ", "\n"),
+        (TABLE, "行政许可 5 ", "\n"),
+    ],
+    ids=[
+        "documents", "total of disputes", "fee", "sentences", "rule lines", "page numbers", "heads", "rows of one head",
+        "figures of a line", "labels of a line",
+    ],
+)  # fmt: skip
+def test_reading_and_checking_take_no_more_calls_for_a_character_of_a_longer_text(
+    head: str, unit: str, end: str
+) -> None:
+    def work(copies: int) -> None:
+        report = parse_report(head + unit * copies + end)
+        figures(report)
+        validate(report)
+
+    work(1)
+    short, long = (calls(lambda copies=copies: work(copies)) for copies in (100, 100 * TIMES))  # type: ignore[misc]
+    assert long < SLACK * TIMES * short
+
+
+def test_a_long_style_is_looked_through_once() -> None:
+    short, long = (
+        calls(lambda copies=copies: read_html(f"<p style='{'text-decoration:' * copies}'>甲"))  # type: ignore[misc]
+        for copies in (100, 100 * TIMES)
+    )
+    assert long < SLACK * TIMES * short
