@@ -1,4 +1,4 @@
-"""Which share of planted error is found where one looks first: ``python benchmarks/rank.py [BODIES] [YEARS]``.
+"""Which share of planted error is found where one looks first: ``python benchmarks/rank.py [BODIES YEARS SEED]``.
 
 Bodies of four levels report over several years; every tenth report is given an error: a slip in one cell, a row in
 another unit (consistent, so that no sum tells), a row that is not read, a figure of another year.
@@ -112,8 +112,8 @@ def shares(order: Sequence[int], errors: Sequence[float]) -> list[float]:
 
 def main() -> None:
     """Print the shares for the ranking, for counting findings and for chance."""
-    bodies, years = map(int, sys.argv[1:3] or ("500", "4"))
-    reports, errors = corpus(bodies, years)
+    bodies, years, seed = map(int, sys.argv[1:4] or ("500", "4", "1"))
+    reports, errors = corpus(bodies, years, seed)
     start = time.process_time()
     ranked = rank(reports)
     seconds = time.process_time() - start

@@ -226,3 +226,8 @@ def test_cells_keep_their_form() -> None:
     cells: Any = small_report().cells
     with pytest.raises(AttributeError):
         cells.form = Form.FORM_2019
+
+
+def test_a_report_of_one_form_has_no_cells_of_another() -> None:
+    with pytest.raises(ValueError, match=r"2021.*2019"):
+        attrs.evolve(small_report(), form=Form.FORM_2019)

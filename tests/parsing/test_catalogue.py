@@ -19,7 +19,7 @@ NOT_IN_THE_MESSAGE = {"span", "path", "related"}
 
 def uses() -> Iterator[tuple[str, set[str]]]:
     """Yield kind and argument names of every ``catalogue.KIND.at(…)`` in the parser and in corrections."""
-    for path in (*Path(str(parsing.__file__)).parent.glob("*.py"), Path(corrections.__file__)):
+    for path in (*Path(str(parsing.__file__)).parent.rglob("*.py"), Path(corrections.__file__)):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         bound = {
             target.id: names

@@ -30,6 +30,7 @@ def test_a_total_is_the_sum() -> None:
     assert deduced(report) == {"total": (3, Derivation.SUM)}
     [proposal] = deduce(report).proposals
     assert [identity.rule for identity in proposal.identities] == ["T4-REC"]
+    assert str(proposal) == f"{BLOCK}.total = 3 (T4-REC)"
 
 
 def test_nothing_left_makes_zeros() -> None:

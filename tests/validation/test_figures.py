@@ -104,6 +104,14 @@ def test_what_was_counted_is_forgotten_with_the_item() -> None:
     assert read(text) == [(Kind.RECONSIDERATION, 3)]
 
 
+def test_places_hold_behind_numbers_that_a_line_parts() -> None:
+    text = "第1\n2条。收到政府信息公开申请5件。"
+    narrative = Narrative(paragraphs=(text,), raw=text, span=Span(0, len(text)))
+    [figure] = figures(Report.from_cells(form=Form.FORM_2021, cells=[], overview=narrative))
+    assert figure.span is not None
+    assert figure.span.of(text) == "5件"
+
+
 def test_figures_come_from_every_section_in_order() -> None:
     words = "收到政府信息公开申请5件。"
     text = Narrative(paragraphs=(words,))

@@ -510,6 +510,22 @@ def test_the_search_ends_at_its_bound_and_says_so() -> None:
     assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
 
 
+def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
+    change = Change(f"{ROW}.total", 51, 15, Slip.DIGITS_SWAPPED)
+    titles = {
+        Localisation(ROW, (change,), 1): f"{ROW}：唯一的最小改动，1 个单元格",
+        Localisation(ROW, (change, change), 3, proven=False): f"{ROW}：3 种之一的最小改动，2 个单元格，未证明最小",
+        Localisation(ROW, (), 0, proven=False): f"{ROW}：在限定的步数内没有找到改动",
+    }
+    assert {found: found.title for found in titles} == titles
+    with speaking("en"):
+        assert [found.title for found in titles] == [
+            f"{ROW}: the only smallest change, 1 cell(s)",
+            f"{ROW}: one of 3 smallest changes, 2 cell(s), not proven to be the smallest",
+            f"{ROW}: no change found within the bound",
+        ]
+
+
 def test_a_search_for_three_slips_that_ends_before_its_end_finds_no_others() -> None:
     _, printed, _ = slipped_table(Form.FORM_2021, 3, 3)
     identities = [each for each in Form.FORM_2021.identities if each.cell.startswith("requests.")]

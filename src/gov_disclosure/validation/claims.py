@@ -63,6 +63,8 @@ class _Denial(NamedTuple):
     end: int
     fee_before: Word | None
     """The fee, where this clause named it before the denial."""
+    behind_number: bool
+    """Whether it is about a number just before: 2件未结转."""
 
 
 def claims(tokens: Sequence[Token], text: str, about: bool, section: str, year: int | None) -> Iterator[Claim]:
@@ -105,7 +107,7 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
                 f"{block}.total" for name in ("reconsideration", "litigation") for block in _blocks(name, names)
             )
             yield Claim(Kind.NO_DISPUTES, cells, denial.start, denial.end)
-    elif Sort.CARRY in found:
+    elif Sort.CARRY in found and not denial.behind_number:
         out = way_carried(denial.words, year)
         if out is not None and first in (Sort.NEXT_YEAR, Sort.LAST_YEAR, Sort.CARRY):
             row = CARRIED_OUT if out else CARRIED_IN
@@ -119,7 +121,8 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
 def _is_of_something(words: Sequence[Word], text: str) -> bool:
     """Tell whether a denial is about something else, but for complaints that are listed beside: 投诉、行政复议."""
     listed = False
-    for before, word, behind in zip((None, *words), words, (*words[1:], None), strict=False):
+    named = [word for word in words if word.sort is not Sort.CONCERNING]
+    for before, word, behind in zip((None, *named), named, (*named[1:], None), strict=False):
         if word.name == "complaints":
             joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
             listed = bool(listed or joined or (behind and not behind.gap and behind.sort in _LISTED))
@@ -157,7 +160,8 @@ def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
             behind = tokens[index + 1 + len(words)]
             end = behind.start - text.endswith("、", 0, behind.start)
             near = fee if fee and token.start - fee.end <= _NEAR else None
-            yield _Denial(words, behind.gap, token.start, end, near)
+            before = tokens[index - 1] if index else token
+            yield _Denial(words, behind.gap, token.start, end, near, before.sort is Sort.NUMBER and not token.gap)
 
 
 def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[Word, ...]:

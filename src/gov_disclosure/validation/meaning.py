@@ -190,10 +190,10 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
 def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     """Read a number by what is said behind it, where nothing in front of it does: 5件予以公开, 1件结转下年度."""
     found = phrase.sorts
-    if found & {Sort.FOREIGN, Sort.LISTED, Sort.OPEN, Sort.NEGATION}:
+    if found & {Sort.FOREIGN, Sort.LISTED, Sort.NEGATION}:
         return None
     carried = _carried(phrase, context)
-    if carried:
+    if carried or Sort.OPEN in found:
         return carried
     if Sort.OUTCOME in found:
         return _dispute(phrase, context)
