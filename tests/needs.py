@@ -22,7 +22,7 @@ EXTRAS = {
     "docx": ("docx",),
     "excel": ("xlsxwriter",),
     "html": ("lxml",),
-    "locate": ("scipy", "numpy"),
+    "locate": ("scipy",),
     "pdf": ("pdfminer",),
     "plot": ("altair",),
     "review": ("PIL", "pypdfium2"),
@@ -61,7 +61,9 @@ def lacking(error: BaseException | None) -> str | None:
     """Say what an error says is not installed; ``None`` where it says anything else, or where it is installed."""
     if isinstance(error, MissingExtraError):
         return unmet(error.extra)
-    package = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    if not isinstance(error, ModuleNotFoundError):
+        return lacking(error.__cause__) if error else None
+    package = (error.name or "").partition(".")[0]
     if package in FOR_DEVELOPMENT:
         return f"needs {package}, which the group 'dev' brings"
     return next(filter(None, (unmet(extra) for extra, packages in EXTRAS.items() if package in packages)), None)

@@ -26,4 +26,4 @@ def test_a_missing_extra_is_named(module: str, package: str, extra: str, monkeyp
     with pytest.raises(MissingExtraError) as caught:
         importlib.import_module(f"gov_disclosure.{module}")
     assert caught.value.extra == extra
-    assert str(caught.value).endswith(f'needs the extra "{extra}": pip install "gov-disclosure[{extra}]"')
+    assert str(caught.value).endswith(f'：pip install "gov-disclosure[{extra}]"')

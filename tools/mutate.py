@@ -35,10 +35,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutate"
-MOST_SECONDS = 20.0
+MOST_SECONDS = 60.0
 """How long the tests of one change may take together, by the run with coverage."""
 PATIENCE = 6
 """How many times longer they may take before the change is taken for one that never ends."""
+PROGRESS = 50
+"""After how many changes the counts are told."""
 
 COMPARISONS: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -265,12 +267,14 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every change, and say which are not noticed."""
         items = {item.nodeid: item for item in session.items}
-        for change in self._changes:
+        for number, change in enumerate(self._changes, 1):
             tests = [test for test in self._reached.of(change) if test in items]
             outcome = self._tried(change, [items[test] for test in tests]) if tests else self._untested(change)
             self.counts[outcome] += 1
             if outcome not in ("killed", "import"):
                 print(f"{outcome}: {change} ({len(tests)} tests)", flush=True)
+            if number % PROGRESS == 0:
+                print(f"after {number}: {dict(self.counts)}", file=sys.stderr, flush=True)
         return True
 
     def _untested(self, change: Change) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,9 @@ def slow_parse(source: object, name: str, **_: object) -> tuple[SourceResult, ..
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the stand-in into this process, and into workers that are copies of it, as they are no longer by default."""
+    copies = functools.partial(ProcessPoolExecutor, mp_context=multiprocessing.get_context("fork"))
+    monkeypatch.setattr("gov_disclosure.batch.workers.ProcessPoolExecutor", copies)
     monkeypatch.setattr(many, "parse_reports_in", slow_parse)
     monkeypatch.setattr("gov_disclosure.batch.time_limits._GRACE", 0.3)
 

@@ -121,6 +121,7 @@ def test_the_place_is_marked_under_the_line_of_text(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "parse", "validate"])
+@pytest.mark.needs("html")
 def test_the_text_can_be_kept(folder: Path, command: str) -> None:
     texts = folder / "texts" / "here"
     page = folder / "page.html"

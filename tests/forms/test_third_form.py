@@ -38,7 +38,6 @@ from gov_disclosure.output.codebook import codebook
 from gov_disclosure.output.json import InvalidRecordError
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.output.printed_table import printed_table
-from gov_disclosure.output.terminal import view_of
 from gov_disclosure.readers.pdf.labels import begins_item, is_group, is_spanning_head, is_whole_label
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
@@ -363,6 +362,8 @@ def test_a_notebook_shows_the_form() -> None:
 
 def test_a_terminal_shows_the_form() -> None:
     from rich.console import Console
+
+    from gov_disclosure.output.terminal import view_of
 
     console = Console(width=400, file=io.StringIO(), record=True)
     console.print(view_of(consistent_report(FORM_2027)))

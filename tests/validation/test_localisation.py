@@ -550,6 +550,7 @@ def test_the_solver_stops_where_the_budget_is_spent() -> None:
     assert budget.left == 0
 
 
+@pytest.mark.needs("locate")
 def test_the_solver_stops_at_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stopped:
         status = 4
