@@ -145,7 +145,8 @@ class FailedSource:
     source: str
     error: str
     message: str
-    message_zh: str = attrs.field(default=attrs.Factory(lambda failed: failed.message, takes_self=True))
+    message_zh: str = attrs.field(default=attrs.Factory(lambda failed: failed.message, takes_self=True), eq=False)
+    """The message in Chinese; it says the same, and does not count when sources are compared."""
 
     @classmethod
     def of(cls, source: str, error: Exception) -> FailedSource:

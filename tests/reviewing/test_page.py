@@ -146,14 +146,14 @@ def test_rules_repeat_nothing_about_cells_that_were_not_read() -> None:
 
 
 def test_without_the_solver_nothing_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_: object) -> None:
+    def missing(_: object, *, steps: int) -> None:
         raise MissingExtraError("locating", "locate")
 
     monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", missing)
     assert concerns_of(REPORT.with_figures({TOTAL: 900}, by="a", why="")).proposed == {}
 
 
-def test_where_too_many_sums_are_broken_nothing_is_proposed() -> None:
+def test_what_cannot_be_located_in_a_bounded_time_is_not_proposed() -> None:
     rows = [row for row in REPORT.layout.rows if row.section == "requests"][:13]
     wrong = {f"{row.path}.total": number for number, row in enumerate(rows, start=50)}
     assert concerns_of(REPORT.with_figures(wrong, by="a", why="")).proposed == {}
@@ -174,7 +174,7 @@ def test_each_figure_is_proposed_once() -> None:
 
 def test_a_figure_that_several_changes_call_for_is_proposed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Localisation("requests", (Change(TOTAL, 1, proposed),), 3) for proposed in (7, 7, 8)]
-    monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", lambda _: found)
+    monkeypatch.setattr("gov_disclosure.reviewing.concerns.locate_errors", lambda _, *, steps: found)
     assert [change.proposed for change in concerns_of(REPORT).proposed[TOTAL]] == [7, 8]
 
 

@@ -152,7 +152,7 @@ def validate(
 def _totals(judged: Sequence[Verdict]) -> str:
     """Say how many sources there are of each judgement."""
     counts = Counter(found.judgement for found in judged)
-    parts = ", ".join(f"{judgement.wording} {counts[judgement]}" for judgement in Judgement)
+    parts = say("，", ", ").join(f"{judgement.wording} {counts[judgement]}" for judgement in Judgement)
     return say(f"共 {len(judged)} 个来源：", f"{len(judged)} sources: ") + parts
 
 

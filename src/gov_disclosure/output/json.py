@@ -31,6 +31,7 @@ from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Value
 from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, CellState, Correction, Narrative, Report, Segment
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
 
 SCHEMA_VERSION = "1.1"
@@ -137,10 +138,14 @@ class JsonReport:
 def to_dict(record: object, *, source: str | None = None, compact: bool = False) -> dict[str, Any]:
     """Return a record in its envelope, as plain dicts, lists, strings, numbers, booleans and ``None``.
 
-    ``source`` names where the report comes from; it is kept in the envelope for whoever reads the document. With
+    ``source`` names where the report comes from, by default the source of a
+    :class:`~gov_disclosure.sources.ParsedSource`; it is kept in the envelope for whoever reads the document. With
     ``compact`` a report is its facts and figures only, without envelope; that cannot be read back. Raises
     ``TypeError`` for what is none of :data:`RECORDS`, and with ``compact`` for what is no report.
     """
+    if isinstance(record, ParsedSource):
+        source = record.source if source is None else source
+        record = record.report
     if compact:
         return _figures_only(record, source)
     return {

@@ -13,8 +13,8 @@ from gov_disclosure.output.captions import covers
 from gov_disclosure.validation import Change, locate_errors, told_once, validate
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
-_MOST_BROKEN = 12
-"""Sums that do not hold: with more of them no small change can be located, and looking for it takes long."""
+_STEPS = 20_000
+"""How long error localisation may search in a table: a page may hold many reports that are hardly read."""
 _DOUBTS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -48,10 +48,8 @@ def concerns_of(report: Report) -> Concerns:
 
 
 def _proposed(report: Report) -> Mapping[str, tuple[Change, ...]]:
-    if _broken(report) > _MOST_BROKEN:
-        return {}
     try:
-        localisations = locate_errors(report)
+        localisations = locate_errors(report, steps=_STEPS)
     except MissingExtraError:  # more than two wrong cells: without the extra there is no proposal
         return {}
     proposed: dict[str, tuple[Change, ...]] = {}
@@ -61,10 +59,3 @@ def _proposed(report: Report) -> Mapping[str, tuple[Change, ...]]:
             if all(change.proposed != other.proposed for other in others):
                 proposed[change.path] = (*others, change)
     return proposed
-
-
-def _broken(report: Report) -> int:
-    """Count the sums of the form that do not hold."""
-    figures = {path: figure if isinstance(figure, int) else None for path, figure in report.cells.figures.items()}
-    sums = (identity.sums(figures) for identity in report.layout.identities)
-    return sum(both is not None and both[0] != both[1] for both in sums)

@@ -169,11 +169,13 @@ function choose(path, { follow = false } = {}) {
   byId("figure").value = entry && entry.corrected !== "blank" ? entry.corrected : "";
   byId("figure").placeholder = cell.isFigure ? cell.read : "";
   byId("why").value = entry?.why ?? "";
-  byId("unit").textContent = cell.unit;
+  byId("unit").textContent = root.lang.startsWith("zh") ? cell.unit : (UNITS[cell.unit] ?? cell.unit);
   byId("confirm").disabled = !cell.isFigure;
   byId("undo").disabled = !entry;
   complain(false);
 }
+
+const UNITS = { 件: "items", 项: "items", 万元: "10,000 yuan", 元: "yuan" };
 
 const STATES = {
   unreadable: ["无法确认", "unreadable"],
