@@ -22,7 +22,7 @@ from slip_tables import slipped_table
 
 from gov_disclosure.forms import FORMS
 from gov_disclosure.validation import locate_errors
-from gov_disclosure.validation.localisation import STEPS
+from gov_disclosure.validation.location.localisation import STEPS
 from tables import report_of
 
 COUNTS = (1000, 600, 200, 200)

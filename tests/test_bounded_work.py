@@ -15,7 +15,7 @@ from gov_disclosure.parsing.tables.page_numbers import _ALONE
 from gov_disclosure.readers import read_html
 from gov_disclosure.readers.loading import _MARKUP
 from gov_disclosure.readers.page_chrome import _HIDING
-from gov_disclosure.validation.scanning import _TOKEN
+from gov_disclosure.validation.statements.scanning import _TOKEN
 from pattern_work import Steps
 
 TIMES = 4

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from gov_disclosure.characters import VARIANTS
 from gov_disclosure.model import Form
-from gov_disclosure.validation.stated import Kind
+from gov_disclosure.validation.statements.stated import Kind
 from tables import consistent_values
 
 _NEW, _IN, _OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from gov_disclosure.forms import Identity
 from gov_disclosure.model import Form
-from gov_disclosure.validation.equations import Equation, blocks, conflicts, eliminate, equations
+from gov_disclosure.validation.location.equations import Equation, blocks, conflicts, eliminate, equations
 from tables import EXAMPLES, SEEDS
 
 

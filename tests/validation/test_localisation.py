@@ -24,15 +24,14 @@ from gov_disclosure.validation import (
     Localisation,
     Slip,
     apply,
-    localisation,
     locate_errors,
-    slip_search,
     validate,
 )
-from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
-from gov_disclosure.validation.localisation import SEARCHED
-from gov_disclosure.validation.slip_search import Slipped, explain
-from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS
+from gov_disclosure.validation.location import localisation, slip_search
+from gov_disclosure.validation.location.identity_blocks import Budget, IdentityBlock, report_blocks, search
+from gov_disclosure.validation.location.localisation import SEARCHED
+from gov_disclosure.validation.location.slip_search import Slipped, explain
+from gov_disclosure.validation.location.slips import CONFIRMED, FREE_CHANGE, WEIGHTS
 from tables import COLUMNS, CONSISTENT, EXAMPLES, SEEDS, Table, consistent_values, paths, report_of
 
 
@@ -96,7 +95,7 @@ def test_two_changed_cells_are_among_the_smallest_sets(table: Table, seed: int) 
 
 
 def solve_smallest_sets(block: IdentityBlock, budget: Budget) -> Iterator[frozenset[str]]:
-    from gov_disclosure.validation import solver
+    from gov_disclosure.validation.location import solver
 
     return solver.solve_smallest_sets(block, budget)
 
@@ -177,7 +176,7 @@ def test_without_scipy_the_third_error_names_the_extra(monkeypatch: pytest.Monke
     columns = ("natural_person", "research_institution", "other_organization")
     wrong = {f"requests.{row}.{column}": 100_000 for row, column in zip(rows, columns, strict=True)}
     pair = dict(list(wrong.items())[:2])
-    monkeypatch.delitem(sys.modules, "gov_disclosure.validation.solver", raising=False)
+    monkeypatch.delitem(sys.modules, "gov_disclosure.validation.location.solver", raising=False)
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     assert {path: values[path] for path in pair} in located(report_of(Form.FORM_2021, values | pair))
     # Slips of single cells are found without it, but not shown to be the fewest.
@@ -556,7 +555,7 @@ def test_the_solver_stops_at_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> N
         status = 4
         x = None
 
-    monkeypatch.setattr("gov_disclosure.validation.solver.milp", lambda *_, **__: Stopped())
+    monkeypatch.setattr("gov_disclosure.validation.location.solver.milp", lambda *_, **__: Stopped())
     budget = ample()
     assert list(solve_smallest_sets(report_blocks(reconsiderations(2, 1, 3, 4, 12))[1], budget)) == []
     assert budget.left == 0

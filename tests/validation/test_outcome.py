@@ -142,7 +142,7 @@ FORBIDDEN = {"open", "print", "input", "global", "time", "os", "sys", "pathlib",
 
 
 @pytest.mark.parametrize(
-    "source", sorted(pathlib.Path(gov_disclosure.validation.__path__[0]).glob("*.py")), ids=lambda p: p.name
+    "source", sorted(pathlib.Path(gov_disclosure.validation.__path__[0]).rglob("*.py")), ids=lambda p: p.stem
 )
 def test_no_module_reads_a_clock_a_file_or_global_state(source: pathlib.Path) -> None:
     tree = ast.parse(source.read_text("utf-8"))

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-import gov_disclosure.validation
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import CellState
@@ -27,13 +26,14 @@ from gov_disclosure.validation import (
     Outcome,
     Rule,
     broken,
-    identity_rules,
     rule_page,
     rule_pages,
+    rules,
     validate,
     validate_rollup,
     validate_years,
 )
+from gov_disclosure.validation.rules import identity_rules
 
 # What a rule that follows from others cannot be broken without.
 IMPLIED_BY = {"T3-PIN": {"T3-ROW", "T3-SUM"}}
@@ -131,7 +131,7 @@ def test_every_rule_function_is_registered_and_every_rule_has_its_function() -> 
     named = re.compile(r"(?:t2|t2b|t3|t4|st|v|x|y|h)_[a-z0-9]+")
     own = [rule for rule in CATALOGUE if rule not in identity_rules.RULES]
     functions = {}
-    for module in pkgutil.iter_modules(gov_disclosure.validation.__path__, "gov_disclosure.validation."):
+    for module in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             if named.fullmatch(name) and function.__module__ == module.name:
                 functions[name.upper().replace("_", "-", 1)] = function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure.validation.slips import Slip, slip
+from gov_disclosure.validation.location.slips import Slip, slip
 
 
 @pytest.mark.parametrize(

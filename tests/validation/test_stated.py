@@ -8,7 +8,7 @@ import pytest
 
 from gov_disclosure.model import CellState, Narrative
 from gov_disclosure.validation import Example
-from gov_disclosure.validation.stated import is_printed_as
+from gov_disclosure.validation.statements.stated import is_printed_as
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ from gov_disclosure.validation import (
 )
 from gov_disclosure.validation import deduce as deduce_figures
 from gov_disclosure.validation import validate as validate_report
-from gov_disclosure.validation.localisation import STEPS
+from gov_disclosure.validation.location.localisation import STEPS
 
 
 @attrs.frozen

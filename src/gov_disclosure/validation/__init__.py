@@ -3,10 +3,11 @@
 Imports neither the parser nor any output.
 """
 
-from gov_disclosure.validation.bodies import BODY_RULES, validate_rollup
 from gov_disclosure.validation.causes import told_once
 from gov_disclosure.validation.comparing import ComparedCell, Comparison, compare
-from gov_disclosure.validation.deduction import (
+from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
+from gov_disclosure.validation.location.deduction import (
     Deduction,
     Deductions,
     Derivation,
@@ -15,9 +16,8 @@ from gov_disclosure.validation.deduction import (
     deduce,
     with_deductions,
 )
-from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.judging import Judgement, Verdict, verdict, verdicts
-from gov_disclosure.validation.localisation import Change, Localisation, apply, locate_errors
+from gov_disclosure.validation.location.localisation import Change, Localisation, apply, locate_errors
+from gov_disclosure.validation.location.slips import Slip
 from gov_disclosure.validation.measures import Measure, Undefined, growth, measures
 from gov_disclosure.validation.outcome import (
     LEVEL_TITLES,
@@ -39,11 +39,11 @@ from gov_disclosure.validation.pages import rule_page, rule_pages
 from gov_disclosure.validation.ranking import Ranked, Suspicion, rank, rank_columns
 from gov_disclosure.validation.registry import CATALOGUE, RULES, UNTESTED, validate
 from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rules.bodies import BODY_RULES, validate_rollup
+from gov_disclosure.validation.rules.years import YEAR_RULES, YearOutcome, validate_series, validate_years
 from gov_disclosure.validation.selection import select_rules
-from gov_disclosure.validation.slips import Slip
-from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
-from gov_disclosure.validation.stated_figures import fee_statement, figures
-from gov_disclosure.validation.years import YEAR_RULES, YearOutcome, validate_series, validate_years
+from gov_disclosure.validation.statements.stated import FeeStatement, FeeStatus, Figure, Kind, Scope
+from gov_disclosure.validation.statements.stated_figures import fee_statement, figures
 
 __all__ = [
     "BODY_RULES",

@@ -15,9 +15,9 @@ from gov_disclosure.forms import TABLES, Form, Identity, Row, Value
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.outcome import Broken, Held, NotChecked, Reason, broken
-from gov_disclosure.validation.prose import Prose, prose_of
-from gov_disclosure.validation.stated import FeeStatement, Figure
-from gov_disclosure.validation.stated_figures import fee_stated_by, figures_of
+from gov_disclosure.validation.statements.prose import Prose, prose_of
+from gov_disclosure.validation.statements.stated import FeeStatement, Figure
+from gov_disclosure.validation.statements.stated_figures import fee_stated_by, figures_of
 
 _REASONS = {
     CellState.ABSENT: Reason.CELL_ABSENT,

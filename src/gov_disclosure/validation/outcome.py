@@ -12,7 +12,7 @@ from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity, 
 from gov_disclosure.language import Worded, say
 from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
-from gov_disclosure.validation.stated import Figure
+from gov_disclosure.validation.statements.stated import Figure
 
 
 class Level(enum.StrEnum):

@@ -9,7 +9,10 @@ import attrs
 
 from gov_disclosure.language import Message
 from gov_disclosure.sources import AnyReport, report_of
-from gov_disclosure.validation import (
+from gov_disclosure.validation.facts import Facts
+from gov_disclosure.validation.outcome import Outcome
+from gov_disclosure.validation.rule import Rule, Rules
+from gov_disclosure.validation.rules import (
     cell_rules,
     identity_rules,
     structure,
@@ -19,12 +22,9 @@ from gov_disclosure.validation import (
     text_rules,
     text_sums,
 )
-from gov_disclosure.validation.bodies import BODY_RULES
-from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.outcome import Outcome
-from gov_disclosure.validation.rule import Rule, Rules
+from gov_disclosure.validation.rules.bodies import BODY_RULES
+from gov_disclosure.validation.rules.years import YEAR_RULES
 from gov_disclosure.validation.runner import run
-from gov_disclosure.validation.years import YEAR_RULES
 
 RULES = Rules[Facts](
     (

@@ -9,7 +9,7 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.language import Message
 
 if TYPE_CHECKING:
-    from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock
+    from gov_disclosure.validation.location.identity_blocks import Budget, IdentityBlock
 
 try:
     import numpy as np

@@ -10,8 +10,8 @@ from itertools import combinations, pairwise
 import attrs
 
 from gov_disclosure.forms import Identity
-from gov_disclosure.validation.identity_blocks import Budget
-from gov_disclosure.validation.slips import Slip
+from gov_disclosure.validation.location.identity_blocks import Budget
+from gov_disclosure.validation.location.slips import Slip
 
 MOST_SLIPS = 4
 """How many slips are combined at most."""

@@ -8,10 +8,10 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import TABLES
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import CARRIED_IN, TABLE_TWO
 from gov_disclosure.validation.outcome import AllHeld, FindingOrigin, Held, Level, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rules.legal_texts import THE_FORMS
 
 _EMPTY_STATES = (CellState.BLANK, CellState.MARK)
 

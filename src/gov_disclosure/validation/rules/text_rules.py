@@ -8,10 +8,8 @@ from decimal import Decimal
 from functools import partial
 
 from gov_disclosure.diagnostics import Related
-from gov_disclosure.validation import wording
 from gov_disclosure.validation.agency import is_government, is_township
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.legal_texts import FEE_METHOD, THE_FORMS
 from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -28,9 +26,11 @@ from gov_disclosure.validation.official_rows import (
     by_citizens,
 )
 from gov_disclosure.validation.outcome import FindingOrigin, Held, NotChecked, Reason, Result, broken
-from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
-from gov_disclosure.validation.stated import Figure, Kind, Scope, is_printed_as
+from gov_disclosure.validation.rules.legal_texts import FEE_METHOD, THE_FORMS
+from gov_disclosure.validation.statements import wording
+from gov_disclosure.validation.statements.prose import is_nothing
+from gov_disclosure.validation.statements.stated import Figure, Kind, Scope, is_printed_as
 
 _FEE_UNIT = 10
 _CHARGES = f"{FEES}.amount"

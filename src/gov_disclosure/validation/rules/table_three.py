@@ -8,7 +8,6 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import CellState
 from gov_disclosure.validation.facts import Balance, Facts
-from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -22,6 +21,7 @@ from gov_disclosure.validation.official_rows import (
 )
 from gov_disclosure.validation.outcome import Held, Level, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rules.legal_texts import REGULATIONS, THE_FORMS
 
 _LARGE_CARRY_OVER = 0.3
 _MUCH_OTHER = 0.3

@@ -20,7 +20,6 @@ from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.sources import AnyReport, AnyReports, report_of, reports_of
 from gov_disclosure.validation.comparing import mismatches
 from gov_disclosure.validation.facts import Facts, Operand, Subject, identities_by_rule
-from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
     ACTS,
     CARRIED_IN,
@@ -43,10 +42,11 @@ from gov_disclosure.validation.official_rows import (
     cells_of,
 )
 from gov_disclosure.validation.outcome import Held, Level, NotChecked, Outcome, Reason, Result, Skipped, broken
-from gov_disclosure.validation.prose import Prose
 from gov_disclosure.validation.rule import Example, Rule, Rules
+from gov_disclosure.validation.rules.legal_texts import THE_FORMS
 from gov_disclosure.validation.runner import run
-from gov_disclosure.validation.stated import Figure, Kind, is_printed_as
+from gov_disclosure.validation.statements.prose import Prose
+from gov_disclosure.validation.statements.stated import Figure, Kind, is_printed_as
 
 _JUMP_UP = 5
 _JUMP_MATTERS = 10

@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.forms import Form, Identity
 from gov_disclosure.model import Report
-from gov_disclosure.validation.equations import blocks, conflicts, eliminate, equations
+from gov_disclosure.validation.location.equations import blocks, conflicts, eliminate, equations
 
 
 class Budget:

@@ -26,9 +26,9 @@ from gov_disclosure.validation.official_rows import (
     NEW_RECEIVED,
     RECONSIDERATION,
 )
-from gov_disclosure.validation.scanning import Word
-from gov_disclosure.validation.stated import Kind
-from gov_disclosure.validation.wording import Sort
+from gov_disclosure.validation.statements.scanning import Word
+from gov_disclosure.validation.statements.stated import Kind
+from gov_disclosure.validation.statements.wording import Sort
 
 BLOCKS = {
     "reconsideration": (RECONSIDERATION,),

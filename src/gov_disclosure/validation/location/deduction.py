@@ -11,10 +11,10 @@ from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.sources import AnyReport, report_of
-from gov_disclosure.validation.equations import Equation, conflicts, eliminate, equations
-from gov_disclosure.validation.identity_blocks import IdentityBlock, report_blocks
-from gov_disclosure.validation.stated import Figure
-from gov_disclosure.validation.stated_figures import figures
+from gov_disclosure.validation.location.equations import Equation, conflicts, eliminate, equations
+from gov_disclosure.validation.location.identity_blocks import IdentityBlock, report_blocks
+from gov_disclosure.validation.statements.stated import Figure
+from gov_disclosure.validation.statements.stated_figures import figures
 
 _DEDUCED_STATES = (CellState.ABSENT, CellState.BLANK, CellState.UNREADABLE)
 

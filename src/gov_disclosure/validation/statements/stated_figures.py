@@ -9,9 +9,9 @@ from decimal import Decimal
 from gov_disclosure.forms import Form
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.official_rows import TABLE_FOUR, TABLE_THREE
-from gov_disclosure.validation.prose import Prose, prose_of
-from gov_disclosure.validation.sentence import Item, Mention, Sentence, Topic
-from gov_disclosure.validation.stated import FeeStatement, FeeStatus, Figure, Kind
+from gov_disclosure.validation.statements.prose import Prose, prose_of
+from gov_disclosure.validation.statements.sentence import Item, Mention, Sentence, Topic
+from gov_disclosure.validation.statements.stated import FeeStatement, FeeStatus, Figure, Kind
 
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 _COUNTED = re.compile(

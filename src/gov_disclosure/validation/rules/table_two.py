@@ -9,7 +9,6 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.agency import issues_no_rules
 from gov_disclosure.validation.facts import Facts, argument
-from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
     ACTS,
     DISCLOSED,
@@ -25,6 +24,7 @@ from gov_disclosure.validation.official_rows import (
 )
 from gov_disclosure.validation.outcome import Held, Level, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rules.legal_texts import THE_FORMS
 
 _AMOUNT = f"{FEES}.amount"
 _DECIDED = by_row(ACTS, "items_previous_year", "items_change", "decisions")

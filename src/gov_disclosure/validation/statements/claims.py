@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gov_disclosure.validation.meaning import BLOCKS, is_of_some, way_carried
 from gov_disclosure.validation.official_rows import CARRIED_IN, CARRIED_OUT, NEW_RECEIVED
-from gov_disclosure.validation.scanning import Token, Word
-from gov_disclosure.validation.stated import Kind
-from gov_disclosure.validation.wording import Sort
+from gov_disclosure.validation.statements.meaning import BLOCKS, is_of_some, way_carried
+from gov_disclosure.validation.statements.scanning import Token, Word
+from gov_disclosure.validation.statements.stated import Kind
+from gov_disclosure.validation.statements.wording import Sort
 
 _ALL_UPHELD = re.compile(
     r"(?:全部|均|一律|都)(?:获|被|获得|予以|得到|为)?(?:结果)?维持|零败诉|零纠错"

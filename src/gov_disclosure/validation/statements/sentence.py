@@ -17,8 +17,9 @@ from decimal import Decimal
 import attrs
 
 from gov_disclosure.forms import Form
-from gov_disclosure.validation.claims import Claim, claims
-from gov_disclosure.validation.meaning import (
+from gov_disclosure.validation.official_rows import CARRIED_IN
+from gov_disclosure.validation.statements.claims import Claim, claims
+from gov_disclosure.validation.statements.meaning import (
     BLOCKS,
     DOCUMENT_VERBS,
     NOTHING,
@@ -33,10 +34,9 @@ from gov_disclosure.validation.meaning import (
     noun_behind,
     totals_of,
 )
-from gov_disclosure.validation.official_rows import CARRIED_IN
-from gov_disclosure.validation.scanning import Number, Period, Word, scan, years_of
-from gov_disclosure.validation.stated import Kind, Scope
-from gov_disclosure.validation.wording import MEANINGS, Sort
+from gov_disclosure.validation.statements.scanning import Number, Period, Word, scan, years_of
+from gov_disclosure.validation.statements.stated import Kind, Scope
+from gov_disclosure.validation.statements.wording import MEANINGS, Sort
 
 _CARRIED = frozenset({Kind.CARRIED_IN, Kind.CARRIED_OUT})
 _APART = _CARRIED | {Kind.SHARE, Kind.GROWTH}

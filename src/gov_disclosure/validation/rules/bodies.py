@@ -13,10 +13,10 @@ from gov_disclosure.model import CellState
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.sources import AnyReport, FailedSource, report_of
 from gov_disclosure.validation.facts import Facts, Operand, Subject
-from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
 from gov_disclosure.validation.outcome import Level, NotChecked, Outcome, Reason, Result
 from gov_disclosure.validation.rule import Example, Rule, Rules
+from gov_disclosure.validation.rules.legal_texts import THE_FORMS
 from gov_disclosure.validation.runner import run
 
 

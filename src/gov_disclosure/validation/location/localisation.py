@@ -22,9 +22,9 @@ from gov_disclosure.model import Report
 from gov_disclosure.shown import Shown
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
-from gov_disclosure.validation.identity_blocks import Budget, IdentityBlock, report_blocks, search
-from gov_disclosure.validation.slip_search import MOST_SLIPS, Slipped, explain
-from gov_disclosure.validation.slips import CONFIRMED, FREE_CHANGE, WEIGHTS, Slip, slip
+from gov_disclosure.validation.location.identity_blocks import Budget, IdentityBlock, report_blocks, search
+from gov_disclosure.validation.location.slip_search import MOST_SLIPS, Slipped, explain
+from gov_disclosure.validation.location.slips import CONFIRMED, FREE_CHANGE, WEIGHTS, Slip, slip
 
 SEARCHED = 2
 """How many wrong cells of a block the search of the core finds; beyond that the solver of the extra is needed."""
@@ -64,10 +64,10 @@ class Localisation(Shown):
     ``block`` is what the cells have in common: ``requests``, or a block of table four. ``alternatives`` is the number
     of proposals listed for the block; ``complete`` is false when there may be more of them than are listed (1 and
     complete: the errors are located uniquely). ``weight`` is 1 for a changed cell, less for one that a slip explains,
-    and that of the slip for several (:data:`~gov_disclosure.validation.slips.WEIGHTS`); figures of the text and of
-    last year's report that confirm a proposal make it lighter. ``proven`` is false when there may be lighter proposals:
-    the search ended at its bound, or three slips and more were needed. A proposal without changes says that none was
-    found within the bound.
+    and that of the slip for several (:data:`~gov_disclosure.validation.location.slips.WEIGHTS`); figures of the text
+    and of last year's report that confirm a proposal make it lighter. ``proven`` is false when there may be lighter
+    proposals: the search ended at its bound, or three slips and more were needed. A proposal without changes says that
+    none was found within the bound.
     """
 
     block: str
@@ -192,7 +192,7 @@ def _searched(block: IdentityBlock, budget: Budget) -> tuple[tuple[frozenset[str
 def _solved(block: IdentityBlock, budget: Budget, *, needed: bool) -> tuple[tuple[frozenset[str], ...], bool]:
     """Return the smallest sets of cells to change by the solver; without it, and where it is not needed, nothing."""
     try:
-        from gov_disclosure.validation.solver import solve_smallest_sets
+        from gov_disclosure.validation.location.solver import solve_smallest_sets
     except MissingExtraError:
         if needed:
             raise

@@ -12,12 +12,12 @@ from gov_disclosure.model import CellState
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.agency import is_department, is_government, is_township
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.legal_texts import REGULATIONS, THE_FORMS
 from gov_disclosure.validation.official_rows import DOCUMENTS, TABLE_FOUR, TABLE_TWO
 from gov_disclosure.validation.outcome import AllHeld, FindingOrigin, Held, Level, NotChecked, Reason, Result, broken
-from gov_disclosure.validation.prose import is_nothing
 from gov_disclosure.validation.rule import Example, Rule
-from gov_disclosure.validation.stated import FeeStatus, Kind
+from gov_disclosure.validation.rules.legal_texts import REGULATIONS, THE_FORMS
+from gov_disclosure.validation.statements.prose import is_nothing
+from gov_disclosure.validation.statements.stated import FeeStatus, Kind
 
 _LONG_PARAGRAPH = 30
 _FIRST_YEAR_OF_THE_REGULATIONS = 2019

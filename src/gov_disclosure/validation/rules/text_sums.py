@@ -11,7 +11,7 @@ from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.official_rows import FIVE_GRANTED
 from gov_disclosure.validation.outcome import FindingOrigin, Held, NotChecked, Reason, Result, broken
 from gov_disclosure.validation.rule import Example, Rule
-from gov_disclosure.validation.stated import Figure, Kind
+from gov_disclosure.validation.statements.stated import Figure, Kind
 
 _MANY_RESULTS = 3
 _TOTALS = (Kind.RECEIVED, Kind.WORKLOAD, Kind.CARRIED_IN, Kind.ANSWERED, Kind.CARRIED_OUT)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gov_disclosure.validation.wording import MEANINGS, Sort
+from gov_disclosure.validation.statements.wording import MEANINGS, Sort
 
 COUNT_UNITS = frozenset("件 件次 条 条次 次 份 篇 部 宗 起 例 个 项 桩 笔".split())
 _SPELLED_POWERS = {"十": 10, "百": 100}

@@ -7,7 +7,6 @@ from functools import partial
 
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.validation.facts import Facts
-from gov_disclosure.validation.legal_texts import THE_FORMS
 from gov_disclosure.validation.official_rows import (
     DIRECT_LITIGATION,
     DISPOSITIONS,
@@ -22,6 +21,7 @@ from gov_disclosure.validation.official_rows import (
 )
 from gov_disclosure.validation.outcome import AllHeld, Level, Result
 from gov_disclosure.validation.rule import Example, Rule
+from gov_disclosure.validation.rules.legal_texts import THE_FORMS
 
 
 def check_identities(code: str, facts: Facts) -> Iterator[Result]:
