@@ -254,6 +254,8 @@ def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
     if not places:
         return True if _is_continued(words) else None
     before, behind = words[: places[-1]], words[places[-1] + 1 :]
+    if words[places[-1]].name == "in":
+        return False
     if words[places[-1]].name == "out" or Sort.NEXT_YEAR in _sorts(behind) | _sorts(before[-1:]):
         return None if Sort.LAST_YEAR in _sorts(before) else True
     since, until = _year_of(before[-1:]), _year_of(behind)
@@ -299,6 +301,9 @@ def _disposition_named(phrase: Phrase, context: Context) -> Reading | None:
     groups = names & _WHOLES
     # 不掌握等原因无法提供: the row is an example.
     rows = set() if groups and Sort.ANY_CHANNEL in phrase.sorts else names - _WHOLES
+    if len(rows) > 1:
+        # The tables have no 不予受理: beside a row it says what was done with its requests.
+        rows.discard("refused")
     if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts:
         return None
     [name] = rows or groups

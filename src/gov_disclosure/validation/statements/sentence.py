@@ -75,6 +75,7 @@ _ALL_ANSWERED = re.compile(
     r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
 )
 _NOT_OWN_CASES = re.compile("作为(?:行政)?复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_FEE_NOTICE = re.compile("[收缴]费通知")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -349,9 +350,15 @@ class Sentence:
                 self._see_foreign()
             if mark.name == ";":
                 self._lists_matters = self._of_departments = False
+            elif mark.name == ":" and self._introduces(index):
+                self._whole = self._mentions[-1]
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
             self._clause = _Clause(mark.end, joined=mark.name == "、")
+
+    def _introduces(self, colon: int) -> bool:
+        """Tell whether a colon opens the list of what became of the requests just counted: 答复5件：公开3件、其他2件."""
+        return self._tokens[colon - 1].sort is Sort.NUMBER and self._mentions[-1].kind in REQUEST_TOTALS
 
     @property
     def _before(self) -> Phrase:
@@ -471,7 +478,7 @@ class Sentence:
         if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
         about = self._item.about or Sort.TOPIC in found
-        if about and Sort.CARRY in found:
+        if Sort.CARRY in found and (about or Sort.ANSWER in found):
             return True
         own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self._tokens)
@@ -538,10 +545,19 @@ class Sentence:
             return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
         if not _is_alone(front, Sort.OTHERS):
             return None
+        if self._item.block and self._has_listed_outcomes():
+            cells = tuple(f"{block}.other" for block in BLOCKS[self._item.block])
+            return Reading(Kind.DISPUTE_OUTCOME, cells, self._item.block)
         named = {cell.split(".")[2] for each in self._mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
         if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
             return Reading(Kind.DISPOSITION, totals_of(self._form, "other_handling"))
         return None
+
+    def _has_listed_outcomes(self) -> bool:
+        """Tell whether the two numbers before are what became of the disputes counted last: 维持2件，纠正1件，其他1件."""
+        last = self._mentions[-2:]
+        outcomes = {each.cells for each in last if each.kind is Kind.DISPUTE_OUTCOME and each.of is self._item.cases}
+        return len(outcomes) > 1
 
     def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         """Take a number for what it was read as, unless what it is a part of says otherwise."""
@@ -699,12 +715,19 @@ class Sentence:
         named = any(word.sort is Sort.FEE and word.name for word in front.words)
         if mention.unit is None:
             told = named and not front.gap and front.words[-1].sort in _BEFORE_AMOUNTS
-        elif named or (Sort.FEE in found and Sort.TOPIC in found):
+        elif named or (Sort.FEE in found and Sort.TOPIC in found) or self._is_paid_on_notice(mention, front):
             told = True
         else:
             told = front.is_silent and self._fee_named
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
+
+    def _is_paid_on_notice(self, mention: Mention, front: Phrase) -> bool:
+        """Tell whether an amount behind 收费通知 was paid, or none was asked for: 总金额0元, 实际收取总金额300元."""
+        notice = _FEE_NOTICE.search(self._text, 0, mention.start)
+        if not notice or front.gap or not front.sorts <= {Sort.COLLECT}:
+            return False
+        return not mention.value or "收取" in self._text[notice.end() : mention.start]
 
     # --- statements without a number -------------------------------------------------------------------------------
 
