@@ -533,7 +533,7 @@ class Sentence:
                 self._taken = index + len(behind.words)
         if reading is None and self._before.words and not behind.begins_unknown:
             gap = front.gap if front.words else self._before.gap
-            clauses = Phrase([*self._before.words, *front.words], gap, 0, 0)
+            clauses = Phrase([*self._before.words, *front.words], gap)
             reading = in_front(clauses, behind, mention.unit, context)
             if reading:
                 mention.label = self._label(self._before, front)
