@@ -34,6 +34,7 @@ _OPENINGS = frozenset(
         Sort.CASE,
         Sort.BECAUSE,
         Sort.CONCERNING,
+        Sort.FOREIGN,
     }
 )
 """What may follow 未, 没有, 无 at once where nothing is meant."""

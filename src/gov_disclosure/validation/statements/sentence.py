@@ -97,6 +97,7 @@ _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
 _NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
 """Words that say something for the numbers that follow."""
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
+_NO_CHARGE = frozenset({Sort.FEE, Sort.COLLECT})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
 )
@@ -357,7 +358,7 @@ class Sentence:
             self._clause = _Clause(mark.end, joined=mark.name == "、")
 
     def _introduces(self, colon: int) -> bool:
-        """Tell whether a colon opens the list of what became of the requests just counted: 答复5件：公开3件、其他2件."""
+        """Tell whether a colon opens the list of what became of requests just counted: 答复5件：公开3件、其他2件."""
         return self._tokens[colon - 1].sort is Sort.NUMBER and self._mentions[-1].kind in REQUEST_TOTALS
 
     @property
@@ -531,6 +532,10 @@ class Sentence:
             if reading:
                 mention.label = self._label(behind)
                 self._taken = index + len(behind.words)
+            elif Sort.OPEN in behind.sorts:
+                later = self._clause_behind(index + len(behind.words) + 1)
+                reading = _carried_out(later, context)
+                mention.label = self._label(later)
         if reading is None and self._before.words and not behind.begins_unknown:
             gap = front.gap if front.words else self._before.gap
             clauses = Phrase([*self._before.words, *front.words], gap)
@@ -538,6 +543,14 @@ class Sentence:
             if reading:
                 mention.label = self._label(self._before, front)
         return reading
+
+    def _clause_behind(self, mark: int) -> Phrase:
+        """Return the clause behind a comma, if it has no number: 1件尚在办理，结转下年度."""
+        comma = self._tokens[mark]
+        if isinstance(comma, Number) or comma.name != ",":
+            return NOTHING
+        behind = self._behind(mark)
+        return NOTHING if isinstance(self._tokens[mark + len(behind.words) + 1], Number) else behind
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
         """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
@@ -554,7 +567,7 @@ class Sentence:
         return None
 
     def _has_listed_outcomes(self) -> bool:
-        """Tell whether the two numbers before are what became of the disputes counted last: 维持2件，纠正1件，其他1件."""
+        """Tell whether the two numbers before are outcomes of the disputes counted last: 维持2件，纠正1件，其他1件."""
         last = self._mentions[-2:]
         outcomes = {each.cells for each in last if each.kind is Kind.DISPUTE_OUTCOME and each.of is self._item.cases}
         return len(outcomes) > 1
@@ -718,7 +731,8 @@ class Sentence:
         elif named or (Sort.FEE in found and Sort.TOPIC in found) or self._is_paid_on_notice(mention, front):
             told = True
         else:
-            told = front.is_silent and self._fee_named
+            of_requests = not mention.value and found >= _NO_CHARGE and self._item.topic is Topic.REQUESTS
+            told = of_requests or (front.is_silent and self._fee_named)
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
 
@@ -776,6 +790,11 @@ class Sentence:
                 if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
                     return other
         return claim.kind
+
+
+def _carried_out(phrase: Phrase, context: Context) -> Reading | None:
+    reading = from_behind(phrase, context)
+    return reading if reading and reading.kind is Kind.CARRIED_OUT else None
 
 
 def _is_alone(phrase: Phrase, sort: Sort) -> bool:
