@@ -11,6 +11,7 @@ import pytest
 
 from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
+from gov_disclosure.parsing import older_reports, several_reports
 from gov_disclosure.parsing.tables.page_numbers import _ALONE
 from gov_disclosure.readers import read_html
 from gov_disclosure.readers.loading import _MARKUP
@@ -54,8 +55,23 @@ def calls(work: Callable[[], object]) -> int:
         (_TOKEN, "finditer", "共计", "\1"),
         (_ALONE, "finditer", "\n1 ", "."),
         (_QUOTED, "search", "“", ""),
+        (older_reports._REQUESTS_AND_FEES, "search", "申请和", ""),
+        (older_reports._FIGURE_BEHIND, "match", "|", ""),
+        (several_reports._FIGURE_BEHIND, "match", " ", ""),
     ],
-    ids=["comments", "style", "style of colons", "in force", "total", "altogether", "page numbers", "quotes"],
+    ids=[
+        "comments",
+        "style",
+        "style of colons",
+        "in force",
+        "total",
+        "altogether",
+        "page numbers",
+        "quotes",
+        "fees",
+        "figure",
+        "row",
+    ],
 )
 def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
     pattern: re.Pattern[str], method: str, unit: str, end: str

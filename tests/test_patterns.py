@@ -35,11 +35,11 @@ GROWTH = 2.0
 """Of the steps for one character, where the text is four times as long; four is quadratic."""
 A_NAME, A_FRONT = 60, 130
 LONGEST = {
-    "parsing.body_names._TAIL": 200,
-    "parsing.dates._LABEL_BEFORE": 40,
-    "parsing.titles._BROKEN_YEAR": A_FRONT,
-    "parsing.titles._ABOUT_BEHIND": A_FRONT,
-    "parsing.body_names._ENDING_BRACKETS": A_NAME,
+    "parsing.naming.body_names._TAIL": 200,
+    "parsing.naming.dates._LABEL_BEFORE": 40,
+    "parsing.naming.titles._BROKEN_YEAR": A_FRONT,
+    "parsing.naming.titles._ABOUT_BEHIND": A_FRONT,
+    "parsing.naming.body_names._ENDING_BRACKETS": A_NAME,
     "readers.html._TITLE": 300,
 }
 """Characters of the longest text that a pattern is given; the steps that it takes there are bounded by that."""
@@ -148,6 +148,7 @@ ROOMS = (
 @pytest.mark.thorough
 def test_every_room_with_patterns_is_listed() -> None:
     assert set(by_room()) == set(ROOMS)
+    assert set(LONGEST) <= {found.place for patterns in by_room().values() for found in patterns}
 
 
 @pytest.mark.thorough

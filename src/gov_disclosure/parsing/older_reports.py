@@ -53,7 +53,7 @@ _STYLES = tuple(
 # The words of a heading: a line of their own, or up to the first blank, full stop or colon.
 _HEADING = re.compile(r"[^\n|\0。;:!?]{2,45}(?=[ \0*|]*$)|[^\s|\0。;:,!?]{2,40}(?=[ |。:])", re.MULTILINE)
 _FEES = re.compile(r"收费|费用|减免")
-_REQUESTS_AND_FEES = re.compile(r"申请.*[及和与、].*(?:收费|费用)")
+_REQUESTS_AND_FEES = re.compile(r"^(?>.*?申请)(?>.*?[及和与、]).*?(?:收费|费用)", re.MULTILINE)
 _CHAPTERS = {
     "disputes": re.compile(r"复议|诉讼|申诉"),
     "problems": re.compile(r"问题|不足|改进"),
@@ -87,7 +87,9 @@ _LINE = re.compile(r"[^\n]+")
 _FEWEST_LABELS = 4
 _LONGEST_HEAD = 600
 _HEAD = re.compile(r"^[^\n。]{0,40}(?:指标|填报单位)[^\n。]{0,40}$", re.MULTILINE)
-_FIGURE_BEHIND = re.compile(r"[\s|\0]*(?:\([^()\n]{0,60}\))?[\s|\0]*(?:[条件次篇个人]|万元|人次)?[\s|\0]*\d+(?:\.\d+)?")
+_FIGURE_BEHIND = re.compile(
+    r"[\s|\0]*+(?:\([^()\n]{0,60}\)[\s|\0]*+)?(?:(?:[条件次篇个人]|万元|人次)[\s|\0]*+)?\d+(?:\.\d+)?"
+)
 _SIGNED = re.compile(r"(?:[\s|\0]*(?:单位负责人|审核人|填报人|联系电话|填报日期)[^\n]{0,100})*")
 
 
