@@ -187,7 +187,7 @@ class _Clause:
     """Whether a bracket says that requests carried in are counted, too."""
     end: int = 0
 
-    def phrase(self, end: int, gap: bool) -> Phrase:
+    def phrase(self, end: int, gap: bool = False) -> Phrase:
         """Return its words up to a number or a mark."""
         return Phrase(self.words, gap or self.gap, self.start, end)
 
@@ -365,7 +365,7 @@ class Sentence:
     def _before(self) -> Phrase:
         """The clause before, if it has no number."""
         before = self._clause_before
-        return before.phrase(before.end, before.gap) if before else NOTHING
+        return before.phrase(before.end) if before else NOTHING
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
