@@ -221,6 +221,20 @@ def test_a_killed_worker_costs_the_source_that_killed_it_and_no_other() -> None:
     ]
 
 
+class Refuses(Executor):
+    """Fails every task, as a scheduler that has no worker does."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(OSError("no worker"))
+        return future
+
+
+def test_a_task_that_an_executor_failed_is_a_failed_source() -> None:
+    found = list(parse_many([("a", TEXTS[0])], executor=Refuses()))
+    assert found == [FailedSource(source="a", error="OSError", message="no worker", message_zh="no worker")]
+
+
 def test_an_executor_that_broke_gives_failures_and_no_end() -> None:
     with ProcessPoolExecutor(1) as executor:
         sources: list[Source] = [KillsItsWorker(os.getpid()), *TEXTS[:3]]

@@ -226,6 +226,7 @@ def test_errors_are_raised_as_a_group() -> None:
     with pytest.raises(ReportErrors, match="年度报告: 2 error") as raised:
         report.raise_for_errors()
     group = raised.value
+    assert str(group) == group.message
     assert [failure.diagnostic for failure in group.exceptions if isinstance(failure, ReadingError)] == [*found[1:]]
     assert [str(failure) for failure in group.exceptions] == [
         "GD999 [requests.carried_in] “规章”有 2 个",

@@ -98,12 +98,13 @@ BEHIND_ALL_SPANS = ((SegmentKind.FURNITURE, 10**6), (SegmentKind.PROSE, 99))
 
 
 def tiled(pieces: list[tuple[SegmentKind, int]]) -> tuple[Segment, ...]:
-    """Lay segments of some lengths end to end, as those of a report lie; neighbours are of different kinds."""
+    """Lay segments of some lengths end to end, as those of a report lie; neighbours of one kind are one."""
     found: list[Segment] = []
+    end = 0
     for kind, length in pieces:
-        start = found[-1].span.end if found else 0
-        if not found or found[-1].kind is not kind:
-            found.append(Segment(kind, Span(start, start + length)))
+        start = found.pop().span.start if found and found[-1].kind is kind else end
+        end += length
+        found.append(Segment(kind, Span(start, end)))
     return tuple(found)
 
 
@@ -623,6 +624,7 @@ def test_a_weight_is_a_number(weight: object, said: str) -> None:
 def test_a_measure_without_a_value_says_why() -> None:
     measure = Measure("a", "甲", "a", "b", 1, 2, 0.5)
     document = to_dict(measure)
+    assert from_dict(document, Measure) == measure
     document["measure"]["value"] = None
     with pytest.raises(InvalidRecordError, match=r"a: a value, or else why there is none @ \$\.measure"):
         from_dict(document, Measure)

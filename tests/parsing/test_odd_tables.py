@@ -409,6 +409,18 @@ def test_an_odd_cell_leaves_the_others_of_its_row(layout: str, odd: str) -> None
         assert values.count(None) == 1
 
 
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("odd", ["(33)", "1O"])
+@pytest.mark.parametrize("place", [0, 3, 14])
+def test_an_odd_cell_of_table_four_leaves_the_others(layout: str, odd: str, place: int) -> None:
+    found = parts()
+    grid_with(found, "行政复议")[-1][place] = odd
+    report = read(found, layout)
+    path = [path for path in FORM.cell_paths if path.startswith("disputes.")][place]
+    assert wrong(report, TRUTH | {path: ""}) == []
+    assert [name for name, cell in report.cells.items() if cell.value is None] == [path]
+
+
 @pytest.mark.parametrize("layout", KEEPS_BLANKS)
 def test_words_in_a_cell_leave_the_others_of_its_row(layout: str) -> None:
     found = parts()

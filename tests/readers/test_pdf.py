@@ -321,10 +321,11 @@ def test_blank_pages() -> None:
         read_pdf(pdf_of([]))
 
 
-def test_a_damaged_stream_is_no_shorter_text() -> None:
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_a_damaged_stream_is_no_shorter_text(where: str) -> None:
     pdf = bytearray(pdf_of([Text(60, 60 + 20 * number, f"第{number}行") for number in range(30)]))
-    place = pdf.rindex(b"endstream") - 12
-    pdf[place] ^= 0xFF
+    end = pdf.rindex(b"endstream")
+    pdf[end - 12 if where == "last" else pdf.rindex(b"stream\n", 0, end) + 7] ^= 0xFF
     with pytest.raises(BrokenFileError, match="compressed"):
         read_pdf(bytes(pdf))
 

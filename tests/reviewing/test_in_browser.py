@@ -131,7 +131,7 @@ def test_a_cell_and_its_place_are_shown_together(opened: Callable[[str], Tab], r
     assert tab.locator("#findings .found.error").count() >= 1
     tab.click(f'.source [data-cell="{AMOUNT}"]')
     assert current(tab, ".tables") == [AMOUNT]
-    assert tab.inner_text("#unit") == "万元"
+    assert tab.inner_text("#unit") == "10,000 yuan"
     tab.keyboard.press("ArrowUp")
     assert current(tab, ".tables") == ["proactive_disclosure.coercion.decisions"]
     tab.keyboard.press("ArrowDown")

@@ -110,6 +110,6 @@ def test_the_page_is_written_by_the_command(tmp_path: Path) -> None:
     assert isinstance(parsed, ParsedSource)
     fix = tmp_path / "fix.csv"
     fix.write_text(f"report_id,path,printed,corrected\n{parsed.report_id},{TOTAL},x,5\n", encoding="utf-8")
-    code, told = run(text, "-o", output, "--corrections", fix)
+    code, told = run(text, "-o", output, "--corrections", fix, "--lang", "en")
     assert (code, "was not applied" in told) == (1, True)
     assert CliRunner().invoke(gov_disclosure, ["review", "-", "-o", str(output)], input=CLEAN.encode()).exit_code == 0

@@ -488,10 +488,13 @@ def test_slips_in_several_blocks_are_alternatives_to_a_moved_row() -> None:
     assert moved[0].alternatives == len(moved)
 
 
-def test_what_a_moved_row_lost_may_be_a_blank_cell() -> None:
+@pytest.mark.parametrize("back", [False, True])
+def test_what_a_moved_row_lost_may_be_a_blank_cell(back: bool) -> None:
     form = Form.FORM_2021
     true = consistent_values(form, 3)
     row = [f"requests.dispositions.total.{column}" for column in (*COLUMNS, "total")]
+    if back:
+        row.reverse()
     printed = {path: figure for path, figure in true.items() if path != row[0]}
     printed |= {path: true[before] for before, path in pairwise(row)}
     [found, *_] = locate_errors(report_of(form, printed))

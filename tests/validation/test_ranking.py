@@ -63,6 +63,13 @@ def test_a_figure_that_jumps_and_stays_is_a_change_of_the_body() -> None:
     assert found[0].score == 0
 
 
+def test_some_years_are_too_few_to_tell_what_is_unusual() -> None:
+    pairs = [
+        body(number, year, 40 if (number, year) != (0, 2023) else 4000) for number in range(7) for year in (2022, 2023)
+    ]
+    assert {cell.history for each in rank(pairs) for cell in each.cells} <= {0.0}
+
+
 def test_a_jump_from_nothing_counts() -> None:
     jump = [body(30, 2022, 50, (LICENCES, 0)), body(30, 2023, 50, (LICENCES, 9000))]
     found = rank([*panel(2022, 2023), *jump])
