@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gov_disclosure.forms import Identity
+from gov_disclosure.validation.location.slip_search import Slipped, _Board
 from gov_disclosure.validation.location.slips import Slip, slip
 
 
@@ -48,3 +50,11 @@ def test_the_likelier_slip_is_named_first() -> None:
 )
 def test_a_total_may_lack_a_part(printed: int, right: int, expected: Slip | None) -> None:
     assert slip(printed, right, (), (9, 3, None)) is expected
+
+
+@pytest.mark.parametrize(("figures", "left"), [({"part": 3}, {}), ({"part": 4}, {0: -1})])
+def test_filling_an_open_cell_breaks_an_identity_or_keeps_it(figures: dict[str, int], left: dict[int, int]) -> None:
+    identity = Identity("T3-ROW", "total", ("total",), ("part", "rest"))
+    board = _Board([identity], [], {"total": 5, "part": None, "rest": 2})
+    effect = board.effect(Slipped(Slip.ROW_MOVED, figures))
+    assert board.left_by(effect) == left

@@ -166,7 +166,7 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if Sort.LISTED in found:
         return None
     if Sort.FOREIGN in found:
-        return None if phrase.gap or phrase.head < 0 else _disclosed(phrase)
+        return None if phrase.gap else _disclosed(phrase)
     carried = _carried(phrase, context) or _carried_on(phrase, behind, context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
