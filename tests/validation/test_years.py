@@ -70,6 +70,7 @@ def test_every_column_is_carried() -> None:
     [
         (2021, 2023, Reason.YEARS_DO_NOT_ADJOIN),
         (2023, 2023, Reason.SAME_YEAR),
+        (2024, 2023, Reason.YEARS_REVERSED),
         (None, 2023, Reason.FACT_UNKNOWN),
         (2022, None, Reason.FACT_UNKNOWN),
     ],
