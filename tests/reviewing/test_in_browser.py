@@ -131,7 +131,7 @@ def test_a_cell_and_its_place_are_shown_together(opened: Callable[[str], Tab], r
     assert tab.locator("#findings .found.error").count() >= 1
     tab.click(f'.source [data-cell="{AMOUNT}"]')
     assert current(tab, ".tables") == [AMOUNT]
-    assert tab.inner_text("#unit") == "万元"
+    assert tab.inner_text("#unit") == "10,000 yuan"
     tab.keyboard.press("ArrowUp")
     assert current(tab, ".tables") == ["proactive_disclosure.coercion.decisions"]
     tab.keyboard.press("ArrowDown")
@@ -161,6 +161,21 @@ def test_what_was_typed_outlives_a_reload_until_it_is_undone(opened: Callable[[s
     tab.reload()
     assert tab.inner_text(f'td[data-cell="{NATURAL}"]') == "？"
     assert tab.is_disabled("#save")
+
+
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_a_figure_is_kept_when_its_field_is_left(opened: Callable[[str], Tab], report_file: Path, key: str) -> None:
+    tab = opened(review(shown(report_file), lang="en"))
+    tab.click(f'td[data-cell="{TOTAL}"]')
+    tab.fill("#figure", "7")
+    tab.keyboard.press(key)
+    tab.click(f'td[data-cell="{AMOUNT}"]')
+    tab.click(f'td[data-cell="{TOTAL}"]')
+    assert tab.input_value("#figure") == "7"
+    assert tab.inner_text("#kept") == "1"
+    tab.click("#undo")
+    assert tab.inner_text("#kept") == "0"
+    assert tab.input_value("#figure") == ""
 
 
 def test_a_proposal_is_taken_and_a_doubt_confirmed(opened: Callable[[str], Tab], tmp_path: Path) -> None:
