@@ -74,7 +74,7 @@ def findings_chart(reports: AnyReports, *, page: int = 1, lang: str | None = Non
         shown, title = _page(values, "report", page, _LINES)
         across, downwards = alt.X("code:N", title=say("代码", "code")), alt.Y("report:N", title=None, axis=_LONG_LABELS)
         most = max(counts.values(), default=1)
-        scale, legend = alt.Scale(domain=[0, most]), alt.Legend(values=sorted({0, 1, most}))
+        scale, legend = alt.Scale(domain=[0, most]), alt.Legend(values=sorted({0, 1, most}), format="d")
         colour = alt.Color("count:Q", title=say("次", "times"), scale=scale, legend=legend)
         about = ["report:N", "code:N", "severity:N", "count:Q"]
         chart: alt.Chart = _chart(shown).properties(title=title).mark_rect()
