@@ -11,12 +11,14 @@ from gov_disclosure.model import CellState, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.validation import (
+    Checked,
     Example,
     Finding,
     FindingOrigin,
     Level,
     Outcome,
     Reason,
+    Skipped,
     told_once,
     validate,
     validate_years,
@@ -226,6 +228,24 @@ def test_a_sum_that_reading_and_a_rule_tell_is_told_once() -> None:
     assert found.severity is Severity.ERROR
     assert found.causes == ()
     assert found.origin is FindingOrigin.SOURCE
+
+
+def test_reading_tells_by_itself_of_a_sum_of_another_row_and_of_another_rule() -> None:
+    outcome = validate(example((f"{GRANTED}.total", 9)).report())
+    [found] = [found for found in outcome.findings if found.code == "T3-ROW"]
+    elsewhere, other_rule = (
+        catalogue.UNREADABLE_CELL.at(None, path, rule=rule, raw="", row="", column="")
+        for path, rule in ((f"{SECRET}.total", "T3-ROW"), (found.path, "T3-SUM"))
+    )
+    report = attrs.evolve(Example().report(), diagnostics=(elsewhere, other_rule))
+    told_of = {said.id for said in told_once(report, Outcome((found,)))}
+    assert told_of == {elsewhere.id, other_rule.id, found.id}
+
+
+def test_a_summary_counts_what_held_what_was_broken_and_what_could_not_be_checked() -> None:
+    checked = [Checked("T3-ROW", GRANTED, held) for held in (True, True, True, False)]
+    skipped = [Skipped("T3-SUM", GRANTED, Reason.FACT_UNKNOWN)] * 2
+    assert Outcome((), tuple(checked), tuple(skipped)).summary == "成立 3 项，不成立 1 项，无法检查 2 项"
 
 
 def test_what_only_reading_tells_is_of_reading() -> None:

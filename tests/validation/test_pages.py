@@ -57,6 +57,21 @@ def test_a_page() -> None:
     chinese = rule_pages()["ST-DATE"]
     assert chinese.startswith("# ST-DATE 按期公布\n\n`published-in-time`\n\n- 级别：L (法规要求)\n- 严重性：警告\n")
     assert "\n## 检查什么\n\n检查报告是否按期公布。\n\n> 公布日期 {published} 晚于期限 {due}\n" in chinese
+    parts = [line for line in chinese.splitlines() if line.startswith(("- ", "## ")) or line.endswith("立：")]
+    assert parts == [
+        "- 级别：L (法规要求)",
+        "- 严重性：警告",
+        "- 依据：中华人民共和国政府信息公开条例（国务院令第711号）第四十九条；"
+        "2018 年度及以前：同条例（国务院令第492号）第三十一条",
+        "- 所需：`year`, `published`, `agency`",
+        "## 检查什么",
+        "## 为什么",
+        "## 例",
+        "成立：",
+        "不成立：",
+        "## 怎么办",
+        "## 已知局限",
+    ]
     assert "\n## 怎么办\n\n公布日期取自网页时可能是修改日期。\n" in chinese
 
 

@@ -104,11 +104,14 @@ class _Board:
     def effect(self, slipped: Slipped) -> Effect:
         """Return by how much undoing a slip changes the sums of each identity."""
         touched: dict[int, int] = defaultdict(int)
-        opened = [cell for cell in slipped.figures if self._values[cell] is None]
+        opened = []
         for cell, figure in slipped.figures.items():
-            change = figure - (self._values[cell] or 0)
-            for number, sign in self._signs[cell] if change else ():
-                touched[number] += sign * change
+            value = self._values[cell]
+            if value is None:
+                opened.append(cell)
+                continue
+            for number, sign in self._signs[cell]:
+                touched[number] += sign * (figure - value)
         if opened:
             values = {**self._values, **slipped.figures}
             for number in {number for cell in opened for number, _ in self._signs[cell]}:

@@ -34,6 +34,7 @@ _OPENINGS = frozenset(
         Sort.CASE,
         Sort.BECAUSE,
         Sort.CONCERNING,
+        Sort.FOREIGN,
     }
 )
 """What may follow 未, 没有, 无 at once where nothing is meant."""
@@ -123,9 +124,10 @@ def _is_of_something(words: Sequence[Word], text: str) -> bool:
     listed = False
     named = [word for word in words if word.sort is not Sort.CONCERNING]
     for before, word, behind in zip((None, *named), named, (*named[1:], None), strict=False):
-        if word.name == "complaints":
+        if word.sort is Sort.FOREIGN:
             joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
-            listed = bool(listed or joined or (behind and not behind.gap and behind.sort in _LISTED))
+            followed = word.name and behind and not behind.gap and behind.sort in _LISTED
+            listed = bool(listed or joined or followed)
             other = not listed
         elif word.sort is Sort.OTHERS:
             other = bool(behind and not behind.gap and behind.sort is Sort.CASE)

@@ -118,7 +118,7 @@ class Phrase:
 
     __slots__ = ("end", "gap", "head", "is_silent", "sorts", "start", "words")
 
-    def __init__(self, words: Sequence[Word], gap: bool, start: int, end: int) -> None:
+    def __init__(self, words: Sequence[Word], gap: bool = False, start: int = 0, end: int = 0) -> None:
         self.words = words
         self.gap = gap
         """Whether unknown words stand between the last word and the number."""
@@ -157,7 +157,7 @@ def _head(words: Sequence[Word]) -> int:
     return index
 
 
-NOTHING = Phrase((), False, 0, 0)
+NOTHING = Phrase(())
 
 
 def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
@@ -173,7 +173,7 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
     if noun and (not phrase.is_silent or noun.end == behind.end):
         # 有5件政府信息公开申请延期答复 does not count all of them.
-        return in_front(Phrase([*phrase.words, *noun.words], False, 0, 0), NOTHING, unit, context)
+        return in_front(Phrase([*phrase.words, *noun.words]), NOTHING, unit, context)
     if phrase.head < 0:
         return None
     return (
@@ -244,7 +244,7 @@ def _carried_on(phrase: Phrase, behind: Phrase, context: Context) -> Reading | N
     year = behind.words[0]
     # 至 is no word of the table.
     follows = year.sort in (Sort.NEXT_YEAR, Sort.DATE) and year.start - behind.start <= 1
-    reading = _carried(Phrase([*phrase.words, year], phrase.gap, 0, 0), context) if follows else None
+    reading = _carried(Phrase([*phrase.words, year], phrase.gap), context) if follows else None
     return reading if reading and reading.kind is Kind.CARRIED_OUT else None
 
 
@@ -253,8 +253,11 @@ def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
     places = [index for index, word in enumerate(words) if word.sort is Sort.CARRY]
     if not places:
         return True if _is_continued(words) else None
-    before, behind = words[: places[-1]], words[places[-1] + 1 :]
-    if words[places[-1]].name == "out" or Sort.NEXT_YEAR in _sorts(behind) | _sorts(before[-1:]):
+    before, behind = words[: places[0]], words[places[-1] + 1 :]
+    ways = {words[place].name for place in places}
+    if "in" in ways:
+        return False
+    if "out" in ways or Sort.NEXT_YEAR in _sorts(words):
         return None if Sort.LAST_YEAR in _sorts(before) else True
     since, until = _year_of(before[-1:]), _year_of(behind)
     if until is not None:
@@ -299,6 +302,9 @@ def _disposition_named(phrase: Phrase, context: Context) -> Reading | None:
     groups = names & _WHOLES
     # 不掌握等原因无法提供: the row is an example.
     rows = set() if groups and Sort.ANY_CHANNEL in phrase.sorts else names - _WHOLES
+    if len(rows) > 1:
+        # The tables have no 不予受理: beside a row it says what was done with its requests.
+        rows.discard("refused")
     if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts:
         return None
     [name] = rows or groups

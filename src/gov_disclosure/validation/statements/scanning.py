@@ -69,15 +69,18 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
 _DAY = rf"(?:{_YEAR}年度?(?:{_MONTH})?|{_MONTH})"
 _FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS} | set("一二两三四五六七八九十"))))
+_BULLETS = "●■◆▪▶★•"
 _TOKEN = re.compile(
     # What every token begins with, so that all other characters are passed over at once.
-    rf'(?=[\d,;:()。!?、" {_FIRSTS}])(?:'
-    rf"(?P<date>(?<!\d)(?:(?:{_DAY}|{_YEAR})(?:起|始|开始)?(?:至|到|[—~-]{{1,2}}){_DAY}|{_DAY}))"
+    rf'(?=[\d,;:()。!?、" {_BULLETS}{_FIRSTS}])(?:'
+    # 二、 and 3. at the begin of an entry count nothing.
+    r"(?P<enumerator>(?:(?<=[,;:])|\A)(?:[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、](?!\d)))"
+    rf"|(?P<date>(?<!\d)(?:(?:{_DAY}|{_YEAR})(?:起|始|开始)?(?:至|到|[—~-]{{1,2}}){_DAY}|{_DAY}))"
     r"|(?P<number>(?<![\d.第])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d.])"
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月|工作日|自然日|小时|季度)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
-    r'|(?P<mark>[,;:()。!?])|(?P<pause>[、" ])'
+    rf'|(?P<mark>[,;:()。!?{_BULLETS}])|(?P<pause>[、" ])'
     rf"|(?P<word>{_trie(MEANINGS)})"
     # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
     rf"|(?P<spelled>(?=[一二两三四五六七八九十])(?<![第几数一二两三四五六七八九十百千零\d])(?!一起|一件事)"
@@ -114,7 +117,7 @@ def scan(sentence: str) -> list[Token]:
         elif kind == "mark" or (
             match[0] == "、" and _ends_an_entry(tokens, gap, numbered and sentence[end : end + 1].isdecimal())
         ):
-            tokens.append(Word(_MARK, match[0], start, end, gap))
+            tokens.append(Word(_MARK, ";" if match[0] in _BULLETS else match[0], start, end, gap))
             numbered = False
         elif kind == "number":
             numbered = True

@@ -75,6 +75,7 @@ _ALL_ANSWERED = re.compile(
     r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
 )
 _NOT_OWN_CASES = re.compile("作为(?:行政)?复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_FEE_NOTICE = re.compile("[收缴]费通知")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _OF_REQUESTS = frozenset(
     {
@@ -96,6 +97,7 @@ _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
 _NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
 """Words that say something for the numbers that follow."""
 _BEFORE_AMOUNTS = frozenset({Sort.FEE, Sort.COLLECT, Sort.RECEIVE})
+_NO_CHARGE = frozenset({Sort.FEE, Sort.COLLECT})
 _IN_CHANGES = frozenset(
     {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
 )
@@ -185,7 +187,7 @@ class _Clause:
     """Whether a bracket says that requests carried in are counted, too."""
     end: int = 0
 
-    def phrase(self, end: int, gap: bool) -> Phrase:
+    def phrase(self, end: int, gap: bool = False) -> Phrase:
         """Return its words up to a number or a mark."""
         return Phrase(self.words, gap or self.gap, self.start, end)
 
@@ -349,15 +351,21 @@ class Sentence:
                 self._see_foreign()
             if mark.name == ";":
                 self._lists_matters = self._of_departments = False
+            elif mark.name == ":" and self._introduces(index):
+                self._whole = self._mentions[-1]
             self._clause_before = None if self._clause.numbered else self._clause
             self._clause.gap, self._clause.end = mark.gap or self._clause.gap, mark.start
             self._clause = _Clause(mark.end, joined=mark.name == "、")
+
+    def _introduces(self, colon: int) -> bool:
+        """Tell whether a colon opens the list of what became of requests just counted: 答复5件：公开3件、其他2件."""
+        return self._tokens[colon - 1].sort is Sort.NUMBER and self._mentions[-1].kind in REQUEST_TOTALS
 
     @property
     def _before(self) -> Phrase:
         """The clause before, if it has no number."""
         before = self._clause_before
-        return before.phrase(before.end, before.gap) if before else NOTHING
+        return before.phrase(before.end) if before else NOTHING
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
@@ -471,7 +479,7 @@ class Sentence:
         if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
             return False
         about = self._item.about or Sort.TOPIC in found
-        if about and Sort.CARRY in found:
+        if Sort.CARRY in found and (about or Sort.ANSWER in found):
             return True
         own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self._tokens)
@@ -524,13 +532,25 @@ class Sentence:
             if reading:
                 mention.label = self._label(behind)
                 self._taken = index + len(behind.words)
+            elif Sort.OPEN in behind.sorts:
+                later = self._clause_behind(index + len(behind.words) + 1)
+                reading = _carried_out(later, context)
+                mention.label = self._label(later)
         if reading is None and self._before.words and not behind.begins_unknown:
             gap = front.gap if front.words else self._before.gap
-            clauses = Phrase([*self._before.words, *front.words], gap, 0, 0)
+            clauses = Phrase([*self._before.words, *front.words], gap)
             reading = in_front(clauses, behind, mention.unit, context)
             if reading:
                 mention.label = self._label(self._before, front)
         return reading
+
+    def _clause_behind(self, mark: int) -> Phrase:
+        """Return the clause behind a comma, if it has no number: 1件尚在办理，结转下年度."""
+        comma = self._tokens[mark]
+        if isinstance(comma, Number) or comma.name != ",":
+            return NOTHING
+        behind = self._behind(mark)
+        return NOTHING if isinstance(self._tokens[mark + len(behind.words) + 1], Number) else behind
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
         """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
@@ -538,10 +558,19 @@ class Sentence:
             return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
         if not _is_alone(front, Sort.OTHERS):
             return None
+        if self._item.block and self._has_listed_outcomes():
+            cells = tuple(f"{block}.other" for block in BLOCKS[self._item.block])
+            return Reading(Kind.DISPUTE_OUTCOME, cells, self._item.block)
         named = {cell.split(".")[2] for each in self._mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
         if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
             return Reading(Kind.DISPOSITION, totals_of(self._form, "other_handling"))
         return None
+
+    def _has_listed_outcomes(self) -> bool:
+        """Tell whether the two numbers before are outcomes of the disputes counted last: 维持2件，纠正1件，其他1件."""
+        last = self._mentions[-2:]
+        outcomes = {each.cells for each in last if each.kind is Kind.DISPUTE_OUTCOME and each.of is self._item.cases}
+        return len(outcomes) > 1
 
     def _take(self, mention: Mention, reading: Reading, front: Phrase) -> None:
         """Take a number for what it was read as, unless what it is a part of says otherwise."""
@@ -699,12 +728,20 @@ class Sentence:
         named = any(word.sort is Sort.FEE and word.name for word in front.words)
         if mention.unit is None:
             told = named and not front.gap and front.words[-1].sort in _BEFORE_AMOUNTS
-        elif named or (Sort.FEE in found and Sort.TOPIC in found):
+        elif named or (Sort.FEE in found and Sort.TOPIC in found) or self._is_paid_on_notice(mention, front):
             told = True
         else:
-            told = front.is_silent and self._fee_named
+            of_requests = not mention.value and found >= _NO_CHARGE and self._item.topic is Topic.REQUESTS
+            told = of_requests or (front.is_silent and self._fee_named)
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
+
+    def _is_paid_on_notice(self, mention: Mention, front: Phrase) -> bool:
+        """Tell whether an amount behind 收费通知 was paid, or none was asked for: 总金额0元, 实际收取总金额300元."""
+        notice = _FEE_NOTICE.search(self._text, 0, mention.start)
+        if not notice or front.gap or not front.sorts <= {Sort.COLLECT}:
+            return False
+        return not mention.value or "收取" in self._text[notice.end() : mention.start]
 
     # --- statements without a number -------------------------------------------------------------------------------
 
@@ -753,6 +790,11 @@ class Sentence:
                 if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
                     return other
         return claim.kind
+
+
+def _carried_out(phrase: Phrase, context: Context) -> Reading | None:
+    reading = from_behind(phrase, context)
+    return reading if reading and reading.kind is Kind.CARRIED_OUT else None
 
 
 def _is_alone(phrase: Phrase, sort: Sort) -> bool:
