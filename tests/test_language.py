@@ -7,6 +7,7 @@ import pickle
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
@@ -140,6 +141,12 @@ def limit_of_a_page() -> object:
         ),
         (lambda: from_json("{"), "不是 JSON 文档：", "not a JSON document: "),
         (lambda: samples.text("x"), "没有示例报告 'x'：现有 ", "no sample report 'x': there are "),
+        (
+            lambda: parse_many([], timeout=60, executor=ThreadPoolExecutor()),
+            "请不要给出 executor",
+            "a time limit needs processes made here: give no executor",
+        ),
+        (lambda: parse_many([], timeout=0), "大于 0，最多 10,000,000", "above 0 and up to 10,000,000"),
         (lambda: set_language("de"), "没有语言 'de'：现有 zh, en", "no language 'de': there are zh, en"),
     ],
 )

@@ -60,7 +60,8 @@ OF_ONE: list[Callable[..., object]] = [
     lambda report: validate_rollup(report, [report]),
     lambda report: compare(report, EARLIER),
     lambda report: compare(EARLIER, report),
-    lambda report: validate_years(report, EARLIER),
+    lambda report: validate_years(EARLIER, report),
+    lambda report: validate_years(report, attrs.evolve(EARLIER, year=2024)),
 ]
 
 

@@ -65,6 +65,23 @@ def test_a_map_of_findings() -> None:
     ]
 
 
+@pytest.mark.parametrize(("times", "told"), [(0, [0, 1]), (1, [0, 1]), (7, [0, 1, 7])])
+def test_shades_are_of_whole_numbers_and_the_same_on_every_page(times: int, told: list[int]) -> None:
+    report = small_report()
+    often = attrs.evolve(report, diagnostics=report.diagnostics * times)
+    once = [attrs.evolve(report, agency=f"第{number:04}局", diagnostics=often.diagnostics[:1]) for number in range(41)]
+    for page in (1, 2) if times else (1,):
+        colour = findings_chart([often, *once], page=page).to_dict()["encoding"]["color"]
+        assert colour["scale"]["domain"] == [0, told[-1]]
+        assert colour["legend"] == {"values": told, "format": "d"}
+
+
+def test_kinds_are_in_the_order_of_the_bars_and_years_are_upright() -> None:
+    part = rank_chart([]).to_dict()["encoding"]["color"]
+    assert part["sort"] is None
+    assert requests_chart([small_report()]).to_dict()["spec"]["encoding"]["x"]["axis"]["labelAngle"] == 0
+
+
 def test_what_is_suspected_of_reports_by_kind() -> None:
     found = Ranked(
         place=1, number=4, agency="青石县水务局", year=None, score=0.5, arithmetic=0.4, history=0.0, peers=0.1,

@@ -7,6 +7,7 @@ import inspect
 import io
 import re
 import subprocess
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from example_report import NEW_RECEIVED, number, small_report
-from gov_disclosure import set_language
+from gov_disclosure import parse_report, samples, set_language
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, TABLES
 from gov_disclosure.language import speaking
@@ -359,6 +360,16 @@ def test_a_narrow_terminal_loses_no_label_and_no_figure(form: Form, width: int, 
     for table in form.tables[1:]:
         for column in table.rows[0].columns:
             assert "".join((column.label if lang == "zh" else column.label_en).split()) in in_a_line
+
+
+@pytest.mark.parametrize("sample", ["qinglan_2023", "shuanglin_2019"])
+@pytest.mark.parametrize("width", [40, 60])
+def test_a_narrow_terminal_shows_every_character_and_figure_of_a_wide_one(sample: str, width: int) -> None:
+    report = parse_report(samples.text(sample))
+    wide, less = ("".join(narrow(report, columns).split()) for columns in (200, width))
+    assert Counter(re.findall(r"[^\W_]", wide)) <= Counter(re.findall(r"[^\W_]", less))
+    for head in ("申请人情况", "法人或其他组织", "第一项加第二项之和，等于第三项加第四项之和"):
+        assert head in less
 
 
 HAN = re.compile("[\u4e00-\u9fff]+")

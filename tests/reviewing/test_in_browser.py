@@ -163,6 +163,21 @@ def test_what_was_typed_outlives_a_reload_until_it_is_undone(opened: Callable[[s
     assert tab.is_disabled("#save")
 
 
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_a_figure_is_kept_when_its_field_is_left(opened: Callable[[str], Tab], report_file: Path, key: str) -> None:
+    tab = opened(review(shown(report_file), lang="en"))
+    tab.click(f'td[data-cell="{TOTAL}"]')
+    tab.fill("#figure", "7")
+    tab.keyboard.press(key)
+    tab.click(f'td[data-cell="{AMOUNT}"]')
+    tab.click(f'td[data-cell="{TOTAL}"]')
+    assert tab.input_value("#figure") == "7"
+    assert tab.inner_text("#kept") == "1"
+    tab.click("#undo")
+    assert tab.inner_text("#kept") == "0"
+    assert tab.input_value("#figure") == ""
+
+
 def test_a_proposal_is_taken_and_a_doubt_confirmed(opened: Callable[[str], Tab], tmp_path: Path) -> None:
     figures = {TOTAL: 900, "requests.carried_in.total": 5}
     wrong = REPORT.with_figures(figures, by="", why="").cells

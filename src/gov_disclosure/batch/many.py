@@ -161,9 +161,11 @@ class _Reading:
         if self.timeout is None:
             return False
         if executor is not None:
-            raise ValueError("a time limit needs processes made here: give no executor")
+            raise ValueError(Message("a time limit needs processes made here: give no executor"))
         if not 0 < self.timeout <= LONGEST_TIME_LIMIT:
-            raise ValueError(f"a time limit is a number of seconds, above 0 and up to {LONGEST_TIME_LIMIT:,}")
+            raise ValueError(
+                Message("a time limit is a number of seconds, above 0 and up to {most:,}", most=LONGEST_TIME_LIMIT)
+            )
         return True
 
 

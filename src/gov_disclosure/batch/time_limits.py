@@ -6,6 +6,8 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gov_disclosure.language import Message
+
 LONGEST_TIME_LIMIT = 10_000_000
 """Seconds; the timers of some systems take no more."""
 
@@ -28,7 +30,7 @@ def time_limit(seconds: float | None) -> Iterator[None]:
         yield
         return
     if not hasattr(signal, "setitimer"):
-        raise ValueError("this system has no timers for a time limit")
+        raise ValueError(Message("this system has no timers for a time limit"))
 
     def ring(*_: object) -> None:
         raise TimeIsUpError

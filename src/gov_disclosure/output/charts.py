@@ -73,7 +73,9 @@ def findings_chart(reports: AnyReports, *, page: int = 1, lang: str | None = Non
         ]
         shown, title = _page(values, "report", page, _LINES)
         across, downwards = alt.X("code:N", title=say("代码", "code")), alt.Y("report:N", title=None, axis=_LONG_LABELS)
-        colour = alt.Color("count:Q", title=say("次", "times"))
+        most = max(counts.values(), default=1)
+        scale, legend = alt.Scale(domain=[0, most]), alt.Legend(values=sorted({0, 1, most}), format="d")
+        colour = alt.Color("count:Q", title=say("次", "times"), scale=scale, legend=legend)
         about = ["report:N", "code:N", "severity:N", "count:Q"]
         chart: alt.Chart = _chart(shown).properties(title=title).mark_rect()
         drawn: alt.Chart = chart.encode(across, downwards, colour, tooltip=about)
@@ -100,7 +102,7 @@ def rank_chart(ranked: Iterable[Ranked], *, page: int = 1, lang: str | None = No
         across = alt.X("share:Q", title=say("可疑数额占比", "share of what is suspected"), axis=alt.Axis(format="%"))
         downwards = alt.Y("report:N", title=None, sort=None, axis=_LONG_LABELS)
         bars: alt.Chart = _chart(shown).properties(title=title).mark_bar()
-        drawn: alt.Chart = bars.encode(across, downwards, alt.Color("part:N", title=None))
+        drawn: alt.Chart = bars.encode(across, downwards, alt.Color("part:N", title=None, sort=None))
         return drawn
 
 
@@ -113,7 +115,8 @@ def _panels(values: list[_Datum], draw: Callable[[alt.Chart], alt.Chart], page: 
 
 
 def _axes() -> tuple[alt.X, alt.Y]:
-    return alt.X("year:O", title=say("年度", "year")), alt.Y("count:Q", title=say("件", "number"))
+    across = alt.X("year:O", title=say("年度", "year"), axis=alt.Axis(labelAngle=0))
+    return across, alt.Y("count:Q", title=say("件", "number"))
 
 
 def _page(values: list[_Datum], name: str, page: int, size: int) -> tuple[list[_Datum], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 from rich.align import AlignMethod
@@ -50,10 +51,22 @@ class TableLines:
         for number, row in enumerate(self.table.rows):
             if row.is_head:
                 continue
+            if number and self.table.rows[number - 1].is_head:
+                for line in chain.from_iterable(_wrapped(head, screen) for head in self._left_unsaid(number)):
+                    yield Text(line, "dim")
             labels = [cell.text for cell in self._above(number) if cell.column < self.table.label_columns]
             for line in _wrapped(" › ".join(labels), screen):
                 yield Text(line, "bold")
             yield from _flowing(map(self._named, self._headed(number, row.figures)), screen)
+
+    def _left_unsaid(self, row: int) -> Iterator[str]:
+        """Yield the heads above a row that its figures are not named by, with the names of those that they are over."""
+        headed = self._headed(row, self.table.rows[row].figures)
+        said = " ".join(name for name, _ in headed)
+        for head in self._block_above(row):
+            names = [name for name, figure in headed if head.column <= figure.column < head.column + head.width]
+            if head.text and head.text not in said:
+                yield f"{head.text} › {' · '.join(names)}" if 0 < len(names) < len(headed) else head.text
 
     def _named(self, headed: tuple[str, PrintedCell]) -> Text:
         head, figure = headed
@@ -73,11 +86,15 @@ class TableLines:
 
     def _heads_of(self, row: int, figure: PrintedCell) -> list[PrintedCell]:
         """Return the heads above a figure, in the head next above its row, but those over all figures."""
-        last = max(number for number in range(row) if self.table.rows[number].is_head)
-        first = next((n for n in range(last, -1, -1) if not self.table.rows[n].is_head), -1) + 1
-        heads = [cell for number in range(first, last + 1) for cell in self.table.rows[number].cells]
+        heads = self._block_above(row)
         above = [head for head in heads if head.column <= figure.column < head.column + head.width]
         return [head for head in above if head.width < len(self.table.rows[row].figures)] or above[-1:]
+
+    def _block_above(self, row: int) -> list[PrintedCell]:
+        """Return the cells of the head next above a row."""
+        last = max(number for number in range(row) if self.table.rows[number].is_head)
+        first = next((n for n in range(last, -1, -1) if not self.table.rows[n].is_head), -1) + 1
+        return [cell for number in range(first, last + 1) for cell in self.table.rows[number].cells]
 
     def _widths(self, screen: int) -> tuple[list[int], int]:
         """Return the widths of the columns and that of the gap; the labels of rows take what is left of the screen."""

@@ -239,6 +239,17 @@ function save(event) {
   byId("figure").focus();
 }
 
+// A figure is kept when the field is left, whichever way.
+function keepTyped() {
+  const text = byId("figure").value;
+  const figure = figureIn(text, reports[chosen.report].cells[chosen.path].kind);
+  if (figure) {
+    correct(chosen.path, figure);
+    byId("undo").disabled = false;
+  }
+  complain(Boolean(text.trim()) && !figure);
+}
+
 function confirmRead() {
   if (byId("confirm").disabled) return;
   correct(chosen.path, reports[chosen.report].cells[chosen.path].read);
@@ -294,6 +305,7 @@ function show(view) {
   for (const place of document.querySelectorAll(".pane [aria-current]")) place.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
+byId("figure").addEventListener("change", keepTyped);
 byId("inspector").addEventListener("submit", save);
 byId("confirm").addEventListener("click", confirmRead);
 byId("blank").addEventListener("click", markBlank);

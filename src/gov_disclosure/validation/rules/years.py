@@ -537,18 +537,16 @@ YEAR_RULES = Rules[YearPair]((Y_CARRY, Y_CARRYC, Y_STOCK, Y_ITEM, Y_PUB, Y_JUMP,
 
 
 def validate_years(previous: AnyReport, current: AnyReport, rules: Iterable[Rule[YearPair]] = YEAR_RULES) -> Outcome:
-    """Check the reports of one body for two years against each other, in whichever order they are given.
+    """Check the reports of one body for a year and the next against each other.
 
-    Findings are about the later report. When the bodies differ, or the years are the same, do not adjoin or are not
-    known, nothing is checked and every rule is skipped with that reason; where the forms differ, the rules that need
-    the same form are.
+    Findings are about the later report. When the bodies differ, or the years are the same, reversed, do not adjoin or
+    are not known, nothing is checked and every rule is skipped with that reason; where the forms differ, the rules that
+    need the same form are.
     """
     rules = tuple(rules)
     earlier, later = report_of(previous), report_of(current)
     if earlier.year is None or later.year is None:
         return _skipped(rules, Reason.FACT_UNKNOWN)
-    if earlier.year > later.year:
-        earlier, later = later, earlier
     if reason := next(mismatches(earlier, later), None):
         return _skipped(rules, reason)
     return run(rules, YearPair(Facts(earlier), Facts(later)))
