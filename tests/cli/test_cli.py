@@ -488,6 +488,14 @@ def test_export_of_what_checking_says(years: tuple[Path, Path], table: str) -> N
     assert len(frame) == len(list(tidy_rows(parse_many(years), table)))
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Let an interrupt be heard, also where the tests run in the background of a shell, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def slow(folder: Path) -> Path:
     """A report that is read when somebody writes it."""
