@@ -410,6 +410,21 @@ def test_an_odd_cell_leaves_the_others_of_its_row(layout: str, odd: str) -> None
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_codes_before_the_labels_are_no_figures(layout: str) -> None:
+    """Where cells have no place, what stands before a label cannot be told from the end of the row before it."""
+    found = parts()
+    rows = grid_with(found, "自然人")
+    for number, row in enumerate(rows):
+        row.insert(0, str(701 + 37 * number % 50) if number else "编码")
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    unread = {name.partition(".")[0] for name, cell in report.cells.items() if cell.value is None}
+    rows_are_lines = layout in KEEPS_BLANKS or layout == "blanks"
+    assert unread == (set() if rows_are_lines else {"requests"})
+    assert [said.code for said in report.errors] == ([] if rows_are_lines else ["GD351"])
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize("odd", ["(33)", "1O"])
 @pytest.mark.parametrize("place", [0, 3, 14])
 def test_an_odd_cell_of_table_four_leaves_the_others(layout: str, odd: str, place: int) -> None:

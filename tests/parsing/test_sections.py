@@ -224,3 +224,9 @@ def test_a_broken_section_does_not_touch_the_next() -> None:
     assert read.requests.new_received.total == 1
     assert read.disputes.reconsideration.total == 0
     assert read.problems.paragraphs == ("一是更新慢。",)
+
+
+@pytest.mark.parametrize("before", ["", "青岚县林业局\n"])
+def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
+    digits = {section: f"{place}、{HEADINGS[section][2:]}" for place, section in enumerate(SECTIONS, 1)}
+    assert tuple(bodies_of(before + report(digits))) == SECTIONS
