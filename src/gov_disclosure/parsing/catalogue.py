@@ -820,6 +820,18 @@ ROWS_CROWDED = _kind(
     why="Nothing tells which column is the further one, and a row with fewer figures may lack one of its own.",
 )
 
+FIGURES_BEFORE_MISSING = _kind(
+    "GD360",
+    "figures-before-missing-rows",
+    ERROR,
+    ("数字可能属于缺失的行", "figures perhaps of a missing row"),
+    (
+        "“{row}”之后缺行，其后的数字可能属于缺失的行，不读取",
+        "rows are missing behind “{row}”, and the figures printed behind it may be theirs; they are not read",
+    ),
+    why="A text that lost a label, or all from one row into another, shows figures behind the label of the row before.",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

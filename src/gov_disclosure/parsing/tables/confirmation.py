@@ -42,6 +42,11 @@ def confirmed_rows(form: Form, rows: Rows) -> set[str]:
     return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left == right}
 
 
+def contradicted_rows(form: Form, rows: Rows) -> set[str]:
+    """Return the rows whose total is not the sum of their figures."""
+    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left != right}
+
+
 def _sums(form: Form, rows: Rows) -> Iterator[tuple[Identity, int, int]]:
     """Yield both sums of every identity whose cells have figures; along a row, a mark among the parts adds nothing."""
     figures = _figures(form, rows)

@@ -10,6 +10,7 @@ from gov_disclosure.forms import Row
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import number_of, resembles, without_number, words_of
 from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.tables.missing_rows import before_missing
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
@@ -25,8 +26,10 @@ def tell_misprints(table: TableSection, lines: Sequence[Line]) -> list[Line]:
     told = list(lines)
     found = list(_candidates(table, lines))
     times = Counter(row.path for _, _, row in found)
+    printed = {*times, *(line.name for line in lines if line.role is Role.ROW)}
+    cut = before_missing(table, printed)  # such a label may have the end, and the figures, of a row that is missing
     for first, last, row in found:
-        if times[row.path] == 1:
+        if times[row.path] == 1 and row not in cut:
             line = lines[last]._replace(role=Role.ROW, name=row.path, start=lines[first].start)
             label = Span(line.start, line.end)
             table.draft.say(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -15,11 +15,12 @@ from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.draft import Draft, of_rows
-from gov_disclosure.parsing.lexicon import nearest, words_of
+from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
 from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, rows_begin_with_totals, turned
 from gov_disclosure.parsing.tables.comparisons import read_comparison
 from gov_disclosure.parsing.tables.mending import mend_lines
+from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
 from gov_disclosure.parsing.tables.near_labels import tell_misprints
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.values import read_value
@@ -146,7 +147,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     grids = _grids(table, printed, heads)
     refused = _refuse_beyond(table, by_path, heads)
     said = len(draft.diagnostics)
-    _say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
+    say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
     for row in table.official.rows:
         places = by_path.get(row.path, [])
         if not places:
@@ -160,6 +161,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.leave_unread(row, places[0].cells)
         else:
             _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+    refuse_before_missing(table, by_path)
     _refuse_crowded(table, by_path, draft.diagnostics[said:])
     _say_beyond(draft, table.heading)
     _check_order(table, printed)
@@ -374,31 +376,6 @@ def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
         )
     ]
     return labels if len(plain) * 2 > len(labels) else plain
-
-
-def _say_missing(table: TableSection, printed: Container[str], strange: Sequence[Line]) -> None:
-    """Say which rows are missing, of several one after the other at once; quote a label like that of one of them."""
-    draft, places = table.draft, [Span(line.start, line.end) for line in strange]
-    labels = [place.of(draft.cleaned) for place in places]
-    missing = [row for row in table.official.rows if row.path not in printed]
-    near = {row: place for row in missing if labels and (place := nearest(row.label, labels)) is not None}
-    for row, place in near.items():
-        label = draft.quote(places[place])
-        said = catalogue.ROW_MISSING.at(
-            table.span, row.path, related=(Related(None, places[place], label),), row=row.label
-        )
-        draft.say(attrs.evolve(said, hint=f"“{label}”与此相近；如确是这一行，请在原文中改正后重新读取。"))
-    for lost, rows in groupby(table.official.rows, lambda row: row in missing and row not in near):
-        if lost:
-            draft.say(_missing(table.span, list(rows)))
-
-
-def _missing(place: Span, rows: Sequence[Row]) -> Diagnostic:
-    """Say that one row is missing, or several one after the other."""
-    if len(rows) == 1:
-        return catalogue.ROW_MISSING.at(place, rows[0].path, row=rows[0].label)
-    said = catalogue.ROWS_MISSING.at(place, first=rows[0].label, last=rows[-1].label, count=len(rows))
-    return of_rows(said, [row.path for row in rows])
 
 
 def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Mapping[Line, Line]) -> None:
