@@ -3,9 +3,9 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -55,8 +55,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("hatchling")
     folder = tmp_path_factory.mktemp("dist")
     archive = folder / run(BUILD, ROOT, "build_sdist", folder)
-    with tarfile.open(archive) as sdist:
-        sdist.extractall(folder, filter="data")
+    shutil.unpack_archive(archive, folder)
     return folder / run(BUILD, archive.with_name(archive.name.removesuffix(".tar.gz")), "build_wheel", folder)
 
 

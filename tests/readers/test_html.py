@@ -222,6 +222,12 @@ def test_elements_with_odd_names_have_a_path() -> None:
     assert [root.xpath(str(piece.element))[0].text for piece in document.pieces] == ["甲", "乙"]
 
 
+@pytest.mark.parametrize("page", ["<!-- 青岚县 -->", "<?青岚县?>"])
+def test_a_page_of_nothing_but_remarks_is_broken(page: str) -> None:
+    with pytest.raises(BrokenFileError, match="the page cannot be read"):
+        read_html(page)
+
+
 def test_encoding_overrides() -> None:
     assert read_html("<p>政府資訊</p>".encode("big5"), encoding="big5").text == "政府資訊\n"
     declared = '<meta charset="big5"><p>行政機關資訊公開</p>'.encode("big5")
