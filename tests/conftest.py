@@ -51,7 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def choose_number_of_examples() -> None:
     from hypothesis import HealthCheck, settings
 
-    settings.register_profile("small", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    slow = [HealthCheck.too_slow]
+    # Hypothesis would draw the same examples again and again where it sees that it runs in CI.
+    settings.register_profile("small", derandomize=False, max_examples=8, deadline=None, suppress_health_check=slow)
     settings.register_profile("thorough", parent=settings.get_profile("small"), max_examples=2_000)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
 

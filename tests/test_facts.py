@@ -72,5 +72,5 @@ def test_it_is_printed_and_read_again(fact: str, form: Form) -> None:
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_strategies_draw_it(fact: str) -> None:
-    first = settings(phases=(Phase.generate,))
+    first = settings(max_examples=2_000, phases=(Phase.generate,))
     assert find(reports(), lambda report: getattr(report, fact) is not None, settings=first)
