@@ -37,13 +37,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutate"
-MOST_SECONDS = 60.0
+MOST_SECONDS = 20.0
 """How long the tests of one change may take together, by the run with coverage."""
 PATIENCE = 6
 """How many times longer they may take before the change is taken for one that never ends."""
 FEW = 20
 """Where fewer tests reach a line, others follow."""
-OTHERS_SECONDS = 10.0
+OTHERS_SECONDS = 5.0
 """How long the others may take together."""
 PROGRESS = 50
 """After how many changes the counts are told."""
@@ -97,7 +97,7 @@ def changes_of(tree: ast.Module) -> Iterator[tuple[str, int, str, Apply]]:
         for statement in function.body:
             for node, holder, field, place in _nodes(statement):
                 for what, apply in _changes(node, holder, field, place):
-                    yield name, getattr(node, "lineno", function.lineno), what, apply
+                    yield name, getattr(node, "lineno", 0) or getattr(holder, "lineno", 0), what, apply
 
 
 def _nodes(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str, int | None]]:
@@ -181,22 +181,40 @@ def files(package: str) -> list[str]:
     return [spec.origin, *(file for each in inner for file in files(f"{package}.{each.name}"))]
 
 
-def switch_on(change: Change) -> None:
-    """Put the changed code into every function made of the old, and forget what was worked out with it."""
-    tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
-    *_, apply = list(changes_of(tree))[change.number]
-    apply()
-    changed = compile(ast.fix_missing_locations(tree), change.file, "exec")
-    for function in [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]:
-        old = function.__code__
-        if old.co_filename == change.file and old.co_qualname == change.function:
-            function.__code__ = next(
-                new
-                for new in _code(changed)
-                if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
-            )
-    for kept in [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]:
-        if getattr(kept, "__module__", "").startswith("gov_disclosure."):
+@attrs.frozen
+class Loaded:
+    """What is imported: the functions of every file, and what the package keeps of what it worked out."""
+
+    functions: Mapping[str, Sequence[types.FunctionType]]
+    kept: Sequence[functools._lru_cache_wrapper[object]]
+
+    @classmethod
+    def now(cls) -> Loaded:
+        """Look among all objects, once for all changes."""
+        functions: defaultdict[str, list[types.FunctionType]] = defaultdict(list)
+        kept = []
+        for each in gc.get_objects():
+            if isinstance(each, types.FunctionType):
+                functions[each.__code__.co_filename].append(each)
+            elif isinstance(each, functools._lru_cache_wrapper) and each.__module__.startswith("gov_disclosure."):
+                kept.append(each)
+        return cls(functions, kept)
+
+    def switch_on(self, change: Change) -> None:
+        """Put the changed code into every function made of the old, and forget what was worked out with it."""
+        tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
+        *_, apply = next(itertools.islice(changes_of(tree), change.number, None))
+        apply()
+        changed = compile(ast.fix_missing_locations(tree), change.file, "exec")
+        for function in self.functions[change.file]:
+            old = function.__code__
+            if old.co_qualname == change.function:
+                function.__code__ = next(
+                    new
+                    for new in _code(changed)
+                    if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
+                )
+        for kept in self.kept:
             kept.cache_clear()
 
 
@@ -263,6 +281,7 @@ class Mutation:
     def __init__(self, changes: Sequence[Change], reached: Reached) -> None:
         self._changes = changes
         self._reached = reached
+        self._loaded = Loaded({}, ())
         self._failed = False
         self._noticed: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.counts: Counter[str] = Counter()
@@ -285,6 +304,8 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every change, and say which are not noticed."""
         items = {item.nodeid: item for item in session.items}
+        self._loaded = Loaded.now()
+        gc.freeze()
         for number, change in enumerate(self._changes, 1):
             tests = self._reached.of(change)
             outcome = self._tried(change, self._chosen(change, items))
@@ -336,7 +357,7 @@ class Mutation:
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
-            switch_on(change)
+            self._loaded.switch_on(change)
             for item, following in zip(items, [*items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
