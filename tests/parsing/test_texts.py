@@ -2,8 +2,8 @@
 
 ``texts/*.txt`` have official labels and invented bodies, figures and words; the ``.json`` beside each tells the cells
 by row (a number, a decimal as a string, or the state of a cell without one; one state for a whole row), the facts, the
-diagnostics in the order of the text, each with its code, its path, the words it stands at and its arguments, and how many
-characters of the text were taken for what.
+diagnostics in the order of the text, each with its code, its path, the words it stands at and its arguments, and how
+many characters of the text were taken for what.
 """
 
 import json
