@@ -38,7 +38,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutate"
 MOST_SECONDS = 10.0
-"""How long the tests of one change may take together, by the run with coverage."""
+"""How long the tests of one change may take together, by the run with coverage, where nothing else is said."""
 PATIENCE = 6
 """How many times longer they may take before the change is taken for one that never ends."""
 FEW = 20
@@ -144,7 +144,7 @@ def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> I
         case ast.Constant(value=str(value)):
             yield f"another text for {value[:30]!r}", instead(ast.Constant(f"XX{value}XX"))
         case ast.Constant(value=None):
-            yield "a text for None", instead(ast.Constant(""))
+            yield "a text for None", instead(ast.Constant("XX"))
         case ast.Break():
             yield "continue for break", instead(ast.Continue())
         case ast.Continue():
@@ -283,8 +283,9 @@ def _contexts(file: Path) -> tuple[list[str], dict[str, dict[int, list[int]]]]:
 class Mutation:
     """A plugin of pytest that, in the place of the tests, tries the changes."""
 
-    def __init__(self, changes: Sequence[Change], reached: Reached) -> None:
+    def __init__(self, changes: Sequence[Change], reached: Reached, most_seconds: float) -> None:
         self._changes = changes
+        self._most_seconds = most_seconds
         self._reached = reached
         self._loaded = Loaded({}, ())
         self._failed = False
@@ -327,7 +328,7 @@ class Mutation:
         """Return the tests that a change is tried with, in their order."""
         noticed = self._noticed[change.file]
         reaching = [test for test in self._reached.of(change) if test in items]
-        chosen = self._within(MOST_SECONDS, sorted(reaching, key=lambda test: -noticed[test]))
+        chosen = self._within(self._most_seconds, sorted(reaching, key=lambda test: -noticed[test]))
         if len(reaching) < FEW:
             others = sorted(items.keys() - reaching, key=lambda test: (-noticed[test], self._seconds(test)))
             chosen += self._within(OTHERS_SECONDS, others)
@@ -380,18 +381,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="how many changes are drawn; all without it")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", default="1/1", help="of a long run, such as 2/5: the second fifth")
-    parser.add_argument("--only", default="", help="changes whose line in the list holds this")
+    parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="how long a change is tried")
+    parser.add_argument("--only", nargs="+", default=[""], help="changes whose line in the list holds one of these")
     parser.add_argument("--tests", nargs="*", help="files and folders of tests; those of the package without it")
     parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
     options: Any = parser.parse_args(arguments)
     tests = options.tests or [f"tests/{options.package.split('.')[1]}"]
-    found = [change for change in all_changes(options.package) if options.only in str(change)]
+    found = [change for change in all_changes(options.package) if any(text in str(change) for text in options.only)]
     if options.sample and options.sample < len(found):
         found = random.Random(options.seed).sample(found, options.sample)
     part, parts = map(int, options.part.split("/"))
     found = found[part - 1 :: parts]
     os.chdir(ROOT)
-    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh))
+    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh), options.seconds)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--order-seed=1", *tests], plugins=[plugin])
     killed, survived = plugin.counts["killed"], plugin.counts["survived"]
     print(f"{killed} of {killed + survived} changes noticed; {plugin.counts['import']} are only run by imports")

@@ -126,12 +126,8 @@ class PrintedColumns:
             if list(places) != sorted(set(places)) or others & set(places):
                 places = None
         order = None
-        if (
-            printed
-            and ordered
-            and all(len(offsets) == 1 for offsets in official)
-            and "\n" not in text[printed[0] : printed[-1]]
-        ):
+        alone = ordered and all(len(offsets) == 1 for offsets in official)
+        if alone and "\n" not in text[printed[0] : printed[-1]]:
             order = tuple(printed.index(offsets[0]) for offsets in official)
             order = order if list(order) == sorted(order) else None
         return cls(len(printed), order, max(edges, default=0), places)
@@ -152,10 +148,10 @@ def align_under(text: str, label: Span, figures: Sequence[Span], printed: Printe
     Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
     there must be a figure for every head.
     """
-    line = _line_of(text, label.end - 1)
-    if printed.places and _edges_of_line(text, label.end - 1) == printed.edges:
-        own, first = column_of(text, label.end - 1), label.end
-        cells = [None] * own + list(_cells(text, first, line.end, opened=True))
+    line = _line_of(text, label.end)
+    if printed.places and _edges_of_line(text, label.end) == printed.edges:
+        own = column_of(text, label.end)
+        cells = [None] * own + list(_cells(text, label.end, line.end, opened=True))
         if own < printed.places[0]:
             taken = tuple(cells[place] for place in printed.places)
             extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
@@ -304,7 +300,7 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
     before = text[label.end : figures[0].start]
     beside_label = "\n" not in before
     whole = [line for line in lines if len(line) == columns]
-    if beside_label and len(lines[0]) == columns > 1 and _CELL_EDGE.search(before):
+    if beside_label and len(lines[0]) == columns and _CELL_EDGE.search(before):
         whole = lines[:1]
     others = [line for line in lines if line not in whole]
     if columns == 1:
