@@ -51,6 +51,7 @@ def printed(alignment: Alignment | Misfit, row: str) -> list[str | None] | Misfi
         ("规章\t1\t2\t3\t4", Misfit.TOO_MANY),
         ("规章\t1\t\t3", ["1", None, "3"]),
         ("规章\t\t\t", [None, None, None]),
+        ("规章\t\t2\t", [None, "2", None]),
         ("规章\t1 5\t2\t3", ["1 5", "2", "3"]),
         ("规章 |\n1 |\n|\n3 |\n||||", ["1", None, "3"]),
         ("规章 |\n1 |\n2 |\n|\n||||", ["1", "2", None]),
@@ -108,6 +109,22 @@ def test_short_rows_by_the_places_of_the_heads(row: str, expected: list[str | No
     assert printed(aligned(row, heads=(2, 3, 4)), row) == expected
 
 
+CELL_A_LINE = "规章\n|\n1\n|\n2\n|\n3\n|\n|\n||\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("规章\n|\n1\n|\n2\n|\n|\n|\n||\n", ["1", "2", None]),
+        ("规章\n|\n|\n2\n|\n|\n|\n||\n", [None, "2", None]),
+        ("规章\n|\n1\n|\n2\n|\n||\n", Misfit.TOO_FEW),
+    ],
+)
+def test_short_rows_by_the_cells_of_a_full_one_below_each_other(row: str, expected: list[str | None] | Misfit) -> None:
+    assert Grid.of([strip_of(CELL_A_LINE, 2, len(CELL_A_LINE))], 3, None) == Grid(rhythm=(0, 4))
+    assert printed(aligned(row, like=CELL_A_LINE), row) == expected
+
+
 def test_grid_needs_full_rows_that_agree() -> None:
     one, other = "规章\t1\t2\t3", "规章\t\t1\t2\t3"
     strips = [strip_of(row, 2, len(row)) for row in (one, other)]
@@ -153,7 +170,13 @@ def test_rows_of_one_column(row: str, expected: list[str | None] | Misfit) -> No
 
 
 @pytest.mark.parametrize(
-    ("row", "expected"), [("规章\t1\t2", ["1", "2"]), ("规章\t1\t\t2", Misfit.UNEVEN), ("规章\t1\t2\n3 4", ["1", "2"])]
+    ("row", "expected"),
+    [
+        ("规章\t1\t2", ["1", "2"]),
+        ("规章\t1\t\t2", Misfit.UNEVEN),
+        ("规章\t\t", [None, None]),
+        ("规章\t1\t2\n3 4", ["1", "2"]),
+    ],
 )
 def test_rows_of_two_columns(row: str, expected: list[str | None] | Misfit) -> None:
     assert printed(aligned(row, columns=2), row) == expected
@@ -176,7 +199,7 @@ def test_columns_beyond_the_form_are_told_by_the_heads() -> None:
     alignment = aligned(row_with_blank, heads=(1, 4, 5))
     assert isinstance(alignment, Alignment)
     assert [place.of(row_with_blank) for place in alignment.extra] == ["8"]
-    assert aligned(row, heads=(1, 3, 9)) is Misfit.TOO_MANY
+    assert aligned(row, heads=(1, 3, 5)) is aligned(row, heads=(1, 3, 9)) is Misfit.TOO_MANY
     assert aligned(row, heads=(1, 2, 3)) is aligned(row, heads=(2, 3, 4)) is Misfit.TOO_MANY
     assert aligned(row, heads=None) is Misfit.TOO_MANY
 
@@ -203,6 +226,7 @@ BEYOND = Misfit.BEYOND
         ("项目 上年 甲 乙 丙", "规章\t9\t1\t2\t\t3", BEYOND, [], False, False),
         ("项目 上年 乙 甲 丙", "规章 9 1 2 3", BEYOND, [], False, False),
         ("项目 上年\n甲 乙 丙", "规章 9 1 2 3", BEYOND, [], False, False),
+        ("项目 上年 甲 乙\n丙", "规章 9 1 2 3", BEYOND, [], False, False),
         ("项目\t上年\t甲\t丙\t乙", "规章\t9\t1\t2\t3", BEYOND, [], False, False),
         ("项目\t上年\t甲\t乙\t丙", "规章\t9\t1\t2", BEYOND, [], False, False),
         ("项目\t上年 甲\t乙\t丙", "规章\t9\t1\t2", BEYOND, [], False, False),
@@ -262,6 +286,11 @@ def test_lines_without_a_label(line: str, expected: list[str | None] | Misfit) -
     assert printed(alignment, text) == expected
     if isinstance(alignment, Alignment):
         assert alignment.trailing is (alignment.cells[-1] is None)
+
+
+def test_a_line_at_the_end_of_the_text() -> None:
+    text = "总计\n1\t\t3"
+    assert printed(align_line(text, figures_in(text[3:], 3), len(text), 3), text) == ["1", None, "3"]
 
 
 def test_a_first_cell_that_is_blank_on_a_line_of_its_own_is_not_guessed() -> None:
