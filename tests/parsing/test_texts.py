@@ -58,7 +58,8 @@ def quoted(text: str, diagnostic: Diagnostic) -> str:
         words and f"“{words}”",
         *(f"{name}={value}" for name, value in diagnostic.args),
     )
-    return " ".join(filter(None, said))
+    related = (f"→ {one.label} {one.path}" for one in diagnostic.related)
+    return " ".join(filter(None, (*said, *related)))
 
 
 def sizes(report: Report) -> str:
