@@ -440,6 +440,23 @@ def test_a_label_below_the_title_counts_before_those_above() -> None:
     assert report.published == datetime.date(2023, 1, 18)
 
 
+OTHER_TITLE = "青岚县水利局2022年政府信息公开工作年度报告"
+
+
+def test_of_two_titles_the_other_is_named() -> None:
+    for lines in ((TITLE, OTHER_TITLE), (OTHER_TITLE, TITLE)):
+        report = read("\n".join(lines), after="青岚县林业局\n2023年1月20日\n")
+        (said,) = (found for found in report.diagnostics if found.code == "GD205")
+        assert dict(said.args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+        assert (report.title, report.agency) == (TITLE, "青岚县林业局")
+
+
+def test_who_only_signs_is_no_third_body_to_choose_from() -> None:
+    report = read(f"发布机构：青岚县民政局\n{TITLE}\n{OTHER_TITLE}", after="青岚县民政局\n2023年1月20日\n")
+    assert (report.agency, report.title) == (None, None)
+    assert dict(report.diagnostics[0].args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+
+
 def test_a_title_that_all_other_places_contradict() -> None:
     preface = f"现公布{TITLE}。\n"
     report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}", after="青岚县林业局\n2023年1月20日\n")
