@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -64,8 +66,11 @@ _COST_OF_AN_ARRAY = 2
 _MOST_REFERENCES = 20
 _DEEPEST_STATES = 20
 """Times the depth allowed: graphics states that are saved and not restored, which careless producers leave behind."""
-_ELEMENTS_PER_GLYPH, _ELEMENTS_PER_DRAWING = 3, 4
+_ELEMENTS_PER_DRAWING = 4
+"""Tags of a web page that a glyph, a line or a picture costs as much as."""
 _ELEMENTS_PER_OBJECT, _ELEMENTS_PER_REFERENCE = 4, 2
+_OBJECT = re.compile(rb"obj(?<!endobj)")
+"""What an object begins with, whatever blank stands before it, wherever a damaged file is searched for objects."""
 _COST_OF_LZW = 4
 """Bytes of instructions that a byte packed as LZW costs as much as, which is unpacked bit by bit."""
 _COST_OF_RUNS = 64 * 8
@@ -119,10 +124,12 @@ class FileBudget:
             allowed = self._limits.max_elements
             raise TooManyElementsError(Message("the pages draw too many glyphs and lines"), allowed)
 
-    def check_objects(self, count: int) -> None:
+    def check_objects(self, data: bytes) -> None:
         """Check how many objects a file may have to be searched for."""
-        if count * _ELEMENTS_PER_OBJECT > self._limits.max_elements:
-            raise TooManyElementsError(Message("the PDF has {count:,} objects", count=count), self._limits.max_elements)
+        most = self._limits.max_elements // _ELEMENTS_PER_OBJECT
+        if any(islice(_OBJECT.finditer(data), most, None)):
+            allowed = self._limits.max_elements
+            raise TooManyElementsError(Message("the PDF has more than {most:,} objects", most=most), allowed)
 
     def check_states(self, count: int) -> None:
         """Check how many graphics states are kept."""
@@ -357,7 +364,7 @@ class _Device(PDFPageAggregator):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - as in the base class
         """Take in a glyph."""
-        self.budget.spend_elements(_ELEMENTS_PER_GLYPH)
+        self.budget.spend_elements(_ELEMENTS_PER_DRAWING)
         return super().render_char(*args, **kwargs)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:  # noqa: ANN401
@@ -441,7 +448,7 @@ class BoundedDocument:
         self._limits = limits
         self._budget = FileBudget(limits)
         self._resources = _ResourceManager(self._budget)
-        self._budget.check_objects(data.count(b" obj"))
+        self._budget.check_objects(data)
         with _damage_named():
             try:
                 self._document = _Document(_Parser(io.BytesIO(data), self._budget))
