@@ -42,6 +42,10 @@ class ContentParser(ChargedTokens, PDFContentParser):
         self.spend = spend
         super().__init__(streams)
 
+    def add_results(self, *objs: Any) -> None:  # noqa: ANN401 - as in the base class
+        """Take in what was read, without a word to a log."""
+        self.results.extend(objs)
+
     def get_inline_data(self, pos: int, target: bytes = b"EI") -> tuple[int, bytes]:
         """Read a picture, which is copied wherever it may end."""
         content = self.fp.getvalue()  # type: ignore[attr-defined]  # it is of bytes
