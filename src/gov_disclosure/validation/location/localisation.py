@@ -111,7 +111,8 @@ def locate_errors(
 
     One localisation for each set; those of one block follow each other, the lightest first: judged by the slips that
     would have made the printed figures of the proposed ones, by the figures that the running text states, and by what
-    the report of the year before (``previous``) carried over. Empty when all identities hold.
+    the report of the year before (``previous``) carried over; of equally light ones that with the smaller figures comes
+    first. Empty when all identities hold.
 
     The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found
     until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
