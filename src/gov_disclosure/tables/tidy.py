@@ -23,7 +23,17 @@ from gov_disclosure.model import Cell, Correction, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, Scalar, SourceResult, TidiedSource, content_id
+from gov_disclosure.sources import (
+    FailedSource,
+    ParsedSource,
+    Repeat,
+    Scalar,
+    SourceResult,
+    TidiedSource,
+    content_id,
+    report_of,
+    several,
+)
 from gov_disclosure.spans import LineIndex, Span
 from gov_disclosure.validation import LEVEL_TITLES, RULES, Verdict, figures, measures, told_once, validate, verdict
 
@@ -57,9 +67,13 @@ class TidyColumn:
 
 @attrs.frozen
 class TidyTable:
-    """A table about sources of one kind; ``schema`` names its version, which changes with its columns."""
+    """A table about sources of one kind, with a row for each ``item``.
+
+    ``schema`` names its version, which changes with its columns.
+    """
 
     name: str
+    item: str
     schema: str
     columns: tuple[TidyColumn, ...]
     about: tuple[type[ParsedSource] | type[FailedSource], ...]
@@ -83,11 +97,13 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     """Yield the rows of a tidy table, in the order of the columns of :func:`tidy_table`.
 
     Without its source a report has no lines and columns to show, and its id is the hash of its JSON.
-    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another.
+    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another, and
+    ``TypeError`` for what are no reports.
     """
     layout = tidy_table(table)
-    for report in reports:
-        result = _without_source(report) if isinstance(report, Report) else report
+    for report in several(reports):
+        is_result = isinstance(report, ParsedSource | FailedSource | TidiedSource)
+        result = report if is_result else _without_source(report_of(report))
         if isinstance(result, TidiedSource):
             if table not in result.tables:
                 template = "{source} is laid out for the table {tables}, not {table}"
@@ -491,14 +507,23 @@ def tidy_tables() -> Mapping[str, TidyTable]:
 @functools.cache
 def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
     tables = (
-        TidyTable("long", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
-        TidyTable("wide", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
-        TidyTable("findings", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
-        TidyTable("checks", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
-        TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
-        TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
-        TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
-        TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),
-        TidyTable("failures", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
+        TidyTable("long", "cell", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
+        TidyTable("wide", "report", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
+        TidyTable("findings", "finding", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
+        TidyTable("checks", "rule", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
+        TidyTable("diagnostics", "diagnostic", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
+        TidyTable("measures", "measure", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
+        TidyTable("figures", "figure in the text", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
+        TidyTable(
+            "verdicts",
+            "source, with a judgement",
+            "verdicts/1",
+            _VERDICT_COLUMNS,
+            (ParsedSource, FailedSource),
+            _verdict_rows,
+        ),
+        TidyTable(
+            "failures", "source without a report", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows
+        ),
     )
     return MappingProxyType({table.name: table for table in tables})
