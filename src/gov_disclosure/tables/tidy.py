@@ -102,19 +102,21 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     """
     layout = tidy_table(table)
     for report in several(reports):
-        is_result = isinstance(report, ParsedSource | FailedSource | TidiedSource)
-        result = report if is_result else _without_source(report_of(report))
-        if isinstance(result, TidiedSource):
-            if table not in result.tables:
-                template = "{source} is laid out for the table {tables}, not {table}"
-                raise ValueError(Message(template, source=result.source, tables=", ".join(result.tables), table=table))
-            yield from _with_repeats(layout, result)
-        elif isinstance(result, layout.about):
-            yield from layout.rows(result)
+        yield from _rows_of(layout, report)
+
+
+def _rows_of(layout: TidyTable, source: Report | SourceResult | TidiedSource) -> Iterable[TidyRow]:
+    if isinstance(source, TidiedSource):
+        return _with_repeats(layout, source)
+    result = source if isinstance(source, FailedSource | ParsedSource) else _without_source(report_of(source))
+    return layout.rows(result) if isinstance(result, layout.about) else ()
 
 
 def _with_repeats(layout: TidyTable, tidied: TidiedSource) -> Iterable[TidyRow]:
     """Return the rows of a source; what it repeats is known only where all sources come together."""
+    if layout.name not in tidied.tables:
+        template = "{source} is laid out for the table {tables}, not {table}"
+        raise ValueError(Message(template, source=tidied.source, tables=", ".join(tidied.tables), table=layout.name))
     rows = tidied.tables[layout.name]
     if layout.columns[-len(_REPEATS) :] != _REPEATS:
         return rows
