@@ -174,10 +174,15 @@ _FACTS = (
     TidyColumn("year", ColumnType.INTEGER, "报告年度", "year that the report is about"),
     TidyColumn("form", ColumnType.CODE, "报告格式", "edition of the official form"),
 )
+_ABOUT = (*_SOURCE, *_FACTS)
 _PLACE = (
     TidyColumn("line", ColumnType.INTEGER, "所在行", "line in the text, from 1"),
     TidyColumn("col", ColumnType.INTEGER, "所在列", "column in the line, from 1"),
 )
+
+
+def _about(parsed: ParsedSource) -> TidyRow:
+    return parsed.report_id, parsed.source, *_facts(parsed)
 
 
 def _facts(parsed: ParsedSource) -> TidyRow:
@@ -193,8 +198,7 @@ def _places(parsed: ParsedSource) -> Callable[[Span | None], tuple[int | None, i
 # One row per cell
 
 _LONG_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("table", ColumnType.CODE, "表", "table: a section of the report"),
     TidyColumn("row", ColumnType.CODE, "行代码", "row: a path within the table"),
     TidyColumn("column", ColumnType.CODE, "列代码", "column: the last part of the cell path"),
@@ -212,7 +216,7 @@ _LONG_COLUMNS = (
 
 
 def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     for path, codes, column in _layout(parsed.report.layout):
         cell = parsed.report.cells[path]
@@ -313,8 +317,7 @@ def _number(value: float | Decimal | None) -> float | None:
 # One row per diagnostic, or per finding of the rules too
 
 _DIAGNOSTIC_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("code", ColumnType.CODE, "代码", "code of the diagnostic, or id of the rule"),
     TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
     TidyColumn("severity", ColumnType.CODE, "严重程度", "error, warning or note"),
@@ -348,7 +351,7 @@ def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 
 
 def _said(parsed: ParsedSource) -> Callable[[Diagnostic], TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     return lambda found: (
         *before,
@@ -360,8 +363,7 @@ def _said(parsed: ParsedSource) -> Callable[[Diagnostic], TidyRow]:
 # One row per rule, with what became of its instances
 
 _CHECK_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("code", ColumnType.CODE, "规则", "id of the rule"),
     TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
     TidyColumn("level", ColumnType.CODE, "依据", "stated, implied, law or heuristic"),
@@ -372,7 +374,7 @@ _CHECK_COLUMNS = (
 
 
 def _check_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     counts = validate(parsed.report).counts()
     for rule in RULES:
         yield *before, rule.code, rule.slug, rule.level.name.lower(), *counts[rule.code]
@@ -381,8 +383,7 @@ def _check_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 # One row per derived measure
 
 _MEASURE_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("measure", ColumnType.CODE, "指标代码", "name of the measure"),
     TidyColumn("label", ColumnType.CODE, "指标", "its Chinese label"),
     TidyColumn("value", ColumnType.NUMBER, "值", "a sum in 件, or a ratio; null where it is not defined"),
@@ -395,7 +396,7 @@ _MEASURE_COLUMNS = (
 
 
 def _measure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     for found in measures(parsed.report):
         fraction = (_number(found.value), _integer(found.numerator), _integer(found.denominator))
         yield *before, found.name, found.label, *fraction, _name(found.undefined), found.missing, found.formula
@@ -404,8 +405,7 @@ def _measure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 # One row per figure that the text states
 
 _FIGURE_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("section", ColumnType.CODE, "所在部分", "section that states the figure"),
     TidyColumn("kind", ColumnType.CODE, "类别", "what the figure counts"),
     TidyColumn("label", ColumnType.TEXT, "原文用语", "the words that say what it counts"),
@@ -420,7 +420,7 @@ _FIGURE_COLUMNS = (
 
 
 def _figure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     for found in figures(parsed.report):
         about = (found.section, found.kind.value, found.label, _number(found.value), found.unit, found.approximate)
@@ -449,8 +449,7 @@ def _rule_columns() -> Iterator[TidyColumn]:
 
 
 _VERDICT_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("judgement", ColumnType.CODE, "判断", "sound, look or distrust"),
     TidyColumn("read", ColumnType.INTEGER, "读出的单元格数", "cells that hold a figure"),
     TidyColumn("unread", ColumnType.INTEGER, "未读出的单元格数", "cells that are unreadable or absent"),
