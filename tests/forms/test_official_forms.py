@@ -280,6 +280,11 @@ def test_what_a_table_says_of_its_rows() -> None:
         "requests.dispositions",
         *(f"requests.dispositions.{name}" for name in ("denied", "unavailable", "not_processed", "other_handling")),
     }
+    articles = {row.path.partition(".")[2]: row.article for table in (two, three, four) for row in table.rows}
+    assert articles["licensing"] == "第二十条第（五）项"
+    assert articles["dispositions.denied.third_party"] == "第十五条、第三十二条"
+    assert articles["dispositions.not_processed.reissue"] == articles["new_received"] == "第五十条第（二）项"
+    assert articles["reconsideration"] == "第五十条第（三）项"
     assert two.row_named("licensing") is two.rows_by_path["proactive_disclosure.licensing"]
     assert three.row_named("dispositions_total") is three.rows_by_path["requests.dispositions.total"]
     assert (three.row_named("denied"), three.row_named("total_")) == (None, None)
