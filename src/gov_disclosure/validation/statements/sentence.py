@@ -243,9 +243,12 @@ class Sentence:
         self._sorts = {token.sort for token in self._tokens}
         self._has_results = self._tells_results()
         self._names_foreign = Sort.FOREIGN in self._sorts
-        self._applicants = {
-            token.name for token in self._tokens if isinstance(token, Word) and token.sort is Sort.APPLICANT
-        }
+        self._applicants = self._names(Sort.APPLICANT)
+        self._lists_dispositions = len(self._names(Sort.DISPOSITION) & _NAMED_DISPOSITIONS) > 1
+        """Whether it names several results that nothing but requests has."""
+
+    def _names(self, sort: Sort) -> set[str]:
+        return {token.name for token in self._tokens if isinstance(token, Word) and token.sort is sort}
 
     def read(self) -> list[Mention]:
         """Return the numbers and statements of the sentence in the order of the text."""
@@ -621,12 +624,8 @@ class Sentence:
             told = received or (kind in _CASES and whole.sums_up_cases)
             if not told and not (kind in _RESULT_KINDS and whole.counts_requests):
                 return
-        if (
-            kind is Kind.DISPOSITION
-            and not whole
-            and self._item.topic is Topic.OTHERS
-            and not self._is_told_of(mention)
-        ):
+        of_requests = whole or self._lists_dispositions or self._item.topic is not Topic.OTHERS
+        if kind is Kind.DISPOSITION and not of_requests:
             return
         mention.kind, mention.cells = kind, reading.cells
         if kind in _OF_DOCUMENTS and self._leaves_open_what_was_done(front):
@@ -642,11 +641,6 @@ class Sentence:
         if whole and whole.counts_requests and self._is_beside_carried(kind):
             whole.kind, whole.cells = WORKLOAD.kind, WORKLOAD.cells
         self._remember(mention, reading, front)
-
-    def _is_told_of(self, mention: Mention) -> bool:
-        """Tell whether the sentence counted requests in the same unit and no other matters: 转办3件，予以公开5件."""
-        counted = any(each.kind in REQUEST_TOTALS and each.unit == mention.unit for each in self._mentions)
-        return counted and self._sorts.isdisjoint(_OTHER_MATTERS)
 
     def _begins_anew(self, kind: Kind, front: Phrase) -> bool:
         """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件."""
