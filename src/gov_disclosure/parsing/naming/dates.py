@@ -139,6 +139,8 @@ def _names_somebody(cleaned: str, place: Span) -> bool:
 def _in_digits(line: str) -> str:
     """Return a line with a date in Chinese numerals written in digits; what stands before the date keeps its place."""
     line = years_in_digits(line)
+    if "年" not in line:
+        return line
     return _MONTH_AND_DAY.sub(lambda date: f"{_digits(date['month'])}月{_digits(date['day'])}日", line)
 
 
