@@ -275,6 +275,22 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "【上一篇】云渡镇2022年政府信息公开工作年度报告",
+        "附件：1.青岚县林业局2022年政府信息公开工作年度报告.pdf",
+        "2.统计表.xls",
+        "解读：《青岚县林业局2022年政府信息公开工作年度报告》解读",
+        "最后更新：2023-05-06",
+    ],
+)
+def test_a_line_of_the_page_behind_the_report_is_none_of_its_text(line: str) -> None:
+    report = read(f"{TITLE}\n", after=f"青岚县林业局\n2023年1月20日\n{line}\n")
+    assert report.other_matters.paragraphs == ("没有收取信息处理费。", "青岚县林业局", "2023年1月20日")
+    assert (report.published, codes(report)) == (datetime.date(2023, 1, 20), set())
+
+
+@pytest.mark.parametrize(
     ("before", "overview", "after", "agency", "said"),
     [
         # A banner above a title without agency.

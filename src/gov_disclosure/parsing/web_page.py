@@ -15,8 +15,8 @@ from gov_disclosure.spans import Span
 
 # What only lines of a web page begin with, before a colon, a blank or the end of the line.
 _LABELS = (
-    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿|编审|内容概述|体裁"
-    "|(?:发布|发文|成文|印发|生成|公开|废止|失效|生效|施行|实施|(?:最后)?更新)?(?:日期|时间|机构|单位)|(?:信息)?索引号?|文号|(?:文件)?编号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
+    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿|编审|内容概述|体裁|(?:政策)?解读"
+    "|(?:发布|发文|成文|印发|生成|公开|废止|失效|生效|施行|实施|(?:最后)?更新)?(?:日期|时间|机构|单位)|最后更新|(?:信息)?索引号?|文号|(?:文件)?编号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
     "|(?:信息)?公开(?:形式|方式|时限|范围|属性)|有效性|关键[词字]|(?:信息)?名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
     "|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|版权所有|技术支持|网站标识码|相关(?:文章|阅读|新闻|信息|附件|稿件|文档)"
 )
@@ -24,7 +24,7 @@ _LABELS = (
 _OTHER_PAGES = re.compile(
     r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)"
     r"|(?:延伸|推荐)阅读|热点(?:新闻|推荐|文章|信息)|最新(?:文章|新闻|发布|信息|动态)|热门(?:文章|新闻|推荐)|猜你喜欢|友情链接)"
-    r"[ \0\])\"]*(?:[:|>—\-][^。\n]*|[ \0][^。\n]*)?$",
+    r"[ \0\])\"]*(?:(?:[:|>—\- \0]|(?<=[\])]))[^。\n]*)?$",
     re.MULTILINE,
 )
 # What only lines of a web page hold, wherever it stands in them.
@@ -52,12 +52,14 @@ _DATED = (
 )
 _PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
 _BETWEEN = re.compile("|".join((_PAGE_LINE, _DATED, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
+# A file that is attached.
+_FILE = r"^[^\n。;]{1,80}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)[ \0)\]]*$"
 # A link to a report, as lists at the foot of a page print it.
 _LINK = (
     r"^[ \0|*·•\-\[(]*(?:\d{1,2}[.、])?[^\n。,;:]{2,60}(?:信息|政务)公开[^\n。,;:]{0,12}(?:报告|年报|解读)"
     rf"\"?(?:\.\w{{2,5}})?[ \0|\[(]*(?:{_DATE})?[ \0|\])]*$"
 )
-_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK)), re.MULTILINE | re.IGNORECASE)
+_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK, _FILE)), re.MULTILINE | re.IGNORECASE)
 # The first line of what only the foot of a site prints: no sentence stands behind it.
 _FOOT = re.compile(
     r"^[ \0|*\[(]*(?:主办(?:单位)?|承办(?:单位)?|版权所有|网站标识码|Copyright)[ \0]*[:|©(][^。]*\Z",
