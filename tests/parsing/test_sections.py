@@ -278,6 +278,36 @@ def test_heads_of_table_four_before_the_first_sure_sign_belong_to_it(heads: str)
     assert bodies_of(text)["disputes"] == body
 
 
+@pytest.mark.parametrize("behind", ["", "\n主办单位：青岚县人民政府"])
+def test_a_list_of_all_headings_behind_the_report_is_no_report(behind: str) -> None:
+    text = f"{report({})}\n{chr(10).join(HEADINGS.values())}{behind}\n"
+    assert bodies_of(text)["problems"] == BODIES["problems"]
+    assert said(text) == []
+
+
+def test_a_list_of_headings_without_numbers_above_such_headings() -> None:
+    bare = {section: heading[2:] for section, heading in HEADINGS.items()}
+    text = f"{chr(10).join(bare.values())}\n{report(bare)}"
+    assert bodies_of(text) == BODIES
+    assert said(text) == [f"GD211 {section}" for section in SECTIONS]
+    assert [place.of(text) for place in outline(text).contents] == ["\n".join(bare.values())]
+
+
+def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:
+    headings = (
+        "一、概述",
+        "三、主动公开",
+        "四、依申请公开办理",
+        "五、复议诉讼",
+        "六、存在的问题及改进",
+        "七、其他事项",
+    )
+    bodies = {**BODIES, "overview": "全年平稳。\n二、人员情况\n有专人负责。"}
+    text = report(dict(zip(SECTIONS, headings, strict=True)), bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == [f"GD211 {section}" for section in SECTIONS]
+
+
 @given(st.lists(st.sampled_from([*HEADINGS.values(), *BODIES.values(), "甲\n", "三、", "目录"]), max_size=14))
 def test_sections_follow_each_other_in_the_text(pieces: list[str]) -> None:
     text = "\n".join(pieces)

@@ -254,6 +254,16 @@ def test_a_line_of_the_page_below_the_title_is_no_preface(line: str) -> None:
     assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.paragraphs == ("现将有关情况公布如下。",)
 
 
+def test_a_title_that_is_printed_again_is_no_preface() -> None:
+    notice = f"附件：{TITLE}\n{TITLE}\n现将有关情况公布如下。"
+    assert read(notice).preface.paragraphs == ("现将有关情况公布如下。",)
+
+
+def test_a_neighbour_on_the_line_of_the_report_is_none_of_its_text() -> None:
+    text = f"{TITLE} 一、总体情况 平稳。 六、其他需要报告的事项 无。 下一篇：云渡镇召开会议 2023-02-03 会议说明了情况。"
+    assert parse_report(text).other_matters.paragraphs == ("无。",)
+
+
 @pytest.mark.parametrize("line", ["统计期限为2022年1月1日至2022年12月31日", "数据截至2022年12月31日", "各乡镇："])
 def test_a_line_with_dates_may_be_of_the_preface(line: str) -> None:
     assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.text.startswith(line)

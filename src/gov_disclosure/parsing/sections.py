@@ -195,12 +195,12 @@ def find_sections(cleaned: str) -> Outline:
         contents, found = _without_contents(cleaned, found)
         # Where every heading is printed once, their order is that of the report; else the official order tells them.
         marks = found if sorted(mark.place for mark in found) == list(_PLACES.values()) else _chain(found)
-    marks = _with_bare(cleaned, marks)
+    more_contents, marks = _with_bare(cleaned, marks)
     marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
     marks = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)), tuple(found))
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found))
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -238,12 +238,12 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
-    """Take out tables of contents: headings with nothing between them, before the real ones."""
+    """Take out tables of contents: headings with nothing between them, before the real ones or all six of them."""
     contents: list[Span] = []
     kept: list[Mark] = []
     lowest_behind = len(SECTIONS)
     for run in reversed(_runs(cleaned, marks)):
-        if len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place:
+        if len(run) == len(SECTIONS) or (len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place):
             line_end = cleaned.find("\n", run[-1].heading.end)
             contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
         else:
@@ -297,19 +297,28 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
     return sorted((*marks, mark), key=lambda m: m.heading.start)
 
 
-def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add official headings that lost their number and stand alone on a line."""
+def _with_bare(cleaned: str, marks: list[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
+    """Add official headings that lost their number and stand alone on a line; return the lists of them, too."""
     if not _missing(marks):
-        return marks
+        return (), marks
+    bare = list(_bare(cleaned))
+    contents: tuple[Span, ...] = ()
+    if any(later.place <= earlier.place for earlier, later in pairwise(bare)):
+        contents, bare = _without_contents(cleaned, bare)
+    for mark in bare:
+        gap = _gap(marks, mark.section, len(cleaned))
+        if mark.section in _missing(marks) and gap.start <= mark.heading.start and mark.heading.end <= gap.end:
+            marks = _insert(marks, mark)
+    return contents, marks
+
+
+def _bare(cleaned: str) -> Iterator[Mark]:
+    """Yield the official headings without number that stand alone on a line."""
     words = _words(FORMS.known)
     for line in words.line.finditer(cleaned):
         found = words.headings.at(cleaned, line.end(), len(cleaned), whole=False)
         if found and _LINE_END.match(cleaned, found[1]):
-            section, span = found[0], Span(line.end(), found[1])
-            gap = _gap(marks, section, len(cleaned))
-            if section in _missing(marks) and gap.start <= span.start and span.end <= gap.end:
-                marks = _insert(marks, Mark(section, span, official=True, numbered=False))
-    return marks
+            yield Mark(found[0], Span(line.end(), found[1]), official=True, numbered=False)
 
 
 def _with_headings_of_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
@@ -370,9 +379,8 @@ def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
 def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
     """Return the missing section that a number and words may head; those behind the tables may be numbered anew."""
     numbered = SECTIONS[_NUMBERS.index(number)] if number in _NUMBERS else None
-    if numbered in missing:
-        return numbered
-    return next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
+    told = next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
+    return numbered if numbered in missing and (told is None or numbered not in _LAST) else told
 
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:

@@ -24,7 +24,8 @@ _LABELS = (
 _OTHER_PAGES = re.compile(
     r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)"
     r"|(?:延伸|推荐)阅读|热点(?:新闻|推荐|文章|信息)|最新(?:文章|新闻|发布|信息|动态)|热门(?:文章|新闻|推荐)|猜你喜欢|友情链接)"
-    r"[ \0\])\"]*(?:(?:[:|>—\- \0]|(?<=[\])]))[^。\n]*)?$",
+    r"[ \0\])\"]*(?:(?:[:|>—\- \0]|(?<=[\])]))[^。\n]*)?$"
+    r"|(?<=[ \0。|])[上下]一[篇条页][ \0]*:",
     re.MULTILINE,
 )
 # What only lines of a web page hold, wherever it stands in them.
@@ -105,6 +106,8 @@ def read_preface(draft: Draft) -> Narrative:
     """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
+    again = draft.text.rfind(f"\n{title.text}\n", begin, start) if title else -1
+    begin = again + len(title.text) + 1 if title and again >= 0 else begin
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     sentence = _SENTENCE.search(kept, begin, start)
