@@ -227,7 +227,8 @@ def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: st
     assert not {word for word in text[: found[0].start if found else len(text)] if word.isalpha()} - {"无"}
     assert [token.stop for token in found] == [*(token.start for token in found[1:]), *([len(text)] if found else [])]
     for token in found:
-        assert token.start < token.end <= token.stop
+        figures_alone = token is found[0] and token.run and not token.name
+        assert token.start < token.end <= token.stop or (figures_alone and token.start == token.end)
         assert token.remark is None or token.end <= token.remark.start < token.remark.end <= token.stop
         if token.run:
             assert max(token.end, token.remark.end if token.remark else 0) <= token.run.start < token.run.end
