@@ -293,6 +293,13 @@ def test_a_list_of_headings_without_numbers_above_such_headings() -> None:
     assert [place.of(text) for place in outline(text).contents] == ["\n".join(bare.values())]
 
 
+def test_a_heading_without_number_counts_once() -> None:
+    bodies = {**BODIES, "other_matters": f"无。\n{HEADINGS['problems'][2:]}\n同上。"}
+    text = report({"problems": HEADINGS["problems"][2:]}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD211 problems"]
+
+
 def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:
     headings = (
         "一、概述",
