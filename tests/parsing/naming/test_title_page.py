@@ -233,6 +233,42 @@ def test_preface_is_what_stands_between_title_and_first_heading() -> None:
     assert [item.text for item in report.problems.items] == ["更新慢。"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇二三年一月十八日",
+        "青岚县林业局 2023年1月18日",
+        "公开日期\t2023-01-18\t发布机构\t青岚县林业局",
+        "打印时间：2023-05-01",
+        "[ 2023-01-18 ]",
+        "2023年01月18日 星期三",
+        "【发布时间】2023-01-18",
+        "发布于 2023-01-18",
+        "废止日期：",
+        "信息公开形式：主动公开",
+        "阅读：335 次",
+        "朗读",
+    ],
+)
+def test_a_line_of_the_page_below_the_title_is_no_preface(line: str) -> None:
+    assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.paragraphs == ("现将有关情况公布如下。",)
+
+
+def test_a_title_that_is_printed_again_is_no_preface() -> None:
+    notice = f"附件：{TITLE}\n{TITLE}\n现将有关情况公布如下。"
+    assert read(notice).preface.paragraphs == ("现将有关情况公布如下。",)
+
+
+def test_a_neighbour_on_the_line_of_the_report_is_none_of_its_text() -> None:
+    text = f"{TITLE} 一、总体情况 平稳。 六、其他需要报告的事项 无。 下一篇：云渡镇召开会议 2023-02-03 会议说明了情况。"
+    assert parse_report(text).other_matters.paragraphs == ("无。",)
+
+
+@pytest.mark.parametrize("line", ["统计期限为2022年1月1日至2022年12月31日", "数据截至2022年12月31日", "各乡镇："])
+def test_a_line_with_dates_may_be_of_the_preface(line: str) -> None:
+    assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.text.startswith(line)
+
+
 def test_wrapped_lines_are_joined_into_paragraphs() -> None:
     wrapped = "本年度重点梳理了山林管护方面的文件，答复群众咨询较上\n年更快，专栏也重新归了类，旧链接全部清理。"
     overview = f"{wrapped}\n（一）主动公开"
@@ -246,6 +282,22 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
     report = read(f"{TITLE}\n", after=after)
     assert report.other_matters.paragraphs == ("没有收取信息处理费。",)
     assert (report.year, codes(report)) == (2022, set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【上一篇】云渡镇2022年政府信息公开工作年度报告",
+        "附件：1.青岚县林业局2022年政府信息公开工作年度报告.pdf",
+        "2.统计表.xls",
+        "解读：《青岚县林业局2022年政府信息公开工作年度报告》解读",
+        "最后更新：2023-05-06",
+    ],
+)
+def test_a_line_of_the_page_behind_the_report_is_none_of_its_text(line: str) -> None:
+    report = read(f"{TITLE}\n", after=f"青岚县林业局\n2023年1月20日\n{line}\n")
+    assert report.other_matters.paragraphs == ("没有收取信息处理费。", "青岚县林业局", "2023年1月20日")
+    assert (report.published, codes(report)) == (datetime.date(2023, 1, 20), set())
 
 
 @pytest.mark.parametrize(
@@ -363,6 +415,9 @@ def test_dates_of_neighbouring_articles_are_none_of_the_report(mark: str) -> Non
         "2023.01.18 10:30",
         "二〇二三年一月十八日",
         "2023 年 1 月 18 日",
+        "2023年元月18日",
+        "二〇二三年元月十八日",
+        "2023年1月18日印发",
     ],
 )
 def test_dates_below_the_title_and_in_the_signature(printed: str) -> None:
@@ -388,6 +443,7 @@ def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
     [
         ("发布日期：2023-01-18 更新日期：2023-02-20", "2023-01-18", set()),
         ("【发布日期】2023-01-18", "2023-01-18", set()),
+        ("发布于 2023-01-18", "2023-01-18", set()),
         ("发布日期：20230118", "2023-01-18", set()),
         ("发布日期：2023-01-18\n发布时间：2023-01-18 10:20", "2023-01-18", set()),
         ("发布日期：2023-01-18\n发布日期：2023-02-20", None, {"GD234"}),

@@ -22,6 +22,8 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.naming.body_names import (
     HAN,
+    ITSELF,
+    OWN_KIND,
     begins_with_region,
     is_name,
     is_whole,
@@ -61,7 +63,6 @@ _BELOW = re.compile(
 _FIRST_SUBJECT = re.compile(
     rf"(?:20\d\d年度?(?:以来)?,?)([{HAN}()·]{{4,30}}?)(?:深入|认真|高度|严格|严肃|按照|坚持|坚决|始终|紧紧|紧密|积极|不断|全面|切实|扎实)"
 )
-_OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
 _SCHOOL = "校|学"
 _MOST_TITLES = 60
@@ -76,12 +77,9 @@ _PERIODS = (
         rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?!{_GAP}日?[^\d。]{{0,12}}20\d\d)(?P<to>)"
     ),
 )
-_OF_OURSELVES = re.compile(
-    r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
-    r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
-)
+_OF_OURSELVES = re.compile(rf"(?:{ITSELF}|现将)(20\d\d)年度?[^\n。,\d]{{0,20}}?(?:信息|政务)公开")
 _YEAR_ALONE = re.compile(r"^[ \0#*|(]*(20\d\d)年度?[ \0*|)]*$", re.MULTILINE)
-_SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|(?<=[我本][局镇乡县市区委办厅院校])(20\d\d)年")
+_SPOKEN_OF = re.compile(rf"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|{ITSELF}(20\d\d)年")
 _TO_COME = re.compile(r"将|下一步|计划|打算|今后|明年|力争|争取")
 
 
@@ -323,7 +321,7 @@ class _Page:
     def _own_word(self) -> str:
         """What the report calls its agency most, such as 局 in 我局; nothing where it does not, or not one thing."""
         stop = min(self.end, self.opening.end + _READ_FOR_OWN_WORDS)
-        words = Counter(_OWN_WORD.findall(self.cleaned, self.opening.start, stop)).most_common(2)
+        words = Counter(OWN_KIND.findall(self.cleaned, self.opening.start, stop)).most_common(2)
         return words[0][0] if words and (len(words) == 1 or words[0][1] > words[1][1]) else ""
 
     def _may_be_ours(self, name: str) -> bool:
