@@ -300,6 +300,14 @@ def test_a_heading_without_number_counts_once() -> None:
     assert said(text) == ["GD211 problems"]
 
 
+@pytest.mark.parametrize("item", ["（一）主动公开政府信息情况", "1.主动公开政府信息情况"])
+def test_an_item_named_like_a_section_that_is_there_is_none(item: str) -> None:
+    bodies = {**BODIES, "problems": f"{item}\n更新慢。"}
+    text = report({}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == []
+
+
 def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:
     headings = (
         "一、概述",

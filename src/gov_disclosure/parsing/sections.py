@@ -32,7 +32,7 @@ _KEYWORDS = {
 }
 # Headings of running text in other words that tell it without a number where nothing else stands on their line.
 _OF_THE_WORK = "(?:政府信息公开|政务公开)?(?:工作)?"
-_BARE = {
+BARE_REWORDINGS = {
     section: re.compile(rf"^[ \0#*]*(?P<words>{words})[ \0*]*$", re.MULTILINE)
     for section, words in {
         "overview": rf"(?:20\d\d年度?)?{_OF_THE_WORK}(?:概述|概况|(?:总体|基本)(?:工作)?情况)",
@@ -428,9 +428,9 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add headings of running text in other words that lost their number, each alone on its line."""
     for section in _missing(marks) if marks else ():
-        if section in _BARE:
+        if section in BARE_REWORDINGS:
             gap = _gap(marks, section, len(cleaned))
-            line = _BARE[section].search(cleaned, gap.start, gap.end)
+            line = BARE_REWORDINGS[section].search(cleaned, gap.start, gap.end)
             marks = _insert(marks, Mark(section, Span(*line.span("words")), official=False)) if line else marks
     return marks
 
