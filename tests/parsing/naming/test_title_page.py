@@ -496,6 +496,84 @@ def test_a_label_below_the_title_counts_before_those_above() -> None:
     assert report.published == datetime.date(2023, 1, 18)
 
 
+OTHER_TITLE = "青岚县水利局2022年政府信息公开工作年度报告"
+
+
+def test_of_two_titles_the_other_is_named() -> None:
+    for lines in ((TITLE, OTHER_TITLE), (OTHER_TITLE, TITLE)):
+        report = read("\n".join(lines), after="青岚县林业局\n2023年1月20日\n")
+        (said,) = (found for found in report.diagnostics if found.code == "GD205")
+        assert dict(said.args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+        assert (report.title, report.agency) == (TITLE, "青岚县林业局")
+
+
+def test_who_only_signs_is_no_third_body_to_choose_from() -> None:
+    report = read(f"发布机构：青岚县民政局\n{TITLE}\n{OTHER_TITLE}", after="青岚县民政局\n2023年1月20日\n")
+    assert (report.agency, report.title) == (None, None)
+    assert dict(report.diagnostics[0].args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+
+
+SIGNED = "青岚县林业局\n2023年1月20日\n"
+OURS = "我局全年工作平稳，我局未收费。"
+HALVES = "青岚县水利局\n2022年政府信息公开工作年度报告"
+GOVERNMENT = HALVES.replace("水利局", "人民政府")
+EARLIER = TITLE.replace("2022", "2021")
+LATER = "2022年青岚县林业局政府信息公开年报"
+
+
+@pytest.mark.parametrize(
+    ("before", "overview", "after", "code", "place", "args"),
+    [
+        (HALVES, "平稳。", SIGNED, "GD208", HALVES, {"first": "青岚县水利局", "second": "青岚县林业局"}),
+        (GOVERNMENT, OURS, "", "GD208", GOVERNMENT, {"first": "青岚县人民政府", "second": "我局"}),
+        (OTHER_TITLE, "平稳。", SIGNED, "GD230", "青岚县林业局", {"first": "青岚县水利局", "second": "青岚县林业局"}),
+        (
+            "由青岚县水利局编制。",
+            "平稳。",
+            SIGNED,
+            "GD208",
+            "青岚县水利局",
+            {"first": "青岚县水利局", "second": "青岚县林业局"},
+        ),
+        ("由青岚县人民政府编制。", OURS, "", "GD208", "青岚县人民政府", {"first": "青岚县人民政府", "second": "我局"}),
+        (f"{EARLIER}\n{TITLE}", "平稳。", "", "GD209", EARLIER, {"first": 2021, "second": 2022}),
+        (
+            f"{EARLIER}\n{LATER}\n{TITLE}\n统计期为2022年1月1日至2022年12月31日。",
+            "平稳。",
+            "",
+            "GD205",
+            EARLIER,
+            {"first": LATER, "second": EARLIER},
+        ),
+        (f"{TITLE}\n统计期为2021年1月1日至12月31日。", "平稳。", "", "GD231", TITLE, {"first": 2022, "second": 2021}),
+        (f"{TITLE}\n统计期为12021年1月1日至12月31日。", "平稳。", "", None, "", {}),
+        (f"现公布{TITLE}。", f"去年公布了{EARLIER}。", "", "GD206", None, {"year": 2022}),
+        (f"现公布{TITLE}。", f"去年公布了{EARLIER}。", "", "GD207", None, {"agency": "青岚县林业局"}),
+        (f"{TITLE}\n发布日期：2022-12-30", "平稳。", "", "GD237", "2022-12-30", {"date": "2022-12-30", "year": 2022}),
+        (f"{TITLE}\n发布日期：2021-12-30", "平稳。", "", "GD235", "2021-12-30", {"date": "2021-12-30", "year": 2022}),
+        (
+            f"{TITLE}\n发布日期：2023-01-05\n发布日期：2023-01-06",
+            "平稳。",
+            "",
+            "GD234",
+            "2023-01-06",
+            {"first": "2023-01-05", "second": "2023-01-06"},
+        ),
+    ],
+)
+def test_what_is_said_of_the_facts(
+    before: str, overview: str, after: str, code: str | None, place: str | None, args: dict[str, object]
+) -> None:
+    report = read(before, overview, after)
+    if code is None:
+        assert codes(report) == set()
+        return
+    (found,) = (found for found in report.diagnostics if found.code == code)
+    text = before + BODY.format(overview=overview) + after
+    assert (found.span and found.span.of(text)) == place
+    assert dict(found.args) == args
+
+
 def test_a_title_that_all_other_places_contradict() -> None:
     preface = f"现公布{TITLE}。\n"
     report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}", after="青岚县林业局\n2023年1月20日\n")
@@ -536,6 +614,8 @@ def test_what_is_no_name_below_a_title(below: str) -> None:
         ("按照《条例》，青岚县林业局特向社会公布2022年度报告。", "青岚县林业局"),
         ("本报告由青岚县林业局按照《条例》和省政府办公厅《关于编写年报的通知》编制。", "青岚县林业局"),
         ("根据《条例》规定，特编制本报告。", None),
+        ("青岚县林业局现将2022年年报公布如下。", "青岚县林业局"),
+        ("青岚县林业局现将有关情况公布如下。", None),
         ("根据《条例》规定，各部门现将情况报告如下：", None),
     ],
 )

@@ -70,7 +70,7 @@ _SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
 _YEAR_ENDS, _MONTH_ENDS = rf"{_GAP}[-年./]{_GAP}", rf"{_GAP}[-月./]{_GAP}"
-_FIRST_DAY = rf"(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
+_FIRST_DAY = rf"(?<!\d)(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
 _PERIODS = (
     re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_YEAR_ENDS})?12{_MONTH_ENDS}31"),
     re.compile(
@@ -195,9 +195,8 @@ class _Page:
             if all(not same_body(one.plain, body.plain) for body in bodies):
                 bodies.append(one)
         named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
-        best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
-        if len(best) > 1:
-            best = list(self._titled_again(best))
+        named_most = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
+        best = list(self._titled_again(named_most))
         if len(best) > 1:
             best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
         first, second, *_ = bodies
@@ -367,11 +366,8 @@ class _Page:
         """Yield the years whose first and last day the text gives as its period up to a place."""
         for pattern in _PERIODS:
             for period in pattern.finditer(self.cleaned, self.opening.start, stop):
-                if period["to"] in (None, "", period["year"]) and not self._is_digit_before(period.start("year")):
+                if period["to"] in (None, "", period["year"]):
                     yield int(period["year"])
-
-    def _is_digit_before(self, place: int) -> bool:
-        return place > 0 and self.cleaned[place - 1].isdigit()
 
     def _year_of_text(self, stated: set[int]) -> int | None:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""

@@ -257,7 +257,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
         right = broken.start()
     before = next(reversed([year for year in _YEAR_BEFORE.finditer(printed, left, right) if _sets_off(year)]), None)
     name_left = before.end() if before else left
-    if printed.startswith(_ABOUT, name_left, right):
+    if printed.startswith(_ABOUT, name_left):
         name_left += len(_ABOUT)
     name, wrapped = _name_start(words, printed, name_left, right)
     start = name
