@@ -805,8 +805,19 @@ def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: 
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was_and_no_worker(
-    folder: Path, slow: Path, workers: str
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (signal.SIGTERM, 128 + signal.SIGTERM),
+        pytest.param(
+            signal.SIGKILL,
+            -signal.SIGKILL,
+            marks=pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="the system has no files without names"),
+        ),
+    ],
+)
+def test_a_command_that_is_ended_leaves_the_table_as_it_was_and_no_worker(
+    folder: Path, slow: Path, workers: str, sent: signal.Signals, status: int
 ) -> None:
     output = folder / "a.csv"
     output.write_text("old", encoding="utf-8")
@@ -814,8 +825,8 @@ def test_a_command_that_is_told_to_end_leaves_the_table_as_it_was_and_no_worker(
     sources = str(slow), *[str(folder / "good.txt")] * 20
     line = [sys.executable, "-m", "gov_disclosure", "export", *sources, "-o", str(output), "-j", workers]
     with subprocess.Popen(line, stdout=subprocess.PIPE) as command, slow.open("wb"):  # waits until it is read
-        command.send_signal(signal.SIGTERM)
-        assert command.wait(30) == 128 + signal.SIGTERM
+        command.send_signal(sent)
+        assert command.wait(30) == status
         assert command.stdout is not None
         assert command.stdout.read() == b""  # ends when the last worker has ended
     assert sorted(folder.iterdir()) == before
