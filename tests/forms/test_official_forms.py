@@ -233,6 +233,9 @@ def test_identities_follow_the_rules_of_the_form() -> None:
     assert [len(identity.left) for identity in by_rule["T3-SUM"]] == [21] * 7
     sums = [identity for identity in Form.FORM_2019.identities if identity.rule == "T3-SUM"]
     assert [len(identity.left) for identity in sums] == [19] * 7
+    along = by_rule["T3-ROW"][0]
+    assert [path.rpartition(".")[2] for path in along.cells] == APPLICANTS.split()
+    assert (along.right, along.cell) == (("requests.new_received.total",), "requests.new_received.total")
     balance = by_rule["T3-BAL"][-1]
     assert balance.left == ("requests.new_received.total", "requests.carried_in.total")
     assert balance.right == ("requests.dispositions.total.total", "requests.carried_out.total")
@@ -258,7 +261,7 @@ def test_the_forms_there_are() -> None:
         assert (found.before(Form.FORM_2021), found.before(Form.FORM_2019)) == (Form.FORM_2019, None)
         with pytest.raises(ValueError, match="there is a form '2019' already"):
             found.register(Form.FORM_2019)
-        with speaking("en"), pytest.raises(ValueError, match="no form '2000': there are 2019, 2021"):
+        with speaking("en"), pytest.raises(ValueError, match=r"^no form '2000': there are 2019, 2021$"):
             found.named("2000")
     assert (found.known, found.due(2020), found.due(2021)) == ((Form.FORM_2021,), None, Form.FORM_2021)
 
@@ -285,6 +288,21 @@ def test_what_a_table_says_of_its_rows() -> None:
     assert articles["dispositions.denied.third_party"] == "第十五条、第三十二条"
     assert articles["dispositions.not_processed.reissue"] == articles["new_received"] == "第五十条第（二）项"
     assert articles["reconsideration"] == "第五十条第（三）项"
+    assert [label.zh for label in three.groups] == [
+        "三、本年度办理结果",
+        "（三）不予公开",
+        "（四）无法提供",
+        "（五）不予处理",
+        "（六）其他处理",
+    ]
+    assert [label.zh for label in three.spanning_heads] == ["法人或其他组织"]
+    assert [label.zh for label in four.spanning_heads] == ["行政诉讼"]
+    own = three.common_columns
+    assert [[label.zh for label in own[place].heads] for place in (0, 1)] == [
+        ["自然人"],
+        ["法人或其他组织", "商业企业"],
+    ]
+    assert three.row_named("requests_new_received") is three.rows[0]
     assert two.row_named("licensing") is two.rows_by_path["proactive_disclosure.licensing"]
     assert three.row_named("dispositions_total") is three.rows_by_path["requests.dispositions.total"]
     assert (three.row_named("denied"), three.row_named("total_")) == (None, None)
