@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import fold
-from gov_disclosure.parsing.lexicon import Lexicon, nearest, resembles, without_number, words_of
+from gov_disclosure.parsing.lexicon import Lexicon, nearest, number_of, resembles, without_number, words_of
 
 LABELS = (
     "规章",
@@ -219,6 +219,14 @@ def test_labels_without_their_number(label: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "number"),
+    [("（三）不予公开", "三"), ("一、本年新收", "一"), ("3.其他", "3"), ("规章", None), ("（项）其他", None)],
+)
+def test_the_number_of_a_label(label: str, number: str | None) -> None:
+    assert number_of(label) == number
+
+
+@pytest.mark.parametrize(
     ("label", "printed", "index"),
     [
         ("行政处罚", ["行政许可", "行政处分"], 1),
@@ -230,6 +238,10 @@ def test_labels_without_their_number(label: str, bare: str) -> None:
         ("1.信访举报投诉类申请", ["信防举报投诉类申请"], 0),
         ("1.信访举报投诉类申请", ["信防举报投拆类申请"], None),
         ("行政处罚", [], None),
+        ("书面申请", ["书面审请"], 0),
+        ("申请书", ["申请表"], 0),
+        ("书面的申请", ["书面地审请"], None),
+        ("书面的申请表", ["书面地审请表"], 0),
         ("行政处罚", ["甲"] * 50 + ["行政处罚"], None),
         ("行政处罚", ["甲"] * 49 + ["行政处罚"], 49),
     ],
@@ -264,6 +276,13 @@ def test_what_is_told_has_the_words_of_its_label(text: str) -> None:
         ("其他法律行政止公开", "其他法律行政法规禁止公开", False, True),
         ("止公开其他法律行政", "其他法律行政法规禁止公开", False, False),
         ("法律禁止", "其他法律行政法规禁止公开", False, False),
+        ("法规禁止公", "其他法规禁止公开书函", False, True),
+        ("法规禁止公", "其他法规禁止公开的书函", False, False),
+        ("法规禁止", "其他法规禁止公开", False, False),
+        ("其池法规禁只公开", "其他法规禁止公开", False, True),
+        ("其池法规只公开", "其他法规止公开", False, False),
+        ("其他法规禁止公开了呢", "其他法规禁止公开", False, True),
+        ("其他法规禁止公开了呢吗", "其他法规禁止公开", False, False),
         ("本机关掌握相关政府信息", "本机关不掌握相关政府信息", True, False),
         ("申请人逾期不补正", "申请人无正当理由逾期不补正", False, True),
         ("申请人逾期补正", "申请人无正当理由逾期不补正", False, False),

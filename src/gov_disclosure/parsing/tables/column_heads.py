@@ -73,10 +73,8 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
     if _further_before_labels(table):
-        place = Span(lines[0].start, lines[0].end)
-        return Heads(
-            printed=dict.fromkeys(rows, PrintedColumns.of(draft.cleaned, [[] for _ in official], [place.start]))
-        )
+        beyond = PrintedColumns.of(draft.cleaned, [[] for _ in official], [lines[0].start])
+        return Heads(printed=dict.fromkeys(rows, beyond))
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)

@@ -216,7 +216,7 @@ def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> 
     marked = list(lines)
     for first in (place for place, line in enumerate(lines) if line.role is Role.OTHER):
         for place in _spelling(cleaned, marked, first, groups):
-            marked[place] = marked[place]._replace(role=Role.PIECE, name="")
+            marked[place] = marked[place]._replace(role=Role.PIECE)
     return marked
 
 
@@ -254,15 +254,13 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
             tail.append(follower)
         joined = _join(cleaned, mended, line, tail, official)
         if joined is None:
-            mended.append(line._replace(role=Role.OTHER, name=""))
+            mended.append(line._replace(role=Role.OTHER))
             continue
         heads, tails, path = joined
         start = mended[-heads].start if heads else line.start
         del mended[len(mended) - heads :]
         mended.append(line._replace(role=Role.ROW, name=path, start=start))
-        mended.extend(
-            piece if piece.role in _LABELS else piece._replace(role=Role.TAIL, name="") for piece in tail[:tails]
-        )
+        mended.extend(piece if piece.role in _LABELS else piece._replace(role=Role.TAIL) for piece in tail[:tails])
         index += tails
     return mended
 

@@ -105,7 +105,7 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     if not runs:
         for row in blocks:
             draft.say(catalogue.NO_FIGURES.at(Span(lines[0].start, lines[-1].words_end), row.path, row=row.label))
-            draft.leave_unread(row, lines[-1].cells)
+            draft.leave_unread(row, None)
         return
     line, *others = runs
     if line.size == 2 * sum(len(row.columns) for row in blocks):
