@@ -81,15 +81,12 @@ def assert_all_read(report: Report, form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS.known)
-def test_labels_wrapped_round_their_figures(form: Form) -> None:
-    @given(st.integers(5, 20), st.sampled_from([3, 4, 7]))
-    def check(width: int, group_width: int) -> None:
-        text = with_drawn_table(form, drawn(form, width, group_width))
-        report = parse_report(text)
-        assert_all_read(report, form)
-        assert list(violations(text, report)) == []
-
-    check()
+@given(width=st.integers(5, 20), group_width=st.sampled_from([3, 4, 7]))
+def test_labels_wrapped_round_their_figures(form: Form, width: int, group_width: int) -> None:
+    text = with_drawn_table(form, drawn(form, width, group_width))
+    report = parse_report(text)
+    assert_all_read(report, form)
+    assert list(violations(text, report)) == []
 
 
 def heads_drawn(places: Sequence[tuple[int, int, str]]) -> str:
