@@ -19,8 +19,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from printed_reports import Block, Box, PrintedReport, PrintedTable, blocks, printed_report
 
+from browser import in_tab
 from gov_disclosure.model import Form
-from needs import CHROMIUM, SOFFICE
+from needs import SOFFICE
 
 needs_chromium = pytest.mark.needs("chromium", "chinese-font")
 needs_soffice = pytest.mark.needs("soffice", "chinese-font")
@@ -79,13 +80,10 @@ def html_page(report: PrintedReport, style: str = "", *, body: str | None = None
 @functools.cache
 def pdf_from_chromium(page: str, *, header: bool = False) -> bytes:
     """Print a page; the header is Chromium's own: date and title above, address and page number below."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
-        source.write_text(page, encoding="utf-8")
-        command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-        command += [] if header else ["--no-pdf-header-footer"]
-        subprocess.run([*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True)
-        return target.read_bytes()
+    return in_tab(
+        page,
+        lambda tab: tab.pdf(prefer_css_page_size=True, print_background=True, display_header_footer=header),
+    )
 
 
 @functools.cache
