@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from printed_reports import Block, Box, PrintedReport, PrintedTable, blocks, printed_report
 
-from browser import in_tab
+from browser import Tab, in_tab
 from gov_disclosure.model import Form
 from needs import SOFFICE
 
@@ -80,10 +80,11 @@ def html_page(report: PrintedReport, style: str = "", *, body: str | None = None
 @functools.cache
 def pdf_from_chromium(page: str, *, header: bool = False) -> bytes:
     """Print a page; the header is Chromium's own: date and title above, address and page number below."""
-    return in_tab(
-        page,
-        lambda tab: tab.pdf(prefer_css_page_size=True, print_background=True, display_header_footer=header),
-    )
+
+    def printed(tab: Tab) -> bytes:
+        return bytes(tab.pdf(prefer_css_page_size=True, print_background=True, display_header_footer=header))
+
+    return in_tab(page, printed)
 
 
 @functools.cache
