@@ -177,6 +177,7 @@ def _table_xml(table: PrintedTable) -> str:
 def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str) -> None:
     width = sum(box.colspan for box in table[0])
     made = document.add_table(len(table), width, style="Table Grid" if borders else None)
+    cells = [row.cells for row in made.rows]  # asked for one by one, each would be looked for among all
     taken: set[tuple[int, int]] = set()
     for number, boxes in enumerate(table):
         column = 0
@@ -184,9 +185,9 @@ def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str
             while (number, column) in taken:
                 column += 1
             taken |= {(number + y, column + x) for y in range(box.rowspan) for x in range(box.colspan)}
-            cell = made.cell(number, column)
+            cell = cells[number][column]
             if box.rowspan > 1 or box.colspan > 1:
-                cell = cell.merge(made.cell(number + box.rowspan - 1, column + box.colspan - 1))
+                cell = cell.merge(cells[number + box.rowspan - 1][column + box.colspan - 1])
             cell.text = box.text
             cell.paragraphs[0].alignment = getattr(WD_ALIGN_PARAGRAPH, align)
 
