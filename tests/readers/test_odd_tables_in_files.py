@@ -444,6 +444,7 @@ def test_printed_tables(name: str) -> None:
     assert_read_as_told(name, "pdf")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["text", "html", "docx"])
 @pytest.mark.parametrize("name", CASES)
 def test_tables(name: str, kind: str) -> None:
