@@ -68,17 +68,22 @@ def explain(code: str | None) -> None:
     if code is None:
         console().print(_index(), soft_wrap=True)
         return
-    explained = _by_name()
-    what = explained.get(code.casefold())
+    what = _by_name().get(code.casefold())
     if what is None:
-        near = difflib.get_close_matches(code.casefold(), explained, n=1)
-        if near:
-            more = say(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
+        if near := _nearest(code):
+            more = say(f"是否指 {near}？", f"did you mean {near}?")
         else:
             more = say("gov-disclosure explain 列出全部代码和名称", "gov-disclosure explain lists all codes and names")
         tell(say(f"没有 {code!r}；", f"nothing is called {code!r}; ") + more)
         sys.exit(ExitCode.FAILURE)
     console().print(_page(what), soft_wrap=True)
+
+
+def _nearest(code: str) -> str | None:
+    """Return the code or name that is written like another, as it is printed."""
+    names = {name.casefold(): name for kind in (*KINDS, *CATALOGUE) for name in (kind.code, kind.slug)}
+    near = difflib.get_close_matches(code.casefold(), names, n=1)
+    return names[near[0]] if near else None
 
 
 def _index() -> str:
