@@ -30,11 +30,9 @@ def told(printed: str, *, whole: bool = True) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize(
-    "behind", ["", " ", "\t1", "\n", "|", "\r", "\0", "12", "/", "-3", "—", "_", "*", "（件）", "：是"]
-)
-def test_a_label_ends_with_its_cell_or_before_a_figure(label: str, behind: str) -> None:
-    assert told(label + behind) == (label, label)
+def test_a_label_ends_with_its_cell_or_before_a_figure(label: str) -> None:
+    behind = ["", " ", "\t1", "\n", "|", "\r", "\0", "12", "/", "-3", "—", "_", "*", "（件）", "：是"]
+    assert [text for text in behind if told(label + text) != (label, label)] == []
 
 
 @pytest.mark.parametrize(
