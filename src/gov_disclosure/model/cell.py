@@ -102,22 +102,27 @@ class Cell:
 
 
 class PlainRow(NamedTuple):
-    """The cells of a row of plain whole numbers, printed without anything else and all parted alike.
+    """The cells of a row of plain whole numbers, printed without anything else.
 
-    ``start`` is the place of the first of them, ``gap`` the width of what parts them.
+    ``start`` is the place of the first of them, ``gaps`` are the widths of what parts them.
     """
 
     values: tuple[int, ...]
     start: int
-    gap: int
+    gaps: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return self.start + sum(self.gaps) + sum([len(str(value)) for value in self.values])
 
     def contents(self) -> Iterator[CellContent]:
         """Yield what each cell holds."""
-        start = self.start
-        for value in self.values:
+        end = self.start
+        for value, gap in zip(self.values, (0, *self.gaps), strict=True):
             raw = str(value)
-            yield CellContent(value, CellState.NUMBER, raw, start, start + len(raw))
-            start += len(raw) + self.gap
+            start, end = end + gap, end + gap + len(raw)
+            yield CellContent(value, CellState.NUMBER, raw, start, end)
 
 
 class CellContent(NamedTuple):

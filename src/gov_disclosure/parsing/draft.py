@@ -24,6 +24,7 @@ from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
+_WIDE_DIGIT = re.compile("[０-９]")
 _TEXT_END = re.compile(r"\0*\Z")
 
 
@@ -83,22 +84,22 @@ class Draft:
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
     def take_plain(self, row: Row, line: Line) -> bool:
-        """Take just as many plain whole numbers as the row has columns, all of counts; tell whether that can be done.
-
-        Of two figures only, the gap between them may hide a cell; figures at the end of the text may be cut.
-        """
-        run, due = line.run, len(row.columns)
-        if run is None or len(run.plain) != due or not row.holds_counts or (due == 2 and run.gap > 1):
+        """Take just as many plain whole numbers as the row has columns, all of counts; tell whether that can be done."""
+        run = line.run
+        if run is None or len(run.plain) != len(row.columns) or not row.holds_counts:
             return False
         values = self.plain_values(run)
         if not values:
             return False
-        self.rows[row.path] = PlainRow(values, run.start, run.gap)
+        self.rows[row.path] = PlainRow(values, run.start, run.gaps)
         return True
 
     def plain_values(self, run: Run) -> tuple[int, ...]:
-        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
-        plain = run.stop < len(self.text) and self.text.startswith(run.printed, run.start)
+        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text.
+
+        Figures at the end of the text may be cut.
+        """
+        plain = run.stop < len(self.text) and not _WIDE_DIGIT.search(self.text, run.start, run.end)
         return run.plain if plain else ()
 
     def take(
