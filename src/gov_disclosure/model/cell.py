@@ -146,10 +146,21 @@ class CellContent(NamedTuple):
         start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
         return cls(value, cell.state, cell.raw, start, end, cell.correction)
 
+    @property
+    def place(self) -> Span | None:
+        """Where it stands in the text."""
+        return Span(self.start, self.end) if self.start >= 0 else None
+
     def cell(self, path: str) -> Cell:
         """Return the cell that holds this."""
-        span = Span(self.start, self.end) if self.start >= 0 else None
-        return Cell(path=path, value=self.value, state=self.state, raw=self.raw, span=span, correction=self.correction)
+        return Cell(
+            path=path,
+            value=self.value,
+            state=self.state,
+            raw=self.raw,
+            span=self.place,
+            correction=self.correction,
+        )
 
 
 _ALL_NUMBERS = frozenset({CellState.NUMBER})

@@ -9,7 +9,7 @@ from typing import Any
 
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import Form, Identity
-from gov_disclosure.model.cell import Cells, CellState, PlainRow, RowContent
+from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
@@ -24,17 +24,29 @@ def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     broken = [(identity, left, right) for identity, left, right in _sums(form, rows) if left != right]
     if not broken:
         return
-    cells = Cells.of_rows(form, tuple(rows.get(row.path) for row in form.rows))
     for identity, left, right in broken:
-        operands = [path for path in identity.cells if path != identity.cell and cells[path].value][:_SHOWN_OPERANDS]
+        cells = _cells(form, rows, identity)
+        own = cells.pop(identity.cell)
+        operands = [(path, cell) for path, cell in cells.items() if cell.value][:_SHOWN_OPERANDS]
         yield catalogue.SUMS_DISAGREE.at(
-            cells[identity.cell].span,
+            own.place,
             identity.row or identity.cell,
-            related=tuple(Related(path, cells[path].span, str(cells[path].value)) for path in operands),
+            related=tuple(Related(path, cell.place, str(cell.value)) for path, cell in operands),
             rule=identity.rule,
             left=left,
             right=right,
         )
+
+
+def _cells(form: Form, rows: Rows, identity: Identity) -> dict[str, CellContent]:
+    """Return what the cells of an identity hold."""
+    of_rows = dict.fromkeys(path.rpartition(".")[0] for path in identity.cells)
+    contents = {
+        path: content
+        for row in of_rows
+        for path, content in zip(form.rows_by_path[row].cell_paths, contents_of(rows[row]), strict=True)
+    }
+    return {path: contents[path] for path in identity.cells}
 
 
 def confirmed_rows(form: Form, rows: Rows) -> set[str]:

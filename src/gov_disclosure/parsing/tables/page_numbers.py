@@ -113,7 +113,8 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
         start, stop = _with_blanks(cleaned, content.start, content.end)
         if stop - start <= _LONGEST_ROW:
             above, below, edged = _gaps(cleaned[start:stop])
-            return _Stack(row, content.values, above, below, edged or cleaned[start - 1] in "|\t") if above else None
+            edged = edged or _ends_cells(_line(cleaned, start - 1))
+            return _Stack(row, content.values, above, below, edged) if above else None
     figures = list(_figures(draft, row))
     above, below = [figure.gaps[0] for figure in figures], [figure.gaps[1] for figure in figures]
     return _Stack(row, [figure.number for figure in figures], above, below, True) if figures else None
@@ -171,7 +172,12 @@ def _line(cleaned: str, place: int) -> str:
 def _outside_the_cells(figure: _Figure) -> bool:
     """Tell whether the cells before a figure end with a bar or a tab, and it stands behind the last of them."""
     line = figure.line_before
-    return bool(_ROW_END.fullmatch(line)) or (len(line) > 1 and line[-1] in "|\t" and figure.line_behind != "|")
+    return _ends_cells(line) and (figure.line_behind != "|" or _ROW_END.fullmatch(line) is not None)
+
+
+def _ends_cells(line: str) -> bool:
+    """Tell whether a line may end the cells of a row; a bar alone parts them."""
+    return len(line) > 1 and line[-1] in "|\t"
 
 
 def _ends_the_table(draft: Draft, figure: _Figure) -> bool:

@@ -98,6 +98,8 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
 
     Else return the place of a head that may have turned round with the one before it, or 0: the text tells.
     """
+    if [name for name in shape if name in table.rows] != list(table.rows):
+        return None
     draft = attrs.evolve(table.draft, diagnostics=[])
     heads = check_heads(attrs.evolve(table, draft=draft), lines)
     columns = table.official.common_columns
@@ -107,8 +109,6 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
         if columns and pair == (columns[-1].label, columns[0].label)
     ]
     if draft.diagnostics or not heads.plain or len(turns) > 1:
-        return None
-    if [name for name in shape if name in table.rows] != list(table.rows):
         return None
     turn = turns[0] if turns else 0
     table.vocabulary.learn(shape, turn)
