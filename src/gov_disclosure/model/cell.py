@@ -114,7 +114,7 @@ class PlainRow(NamedTuple):
     @property
     def end(self) -> int:
         """Where the last of them ends."""
-        return self.start + sum(self.gaps) + sum([len(str(value)) for value in self.values])
+        return self.start + sum(self.gaps) + len("".join(map(str, self.values)))
 
     def contents(self) -> Iterator[CellContent]:
         """Yield what each cell holds."""

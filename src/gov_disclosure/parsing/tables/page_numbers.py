@@ -113,7 +113,7 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
         start, stop = _with_blanks(cleaned, content.start, content.end)
         if stop - start <= _LONGEST_ROW:
             above, below, edged = _gaps(cleaned[start:stop])
-            edged = edged or _ends_cells(_line(cleaned, start - 1))
+            edged = edged or (cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)))
             return _Stack(row, content.values, above, below, edged) if above else None
     figures = list(_figures(draft, row))
     above, below = [figure.gaps[0] for figure in figures], [figure.gaps[1] for figure in figures]
