@@ -117,6 +117,10 @@ class Line(_Line, Positionless):
 
     __slots__ = ()
 
+    def __hash__(self) -> int:
+        """Return what tells a line from the others of its table: where it stands."""
+        return self.start
+
     @property
     def figures(self) -> tuple[Span, ...]:
         """The places of the figures."""
@@ -125,7 +129,8 @@ class Line(_Line, Positionless):
     @property
     def size(self) -> int:
         """The number of figures."""
-        return self.run.count if self.run else 0
+        run = self.run
+        return (len(run.plain) or len(run.spans)) if run else 0
 
     @property
     def words_end(self) -> int:

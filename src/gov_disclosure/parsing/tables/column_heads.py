@@ -173,7 +173,7 @@ def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
     first = last = 0
     for line in lines:
         plain = line.run.plain if line.role is Role.ROW and line.run else ()
-        if len(plain) == columns:
+        if len(plain) == columns and plain[0] != plain[-1]:
             whole = sum(plain)
             first += plain[0] * 2 == whole
             last += plain[-1] * 2 == whole

@@ -159,13 +159,12 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
         line = lines[index]
         index += 1
         due = columns.get(line.name, 0) if line.role is Role.ROW else 0
-        odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
-        if line.size < due and (odd or is_cell(cleaned, line)):
-            whole, taken = _with_cells(cleaned, line, odd, due)
-            mended.append(whole)
-            index += taken
-        else:
-            mended.append(line)
+        if line.size < due:
+            odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
+            if odd or is_cell(cleaned, line):
+                line, taken = _with_cells(cleaned, line, odd, due)
+                index += taken
+        mended.append(line)
     return mended
 
 

@@ -110,7 +110,10 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
     """Return what the figures of a row have in common that stand alone on their lines, if some do."""
     content, cleaned = draft.rows.get(row.path), draft.cleaned
     if isinstance(content, PlainRow):
-        start, stop = _with_blanks(cleaned, content.start, content.end)
+        end = content.end
+        if len(content.values) > 1 and cleaned.find("\n", content.start, end) < 0:
+            return None
+        start, stop = _with_blanks(cleaned, content.start, end)
         if stop - start <= _LONGEST_ROW:
             above, below, edged = _gaps(cleaned[start:stop])
             edged = edged or (cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)))
