@@ -6,7 +6,7 @@
 What libFuzzer finds worth keeping goes to the first folder that is named; it begins with the samples of the
 documentation and with what ``benchmarks/seeds`` keeps. Beyond the documented errors, these are failures:
 
-* a text, or the text of a file, whose report breaks what every report keeps (``tests/parsing/contract.py``);
+* a text, or the text of a file, whose report breaks what every report keeps (``tests/contract.py``);
 * a known report, damaged, of which a figure is read wrong in silence (``tests/oracle.py``);
 * a JSON document that is read and cannot be written, rendered, checked, or does not come back as it was;
 * a traceback of the command line;
@@ -105,7 +105,7 @@ BYTES = (
 
 def main() -> None:
     """Run the target that is named first; all other arguments are those of libFuzzer."""
-    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "parsing")]
+    sys.path.insert(0, str(ROOT / "tests"))
     atheris: Any = importlib.import_module("atheris")
     name, *arguments = sys.argv[1:]
     with atheris.instrument_imports(include=[f"gov_disclosure.{room}" for room in GUIDING[name]]):
@@ -191,7 +191,6 @@ def try_within_bounds(target: Callable[[bytes], None], data: bytes) -> None:
 def try_text(data: bytes) -> None:
     """Parse a text."""
     from contract import violations
-
     from gov_disclosure import NotAReportError, parse_report
 
     text = data.decode("utf-8", "replace")

@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "validation")]
+sys.path += [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "validation", "validation/location")]
 
 from slip_tables import slipped_table
 

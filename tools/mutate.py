@@ -5,8 +5,9 @@
 A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
 and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
 imported: the changed code is put into the function, what its package has cached is forgotten, and the tests that reach
-the line are run, the fastest first, until one fails. What modules do while they are imported is not changed; a line
-that is run only then is counted apart.
+the line are run until one fails: those first that noticed most changes of its file, then the fastest. Where few reach
+it, others follow: what is worked out once and kept is reached by the first that asks. What modules do while they are
+imported is not changed; a line that is run only then, and whose change no test notices, is counted apart.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import ast
 import functools
 import gc
 import importlib.util
+import itertools
 import json
 import os
 import pkgutil
@@ -35,10 +37,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutate"
-MOST_SECONDS = 60.0
+MOST_SECONDS = 20.0
 """How long the tests of one change may take together, by the run with coverage."""
 PATIENCE = 6
 """How many times longer they may take before the change is taken for one that never ends."""
+FEW = 20
+"""Where fewer tests reach a line, others follow."""
+OTHERS_SECONDS = 5.0
+"""How long the others may take together."""
 PROGRESS = 50
 """After how many changes the counts are told."""
 
@@ -91,7 +97,7 @@ def changes_of(tree: ast.Module) -> Iterator[tuple[str, int, str, Apply]]:
         for statement in function.body:
             for node, holder, field, place in _nodes(statement):
                 for what, apply in _changes(node, holder, field, place):
-                    yield name, getattr(node, "lineno", function.lineno), what, apply
+                    yield name, getattr(node, "lineno", 0) or getattr(holder, "lineno", 0), what, apply
 
 
 def _nodes(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str, int | None]]:
@@ -172,25 +178,43 @@ def files(package: str) -> list[str]:
     if spec is None or spec.origin is None:
         raise SystemExit(f"no package {package}")
     inner = pkgutil.iter_modules(spec.submodule_search_locations or ())
-    return [spec.origin, *(file for each in inner if not each.ispkg for file in files(f"{package}.{each.name}"))]
+    return [spec.origin, *(file for each in inner for file in files(f"{package}.{each.name}"))]
 
 
-def switch_on(change: Change) -> None:
-    """Put the changed code into every function made of the old, and forget what was worked out with it."""
-    tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
-    *_, apply = list(changes_of(tree))[change.number]
-    apply()
-    changed = compile(ast.fix_missing_locations(tree), change.file, "exec")
-    for function in [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]:
-        old = function.__code__
-        if old.co_filename == change.file and old.co_qualname == change.function:
-            function.__code__ = next(
-                new
-                for new in _code(changed)
-                if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
-            )
-    for kept in [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]:
-        if getattr(kept, "__module__", "").startswith("gov_disclosure."):
+@attrs.frozen
+class Loaded:
+    """What is imported: the functions of every file, and what the package keeps of what it worked out."""
+
+    functions: Mapping[str, Sequence[types.FunctionType]]
+    kept: Sequence[functools._lru_cache_wrapper[object]]
+
+    @classmethod
+    def now(cls) -> Loaded:
+        """Look among all objects, once for all changes."""
+        functions: defaultdict[str, list[types.FunctionType]] = defaultdict(list)
+        kept = []
+        for each in gc.get_objects():
+            if isinstance(each, types.FunctionType):
+                functions[each.__code__.co_filename].append(each)
+            elif isinstance(each, functools._lru_cache_wrapper) and each.__module__.startswith("gov_disclosure."):
+                kept.append(each)
+        return cls(functions, kept)
+
+    def switch_on(self, change: Change) -> None:
+        """Put the changed code into every function made of the old, and forget what was worked out with it."""
+        tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
+        *_, apply = next(itertools.islice(changes_of(tree), change.number, None))
+        apply()
+        changed = compile(ast.fix_missing_locations(tree), change.file, "exec")
+        for function in self.functions[change.file]:
+            old = function.__code__
+            if old.co_qualname == change.function:
+                function.__code__ = next(
+                    new
+                    for new in _code(changed)
+                    if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
+                )
+        for kept in self.kept:
             kept.cache_clear()
 
 
@@ -257,8 +281,21 @@ class Mutation:
     def __init__(self, changes: Sequence[Change], reached: Reached) -> None:
         self._changes = changes
         self._reached = reached
+        self._loaded = Loaded({}, ())
         self._failed = False
+        self._noticed: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.counts: Counter[str] = Counter()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self) -> None:
+        """Let Hypothesis neither keep nor shrink an example by which it notices a change."""
+        import hypothesis
+
+        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+        usual = hypothesis.settings.get_current_profile_name()
+        parent = hypothesis.settings.get_profile(usual)
+        hypothesis.settings.register_profile("changes", parent, phases=phases, database=None)
+        hypothesis.settings.load_profile("changes")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Notice a failure."""
@@ -267,45 +304,64 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every change, and say which are not noticed."""
         items = {item.nodeid: item for item in session.items}
+        self._loaded = Loaded.now()
+        gc.freeze()
         for number, change in enumerate(self._changes, 1):
-            tests = [test for test in self._reached.of(change) if test in items]
-            outcome = self._tried(change, [items[test] for test in tests]) if tests else self._untested(change)
+            tests = self._reached.of(change)
+            outcome = self._tried(change, self._chosen(change, items))
+            if outcome == "survived" and tests == [""]:
+                outcome = "import"
             self.counts[outcome] += 1
-            if outcome not in ("killed", "import"):
+            if outcome != "killed":
                 print(f"{outcome}: {change} ({len(tests)} tests)", flush=True)
             if number % PROGRESS == 0:
                 print(f"after {number}: {dict(self.counts)}", file=sys.stderr, flush=True)
         return True
 
-    def _untested(self, change: Change) -> str:
-        return "import" if self._reached.of(change) == [""] else "survived"
+    def _chosen(self, change: Change, items: Mapping[str, pytest.Item]) -> list[pytest.Item]:
+        """Return the tests that a change is tried with, in their order."""
+        noticed = self._noticed[change.file]
+        reaching = [test for test in self._reached.of(change) if test in items]
+        chosen = self._within(MOST_SECONDS, sorted(reaching, key=lambda test: -noticed[test]))
+        if len(reaching) < FEW:
+            others = sorted(items.keys() - reaching, key=lambda test: (-noticed[test], self._seconds(test)))
+            chosen += self._within(OTHERS_SECONDS, others)
+        return [items[test] for test in chosen]
+
+    def _within(self, most: float, tests: list[str]) -> list[str]:
+        """Return the first tests, as many as take no longer together, and one at least."""
+        taken = itertools.accumulate(map(self._seconds, tests))
+        return tests[: max(1, sum(seconds <= most for seconds in taken))]
+
+    def _seconds(self, test: str) -> float:
+        return self._reached.seconds.get(test, 0.0)
 
     def _tried(self, change: Change, items: Sequence[pytest.Item]) -> str:
         """Try a change in a process of its own."""
-        chosen: list[pytest.Item] = []
-        seconds = 0.0
-        for item in items:
-            seconds += self._reached.seconds.get(item.nodeid, 0.0)
-            if chosen and seconds > MOST_SECONDS:
-                break
-            chosen.append(item)
+        seconds = sum(self._seconds(item.nodeid) for item in items)
+        told, telling = os.pipe()
         child = os.fork()
         if not child:
-            self._run(change, chosen, 10 + int(seconds) * PATIENCE)
+            self._run(change, items, telling, 10 + int(seconds) * PATIENCE)
+        os.close(telling)
+        with open(told, encoding="utf-8") as pipe:
+            self._noticed[change.file].update(pipe.read().splitlines())
         status = os.waitpid(child, 0)[1]
         return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
 
-    def _run(self, change: Change, items: Sequence[pytest.Item], seconds: int) -> None:
-        """Run tests with a change until one fails, and end the process; its status says whether one did."""
-        signal.alarm(seconds)
+    def _run(self, change: Change, items: Sequence[pytest.Item], telling: int, seconds: int) -> None:
+        """Run tests with a change until one fails, tell which, and end the process; its status says whether one did."""
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own time: the machine may be busy
+        signal.alarm(10 * seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
-            switch_on(change)
+            self._loaded.switch_on(change)
             for item, following in zip(items, [*items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
+                    os.write(telling, item.nodeid.encode())
                     break
         except BaseException:
             os._exit(1)

@@ -2,10 +2,10 @@
 
 import attrs
 import pytest
-from contract import covered, loud_paths, violations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from contract import covered, loud_paths, violations
 from gov_disclosure import NotAReportError, Report, parse_report
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model import Cell, CellState, Form, Segment, SegmentKind

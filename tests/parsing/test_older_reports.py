@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from contract import violations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract import violations
 from gov_disclosure import NotAReportError, Report, load_report, parse_report
 from gov_disclosure.model import SegmentKind
 from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from contract import covered, loud_paths
 
+from contract import covered, loud_paths
 from gov_disclosure import Report, parse_report
 from gov_disclosure.forms import TABLES
 

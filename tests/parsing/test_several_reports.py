@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import attrs
 import pytest
-from contract import violations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract import violations
 from gov_disclosure import NotAReportError, Report, parse_report, parse_reports
 from gov_disclosure.forms import SECTIONS, Value
 from gov_disclosure.model import CellState, SegmentKind

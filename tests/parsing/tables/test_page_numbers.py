@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 import pytest
-from contract import covered, loud_paths, violations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract import covered, loud_paths, violations
 from gov_disclosure import Report, parse_report, render_report
 from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState

@@ -51,7 +51,7 @@ from gov_disclosure.readers.pdf import bounded
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
-HUAIAN = Path(__file__).parents[2] / ".." / "shared" / "reports" / "huaian_2024.pdf"
+HUAIAN = Path(__file__).parents[3] / ".." / "shared" / "reports" / "huaian_2024.pdf"
 real = pytest.mark.skipif(not HUAIAN.exists(), reason="the real report is not here")
 
 # Read by eye from the pages as they are shown.

@@ -3,8 +3,8 @@
 import io
 
 import pytest
-from contract import violations
 
+from contract import violations
 from gov_disclosure import Report, load_report, parse_report
 from gov_disclosure.forms import FORMS, Form, Row
 

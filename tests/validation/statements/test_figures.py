@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from statements import Stated, made
+from stated_texts import Stated, made
 
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span

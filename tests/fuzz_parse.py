@@ -15,10 +15,9 @@ from pathlib import Path
 from random import Random
 
 from contract import violations
-
 from gov_disclosure import NotAReportError, parse_report
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
 TOKEN = re.compile(r"[\d.,]+|[一-鿿]+|[ \n]+|.", re.DOTALL)
 LINE = re.compile(r"[^\n]*\n?")

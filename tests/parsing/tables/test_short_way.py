@@ -5,10 +5,10 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from fuzz_parse import load_texts, mutated
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz_parse import load_texts, mutated
 from gov_disclosure import NotAReportError, parse_report
 from gov_disclosure.forms import FORMS, Form
 from gov_disclosure.model import Cell, Cells, CellState, Report
@@ -21,7 +21,7 @@ from gov_disclosure.parsing.tables import row_by_row, side_by_side
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
-GOLDEN = Path(__file__).parents[1] / "texts"
+GOLDEN = Path(__file__).parents[2] / "texts"
 TEXTS = load_texts()
 
 

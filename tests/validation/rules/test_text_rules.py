@@ -7,7 +7,7 @@ from random import Random
 import attrs
 import pytest
 from single_rules import finding, only, reasons, rows
-from statements import made
+from stated_texts import made
 
 from gov_disclosure.model import CellState, Form, Narrative
 from gov_disclosure.spans import Span

@@ -1,8 +1,8 @@
 """Tables whose figures were torn from most labels: what is left beside one may be another row's."""
 
 import pytest
-from contract import violations
 
+from contract import violations
 from gov_disclosure import Report, parse_report
 from gov_disclosure.forms import FORMS
 

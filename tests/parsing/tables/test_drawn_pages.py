@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 import pytest
-from contract import violations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract import violations
 from gov_disclosure import Report, parse_report, render_report
 from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.output import Layout

@@ -6,7 +6,6 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from contract import covered, loud_paths
-
 from gov_disclosure import Report
 from gov_disclosure.forms import FORMS, Form, Row
 
