@@ -53,7 +53,7 @@ def calls(work: Callable[[], object]) -> int:
         (_TOKEN, "finditer", "现行有效", "\1"),
         (_TOKEN, "finditer", "总数", "\1"),
         (_TOKEN, "finditer", "共计", "\1"),
-        (_MAY_BE_PAGE, "search", "\n1 ", "."),
+        (_MAY_BE_PAGE, "search", "\n1 页", "."),
         (_QUOTED, "search", "“", ""),
         (older_reports._REQUESTS_AND_FEES, "search", "申请和", ""),
         (older_reports._FIGURE_BEHIND, "match", "|", ""),

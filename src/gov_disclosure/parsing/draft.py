@@ -84,7 +84,7 @@ class Draft:
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
     def take_plain(self, row: Row, line: Line) -> bool:
-        """Take just as many plain whole numbers as the row has columns, all of counts; tell whether that can be done."""
+        """Take just as many plain whole numbers as the row has columns, all of counts, if that can be done; tell so."""
         run = line.run
         if run is None or len(run.plain) != len(row.columns) or not row.holds_counts:
             return False

@@ -404,7 +404,11 @@ def _grid(table: TableSection, printed: Sequence[Line], heads: Heads, columns: i
 
 
 def _read_row(
-    draft: Draft, row: Row, places: Sequence[Line], grid_of: Callable[[int], Grid] = _no_grid, heads: Heads = _PLAIN_HEADS
+    draft: Draft,
+    row: Row,
+    places: Sequence[Line],
+    grid_of: Callable[[int], Grid] = _no_grid,
+    heads: Heads = _PLAIN_HEADS,
 ) -> None:
     """Read one official row from the places where its label is printed."""
     line = places[0]
@@ -430,7 +434,9 @@ def _read_row(
     elif heads.lacking:
         alignment = _aligned_without(draft, row, line, heads.lacking)
     else:
-        alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid_of(len(row.columns)))
+        alignment = align(
+            draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid_of(len(row.columns))
+        )
     if row.path in heads.moved:
         draft.leave_unread(row, line.cells)
     elif isinstance(alignment, Misfit):
