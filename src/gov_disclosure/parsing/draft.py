@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import takewhile
@@ -25,7 +26,7 @@ from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
 _WIDE_DIGIT = re.compile("[０-９]")
-_TEXT_END = re.compile(r"\0*\Z")
+_BLANK = CellContent(state=CellState.BLANK)
 
 
 def of_rows(said: Diagnostic, paths: Sequence[str]) -> Diagnostic:
@@ -64,6 +65,11 @@ class Draft:
     """Bare page numbers in the running text."""
     kept_blanks: bool = False
     """Whether some row shows that this text keeps blank cells in their place."""
+
+    @functools.cached_property
+    def _last(self) -> int:
+        """Where the last character stands that has a width."""
+        return len(self.cleaned.rstrip(INVISIBLE))
 
     @property
     def cleaned(self) -> str:
@@ -122,6 +128,7 @@ class Draft:
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []
+        blanks = 0
         odd: list[tuple[Column, str, Span]] = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
             if column in absent:
@@ -129,15 +136,12 @@ class Draft:
             elif column in unread:
                 contents.append(self._unread(place))
             elif place is None:
-                contents.append(CellContent(state=CellState.BLANK))
+                contents.append(_BLANK)
+                blanks += 1
             else:
                 contents.append(self._cell(row, column, path, place, odd))
         self.rows[row.path] = tuple(contents)
         self._say_of_unreadable(row, odd)
-        blanks = alignment.cells.count(None) - sum(
-            place is None and (column in unread or column in absent)
-            for column, place in zip(row.columns, alignment.cells, strict=True)
-        )
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
 
@@ -169,7 +173,7 @@ class Draft:
         state, value = read_value(column.kind, printed)
         if state is CellState.UNREADABLE:
             odd.append((column, path, place))
-        elif state is CellState.NUMBER and _TEXT_END.match(self.cleaned, place.end):
+        elif state is CellState.NUMBER and place.end >= self._last:
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
             state, value = CellState.UNREADABLE, None
         elif state is CellState.NUMBER:

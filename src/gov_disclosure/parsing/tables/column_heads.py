@@ -43,14 +43,14 @@ _BLANKS_ONLY = re.compile(r"[^\t|]*")
 
 @attrs.frozen
 class Heads:
-    """Rows whose columns cannot be told, columns under an unknown head, and where heads above all rows stand.
+    """Rows whose columns cannot be told, columns under an unknown head, and the official heads above all rows.
 
     ``printed`` are the columns above rows under more heads than the form has.
     """
 
     moved: frozenset[str] = frozenset()
     unread: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
-    places: tuple[int, ...] | None = None
+    common: Sequence[Line] = ()
     printed: Mapping[str, PrintedColumns] = attrs.field(factory=dict)
     lacking: tuple[Column, ...] = ()
     """Columns of the form without a head, where no row has a figure for them either."""
@@ -105,7 +105,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         labels = "、".join(column.label for column in lacking)
         draft.say(catalogue.COLUMN_MISSING.at(Span(heads[0].start, heads[-1].end), section, head=labels))
         return Heads(lacking=lacking)
-    return Heads(places=_places(draft, official, heads))
+    return Heads(common=heads)
 
 
 def _further_before_labels(table: TableSection) -> bool:
@@ -277,13 +277,14 @@ def _renamed(
     return tuple(unread)
 
 
-def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tuple[int, ...] | None:
-    """Return the column of each official head on its line, if each has one and they are in order."""
-    columns = {name: {column_of(draft.cleaned, head.start) for head in heads if head.name == name} for name in official}
+def places_of(table: TableSection, heads: Sequence[Line]) -> tuple[int, ...] | None:
+    """Return the column of each head above all rows on its line, if each has one and they are in the form's order."""
+    cleaned, official = table.draft.cleaned, [column.label for column in table.official.common_columns]
+    columns = {name: {column_of(cleaned, head.start) for head in heads if head.name == name} for name in official}
     if any(len(places) != 1 for places in columns.values()):
         return None
     places = tuple(columns[name].pop() for name in official)
-    return places if list(places) == sorted(set(places)) else None
+    return places if places and list(places) == sorted(set(places)) else None
 
 
 def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
@@ -433,7 +434,7 @@ def _check_unit(table: TableSection, head: Line) -> None:
         return
     for row in table.official.rows:
         column = row.columns[0]
-        if column.kind is FigureKind.MONEY and column.unit and column.unit not in printed and _names(head, column):
+        if column.kind is FigureKind.MONEY and column.unit and column.unit not in printed and _alike(head.name, column.label):
             path, quote = row.cell_paths[0], table.draft.quote(head.words)
             table.draft.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 
@@ -447,12 +448,13 @@ def _out_of_order(row: Row, heads: Sequence[Line]) -> bool:
 def _column_of(head: Line, row: Row) -> int | None:
     """Return the column that an official head names; two wordings of one head count as one."""
     if head.role is Role.HEAD:
-        return next((index for index, column in enumerate(row.columns) if _names(head, column)), None)
+        return next((index for index, column in enumerate(row.columns) if _alike(head.name, column.label)), None)
     return None
 
 
-def _names(head: Line, column: Column) -> bool:
-    words, official = words_of(head.name), words_of(column.label)
+@functools.lru_cache(maxsize=4096)
+def _alike(one: str, other: str) -> bool:
+    words, official = words_of(one), words_of(other)
     return words in official or official in words
 
 

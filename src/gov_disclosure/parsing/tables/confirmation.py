@@ -17,11 +17,12 @@ _MARK = "mark"
 
 Rows = Mapping[str, RowContent]
 Figures = Callable[[Sequence[Any]], tuple[Any, ...]]
+Operands = Sequence[tuple[Identity, Figures, Figures]]
 
 
 def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every identity of the form that the figures break."""
-    broken = [(identity, left, right) for identity, left, right in _sums(form, rows) if left != right]
+    broken = [(identity, left, right) for identity, left, right in _sums(form, rows, _operands(form)) if left != right]
     if not broken:
         return
     for identity, left, right in broken:
@@ -51,18 +52,18 @@ def _cells(form: Form, rows: Rows, identity: Identity) -> dict[str, CellContent]
 
 def confirmed_rows(form: Form, rows: Rows) -> set[str]:
     """Return the rows whose total is the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left == right}
+    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left == right}
 
 
 def contradicted_rows(form: Form, rows: Rows) -> set[str]:
     """Return the rows whose total is not the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left != right}
+    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left != right}
 
 
-def _sums(form: Form, rows: Rows) -> Iterator[tuple[Identity, int, int]]:
-    """Yield both sums of every identity whose cells have figures; along a row, a mark among the parts adds nothing."""
+def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity, int, int]]:
+    """Yield both sums of the identities whose cells have figures; along a row, a mark among the parts adds nothing."""
     figures = _figures(form, rows)
-    for identity, left, right in _operands(form):
+    for identity, left, right in operands:
         try:
             yield identity, sum(left(figures)), sum(right(figures))
         except TypeError:
@@ -85,9 +86,15 @@ def _figures(form: Form, rows: Rows) -> list[Any]:
 
 
 @functools.cache
-def _operands(form: Form) -> tuple[tuple[Identity, Figures, Figures], ...]:
+def _operands(form: Form) -> Operands:
     """Return every identity of a form with what takes its operands out of all figures."""
     return tuple((identity, _taker(form, identity.left), _taker(form, identity.right)) for identity in form.identities)
+
+
+@functools.cache
+def _along_rows(form: Form) -> Operands:
+    """Return the same of the identities along rows."""
+    return tuple(operands for operands in _operands(form) if operands[0].row)
 
 
 def _taker(form: Form, paths: Sequence[str]) -> Figures:

@@ -140,7 +140,7 @@ def _without(cleaned: str, line: Line, number: Span) -> Line:
 
 def _lone_before(cleaned: str, run: Run, line: Line) -> bool:
     """Tell whether the last of some figures is a whole number before a label, and nothing else on their line."""
-    if "\n" in cleaned[run.end : line.start]:
+    if "\n" in cleaned[run.end : line.start] or (len(run.plain) > 1 and "\n" not in run.printed):
         return False
     figure = run.spans[-1]
     start = cleaned.rfind("\n", max(0, figure.start - _LONGEST_LINE), figure.start) + 1

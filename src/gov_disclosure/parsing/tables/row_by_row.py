@@ -18,7 +18,7 @@ from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedCol
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, rows_begin_with_totals, turned
+from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, places_of, rows_begin_with_totals, turned
 from gov_disclosure.parsing.tables.comparisons import read_comparison
 from gov_disclosure.parsing.tables.mending import mend_lines
 from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
@@ -400,7 +400,7 @@ def _grid(table: TableSection, printed: Sequence[Line], heads: Heads, columns: i
         return Grid()
     alike = [line for line, width in widths.items() if width == columns][:_MOST_ALIKE]
     strips = [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike]
-    return Grid.of(strips, columns, heads.places)
+    return Grid.of(strips, columns, places_of(table, heads.common))
 
 
 def _read_row(
