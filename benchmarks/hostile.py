@@ -180,6 +180,12 @@ def composite(ranges: bytes) -> bytes:
     return font_page(top=b"/ToUnicode 9 0 R", o9=stream(b"begincmap\n" + ranges + b"\nendcmap"))
 
 
+def everywhere(drawn: bytes) -> bytes:
+    """Draw something at many places of a page."""
+    moves = (b"1 0 0 1 %d %d Tm " % (number % 600, number // 600) for number in range(49_000))
+    return b"BT /F 1 Tf " + drawn.join(moves) + drawn + b"ET"
+
+
 def names(count: int) -> bytes:
     return b" ".join(b"a%d" % number for number in range(count))
 
@@ -284,11 +290,24 @@ BOMBS: dict[str, Case] = {
     "pdf lines": lambda: page(b"0 0 m 9 9 l S " * 49_000),
     "pdf boxes": lambda: page(b"".join(b"%d %d 5 5 re S " % (n % 600, n // 600) for n in range(39_000))),
     "pdf one long path": lambda: page(filled(CONTENT, b"9 9 l ", b"0 0 m ", b"S")),
-    "pdf glyphs": lambda: page(b"BT /F 9 Tf 50 700 Td (" + b"a" * 65_000 + b") Tj ET"),
-    "pdf glyphs everywhere": lambda: page(
-        b"BT /F 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (1) Tj " % (n % 600, n // 600) for n in range(65_000)) + b"ET"
-    ),
+    "pdf glyphs": lambda: page(b"BT /F 9 Tf 50 700 Td (" + b"a" * 49_000 + b") Tj ET"),
+    "pdf glyphs everywhere": lambda: page(everywhere(b"(1) Tj ")),
+    "pdf glyphs and numbers everywhere": lambda: page(everywhere(b"1 2 3 4 5 (1) Tj ")),
     "pdf strings": lambda: page(filled(CONTENT, b"(a)-9", b"BT /F 9 Tf [", b"] TJ ET")),
+    "pdf operands that none takes": lambda: page(filled(CONTENT // 2, b"0 ") + filled(CONTENT // 2, b"1 w ")),
+    "pdf states and back": lambda: page(filled(CONTENT // 2, b"q Q ")),
+    "pdf string of escapes": lambda: page(filled(CONTENT, b"\\n", b"(")),
+    "pdf string of brackets": lambda: page(filled(CONTENT, b"()", b"(")),
+    "pdf name of codes": lambda: page(filled(CONTENT, b"#41", b"/")),
+    "pdf picture inside": lambda: page(filled(CONTENT, b"E", b"BI ID ")),
+    "pdf long string in an object": lambda: page(b"").replace(
+        b"/Catalog", filled(40 * MILLION, b"\\n", b"/Catalog/A(", b")")
+    ),
+    "pdf long string in an object stream": lambda: objects_in_a_stream(filled(40 * MILLION, b"\\n", b"(", b")")),
+    "pdf numbers for codes": lambda: composite(filled(3_900_000, b"0 ")),
+    "pdf numbers for codes and a range": lambda: composite(filled(1_900_000, b"0 ", b"1 beginbfrange endbfrange ")),
+    "pdf long string for codes": lambda: composite(filled(90 * MILLION, b"\\n", b"(", b")")),
+    "pdf very many numbers of one object": lambda: objects_in_a_stream(b"[" + b"3 " * 2_900_000 + b"]"),
     "pdf arrays": lambda: page(filled(CONTENT, b"[")),
     "pdf dictionaries": lambda: page(filled(CONTENT, b"<<")),
     "pdf nested drawings": lambda: nested(12),
@@ -296,6 +315,7 @@ BOMBS: dict[str, Case] = {
     "pdf empty drawings": lambda: page(b"/X Do " * 300_000, o7=stream(b"", FORM)),
     "pdf object heads": lambda: filled(8 * 49_000, b"1 0 obj\n", b"%PDF-1.7\n"),
     "pdf very many object heads": lambda: filled(48 * MILLION, b"1 0 obj\n", b"%PDF-1.7\n"),
+    "pdf object heads behind tabs": lambda: filled(48 * MILLION, b"1 0\tobj\n", b"%PDF-1.7\n"),
     "pdf distinct object heads": lambda: b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n1\nendobj\n" % n for n in range(49_000)),
     "pdf pages": lambda: page(b"").replace(b"[3 0 R]", b"[" + b"3 0 R " * 90_000 + b"]"),
     "pdf very many pages": lambda: page(b"").replace(b"[3 0 R]", b"[" + b"3 0 R " * MILLION + b"]"),

@@ -13,7 +13,7 @@ from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
 from gov_disclosure.parsing import older_reports, several_reports
 from gov_disclosure.parsing.tables.page_numbers import _MAY_BE_PAGE
-from gov_disclosure.readers import read_html
+from gov_disclosure.readers import BrokenFileError, read_html, read_pdf
 from gov_disclosure.readers.loading import _MARKUP
 from gov_disclosure.readers.page_chrome import _HIDING
 from gov_disclosure.validation.statements.scanning import _TOKEN
@@ -108,6 +108,17 @@ def test_reading_and_checking_take_no_more_calls_for_a_character_of_a_longer_tex
         report = parse_report(head + unit * copies + end)
         figures(report)
         validate(report)
+
+    work(1)
+    short, long = (calls(lambda copies=copies: work(copies)) for copies in (100, 100 * TIMES))  # type: ignore[misc]
+    assert long < SLACK * TIMES * short
+
+
+@pytest.mark.parametrize("objects", ["1 0 obj\n", "{} 0 obj\n1\nendobj\n"], ids=["heads", "distinct objects"])
+def test_a_pdf_without_a_table_is_searched_for_its_objects_once(objects: str) -> None:
+    def work(copies: int) -> None:
+        with pytest.raises(BrokenFileError):
+            read_pdf(b"%PDF-1.7\n" + "".join(map(objects.format, range(copies))).encode())
 
     work(1)
     short, long = (calls(lambda copies=copies: work(copies)) for copies in (100, 100 * TIMES))  # type: ignore[misc]

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,6 +44,17 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
     assert os.listdir(target.parent) == ["target"]
 
 
+@pytest.fixture(params=["nameless", "named"])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Keep what is being written in a file without a name, or in one with a name as systems without such files do."""
+    if request.param == "named":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    elif not hasattr(os, "O_TMPFILE"):
+        pytest.skip("the system has no files without names")
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("kept")
 def test_what_went_wrong_leaves_nothing_and_changes_nothing(tmp_path: Path) -> None:
     target = tmp_path / "file"
     target.write_text("old", encoding="utf-8")
@@ -47,7 +62,7 @@ def test_what_went_wrong_leaves_nothing_and_changes_nothing(tmp_path: Path) -> N
     def half_written() -> None:
         with replacing(target) as partial:
             partial.write_text("half", encoding="utf-8")
-            assert partial.parent == tmp_path
+            assert partial.stat().st_dev == tmp_path.stat().st_dev
             raise SystemExit
 
     with pytest.raises(SystemExit):
@@ -56,9 +71,86 @@ def test_what_went_wrong_leaves_nothing_and_changes_nothing(tmp_path: Path) -> N
     assert os.listdir(tmp_path) == ["file"]
 
 
+@pytest.mark.usefixtures("kept")
 def test_two_at_once_do_not_write_to_each_other(tmp_path: Path) -> None:
-    with replacing(tmp_path / "file") as one, replacing(tmp_path / "file") as other:
-        assert one != other
+    target = tmp_path / "file"
+    with replacing(target) as one:
+        one.write_text("one", encoding="utf-8")
+        with replacing(target) as other:
+            other.write_text("other", encoding="utf-8")
+        assert target.read_text(encoding="utf-8") == "other"
+    assert target.read_text(encoding="utf-8") == "one"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_may_have_the_longest_name(tmp_path: Path) -> None:
+    target = tmp_path / ("𠀀" * 63)
+    written(target)
+    assert target.read_text(encoding="utf-8") == "new"
+
+
+def test_what_cannot_be_named_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    target = tmp_path / "file"
+    target.touch(0o640)
+    written(target)
+    assert target.read_text(encoding="utf-8") == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@contextmanager
+def writer_of(target: Path, *, named: bool) -> Iterator[subprocess.Popen[str]]:
+    """Start a process that has written half a file, and end it at last."""
+    line = [sys.executable, "-c", WRITER, str(target), "named" if named else ""]
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == "half\n"
+            yield process
+        finally:
+            process.kill()
+
+
+WRITER = """
+import os, sys
+from gov_disclosure.tables.writing import replacing
+_, target, named = sys.argv
+if named and hasattr(os, "O_TMPFILE"):
+    del os.O_TMPFILE
+with replacing(target) as partial:
+    partial.write_text("half")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_who_is_killed_leaves_the_file_as_it_was(tmp_path: Path, kept: str) -> None:
+    target = tmp_path / "file"
+    target.write_text("old", encoding="utf-8")
+    with writer_of(target, named=kept == "named") as process:
+        process.kill()
+    assert target.read_text(encoding="utf-8") == "old"
+    assert len(os.listdir(tmp_path)) == (2 if kept == "named" else 1)
+    written(target)
+    assert target.read_text(encoding="utf-8") == "new"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_what_a_living_process_writes_is_not_taken_for_abandoned(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    foreign = tmp_path / ".file.download.part"
+    foreign.touch()
+    with writer_of(target, named=True) as process:
+        written(target)
+        process.communicate("")
+        assert process.returncode == 0
+    assert target.read_text(encoding="utf-8") == "half"
+    assert sorted(os.listdir(tmp_path)) == [foreign.name, "file"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

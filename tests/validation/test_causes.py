@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 import pytest
 
@@ -10,19 +12,23 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     Checked,
     Example,
+    Facts,
     Finding,
     FindingOrigin,
     Level,
     Outcome,
     Reason,
+    Rule,
     Skipped,
     told_once,
     validate,
     validate_years,
 )
+from gov_disclosure.validation.outcome import Result
 from tables import COLUMNS
 
 NEW, IN, OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
@@ -253,6 +259,38 @@ def test_what_only_reading_tells_is_of_reading() -> None:
     [found] = told_once(attrs.evolve(Example().report(), diagnostics=(said,)), Outcome())
     assert isinstance(found, Finding)
     assert (found.id, found.origin, found.level, found.causes) == (said.id, FindingOrigin.READING, None, ())
+
+
+def test_what_reading_and_the_rules_say_comes_in_the_order_of_the_text() -> None:
+    report = parse_report(render_report(example((f"{GRANTED}.total", 9)).report()))
+    said = [
+        catalogue.UNREADABLE_CELL.at(span, SECRET, raw="若干", row="1.", column="自然人")
+        for span in (None, Span(10**6, 10**6 + 1), Span(0, 1))
+    ]
+    outcome = Outcome(validate(report).findings[:1])
+    together = told_once(attrs.evolve(report, diagnostics=tuple(said)), outcome)
+    assert [found.span for found in together] == [said[2].span, outcome.findings[0].span, said[1].span, None]
+    assert str(outcome).splitlines() == [outcome.summary, str(outcome.findings[0])]
+    assert repr(outcome) == "<Outcome: 1 findings, 0 checked, 0 skipped>"
+
+
+def test_a_rule_may_say_where_its_finding_stands() -> None:
+    def check(facts: Facts) -> Iterator[Result]:
+        yield facts.judge(GRANTED, (), False, span=Span(3, 5))
+
+    [found] = validate(example().report(), [Rule(code="OWN", title="example", check=check)]).findings
+    assert found.span == Span(3, 5)
+
+
+def test_a_finding_is_as_grave_as_the_gravest_of_its_causes() -> None:
+    def check(facts: Facts) -> Iterator[Result]:
+        yield facts.judge(GRANTED, (f"{GRANTED}.total",), False)
+
+    causes = {"OWN-NOTE": Severity.NOTE, "OWN-WARNING": Severity.WARNING}
+    rules = [Rule(code=code, title=code, check=check, severity=severity) for code, severity in causes.items()]
+    follower = Rule(code="OWN", title="follows", check=check, severity=Severity.ERROR, follows=tuple(causes))
+    outcome = validate(example().report(), [*rules, follower])
+    assert {found.code: found.severity for found in outcome.findings} == {**causes, "OWN": Severity.WARNING}
 
 
 def test_counts_tell_what_became_of_every_rule() -> None:

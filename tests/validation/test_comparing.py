@@ -113,10 +113,13 @@ def test_forms_are_compared_by_their_crosswalk() -> None:
     assert [cell.path for cell in found.changed] == [issued.path, divided.path, DISPUTED]
     assert by_path[DISPUTED].label == "行政复议 › 总计"
     columns = found.columns()
+    assert list(columns) == ["path", "label", "label_en", "earlier", "later", "change", "growth", "match"]
     assert {len(column) for column in columns.values()} == {len(found.cells)}
     assert columns["change"][columns["path"].index(divided.path)] == -4
     assert repr(found) == "<Comparison 云岭市民政局 2020 → 云岭市民政局 2021: 3 cells differ>"
     assert str(found).splitlines()[0] == "云岭市民政局 2020 → 云岭市民政局 2021: 3 格不同"
+    with speaking("en"):
+        assert found.summary == "云岭市民政局 2020 → 云岭市民政局 2021: 3 cells differ"
     assert str(issued) == "规章 › 本年制发件数: 2 → 5"
     assert str(charged).endswith("– → 0")
     assert "相近：前者为新制作，后者为制发" in html_of(found)

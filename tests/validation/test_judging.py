@@ -44,7 +44,7 @@ def test_a_report_without_doubt_is_sound() -> None:
         0,
         0,
     )
-    assert (found.judgement, found.worst, found.cause) == (Judgement.SOUND, None, "")
+    assert (found.judgement, found.worst, found.cause, found.form) == (Judgement.SOUND, None, "", "2021")
     outcome = validate(SOUND)
     assert sum(counts.held for counts in found.rules.values()) == len(outcome.checked)
     assert sum(counts.not_checked for counts in found.rules.values()) == len(outcome.skipped)
@@ -56,6 +56,8 @@ def test_what_is_unread_or_doubtful_is_to_be_looked_at() -> None:
     assert (unread.read, unread.unread, unread.judgement) == (199, 1, Judgement.LOOK)
     doubtful = verdict(with_cells(diagnostics=(WARNING,)))
     assert (doubtful.doubtful, doubtful.warnings, doubtful.judgement) == (7, 1, Judgement.LOOK)
+    beside = attrs.evolve(WARNING, path="requests.new")
+    assert verdict(with_cells(diagnostics=(beside,))).doubtful == 0
     assert (doubtful.worst_code, doubtful.worst, doubtful.worst_en) == ("GD999", "示例", "an example")
     about_a_rule = verdict(attrs.evolve(SOUND, published=SOUND.published, year=2022))
     assert about_a_rule.judgement is not Judgement.DISTRUST

@@ -202,6 +202,10 @@ def test_a_result_is_told_with_its_sums_or_with_what_is_missing() -> None:
     before, now = Example(year=2022, cells=rows(new=8, handled=0)), Example(cells=rows(new=10, handled=3))
     received, handled, _ = growth(before.report(), now.report())
     assert (received.result, handled.result) == ("0.25 (2/8)", "分母为零")
+    assert str(received) == "新收申请增长率: 0.25 (2/8)"
+    assert repr(received) == "<Measure received_growth: 0.25>"
+    with pytest.raises(ValueError, match="received_growth: a value, or else why there is none"):
+        attrs.evolve(received, undefined=Undefined.DENOMINATOR_ZERO)
     plain = next(each for each in measures(now.report()) if each.denominator is None and each.undefined is None)
     assert plain.result == str(plain.value)
 

@@ -74,6 +74,28 @@ def test_a_jump_from_nothing_counts() -> None:
     jump = [body(30, 2022, 50, (LICENCES, 0)), body(30, 2023, 50, (LICENCES, 9000))]
     found = rank([*panel(2022, 2023), *jump])
     assert {found[0].cells[0].path, found[0].agency} == {LICENCES, "云岭30县林业局"}
+    # Nothing takes part as half a licence; of thirteen changes one differs, which is thirteen mean deviations.
+    assert found[0].cells[0].history == pytest.approx((13 - 4) / 16 * (9000 - 0.5))
+
+
+@pytest.mark.parametrize(("natural", "granted"), [(50, 70), (70, 50)])
+def test_a_total_of_two_broken_sums_counts_by_the_larger(natural: int, granted: int) -> None:
+    changes = {
+        "requests.dispositions.total.natural_person": natural,
+        "requests.dispositions.granted_in_full.natural_person": granted,
+        "requests.dispositions.granted_in_full.total": granted,
+        "requests.new_received.natural_person": natural,
+        "requests.new_received.total": 100,
+        "requests.dispositions.total.total": 100,
+    }
+    [first, *_] = rank([body(30, 2023, 50, *changes.items())])
+    assert {cell.path: cell.arithmetic for cell in first.cells}["requests.dispositions.total.total"] == 50
+
+
+def test_the_cell_that_the_broken_sums_share_is_suspect_whatever_its_name() -> None:
+    shared = "requests.dispositions.granted_in_full.natural_person"
+    [first, *_] = rank([body(30, 2023, 50, (shared, 41))])
+    assert [(cell.path, cell.arithmetic) for cell in first.cells] == [(shared, 9)]
 
 
 def test_without_a_past_the_peers_tell() -> None:
@@ -82,8 +104,17 @@ def test_without_a_past_the_peers_tell() -> None:
     assert (found[0].agency, cell.path, cell.history) == ("云岭30县林业局", LICENCES, 0.0)
     assert cell.peers > 80_000
     # Bodies of another level are no peers.
-    city = attrs.evolve(body(30, 2023, 50, (LICENCES, 90_000)), agency="云岭市人民政府")
-    assert rank([*panel(2023), city])[0].score == 0
+    for name in ("云岭市人民政府", "云岭30县人民政府", "云岭30县人民法院"):
+        other = attrs.evolve(body(30, 2023, 50, (LICENCES, 90_000)), agency=name)
+        assert rank([*panel(2023), other])[0].score == 0
+
+
+def test_how_far_a_figure_is_from_its_peers_is_told_in_counts() -> None:
+    peers = [body(number, 2023, count) for number, count in enumerate((32, 50, 50, 50, 50, 72))]
+    [first, *_] = rank([*peers, body(30, 2023, 50, (LICENCES, 90_000))])
+    # The median of the roots is 10; more than half of them are 10, so that the mean deviation is the spread.
+    spreads = (300 - 10) / ((2 + 2 + 290) / 7)
+    assert first.cells[0].peers == pytest.approx((spreads - 4) / 16 * (90_000 - 100))
 
 
 def test_what_is_not_read_counts_by_what_peers_have_there() -> None:

@@ -27,6 +27,6 @@ class Limits:
     max_cells: int = 100_000
     """Cells of all tables together, merged ones counted once for every place on the grid."""
     max_elements: int = 200_000
-    """Tags of a web page, a quarter of those of a Word file; in a PDF three for a glyph, four for a line."""
+    """Tags of a web page, a quarter of those of a Word file; in a PDF four for a glyph, a line or an object."""
     max_depth: int = 500
     """Elements nested in each other."""

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import errno
+import glob
 import itertools
 import os
+import secrets
+import shutil
 import stat
-import tempfile
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from gov_disclosure.language import Message
+
+if sys.platform != "win32":  # pragma: no branch
+    import fcntl
 
 Item = TypeVar("Item")
 
 BATCH = 250
 """Reports that are held at once."""
+
+_LONGEST_NAME = 60
+"""Characters of a file's name that the name of a part begins with; a name has at most 255 bytes."""
+_TOKEN = 8
+"""Characters that tell the parts of a file apart."""
+_PRIVATE = 0o600
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -29,22 +41,75 @@ def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a path beside ``path`` to write to; it takes the place of ``path`` when all went well, and else goes.
+    """Give a path to write to; what is written takes the place of ``path`` when all went well, and else goes.
 
-    A link stays one: what it leads to is replaced. The mode of a file that is replaced is kept.
+    A link stays one: what it leads to is replaced. The mode of a file that is replaced is kept. A process that is
+    killed leaves nothing where the system keeps files without a name, as Linux does; elsewhere it leaves a part beside
+    the file, which the next process that writes the file removes.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, Message("this is no file to be replaced"), os.fspath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    os.close(handle)
-    partial = Path(name)
+    _remove_abandoned(target)
+    part = target.with_name(f"{_beginning_of_part(target)}{secrets.token_hex(_TOKEN // 2)}.part")
     try:
-        partial.chmod(_mode_for(target))
-        yield partial
-        partial.replace(target)
+        with _new_file(part) as file:
+            place = part if part.exists() else Path(f"/proc/self/fd/{file.fileno()}")
+            place.chmod(_mode_for(target))
+            yield place
+            if place != part:
+                _give_name(place, part)
+            if sys.platform == "win32":  # pragma: no cover - where a file that is open cannot be moved
+                file.close()
+            part.replace(target)
     finally:
-        partial.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+
+
+def _beginning_of_part(target: Path) -> str:
+    return f".{target.name[:_LONGEST_NAME]}."
+
+
+def _new_file(part: Path) -> BinaryIO:
+    """Create a file, without a name where the system allows that, and lock it."""
+    try:
+        os.stat("/proc/self/fd")
+        handle = os.open(part.parent, os.O_TMPFILE | os.O_RDWR, _PRIVATE)
+    except (AttributeError, OSError):  # not on every system, nor on every file system
+        handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
+    file = os.fdopen(handle, "r+b")
+    with suppress(OSError):  # not on every file system; there nothing is taken for abandoned
+        _lock(file)
+    return file
+
+
+def _give_name(place: Path, part: Path) -> None:
+    """Name the file that has none; where it cannot be named, name a copy."""
+    try:
+        os.link(place, part, src_dir_fd=0)  # which makes it follow the link that the place is
+    except OSError:
+        shutil.copy(place, part)
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove the parts of a file whose writers were killed: of a living one the part is locked."""
+    for part in target.parent.glob(f"{glob.escape(_beginning_of_part(target))}{'[0-9a-f]' * _TOKEN}.part"):
+        with suppress(OSError):
+            with part.open("rb") as file:
+                _lock(file)
+            part.unlink()
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    def _lock(file: BinaryIO) -> None:
+        """Do nothing: what is open cannot be removed there."""
+
+else:
+
+    def _lock(file: BinaryIO) -> None:
+        """Lock a file until it is closed, by whichever process ends last that has it; raise ``OSError`` if it is."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _mode_for(target: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -50,7 +51,7 @@ def told_once(report: AnyReport, outcome: Outcome) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             (*alone, *outcome.findings),
-            key=lambda said: (said.span is None, said.span.start if said.span else 0),
+            key=lambda said: said.span.start if said.span else math.inf,
         )
     )
 

@@ -95,8 +95,7 @@ def rank(reports: AnyReports, *, share: float | None = None) -> tuple[Ranked, ..
         ("unread", _unread),
     ):
         for number, path, counts in found(corpus):
-            parts = suspected[number][path]
-            parts[part] = max(parts.get(part, 0.0), counts)
+            suspected[number][path][part] = counts
     lists = {
         entry.number: sorted(
             (Suspicion(path=path, **parts) for path, parts in suspected[entry.number].items()),

@@ -354,6 +354,15 @@ def test_limits() -> None:
     assert read_pdf(pdf, limits=Limits(max_pages=2)).origin.pages == 2
 
 
+@pytest.mark.parametrize("head", [b"1 0 obj\n", b"1 0\tobj\n", b"1 0\x85obj\n", b"1 0 obj endobj\n"])
+def test_the_objects_that_a_damaged_file_is_searched_for_are_counted(head: bytes) -> None:
+    limits = Limits(max_elements=400)
+    with pytest.raises(BrokenFileError):
+        read_pdf(b"%PDF-1.7\n" + head * 100, limits=limits)
+    with pytest.raises(TooManyElementsError, match="more than 100 objects"):
+        read_pdf(b"%PDF-1.7\n" + head * 101, limits=limits)
+
+
 def test_references_that_lead_to_each_other() -> None:
     with pytest.raises(BrokenFileError, match="lead to each other"):
         read_pdf(b"%PDF-1.7\n1 0 obj\n2 0 R\nendobj\n2 0 obj\n1 0 R\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF")

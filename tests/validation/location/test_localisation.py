@@ -277,10 +277,52 @@ def test_no_set_is_found_twice() -> None:
 def test_a_printed_zero_is_a_figure_like_any_other() -> None:
     found = locate_errors(reconsiderations(0, 0, 0, 0, 5))
     assert {each.block for each in found} == {ROW}
+    # Most figures are 0: that one of them should be another is less likely than that the total should be.
     assert [each.changes for each in found] == [
-        *((Change(f"{ROW}.{name}", 0, 5),) for name in ("upheld", "corrected", "other", "pending")),
         (Change(f"{ROW}.total", 5, 0),),
+        *((Change(f"{ROW}.{name}", 0, 5),) for name in ("upheld", "corrected", "other", "pending")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        # 2981 or 29981 among the parts: the small one is likelier, in whichever cell the slip would be.
+        ((0, 53, 2981, 0, 30034), {"total": 3034}),
+        ((88435, 0, 0, 0, 8435), {"upheld": 8435}),
+        ((0, 1, 4, 0, 25), {"other": 24}),
+        ((6, 3, 0, 0, 89), {"upheld": 86}),
+    ],
+)
+def test_of_slips_of_the_same_weight_that_with_the_smaller_figures_comes_first(
+    printed: tuple[int, ...], first: dict[str, int]
+) -> None:
+    found = locate_errors(reconsiderations(*printed))
+    assert found[0].weight == found[1].weight
+    assert {change.path: change.proposed for change in found[0].changes} == {
+        f"{ROW}.{name}": figure for name, figure in first.items()
+    }
+
+
+def test_a_figure_aside_between_two_blocks_is_found_beside_a_slip_in_the_third() -> None:
+    form = Form.FORM_2021
+    true = dict.fromkeys(paths(form, "disputes"), 0)
+    true |= {f"{ROW}.upheld": 7, f"{ROW}.total": 7, "disputes.litigation_direct.upheld": 3}
+    later = "disputes.litigation_after_reconsideration"
+    true |= {"disputes.litigation_direct.total": 3, f"{later}.other": 12, f"{later}.total": 12}
+    aside = {f"{ROW}.total": 3, "disputes.litigation_direct.upheld": 7}
+    first, *others = locate_errors(report_of(form, true | aside | {f"{later}.total": 21}))
+    assert {change.path: change.proposed for change in first.changes} == {
+        f"{ROW}.total": 7,
+        "disputes.litigation_direct.upheld": 3,
+        f"{later}.total": 12,
+    }
+    assert first.weight == WEIGHTS[Slip.FIGURE_ASIDE] + WEIGHTS[Slip.DIGITS_SWAPPED]
+    # Where the blocks do not stand beside each other, every one is repaired by itself.
+    apart = {f"{ROW}.total": 12, f"{later}.upheld": 7}
+    found = locate_errors(report_of(form, true | apart | {"disputes.litigation_direct.total": 5}))
+    assert {each.block for each in found} == {ROW, "disputes.litigation_direct", later}
+    assert others
 
 
 def test_many_alternatives_are_listed_up_to_a_limit_and_the_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -471,7 +513,7 @@ def test_a_row_of_table_four_one_column_aside_is_one_slip() -> None:
 
 def test_a_total_exchanged_with_the_part_beside_it_is_an_alternative_to_another_total() -> None:
     cells = [f"{ROW}.{name}" for name in ("pending", "total")]
-    assert located(reconsiderations(1, 2, 3, 6, 0)) == [{cells[1]: 12}, dict(zip(cells, (0, 6), strict=True))]
+    assert located(reconsiderations(1, 2, 3, 6, 0)) == [dict(zip(cells, (0, 6), strict=True)), {cells[1]: 12}]
     assert located(reconsiderations(1, 2, 3, 7, 0))[0] == {cells[1]: 13}
 
 
@@ -566,7 +608,7 @@ def test_the_solver_stops_at_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_the_text_states_breaks_ties_of_table_four() -> None:
     report = reconsiderations(2, 0, 0, 0, 9)
-    assert located(report)[0] == {f"{ROW}.upheld": 9}
+    assert located(report)[0] == {f"{ROW}.total": 2}
     words = "政府信息公开行政复议9件，其中结果维持2件，结果纠正7件。"
     told = attrs.evolve(report, overview=Narrative(paragraphs=(words,), raw=words))
     assert located(told)[0] == {f"{ROW}.corrected": 7}

@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -39,11 +41,14 @@ from pdfminer.pdftypes import (
     resolve1,
     stream_value,
 )
+from pdfminer.psexceptions import PSEOF
+from pdfminer.psparser import PSKeyword, keyword_name
 from pdfminer.runlength import rldecode
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_png_predictor, apply_tiff_predictor
 
 from gov_disclosure.language import Message
 from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.pdf.tokens import ChargedTokens, ContentParser, charge_tokens
 from gov_disclosure.readers.unreadable import (
     BrokenFileError,
     ContentTooLargeError,
@@ -61,15 +66,22 @@ _COST_OF_A_DRAWING = 2_000
 """Bytes charged for starting a content stream, so that empty ones cannot be run for ever."""
 _COST_OF_AN_ARRAY = 2
 """Bytes charged besides, since arrays may stand in each other."""
+_COST_OF_A_STATE = 2
+"""Bytes charged besides for saving the graphics state, all of which is copied."""
 _MOST_REFERENCES = 20
 _DEEPEST_STATES = 20
 """Times the depth allowed: graphics states that are saved and not restored, which careless producers leave behind."""
-_ELEMENTS_PER_GLYPH, _ELEMENTS_PER_DRAWING = 3, 4
+_ELEMENTS_PER_DRAWING = 4
+"""Tags of a web page that a glyph, a line or a picture costs as much as."""
 _ELEMENTS_PER_OBJECT, _ELEMENTS_PER_REFERENCE = 4, 2
+_OBJECT = re.compile(rb"obj(?<!endobj)")
+"""What an object begins with, whatever blank stands before it, wherever a damaged file is searched for objects."""
 _COST_OF_LZW = 4
 """Bytes of instructions that a byte packed as LZW costs as much as, which is unpacked bit by bit."""
 _COST_OF_RUNS = 64 * 8
 """A byte of run lengths may become 64, each kept in eight while they are unpacked."""
+_BYTES_OF_CODES = 2
+"""Bytes of a list of characters that cost as much as a byte of instructions."""
 _BYTES_PER_TOKEN = 3
 """Bytes of instructions that a number or name in an object of the file costs as much as."""
 _MOST_IN_OTHER_TABLES = 0x10000
@@ -119,10 +131,12 @@ class FileBudget:
             allowed = self._limits.max_elements
             raise TooManyElementsError(Message("the pages draw too many glyphs and lines"), allowed)
 
-    def check_objects(self, count: int) -> None:
+    def check_objects(self, data: bytes) -> None:
         """Check how many objects a file may have to be searched for."""
-        if count * _ELEMENTS_PER_OBJECT > self._limits.max_elements:
-            raise TooManyElementsError(Message("the PDF has {count:,} objects", count=count), self._limits.max_elements)
+        most = self._limits.max_elements // _ELEMENTS_PER_OBJECT
+        if any(islice(_OBJECT.finditer(data), most, None)):
+            allowed = self._limits.max_elements
+            raise TooManyElementsError(Message("the PDF has more than {most:,} objects", most=most), allowed)
 
     def check_states(self, count: int) -> None:
         """Check how many graphics states are kept."""
@@ -156,6 +170,7 @@ class _Stream(PDFStream):
         if self.attrs.get("Type") is LITERAL_OBJSTM:
             self.budget.spend_content(len(data) // _BYTES_PER_TOKEN)
             self.budget.spend_elements(_ELEMENTS_PER_REFERENCE * data.count(b" R"))
+            charge_tokens(data, self.budget.spend_content)
         self.data, self.rawdata = data, None
 
     def _unpacked(self, name: object, data: bytes) -> bytes:
@@ -226,15 +241,16 @@ def _unpredicted(data: bytes, parameters: Any) -> bytes:  # noqa: ANN401 - a PDF
     return apply_png_predictor(predictor, colors, columns, bits, data)
 
 
-class _Parser(PDFParser):
+class _Parser(ChargedTokens, PDFParser):
     """A parser that makes bounded streams, and counts what it reads."""
 
     BUFSIZ = 1 << 19
     """Bytes read at once; lines are put together from such pieces, each time copied."""
 
     def __init__(self, file: io.BytesIO, budget: FileBudget) -> None:
-        super().__init__(file)
+        self.spend = budget.spend_content
         self._budget = budget
+        super().__init__(file)
 
     def push(self, *objs: Any) -> None:  # noqa: ANN401 - as in the base class
         """Put objects on the stack."""
@@ -277,13 +293,15 @@ class _ResourceManager(PDFResourceManager):
         if not is_known and "DescendantFonts" not in spec:
             for count in _codes_of(spec):
                 self._budget.spend_codes(count)
-            to_unicode = resolve1(spec.get("ToUnicode"))
-            if isinstance(to_unicode, PDFStream):
-                self._check_characters(to_unicode.get_data())
+            for stream in (resolve1(spec.get("ToUnicode")), _type_1_file_of(spec)):
+                if isinstance(stream, PDFStream):
+                    self._check_characters(stream.get_data())
         return super().get_font(objid, spec)
 
     def _check_characters(self, data: bytes) -> None:
         """Count what a list of characters says, as pdfminer reads it; without ranges it is as short as it looks."""
+        self._budget.spend_content(len(data) // _BYTES_OF_CODES)
+        charge_tokens(data, self._budget.spend_content)
         if b"bfrange" in data or b"cidrange" in data:
             CMapParser(_CountedCodes(self._budget), io.BytesIO(data)).run()
 
@@ -308,6 +326,12 @@ def _codes_of(spec: Mapping[str, object]) -> Iterator[int]:
     file = resolve1(descriptor.get("FontFile2")) if isinstance(descriptor, dict) else None
     if isinstance(file, PDFStream) and "ToUnicode" not in spec:
         yield from _codes_of_true_type(file.get_data())
+
+
+def _type_1_file_of(spec: Mapping[str, object]) -> object:
+    """Return the font file that is read for the names of its characters."""
+    descriptor = resolve1(spec.get("FontDescriptor"))
+    return resolve1(descriptor.get("FontFile")) if isinstance(descriptor, dict) and "Encoding" not in spec else None
 
 
 def _codes_of_widths(widths: object, group: int) -> Iterator[int]:
@@ -357,7 +381,7 @@ class _Device(PDFPageAggregator):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - as in the base class
         """Take in a glyph."""
-        self.budget.spend_elements(_ELEMENTS_PER_GLYPH)
+        self.budget.spend_elements(_ELEMENTS_PER_DRAWING)
         return super().render_char(*args, **kwargs)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:  # noqa: ANN401
@@ -386,7 +410,34 @@ class _Interpreter(PDFPageInterpreter):
     def do_q(self) -> None:
         """Save the graphics state."""
         self._bounded_device.budget.check_states(len(self.gstack))
+        self._bounded_device.budget.spend_content(_COST_OF_A_STATE)
         super().do_q()
+
+    def pop(self, n: int) -> list[Any]:
+        """Take operands off the stack, without copying what stays there as pdfminer does."""
+        start = max(len(self.argstack) - n, 0)
+        taken = self.argstack[start:]
+        del self.argstack[start:]
+        return taken
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Run instructions, as pdfminer does, but for the parser."""
+        with contextlib.suppress(PSEOF):
+            parser = ContentParser(streams, self._bounded_device.budget.spend_content)
+            while True:
+                _, item = parser.nextobject()
+                if isinstance(item, PSKeyword):
+                    self._run(keyword_name(item))
+                else:
+                    self.push(item)
+
+    def _run(self, operator: str) -> None:
+        method = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+        if (run := getattr(self, f"do_{method}", None)) is not None:
+            wanted = run.__code__.co_argcount - 1
+            operands = self.pop(wanted)
+            if len(operands) == wanted:
+                run(*operands)
 
     def render_contents(
         self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
@@ -441,7 +492,7 @@ class BoundedDocument:
         self._limits = limits
         self._budget = FileBudget(limits)
         self._resources = _ResourceManager(self._budget)
-        self._budget.check_objects(data.count(b" obj"))
+        self._budget.check_objects(data)
         with _damage_named():
             try:
                 self._document = _Document(_Parser(io.BytesIO(data), self._budget))

@@ -8,9 +8,9 @@ hold whatever the identities need.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, product
-from operator import attrgetter
+from itertools import chain, islice, pairwise, product
 
 import attrs
 
@@ -34,6 +34,11 @@ LISTED = 200
 
 STEPS = 100_000
 """How many steps the search in one table takes at most: some five seconds on a slow core."""
+
+_PAIR = 2
+
+_AT_LEAST = 6
+"""The size of the smallest figure: it is a longer way from 0 to 1 than from 1 to 2."""
 
 UNTRIED = (SEARCHED + 1) * min(WEIGHTS.values())
 """The weight from which there may be lighter proposals: not all combinations of three slips and more are tried."""
@@ -106,7 +111,8 @@ def locate_errors(
 
     One localisation for each set; those of one block follow each other, the lightest first: judged by the slips that
     would have made the printed figures of the proposed ones, by the figures that the running text states, and by what
-    the report of the year before (``previous``) carried over. Empty when all identities hold.
+    the report of the year before (``previous``) carried over; of equally light ones that with the smaller figures comes
+    first. Empty when all identities hold.
 
     The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found
     until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
@@ -124,10 +130,15 @@ def locate_errors(
 
 @attrs.frozen
 class _Proposal:
-    """Changes that make every identity hold, and what they weigh."""
+    """Changes that make every identity hold, what they weigh, and by how much the figures become larger by them."""
 
     weight: float
     changes: tuple[Change, ...]
+    growth: float
+
+
+def _order(proposal: _Proposal) -> tuple[float, float]:
+    return proposal.weight, proposal.growth
 
 
 Confirmed = Callable[[Mapping[str, int]], int]
@@ -139,12 +150,10 @@ def _locate(
 ) -> Iterator[Localisation]:
     """Yield the proposals for the broken blocks of one table."""
     found = [(block, *_proposals(report, block, budget)) for block in blocks]
-    identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
-    apart = [proposals for _, proposals, _ in found if proposals]
-    # One slip of the row of figures that the blocks of table four share; or else one of every block.
-    together = _explained(report, identities, _lines(report, section), 1, budget) if len(apart) > 1 else []
+    apart = [(block, sorted(proposals, key=_order)) for block, proposals, _ in found if proposals]
+    together = list(_across(report, section, apart, budget))
     if together:
-        combined = map(_joined, islice(product(*apart), LISTED * len(apart)))
+        combined = map(_joined, islice(product(*(proposals for _, proposals in apart)), LISTED * len(apart)))
         complete = all(complete for *_, complete in found)
         yield from _ranked(section, chain(together, combined), confirmed, budget, complete=complete)
         return
@@ -152,9 +161,33 @@ def _locate(
         yield from _ranked(block.name, proposals, confirmed, budget, complete=complete)
 
 
+def _across(
+    report: Report, section: str, apart: Sequence[tuple[IdentityBlock, list[_Proposal]]], budget: Budget
+) -> Iterator[_Proposal]:
+    """Yield slips in the row of figures that the blocks of table four share, of all that are broken or all but one."""
+    identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
+    lines = _lines(report, section)
+    if len(apart) > 1:
+        yield from _explained(report, identities, lines, 1, budget)
+    for block, proposals in apart if len(apart) > _PAIR else ():
+        concerned = [identity for identity in identities if identity not in block.identities]
+        borders = [pair for line in lines for pair in pairwise(line) if _block_of(pair[0]) != _block_of(pair[1])]
+        whole = [pair for pair in borders if not set(pair) & set(block.cells)]
+        slips = _explained(report, concerned, whole, 1, budget)
+        yield from map(_joined, islice(product(slips, proposals), LISTED))
+
+
+def _block_of(cell: str) -> str:
+    return cell.rpartition(".")[0]
+
+
 def _joined(proposals: Sequence[_Proposal]) -> _Proposal:
     """Return the proposals for several blocks as one."""
-    return _Proposal(sum(each.weight for each in proposals), tuple(chain(*(each.changes for each in proposals))))
+    return _Proposal(
+        sum(each.weight for each in proposals),
+        tuple(chain(*(each.changes for each in proposals))),
+        sum(each.growth for each in proposals),
+    )
 
 
 def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[list[_Proposal], bool]:
@@ -228,7 +261,7 @@ def _of_cells(report: Report, block: IdentityBlock, cells: frozenset[str]) -> _P
         printed = block.values[path] or 0
         reason = None if proposed is None else _slip(report, path, printed, proposed)
         found.append(Change(path, printed, proposed, reason))
-    return _Proposal(sum(map(_weight, found)), tuple(found))
+    return _Proposal(sum(map(_weight, found)), tuple(found), _growth(report.layout, found))
 
 
 def _of_slips(report: Report, slips: Iterable[Slipped]) -> _Proposal:
@@ -245,12 +278,30 @@ def _of_slips(report: Report, slips: Iterable[Slipped]) -> _Proposal:
                 changes.append(Change(path, printed, figure, reason))
         weight += WEIGHTS[slipped.slip] if slipped.slip else sum(map(_weight, changes))
         found += changes
-    return _Proposal(weight, tuple(sorted(found, key=lambda change: report.layout.places[change.path])))
+    in_order = tuple(sorted(found, key=lambda change: report.layout.places[change.path]))
+    return _Proposal(weight, in_order, _growth(report.layout, found))
 
 
 def _weight(change: Change) -> float:
     """Return what the change of a single cell weighs."""
     return WEIGHTS[change.slip] if change.slip else FREE_CHANGE
+
+
+def _growth(form: Form, changes: Iterable[Change]) -> float:
+    """Return by how much changes make the figures larger, but for totals, which follow from the others.
+
+    Most figures are 0, and small ones are more common than large ones: of two proposals that weigh the same, the one
+    that calls for smaller figures is the likelier.
+    """
+    return sum(
+        _size(change.proposed) - _size(change.printed)
+        for change in changes
+        if change.proposed is not None and change.path not in _parts(form)
+    )
+
+
+def _size(figure: int) -> float:
+    return math.log(figure + _AT_LEAST) if figure else 0.0
 
 
 def _slip(report: Report, path: str, printed: int, proposed: int) -> Slip | None:
@@ -276,8 +327,8 @@ def _ranked(
         weight = round(proposal.weight - CONFIRMED * (agreeing - printed), 2)
         same = frozenset(figures.items())
         if same not in found or weight < found[same].weight:
-            found[same] = _Proposal(weight, proposal.changes)
-    listed = sorted(found.values(), key=attrgetter("weight"))[:LISTED]
+            found[same] = attrs.evolve(proposal, weight=weight)
+    listed = sorted(found.values(), key=_order)[:LISTED]
     proven = bool(budget.left) and bool(listed) and listed[0].weight < UNTRIED
     for proposal in listed:
         yield Localisation(block, proposal.changes, len(listed), complete and proven, proposal.weight, proven)

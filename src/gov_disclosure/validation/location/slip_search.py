@@ -119,7 +119,7 @@ class _Board:
         return frozenset((number, change) for number, change in touched.items() if change)
 
     def left_by(self, effect: Effect) -> dict[int, int]:
-        """Return by how much the identities are still broken with an effect."""
+        """Return by how much the identities are still broken when a slip of that effect is undone."""
         rest = dict(self._residuals)
         for number, change in effect:
             rest[number] = rest.get(number, 0) + change

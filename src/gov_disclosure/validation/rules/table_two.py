@@ -210,7 +210,8 @@ T2B_NEW = Rule(
     why="What was newly disclosed is part of all that is disclosed, and usually of what was newly produced.",
     needs=cells_of(DISCLOSED),
     source=f"表二 第二十条第（一）项（{THE_FORMS}）",
-    limits="More may be disclosed than produced where older documents were opened; the total must hold the new ones.",
+    limits="More may be disclosed than produced where older documents were opened; that the total holds the new ones, "
+    "the form implies.",
     check=t2b_new,
     holds=(
         Example(

@@ -68,10 +68,10 @@ class _Denial(NamedTuple):
     """Whether it is about a number just before: 2件未结转."""
 
 
-def claims(tokens: Sequence[Token], text: str, about: bool, section: str, year: int | None) -> Iterator[Claim]:
-    """Yield the statements of a sentence, each of them once."""
+def claims(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> Iterator[Claim]:
+    """Yield the statements of a sentence, each of them once; any fee is meant if it speaks ``of_requests``."""
     given: set[tuple[Kind, tuple[str, ...]]] = set()
-    for claim in (*_denials(tokens, text, about, section, year), *_upheld(text, about)):
+    for claim in (*_denials(tokens, text, about, of_requests, year), *_upheld(text, about)):
         if (claim.kind, claim.cells) not in given:
             given.add((claim.kind, claim.cells))
             yield claim
@@ -86,14 +86,13 @@ def _upheld(text: str, about: bool) -> Iterator[Claim]:
             yield Claim(Kind.ALL_UPHELD, cells, match.start(), match.end())
 
 
-def _denials(tokens: Sequence[Token], text: str, about: bool, section: str, year: int | None) -> Iterator[Claim]:
+def _denials(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> Iterator[Claim]:
     """Yield what the denials of a sentence say."""
-    speaks_of_requests = section == "other_matters" or any(token.sort in (Sort.TOPIC, Sort.REQUEST) for token in tokens)
     for denial in _each_denial(tokens, text):
         found = {word.sort for word in denial.words}
         fee = next((word for word in denial.words if word.sort is Sort.FEE), denial.fee_before)
         if fee:
-            if _denies_a_fee(denial, found) and (fee.name or speaks_of_requests):
+            if _denies_a_fee(denial, found) and (fee.name or of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
         elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words, text):
             yield from _denied(denial, found, year)

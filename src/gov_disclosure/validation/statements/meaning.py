@@ -26,7 +26,7 @@ from gov_disclosure.validation.official_rows import (
     NEW_RECEIVED,
     RECONSIDERATION,
 )
-from gov_disclosure.validation.statements.scanning import Word
+from gov_disclosure.validation.statements.scanning import Period, Word
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -58,6 +58,8 @@ _PASSED_OVER = frozenset(
 """Words that are no head: what stands before them is."""
 _TIMES = frozenset({Sort.DATE, Sort.THIS_YEAR})
 _SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
+_BEGIN_CASES = frozenset({Sort.CASE, Sort.TOPIC, Sort.BECAUSE, Sort.CONCERNING})
+"""What disputes begin with behind their number: 0件政府信息公开行政复议."""
 _BEHIND_DISPOSITIONS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.REQUEST})
 _BEHIND_ROWS = _NOUNS | {Sort.FEE}
 _BEHIND_APPLICANTS = _NOUNS | {Sort.SUBMIT, Sort.THING}
@@ -111,6 +113,8 @@ class Context(NamedTuple):
     """Whether the sentence tells what became of requests: 予以公开, 无法提供 …, 答复."""
     postponed: bool
     """Whether the sentence tells requests answered late from those answered in time."""
+    answered: bool
+    """Whether the number before counts those answered, so that those carried over are still open."""
 
 
 class Phrase:
@@ -165,7 +169,7 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     found = phrase.sorts
     if Sort.LISTED in found:
         return None
-    if Sort.FOREIGN in found:
+    if Sort.FOREIGN in found and not _names_petitions(phrase):
         return None if phrase.gap else _disclosed(phrase)
     carried = _carried(phrase, context) or _carried_on(phrase, behind, context)
     if carried or phrase.gap or Sort.INCLUDED in found:
@@ -190,12 +194,13 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
 def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     """Read a number by what is said behind it, where nothing in front of it does: 5件予以公开, 1件结转下年度."""
     found = phrase.sorts
-    if found & {Sort.FOREIGN, Sort.LISTED, Sort.NEGATION}:
+    if found & {Sort.LISTED, Sort.NEGATION} or (Sort.FOREIGN in found and not _names_petitions(phrase)):
         return None
     carried = _carried(phrase, context)
     if carried or Sort.OPEN in found:
         return carried
-    if Sort.OUTCOME in found:
+    first = phrase.words[0] if phrase.words else None
+    if Sort.OUTCOME in found or (Sort.CASE in found and first and first.sort in _BEGIN_CASES and not first.gap):
         return _dispute(phrase, context)
     disposition = _disposition_named(phrase, context)
     if disposition or Sort.DISPOSITION in found:
@@ -205,8 +210,15 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     if applicant or Sort.APPLICANT in found:
         return applicant if requests and Sort.ANSWER not in found else None
     if Sort.ANSWER in found and requests and not found & (_NOT_TOTAL | {Sort.CHANNEL}):
-        return Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
+        return _answered_in(_dates(phrase.words), context.year)
     return None
+
+
+def _answered_in(dates: Sequence[Period | None], year: int | None) -> Reading | None:
+    """Read requests answered at a time: 1件于2024年1月办结 was open at the end of 2023; those of a month are some."""
+    if any(date and date.year and year and date.year > year for date in dates):
+        return _CARRIED_OUT
+    return ANSWERED if all(date and date.is_year for date in dates) else None
 
 
 def noun_behind(behind: Phrase) -> Phrase | None:
@@ -230,11 +242,18 @@ def _carried(phrase: Phrase, context: Context) -> Reading | None:
     if not (context.carrying or (context.about and Sort.REQUEST in phrase.sorts)):
         return None
     way = way_carried(phrase.words, context.year)
-    if way is None:
-        return None
-    if way:
-        return Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
-    return Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
+    if way is None and context.answered and is_alone(phrase, Sort.CARRY):
+        way = True
+    return None if way is None else _CARRIED_OUT if way else _CARRIED_IN
+
+
+_CARRIED_OUT = Reading(Kind.CARRIED_OUT, (f"{CARRIED_OUT}.total",))
+_CARRIED_IN = Reading(Kind.CARRIED_IN, (f"{CARRIED_IN}.total",))
+
+
+def is_alone(phrase: Phrase, sort: Sort) -> bool:
+    """Tell whether a phrase has one word only, and that of a sort."""
+    return not phrase.gap and [(word.sort, word.name, word.gap) for word in phrase.words] == [(sort, "", False)]
 
 
 def _carried_on(phrase: Phrase, behind: Phrase, context: Context) -> Reading | None:
@@ -281,7 +300,11 @@ def _is_continued(words: Sequence[Word]) -> bool:
 
 
 def _year_of(words: Sequence[Word]) -> int | None:
-    return next((word.period.year for word in words if word.sort is Sort.DATE and word.period), None)
+    return next((date.year for date in _dates(words) if date), None)
+
+
+def _dates(words: Iterable[Word]) -> list[Period | None]:
+    return [word.period for word in words if word.sort is Sort.DATE]
 
 
 # --- dispositions --------------------------------------------------------------------------------------------------
@@ -299,19 +322,36 @@ def _disposition(phrase: Phrase, context: Context) -> Reading | None:
 def _disposition_named(phrase: Phrase, context: Context) -> Reading | None:
     """Read the one disposition that words name; 无法提供（本机关不掌握相关政府信息） is the row, not its group."""
     names = {word.name for word in phrase.words if word.sort is Sort.DISPOSITION}
+    if _names_petitions(phrase):
+        names.add("petition")
     groups = names & _WHOLES
     # 不掌握等原因无法提供: the row is an example.
     rows = set() if groups and Sort.ANY_CHANNEL in phrase.sorts else names - _WHOLES
     if len(rows) > 1:
         # The tables have no 不予受理: beside a row it says what was done with its requests.
         rows.discard("refused")
-    if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts:
+    if len(rows) > 1 or len(groups) > 1 or not names or Sort.DOCUMENT in phrase.sorts or _is_beside_granted(phrase):
         return None
     [name] = rows or groups
     if name == "fee_unpaid":
         return Reading(Kind.FEE_UNPAID, totals_of(context.form, name)) if context.about else None
     cells = totals_of(context.form, name)
     return Reading(Kind.DISPOSITION, cells, name) if cells else None
+
+
+def _is_beside_granted(phrase: Phrase) -> bool:
+    """Tell whether 公开 stands as one disposition beside another: 公开或部分公开."""
+    return any(
+        word.sort is Sort.PUBLISH and following.sort is Sort.DISPOSITION and not following.gap
+        for word, following in itertools.pairwise(phrase.words)
+    )
+
+
+def _names_petitions(phrase: Phrase) -> bool:
+    """Tell whether complaints are what was not processed: 属信访类事项不予处理; with 等 they are an example."""
+    foreign = [word for word in phrase.words if word.sort is Sort.FOREIGN]
+    complaints = bool(foreign) and all(word.name for word in foreign) and Sort.ANY_CHANNEL not in phrase.sorts
+    return complaints and any(word.name == "not_processed" for word in phrase.words)
 
 
 @functools.cache
@@ -385,6 +425,9 @@ def _applicant_of(phrase: Phrase, form: Form) -> Reading | None:
         return None
     if names == {"organization"}:
         return Reading(Kind.ORGANIZATIONS, organizations_of(form))
+    of_one_kind = {f"{NEW_RECEIVED}.{name}" for name in names}.intersection(organizations_of(form))
+    if of_one_kind:
+        return Reading(Kind.ORGANIZATIONS, tuple(of_one_kind)) if len(names) == 1 else None
     if "natural" not in names and Sort.RECEIVE in phrase.sorts:
         # 收到公民申请5件 may mean all requests.
         return None
@@ -486,6 +529,8 @@ def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
         return False
     if words[0].sort is Sort.REQUEST and words[0].name == "by application":
         return True
+    if context.requests and words[0].name == "counted":
+        return not context.received
     if context.received or behind.words or behind.gap:
         # 政府信息公开申请3件延期答复 does not count all of them.
         return False

@@ -68,7 +68,7 @@ _SPELLED = rf"(?:{_SPELLED_DIGIT}百零?)?(?:{_SPELLED_DIGIT}?十)?{_SPELLED_DIG
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
 _DAY = rf"(?:{_YEAR}年度?(?:{_MONTH})?|{_MONTH})"
-_FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS} | set("一二两三四五六七八九十"))))
+_FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS} | set("一二两三四五六七八九十多少"))))
 _BULLETS = "●■◆▪▶★•"
 _TOKEN = re.compile(
     # What every token begins with, so that all other characters are passed over at once.
@@ -80,6 +80,8 @@ _TOKEN = re.compile(
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月|工作日|自然日|小时|季度)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
+    # 比2022年多3件
+    r"|(?P<difference>(?<=[年度期])[多少](?=\d))"
     rf'|(?P<mark>[,;:()。!?{_BULLETS}])|(?P<pause>[、" ])'
     rf"|(?P<word>{_trie(MEANINGS)})"
     # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
@@ -128,6 +130,8 @@ def scan(sentence: str) -> list[Token]:
                     Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start
                 )
             )
+        elif kind == "difference":
+            tokens.append(Word(Sort.CHANGE, "up" if match[0] == "多" else "down", start, end, gap))
         elif kind == "date":
             tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
         else:

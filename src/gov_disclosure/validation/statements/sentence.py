@@ -26,11 +26,13 @@ from gov_disclosure.validation.statements.meaning import (
     NOUNS,
     OWN_DISPOSITIONS,
     REQUEST_TOTALS,
+    WORKLOAD,
     Context,
     Phrase,
     Reading,
     from_behind,
     in_front,
+    is_alone,
     noun_behind,
     totals_of,
 )
@@ -49,6 +51,7 @@ _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.LITIGATION,
     Kind.DISPUTE_OUTCOME,
 }
+_RESULT_KINDS = frozenset({Kind.ANSWERED, Kind.DISPOSITION})
 _ALL_REQUESTS = frozenset({Kind.RECEIVED, Kind.WORKLOAD})
 _DIVIDED_BY = {
     Kind.DISPOSITION: REQUEST_TOTALS | {Kind.DISPOSITION},
@@ -76,12 +79,16 @@ _ALL_ANSWERED = re.compile(
 )
 _NOT_OWN_CASES = re.compile("作为(?:行政)?复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
 _FEE_NOTICE = re.compile("[收缴]费通知")
+_DISPOSITION_FOLLOWS = re.compile("[、,;](?:予以部分|部分予以|部分|不予|不)公开")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
+_AND = frozenset("、和与及")
+_SUMS = frozenset("共 共计 合计 总计 总共".split())
 _OF_REQUESTS = frozenset(
     {
         *_SCOPED,
         *(Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.IN_TIME, Sort.POSTPONED, Sort.OPEN, Sort.REMAINDER),
         *(Sort.TOPIC, Sort.APPLICANT, Sort.DISPOSITION, Sort.SUBMIT, Sort.CHANNEL, Sort.THING),
+        *(Sort.REGION, Sort.ORGAN),
     }
 )
 """Words beside which a number that is not told is still one of requests."""
@@ -90,7 +97,8 @@ _OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
 _RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
-_NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
+_TAKEN_UP = frozenset({Sort.RECEIVE, Sort.HANDLE, Sort.ANSWER})
+_NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, *_TAKEN_UP})
 _CLAIMS = frozenset({Sort.NEGATION, Sort.OUTCOME, Sort.NOT_NOTHING})
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
@@ -181,6 +189,8 @@ class _Clause:
     """Whom it names, before it says what they did."""
     of_departments: bool = False
     """Whether it speaks of the bodies below."""
+    with_departments: bool = False
+    """Whether it speaks of the body and of those below."""
     compared: bool = False
     """Whether it speaks of another year to compare with."""
     with_carried: bool = False
@@ -306,9 +316,11 @@ class Sentence:
             clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
             self._of_departments = False
         elif sort is Sort.DEPARTMENTS:
-            # 各级各部门 are all bodies of the region.
+            # 各级各部门 are all bodies of the region, and so are 市政府和各部门.
+            if clause.speaker is Scope.ORGAN and self._text[word.start - 1] in _AND and not word.gap:
+                clause.speaker, clause.with_departments = Scope.REGION, True
             of_all = clause.speaker is Scope.REGION and not word.gap and self._text[word.start - 1] != "、"
-            clause.of_departments = not (of_all or self._whole)
+            clause.of_departments = not (of_all or clause.with_departments or self._whole)
         elif sort in _OF_TIME:
             self._read_time(word, index)
         elif sort is Sort.DOCUMENT:
@@ -370,7 +382,10 @@ class Sentence:
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
         found = {word.sort for word in self._clause.words}
-        if Sort.FOREIGN in found and Sort.DISPOSITION not in found:
+        # 来信3件 in a list of what requests came by.
+        named = Sort.CONCERNING in found or found.isdisjoint(_TAKEN_UP)
+        is_part = named and self._whole and self._whole.kind in REQUEST_TOTALS
+        if Sort.FOREIGN in found and Sort.DISPOSITION not in found and not is_part:
             self._item.topic = Topic.OTHERS
 
     def _open_bracket(self, mark: Word, index: int) -> None:
@@ -499,6 +514,7 @@ class Sentence:
             item.requests is not None,
             item.topic is not Topic.OTHERS and self._has_results,
             Sort.POSTPONED in self._sorts,
+            any(last.kind in _RESULT_KINDS and last is not self._whole for last in self._mentions[-1:]),
         )
 
     def _count(self, mention: Mention, front: Phrase, index: int) -> None:
@@ -527,12 +543,14 @@ class Sentence:
             if front.looks_behind and not front.sorts & NOUNS:
                 mention.label = self._label(front, noun_behind(behind) or NOTHING)
             return reading or self._other_disposition(front, mention.end)
+        if self._sums_up_requests(front):
+            return WORKLOAD
         if behind.words:
             reading = from_behind(behind, context) or self._other_disposition(behind, mention.end)
             if reading:
                 mention.label = self._label(behind)
                 self._taken = index + len(behind.words)
-            elif Sort.OPEN in behind.sorts:
+            elif behind.sorts & {Sort.OPEN, Sort.POSTPONED}:
                 later = self._clause_behind(index + len(behind.words) + 1)
                 reading = _carried_out(later, context)
                 mention.label = self._label(later)
@@ -544,6 +562,11 @@ class Sentence:
                 mention.label = self._label(self._before, front)
         return reading
 
+    def _sums_up_requests(self, front: Phrase) -> bool:
+        """Tell whether a number adds up those received and carried in before it: 收到9件，上年结转1件，共计10件."""
+        before = [mention.kind for mention in self._mentions[-2:]]
+        return before == [Kind.RECEIVED, Kind.CARRIED_IN] and self._text[front.start : front.end] in _SUMS
+
     def _clause_behind(self, mark: int) -> Phrase:
         """Return the clause behind a comma, if it has no number: 1件尚在办理，结转下年度."""
         comma = self._tokens[mark]
@@ -554,9 +577,10 @@ class Sentence:
 
     def _other_disposition(self, front: Phrase, end: int) -> Reading | None:
         """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
-        if self._whole and self._whole.kind in REQUEST_TOTALS and _is_alone(front, Sort.PUBLISH):
+        divides = self._whole and self._whole.kind in REQUEST_TOTALS
+        if is_alone(front, Sort.PUBLISH) and (divides or self._begins_dispositions(end)):
             return Reading(Kind.DISPOSITION, totals_of(self._form, "granted_in_full"))
-        if not _is_alone(front, Sort.OTHERS):
+        if not is_alone(front, Sort.OTHERS):
             return None
         if self._item.block and self._has_listed_outcomes():
             cells = tuple(f"{block}.other" for block in BLOCKS[self._item.block])
@@ -565,6 +589,10 @@ class Sentence:
         if named and (_WITHDRAWN.match(self._text, end) or named >= _NAMED_DISPOSITIONS):
             return Reading(Kind.DISPOSITION, totals_of(self._form, "other_handling"))
         return None
+
+    def _begins_dispositions(self, end: int) -> bool:
+        """Tell whether another disposition of requests follows: 公开3件、部分公开2件."""
+        return self._item.topic is Topic.REQUESTS and _DISPOSITION_FOLLOWS.match(self._text, end) is not None
 
     def _has_listed_outcomes(self) -> bool:
         """Tell whether the two numbers before are outcomes of the disputes counted last: 维持2件，纠正1件，其他1件."""
@@ -587,7 +615,7 @@ class Sentence:
         if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
             received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
             told = received or (kind in _CASES and whole.sums_up_cases)
-            if not told and not (kind is Kind.DISPOSITION and whole.counts_requests):
+            if not told and not (kind in _RESULT_KINDS and whole.counts_requests):
                 return
         if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
             return
@@ -602,6 +630,8 @@ class Sentence:
             mention.of = self._item.cases if reading.name == self._item.block else None
         elif kind in _DIVIDED_BY:
             self._divide(mention, whole, front)
+        if whole and whole.counts_requests and self._is_beside_carried(kind):
+            whole.kind, whole.cells = WORKLOAD.kind, WORKLOAD.cells
         self._remember(mention, reading, front)
 
     def _begins_anew(self, kind: Kind, front: Phrase) -> bool:
@@ -624,6 +654,10 @@ class Sentence:
         within = previous is self._whole or self._included or Sort.INCLUDED in front.sorts
         if previous and previous.kind is Kind.RECEIVED and within:
             _add_carried_in(previous)
+
+    def _is_beside_carried(self, kind: Kind) -> bool:
+        """Tell whether those received and carried in are told beside each other: 其中新收10件，上年结转2件."""
+        return {kind, *(mention.kind for mention in self._mentions[-1:])} == {Kind.RECEIVED, Kind.CARRIED_IN}
 
     def _divide(self, mention: Mention, whole: Mention | None, front: Phrase) -> None:
         if whole is None or whole.kind is None:
@@ -668,7 +702,8 @@ class Sentence:
         elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
             item.topic = Topic.OTHERS
         elif front.words and not front.gap:
-            mention.counts_requests = front.words[-1].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+            mention.counts_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+            mention.label = self._label(front)
 
     def _is_matter(self, front: Phrase) -> bool:
         """Tell whether a number counts requests by what they are about: 涉及环评审批20件、行政处罚10件."""
@@ -693,6 +728,7 @@ class Sentence:
                 base = base.of
             # 增长1.5倍, 增加2人
             if mention.unit is None:
+                mention.aside = True
                 return
             kind = Kind.GROWTH
         elif mention.unit == "%" and self._is_share(mention, front, base):
@@ -723,7 +759,10 @@ class Sentence:
     def _read_fee(self, mention: Mention, front: Phrase) -> None:
         """Read an amount charged for processing information, in 元."""
         found = front.sorts
-        if self._whole or any(word.sort is Sort.COLLECT and word.name for word in front.words):
+        whole = self._whole
+        if whole and (mention.value or whole.kind is Kind.PROCESSING_FEE):
+            return
+        if any(word.sort is Sort.COLLECT and word.name for word in front.words):
             return
         named = any(word.sort is Sort.FEE and word.name for word in front.words)
         if mention.unit is None:
@@ -760,8 +799,15 @@ class Sentence:
                 kind=self._beside_cases(claim),
                 cells=claim.cells,
             )
-            for claim in claims(self._tokens, self._text, item.about, self._section, self._report_year)
+            for claim in claims(self._tokens, self._text, item.about, self._is_of_requests, self._report_year)
         ]
+
+    @property
+    def _is_of_requests(self) -> bool:
+        """Whether the sentence names requests, or goes on with them: 收到3件。未收取费用."""
+        first = self._tokens[0]
+        goes_on = first.sort is Sort.NEGATION and not first.gap and self._item.topic is Topic.REQUESTS
+        return self._section == "other_matters" or goes_on or not self._sorts.isdisjoint((Sort.TOPIC, Sort.REQUEST))
 
     def _all_answered(self) -> Iterator[Mention]:
         """Yield all requests as answered, where they are divided by result: 收到8件，均已按时答复，其中予以公开6件."""
@@ -795,10 +841,6 @@ class Sentence:
 def _carried_out(phrase: Phrase, context: Context) -> Reading | None:
     reading = from_behind(phrase, context)
     return reading if reading and reading.kind is Kind.CARRIED_OUT else None
-
-
-def _is_alone(phrase: Phrase, sort: Sort) -> bool:
-    return not phrase.gap and [(word.sort, word.name, word.gap) for word in phrase.words] == [(sort, "", False)]
 
 
 def _is_known(phrase: Phrase) -> bool:
