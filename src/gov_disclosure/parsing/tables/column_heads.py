@@ -72,7 +72,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
-    if _further_before_labels(table):
+    if further_before_labels(table):
         place = Span(lines[0].start, lines[0].end)
         return Heads(
             printed=dict.fromkeys(rows, PrintedColumns.of(draft.cleaned, [[] for _ in official], [place.start]))
@@ -108,7 +108,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     return Heads(common=heads)
 
 
-def _further_before_labels(table: TableSection) -> bool:
+def further_before_labels(table: TableSection) -> bool:
     """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
     cleaned, corner = table.draft.cleaned, table.official.corner
     for word, line in pairwise(table.lines[:_MOST_HEADS]):
@@ -161,11 +161,17 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     for left, right in pairwise(heads):
         if (left.name, right.name) == (total, applicants[0]) and turned(draft, left, right):
             return True
-    order = [applicants.index(line.name) for line in heads if line.name != total]
+    moved = out_of_order(official, [line.name for line in heads])
+    return moved and not _in_order_across(draft.cleaned, official, heads)
+
+
+def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
+    """Tell whether heads stand in another order than the form's in the text, wherever the last, 总计, stands."""
+    *applicants, total = official
+    order = [applicants.index(head) for head in heads if head != total]
     # The heads may be printed again, but only behind all of them.
     again = (len(applicants) - 1, 0) if order[:1] == [0] else None
-    moved = any(behind < before and (before, behind) != again for before, behind in pairwise(order))
-    return moved and not _in_order_across(draft.cleaned, official, heads)
+    return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
 
 
 def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
@@ -434,7 +440,12 @@ def _check_unit(table: TableSection, head: Line) -> None:
         return
     for row in table.official.rows:
         column = row.columns[0]
-        if column.kind is FigureKind.MONEY and column.unit and column.unit not in printed and _alike(head.name, column.label):
+        if (
+            column.kind is FigureKind.MONEY
+            and column.unit
+            and column.unit not in printed
+            and _alike(head.name, column.label)
+        ):
             path, quote = row.cell_paths[0], table.draft.quote(head.words)
             table.draft.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 

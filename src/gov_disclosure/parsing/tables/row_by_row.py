@@ -18,7 +18,15 @@ from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedCol
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, places_of, rows_begin_with_totals, turned
+from gov_disclosure.parsing.tables.column_heads import (
+    Heads,
+    check_heads,
+    further_before_labels,
+    out_of_order,
+    places_of,
+    rows_begin_with_totals,
+    turned,
+)
 from gov_disclosure.parsing.tables.comparisons import read_comparison
 from gov_disclosure.parsing.tables.mending import mend_lines
 from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
@@ -85,6 +93,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
             return False
     if single and below * 2 < len(official):
         return False
+    if len(lines) < len(table.lines) and further_before_labels(table):
+        return False
     shape = tuple([line.name for line in lines])
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
@@ -103,19 +113,22 @@ def _is_glued(cleaned: str, run: Run) -> bool:
 def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
     """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
 
-    Else return the place of a head that may have turned round with the one before it, or 0: the text tells.
+    Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
+    that only their places show to be in order are no shape to learn: elsewhere they are not.
     """
-    if [name for name in shape if name in table.rows] != list(table.rows):
+    official = [column.label for column in table.official.common_columns]
+    heads = [name for name in shape if name in official]
+    if (
+        [name for name in shape if name in table.rows] != list(table.rows)
+        or (heads and out_of_order(official, heads))
+        or any(left == right for left, right in pairwise(heads))
+    ):
         return None
     draft = attrs.evolve(table.draft, diagnostics=[])
-    heads = check_heads(attrs.evolve(table, draft=draft), lines)
-    columns = table.official.common_columns
     turns = [
-        place
-        for place, pair in enumerate(pairwise(shape), start=1)
-        if columns and pair == (columns[-1].label, columns[0].label)
+        place for place, pair in enumerate(pairwise(shape), start=1) if official and pair == (official[-1], official[0])
     ]
-    if draft.diagnostics or not heads.plain or len(turns) > 1:
+    if len(turns) > 1 or not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
         return None
     turn = turns[0] if turns else 0
     table.vocabulary.learn(shape, turn)
