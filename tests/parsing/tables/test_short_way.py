@@ -76,6 +76,14 @@ def test_damaged_texts(seed: int) -> None:
         check(mutated(TEXTS, f"{seed}:{number}"))
 
 
+@pytest.mark.parametrize("blanks", [2, 2000])
+def test_many_lines_behind_a_row(blanks: int) -> None:
+    text = render_report(sample_report(FORMS.current), Layout.LINES)
+    below = text.index("二、上年结转")
+    lines = "\n" * blanks
+    check(f"{text[:below]}{lines}{text[below:]}")
+
+
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 LOWER = """
         自然人              科研机构   社会公益组织   法律服务机构   其他      总计
