@@ -304,10 +304,10 @@ BOMBS: dict[str, Case] = {
         b"/Catalog", filled(40 * MILLION, b"\\n", b"/Catalog/A(", b")")
     ),
     "pdf long string in an object stream": lambda: objects_in_a_stream(filled(40 * MILLION, b"\\n", b"(", b")")),
-    "pdf numbers for codes": lambda: composite(filled(2_900_000, b"0 ")),
-    "pdf numbers for codes and a range": lambda: composite(filled(1_400_000, b"0 ", b"1 beginbfrange endbfrange ")),
+    "pdf numbers for codes": lambda: composite(filled(CONTENT, b"0 ")),
+    "pdf numbers for codes and a range": lambda: composite(filled(CONTENT // 2, b"0 ", b"1 beginbfrange endbfrange ")),
     "pdf long string for codes": lambda: composite(filled(90 * MILLION, b"\\n", b"(", b")")),
-    "pdf very many numbers of one object": lambda: objects_in_a_stream(b"[" + b"3 " * 2_100_000 + b"]"),
+    "pdf very many numbers of one object": lambda: objects_in_a_stream(b"[" + b"3 " * CONTENT + b"]"),
     "pdf arrays": lambda: page(filled(CONTENT, b"[")),
     "pdf dictionaries": lambda: page(filled(CONTENT, b"<<")),
     "pdf nested drawings": lambda: nested(12),
