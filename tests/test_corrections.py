@@ -6,6 +6,7 @@ import datetime
 import pickle
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -116,6 +117,16 @@ def test_a_correction_is_compared_with_what_was_read_and_not_with_another_correc
 
 def test_a_blank_cell() -> None:
     assert applied(filed(corrected=None)).cells[TOTAL].state is CellState.BLANK
+
+
+def test_only_reports_with_their_sources_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    write_corrections([FailedSource(source="b", error="e", message="m"), PARSED], path)
+    assert len(read_corrections(path)) == 0
+    written = path.read_bytes()
+    with pytest.raises(TypeError, match="names the source of its report: expected what parse_many yields, got Report"):
+        write_corrections(cast("Any", [REPORT]), path)
+    assert path.read_bytes() == written
 
 
 def test_those_of_other_sources_are_unused() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from example_report import small_report
+from gov_disclosure.corrections import write_corrections
 from gov_disclosure.language import speaking
 from gov_disclosure.sources import FailedSource, ParsedSource, report_of, reports_of
+from gov_disclosure.tables.tidy import tidy_columns
+from gov_disclosure.validation import validate_rollup, verdicts
 
 PARSED = ParsedSource(source="a.txt", report_id="a", text="", report=small_report())
 FAILED = FailedSource(source="b.pdf", error="NoTextLayerError", message="no text")
@@ -47,7 +50,23 @@ def test_anything_else_is_told_what_to_do(given: Any, said: str) -> None:
         report_of(given)
 
 
-@pytest.mark.parametrize("given", [PARSED, FAILED, "a.txt"])
-def test_one_is_not_several(given: Any) -> None:
+SEVERAL: list[Callable[[Any], object]] = [
+    reports_of,
+    verdicts,
+    tidy_columns,
+    lambda given: validate_rollup(small_report(), given),
+    lambda given: write_corrections(given, "never.csv"),
+]
+
+
+@pytest.mark.parametrize("take", SEVERAL)
+@pytest.mark.parametrize("given", [small_report(), PARSED, FAILED, "a.txt", b"", None])
+def test_one_is_not_several(given: Any, take: Callable[[Any], object]) -> None:
     with pytest.raises(TypeError, match=f"expected several reports, got one {type(given).__name__}: give a list"):
-        reports_of(given)
+        take(given)
+
+
+@pytest.mark.parametrize("take", SEVERAL[:-1])
+def test_texts_are_no_reports(take: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError, match="expected a report, got str"):
+        list(cast("Iterable[object]", take(["text"])))

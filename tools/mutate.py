@@ -1,6 +1,6 @@
 """Changes one thing at a time in the functions of a package, and tells which changes no test notices.
 
-    python tools/mutate.py gov_disclosure.validation [--sample 600] [--seed 1] [--only TEXT] [--tests PATH …]
+    python tools/mutate.py gov_disclosure.validation [--sample 600] [--seed 1] [--part 1/5] [--only TEXT] …
 
 A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
 and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
@@ -37,13 +37,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutate"
-MOST_SECONDS = 20.0
-"""How long the tests of one change may take together, by the run with coverage."""
+MOST_SECONDS = 10.0
+"""How long the tests of one change may take together, by the run with coverage, where nothing else is said."""
 PATIENCE = 6
 """How many times longer they may take before the change is taken for one that never ends."""
 FEW = 20
 """Where fewer tests reach a line, others follow."""
-OTHERS_SECONDS = 5.0
+OTHERS_SECONDS = 3.0
 """How long the others may take together."""
 PROGRESS = 50
 """After how many changes the counts are told."""
@@ -144,7 +144,7 @@ def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> I
         case ast.Constant(value=str(value)):
             yield f"another text for {value[:30]!r}", instead(ast.Constant(f"XX{value}XX"))
         case ast.Constant(value=None):
-            yield "a text for None", instead(ast.Constant(""))
+            yield "a text for None", instead(ast.Constant("XX"))
         case ast.Break():
             yield "continue for break", instead(ast.Continue())
         case ast.Continue():
@@ -227,14 +227,15 @@ def _code(code: types.CodeType) -> Iterator[types.CodeType]:
 
 @attrs.frozen
 class Reached:
-    """Which tests reach each line of each file, and how many seconds each test takes."""
+    """Which tests reach each line of each file, by their numbers, and how many seconds each test takes."""
 
-    tests: Mapping[str, Mapping[str, Sequence[str]]]
+    names: Sequence[str]
+    lines: Mapping[str, Mapping[str, Sequence[int]]]
     seconds: Mapping[str, float]
 
     def of(self, change: Change) -> list[str]:
         """Return the tests that reach a change, the fastest first; ``""`` is the import."""
-        tests = self.tests.get(change.file, {}).get(str(change.line), ())
+        tests = [self.names[number] for number in self.lines.get(change.file, {}).get(str(change.line), ())]
         return sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test))
 
 
@@ -259,27 +260,32 @@ def reached(package: str, tests: Sequence[str], *, fresh: bool) -> Reached:
         seconds: dict[str, float] = defaultdict(float)
         for taken, test in re.findall(r"^([\d.]+)s (?:call|setup|teardown) +(\S.*)$", said.stdout, re.MULTILINE):
             seconds[test] += float(taken)
-        kept.write_text(json.dumps([_contexts(data), seconds], ensure_ascii=False), encoding="utf-8")
+        kept.write_text(json.dumps([*_contexts(data), seconds], ensure_ascii=False), encoding="utf-8")
     return Reached(*json.loads(kept.read_text(encoding="utf-8")))
 
 
-def _contexts(file: Path) -> dict[str, dict[str, list[str]]]:
+def _contexts(file: Path) -> tuple[list[str], dict[str, dict[int, list[int]]]]:
     import coverage
 
     data = coverage.CoverageData(str(file))
     data.read()
+    numbers: dict[str, int] = {}
     found = {}
     for measured in data.measured_files():
         lines = data.contexts_by_lineno(measured)
-        found[measured] = {str(line): sorted({each.rpartition("|")[0] for each in lines[line]}) for line in lines}
-    return found
+        tests = {line: {each.rpartition("|")[0] for each in lines[line]} for line in lines}
+        found[measured] = {
+            line: sorted(numbers.setdefault(each, len(numbers)) for each in tests[line]) for line in tests
+        }
+    return list(numbers), found
 
 
 class Mutation:
     """A plugin of pytest that, in the place of the tests, tries the changes."""
 
-    def __init__(self, changes: Sequence[Change], reached: Reached) -> None:
+    def __init__(self, changes: Sequence[Change], reached: Reached, most_seconds: float) -> None:
         self._changes = changes
+        self._most_seconds = most_seconds
         self._reached = reached
         self._loaded = Loaded({}, ())
         self._failed = False
@@ -322,7 +328,7 @@ class Mutation:
         """Return the tests that a change is tried with, in their order."""
         noticed = self._noticed[change.file]
         reaching = [test for test in self._reached.of(change) if test in items]
-        chosen = self._within(MOST_SECONDS, sorted(reaching, key=lambda test: -noticed[test]))
+        chosen = self._within(self._most_seconds, sorted(reaching, key=lambda test: -noticed[test]))
         if len(reaching) < FEW:
             others = sorted(items.keys() - reaching, key=lambda test: (-noticed[test], self._seconds(test)))
             chosen += self._within(OTHERS_SECONDS, others)
@@ -374,16 +380,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("package", help="a package or module")
     parser.add_argument("--sample", type=int, help="how many changes are drawn; all without it")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="changes whose line in the list holds this")
+    parser.add_argument("--part", default="1/1", help="of a long run, such as 2/5: the second fifth")
+    parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="how long a change is tried")
+    parser.add_argument("--only", nargs="+", default=[""], help="changes whose line in the list holds one of these")
     parser.add_argument("--tests", nargs="*", help="files and folders of tests; those of the package without it")
     parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
     options: Any = parser.parse_args(arguments)
     tests = options.tests or [f"tests/{options.package.split('.')[1]}"]
-    found = [change for change in all_changes(options.package) if options.only in str(change)]
+    found = [change for change in all_changes(options.package) if any(text in str(change) for text in options.only)]
     if options.sample and options.sample < len(found):
         found = random.Random(options.seed).sample(found, options.sample)
+    part, parts = map(int, options.part.split("/"))
+    found = found[part - 1 :: parts]
     os.chdir(ROOT)
-    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh))
+    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh), options.seconds)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--order-seed=1", *tests], plugins=[plugin])
     killed, survived = plugin.counts["killed"], plugin.counts["survived"]
     print(f"{killed} of {killed + survived} changes noticed; {plugin.counts['import']} are only run by imports")

@@ -24,7 +24,7 @@ from gov_disclosure.forms import Value
 from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, Cells, CellState, Correction, Report
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.sources import AnyReport, FailedSource, ParsedSource, SourceResult, report_of
+from gov_disclosure.sources import AnyReport, FailedSource, ParsedSource, SourceResult, report_of, several
 
 COLUMNS = ("report_id", "source", "path", "printed", "read", "corrected", "by", "why", "date")
 """The columns of the file; ``source`` only tells people which report is meant."""
@@ -285,19 +285,29 @@ def _date(text: str) -> datetime.date | None:
     return datetime.date(*map(int, parts.groups()))
 
 
-def write_corrections(sources: Iterable[ParsedSource], path: str | os.PathLike[str]) -> None:
-    """Write the corrected cells of reports as a file of corrections, in UTF-8 with the mark that Excel looks for."""
+def write_corrections(sources: Iterable[SourceResult], path: str | os.PathLike[str]) -> None:
+    """Write the corrected cells of reports as a file of corrections, in UTF-8 with the mark that Excel looks for.
+
+    A correction names its report by its source, so that reports are given with theirs; sources that gave none are
+    passed over. Raises ``TypeError`` for a report without its source.
+    """
+    lines = [line for source in several(sources) for line in filed(source)]
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for parsed in sources:
-            for line in filed(parsed):
-                writer.writerow([_guarded(field) for field in _fields(line)])
+        writer.writerows([_guarded(field) for field in _fields(line)] for line in lines)
 
 
-def filed(parsed: ParsedSource) -> Iterator[FiledCorrection]:
+def filed(source: SourceResult) -> Iterator[FiledCorrection]:
     """Yield the corrected cells of a report as lines of a file."""
-    return (_filed(parsed, cell, cell.correction) for cell in parsed.report.corrected if cell.correction)
+    if isinstance(source, FailedSource):
+        return
+    if not isinstance(source, ParsedSource):
+        template = "a correction names the source of its report: expected what parse_many yields, got {kind}"
+        raise TypeError(Message(template, kind=type(source).__name__))
+    for cell in source.report.corrected:
+        if cell.correction:
+            yield _filed(source, cell, cell.correction)
 
 
 def _filed(parsed: ParsedSource, cell: Cell, correction: Correction) -> FiledCorrection:

@@ -40,7 +40,7 @@ class UnknownCellError(KeyError, ValueError):
     @property
     def nearest(self) -> tuple[str, ...]:
         """Up to three cell paths, the likest first."""
-        return tuple(difflib.get_close_matches(self.path, self._known))
+        return tuple(difflib.get_close_matches(str(self.path), self._known))
 
     def __str__(self) -> str:
         near = Message("; did you mean {paths}?", paths=say(" 或 ", " or ").join(self.nearest)) if self.nearest else ""

@@ -30,6 +30,7 @@ def source_name(path: str | os.PathLike[str]) -> str:
     return os.fspath(path).encode(errors="backslashreplace").decode()
 
 
+ItemT = TypeVar("ItemT")
 AnyReport: TypeAlias = "Report | ParsedSource"
 """What every function about a report takes: the report, alone or with its source."""
 AnyReports: TypeAlias = "Iterable[Report | ParsedSource | FailedSource]"
@@ -98,11 +99,18 @@ def reports_of(sources: AnyReports) -> Iterator[Report]:
 
 def numbered_reports(sources: AnyReports) -> Iterator[tuple[int, Report]]:
     """Yield the reports like :func:`reports_of`, each with its place among the sources."""
-    if isinstance(sources, Report | ParsedSource | FailedSource | str):
-        raise TypeError(Message("expected several reports, got one {kind}: give a list", kind=type(sources).__name__))
     return (
-        (number, report_of(source)) for number, source in enumerate(sources) if not isinstance(source, FailedSource)
+        (number, report_of(source))
+        for number, source in enumerate(several(sources))
+        if not isinstance(source, FailedSource)
     )
+
+
+def several(sources: Iterable[ItemT]) -> Iterable[ItemT]:
+    """Return what should be several reports; raises ``TypeError`` for a single one, and for a text."""
+    if isinstance(sources, str | bytes) or not isinstance(sources, Iterable):
+        raise TypeError(Message("expected several reports, got one {kind}: give a list", kind=type(sources).__name__))
+    return sources
 
 
 class RepeatKind(Worded):

@@ -9,6 +9,7 @@ import socket
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,19 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 TEXT = render_report(sample_report(Form.FORM_2021))
 LAST_YEAR = TEXT.replace("2022年", "2021年")
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (io.StringIO(TEXT), "got an open file: give its path, or the bytes"),
+        ({"a": TEXT}, r"names and sources come as pairs: give the items\(\) of the mapping"),
+        (3, "expected a path or bytes, got int"),
+    ],
+)
+def test_what_holds_no_sources_is_refused(sources: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        next(parse_many(sources))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from gov_disclosure.batch import Source, many, meant, parse_many, parse_source, tidy_many, unseen
 from gov_disclosure.batch.time_limits import TimeIsUpError
 from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
@@ -320,3 +321,10 @@ def test_a_source_over_its_time_and_a_source_that_was_lost_are_failures(monkeypa
 
 def test_what_is_not_there_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
     assert not meant._waits(str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("number", [0, -1, "2", 1.5])
+@pytest.mark.parametrize("name", ["workers", "chunksize", "max_in_flight"])
+def test_numbers_of_workers_and_sources_are_whole_and_above_0(name: str, number: Any) -> None:
+    with speaking("en"), pytest.raises(ValueError, match=rf"{name} is a whole number above 0, not {number!r}"):
+        next(parse_many(TEXTS, **{name: number}))

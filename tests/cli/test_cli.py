@@ -37,7 +37,7 @@ from gov_disclosure.output.json import from_json, json_schema
 from gov_disclosure.parsing.catalogue import KINDS
 from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.sources import TidiedSource, content_id
-from gov_disclosure.tables.tidy import tidy_rows, tidy_table
+from gov_disclosure.tables.tidy import tidy_rows, tidy_table, tidy_tables
 from gov_disclosure.validation import (
     CATALOGUE,
     Deductions,
@@ -290,16 +290,22 @@ def test_every_writer_of_tables_is_offered() -> None:
     tools = [kind.tools("wide")[0] for kind in exporting.FORMATS.values()]
     assert {getattr(write, "func", write).__name__ for write in tools} == writers
     said = run("export", "--help").stdout
-    assert all(f"{suffix} " in said for suffix in exporting.FORMATS)
+    assert all(suffix in said for suffix in exporting.FORMATS)
+
+
+def test_every_tidy_table_is_offered(folder: Path) -> None:
+    for table in tidy_tables():
+        run("export", folder / "good.txt", "-o", folder / "a.csv", "--table", table)
+        assert (folder / "a.csv").read_text(encoding="utf-8").splitlines()[0].split(",") == tidy_table(table).heads()
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["-o", "a.json"], "must end in .csv, .parquet or .xlsx"),
-        (["-o", "a.parquet", "--heads", "zh"], "--heads is for .csv and .xlsx files"),
+        (["-o", "a.parquet", "--heads", "zh"], "--heads needs a .csv or .xlsx file, not a.parquet"),
         (["-o", "a.xlsx", "--resume"], "--resume needs a .csv or .parquet file, not a.xlsx"),
-        (["-o", "a.parquet", "--bom"], "--bom is for .csv files"),
+        (["-o", "a.parquet", "--bom"], "--bom needs a .csv file, not a.parquet"),
         (["-o", "no/such/folder/a.csv"], "No such file or directory"),
         (["-o", "no/such/folder/a.parquet"], "No such file or directory"),
         pytest.param(["-o", "no/such/folder/a.xlsx"], "No such file or directory", marks=pytest.mark.needs("excel")),
@@ -337,6 +343,7 @@ def test_explain_has_a_page_for_every_diagnostic_and_rule(kind: DiagnosticKind) 
 
 
 def test_explain_knows_what_was_meant() -> None:
+    assert run("explain", "gd39").stderr == "gov-disclosure: nothing is called 'gd39'; did you mean GD359?\n"
     result = run("explain", "row-mising")
     assert result.exit_code == 2
     assert result.stderr == "gov-disclosure: nothing is called 'row-mising'; did you mean row-missing?\n"
@@ -862,6 +869,7 @@ def test_locate_proposes_the_right_figure(tmp_path: Path) -> None:
     assert "no change found within the bound" in run("locate", file, "--steps", "1").stdout
     file.write_text(render_report(SLIP.report()), encoding="utf-8")
     assert run("locate", file, "--format", "json").stdout == ""
+    assert run("locate", file).stdout.splitlines()[1:] == ["nothing to propose"]
 
 
 def test_locate_uses_the_year_before(tmp_path: Path) -> None:

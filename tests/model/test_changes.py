@@ -6,8 +6,9 @@ import copy
 import datetime
 import pickle
 from decimal import Decimal
+from numbers import Integral
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -231,3 +232,16 @@ def test_cells_keep_their_form() -> None:
 def test_a_report_of_one_form_has_no_cells_of_another() -> None:
     with pytest.raises(ValueError, match=r"2021.*2019"):
         attrs.evolve(small_report(), form=Form.FORM_2019)
+
+
+@Integral.register
+class Int64:
+    """A whole number as data frames hold it."""
+
+    def __int__(self) -> int:
+        return 7
+
+
+def test_whole_numbers_of_a_data_frame_are_figures() -> None:
+    changed = small_report().with_figures({UPHELD: cast("Any", Int64())}, by="", why="")
+    assert (type(changed.cells[UPHELD].value), changed.disputes.reconsideration.upheld) == (int, 7)

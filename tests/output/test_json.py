@@ -8,7 +8,7 @@ import runpy
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import cattrs
@@ -341,6 +341,11 @@ def test_compact_is_facts_and_figures() -> None:
     assert held["disputes"]["reconsideration"]["total"] is None
     with pytest.raises(TypeError, match="only a report has a compact form, not Outcome"):
         to_dict(validate(corrected_report()), compact=True)
+
+
+def test_only_a_text_is_a_document() -> None:
+    with pytest.raises(TypeError, match="expected the text of a JSON document, got int"):
+        from_json(cast("Any", 1))
 
 
 def check_against_schema(document: object) -> None:

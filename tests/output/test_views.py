@@ -147,7 +147,7 @@ def test_facts_and_prose() -> None:
 
 def test_a_diagnostic_shows_the_line_with_the_place_marked() -> None:
     page = diagnostic_html(DIAGNOSTIC, TEXT)
-    assert '6 │ </span>正文正文正<mark class="warning">文正</mark>文正文' in page
+    assert '6 │ </span>正文正文正<mark style="background:rgba(217,119,6,0.28)">文正</mark>文正文' in page
     assert "警告 GD999" in page
     assert "提示：核对原文" in page
     assert "提示：" not in diagnostic_html(attrs.evolve(DIAGNOSTIC, hint=None), TEXT)
@@ -156,9 +156,9 @@ def test_a_diagnostic_shows_the_line_with_the_place_marked() -> None:
 
 def test_a_place_at_the_end_of_the_text_and_a_line_of_many_thousands() -> None:
     end = attrs.evolve(DIAGNOSTIC, span=Span(len(TEXT), len(TEXT)))
-    assert '<mark class="warning">&nbsp;</mark></div>' in diagnostic_html(end, TEXT)
+    assert '<mark style="background:rgba(217,119,6,0.28)">&nbsp;</mark></div>' in diagnostic_html(end, TEXT)
     long_line = diagnostic_html(attrs.evolve(DIAGNOSTIC, span=Span(5000, 9000)), "字" * 100_000)
-    assert "…" + "字" * 32 + '<mark class="warning">' + "字" * 64 + "…</mark>" in long_line
+    assert "…" + "字" * 32 + '<mark style="background:rgba(217,119,6,0.28)">' + "字" * 64 + "…</mark>" in long_line
 
 
 def hostile_report() -> Report:
@@ -260,7 +260,7 @@ def test_an_outcome_shows_the_places_in_a_text_that_is_given() -> None:
     text = "行政复议 1 0 1 0 3\n合计如上"
     report = attrs.evolve(wrong_report(), cells=wrong_report().cells.replaced([total_at(Span(13, 14))]))
     outcome = validate(report)
-    assert '<mark class="error">3</mark>' in outcome_html(outcome, text)
+    assert '<mark style="background:rgba(220,38,38,0.28)">3</mark>' in outcome_html(outcome, text)
     assert "the outcomes add up to 2, the total says 3" in outcome_html(outcome, text, lang="en")
     assert outcome_html(outcome) == html_of(outcome)
 
@@ -274,7 +274,7 @@ def test_a_localisation_shows_the_printed_and_the_proposed_figure() -> None:
     total = next(one for one in found if one.changes[0].path == "disputes.reconsideration.total")
     page, shown = html_of(total), screen(view_of(total))
     assert f"disputes.reconsideration：{len(found)} 种之一的最小改动，1 个单元格" in page
-    assert "<th>disputes.reconsideration.total</th><td>3</td><td>2</td>" in page
+    assert '<th style="text-align:left">disputes.reconsideration.total</th><td>3</td><td>2</td>' in page
     assert shown.split()[-3:] == ["disputes.reconsideration.total", "3", "2"]
     open_change = attrs.evolve(total.changes[0], proposed=None)
     alone = attrs.evolve(total, changes=(open_change,), alternatives=1)
@@ -309,18 +309,18 @@ JUPYTER = """
 """What the style sheet of JupyterLab says of tables."""
 LOOK = """
 const look = (tag, name) => [...new Set([...document.querySelectorAll(tag)].map(one => getComputedStyle(one)[name]))]
-const labels = [...document.querySelectorAll("tr:not(.head) > th")]
+const labels = [...document.querySelectorAll("th:has(~ td)")]
 document.body.dataset.labels = [...new Set(labels.map(one => getComputedStyle(one).textAlign))]
 document.body.dataset.rows = look("tr", "backgroundColor")
+document.body.dataset.marked = look("td[title^='requests.new_received.']", "backgroundColor")
 document.body.dataset.layout = look("table", "tableLayout")
 document.body.dataset.borders = look("td", "borderTopStyle")
 """
 
 
-@pytest.mark.needs("chromium")
-def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
+def looked_at(shown: str, tmp_path: Path) -> dict[str, str]:
+    """Return what a browser makes of a view in JupyterLab."""
     page = tmp_path / "report.html"
-    shown = report_html(small_report())
     page.write_text(
         f'<!doctype html><meta charset="utf-8"><style>{JUPYTER}</style><body>'
         f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>',
@@ -329,8 +329,16 @@ def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
     command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    found = dict(re.findall(r'data-(labels|rows|layout|borders)="([^"]*)"', done))
-    assert found == {"labels": "left", "rows": "rgba(0, 0, 0, 0)", "layout": "auto", "borders": "solid"}
+    return dict(re.findall(r'data-(labels|rows|layout|borders|marked)="([^"]*)"', done))
+
+
+@pytest.mark.needs("chromium")
+def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
+    needed = {"labels": "left", "rows": "rgba(0, 0, 0, 0)", "marked": "rgba(217, 119, 6, 0.28)"}
+    shown = report_html(small_report())
+    assert looked_at(shown, tmp_path) == {**needed, "layout": "auto", "borders": "solid"}
+    without_sheet = re.sub("<style>.*?</style>", "", shown, flags=re.DOTALL)
+    assert looked_at(without_sheet, tmp_path) == {**needed, "layout": "fixed", "borders": "none"}
 
 
 def narrow(record: object, width: int) -> str:
@@ -412,7 +420,7 @@ def test_lists_and_tables_have_views() -> None:
     sources = Listed(
         [PARSED, FailedSource(source="x", error="EmptyFileError", message="the file is empty", message_zh="文件是空的")]
     )
-    assert "<th>a.txt</th><td>青石县水务局</td><td>2023</td><td>2/200</td><td>1 个警告</td>" in sources._repr_html_()
+    assert ">a.txt</th><td>青石县水务局</td><td>2023</td><td>2/200</td><td>1 个警告</td>" in sources._repr_html_()
     assert "<td>文件是空的</td>" in sources._repr_html_()
     assert html_of(Listed()).endswith('<div class="gov-disclosure"></div>')
     set_language("en")

@@ -11,6 +11,7 @@ REPORTLIKE = st.text(st.sampled_from("二行⾏⺠現现(xiàn)（）<td>/&nbsp;
 
 @given(st.one_of(st.text(), REPORTLIKE))
 @example("</td><table>\n<br/>&nbsp;\n\n</table>|---|")
+@example('{|\n|-\n| style="a" | 规章\n| 1 || 2\n|}')
 def test_every_character_keeps_its_place(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned.text) == len(text)
@@ -86,3 +87,47 @@ def test_markup_means_cells_and_lines() -> None:
     assert "\n" not in table[: table.index("2")]
     assert "\n" in table[table.index("2") :]
     assert "\n" in cleaned[: cleaned.index("规")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<p>甲</p><p>乙</p>", [["甲"], ["乙"]]),
+        ("甲<br>乙<span>丙</span>", [["甲"], ["乙", "丙"]]),
+        ("| 甲<br>乙<br>丙 | 1 |", [["|", "甲", "乙", "丙", "|", "1", "|"]]),
+        ("| 甲 |\n乙<br>丙", [["|", "甲", "|"], ["乙"], ["丙"]]),
+        ("<tr><th>甲</th><td>乙</td></tr>丙", [["甲", "乙"], ["丙"]]),
+        ("<table>甲\n乙</table>丙<br>丁", [["甲", "乙"], ["丙"], ["丁"]]),
+        ("甲&nbsp;乙", [["甲", "乙"]]),
+    ],
+)
+def test_what_tags_part(text: str, lines: list[list[str]]) -> None:
+    assert [line.split() for line in clean(text).text.split("\n") if line.strip()] == lines
+
+
+TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(("line", "pages", "heads"), [(TITLE, 4, 3), (TITLE, 3, 2), (TITLE, 2, 0), (TITLE[10:], 4, 0)])
+def test_the_title_at_the_head_of_every_page_is_furniture(line: str, pages: int, heads: int) -> None:
+    text = f"{line}\n甲\n" * pages
+    cleaned = clean(text)
+    assert [place.of(text) for place in cleaned.furniture] == [line] * heads
+    assert cleaned.text.count(line) == pages - heads
+    assert cleaned.text.startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("甲\n1\n\f乙\n 2 \n\f丙", ["1", "2"]),
+        ("甲\n7\n\f乙\n8\f丙\n9\f", ["7", "8", "9"]),
+        ("甲\n1\n\f乙\n3\n\f", []),
+        ("甲\n1\n\f乙", []),
+        ("甲\n一\f乙\n2\f", []),
+    ],
+)
+def test_numbers_before_form_feeds(text: str, numbers: list[str]) -> None:
+    cleaned = clean(text)
+    assert [place.of(text) for place in cleaned.furniture] == numbers
+    assert not any(number in cleaned.text for number in numbers)

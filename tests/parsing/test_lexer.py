@@ -220,6 +220,12 @@ PIECES = st.sampled_from(
 )
 
 
+def test_figures_before_the_first_label_have_no_words() -> None:
+    first, row = tokens(Form.FORM_2021, TABLE_TWO, "3 4\n规章 5")
+    assert (first.role, first.name, first.words, first.stop) == (Role.OTHER, "", Span(0, 0), 4)
+    assert [place.start for place in (*first.figures, *row.figures)] == [0, 2, 7]
+
+
 @given(st.sampled_from(FORMS.known), st.sampled_from(TABLES), st.lists(PIECES, max_size=24).map("".join))
 def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: str) -> None:
     text = fold(text)

@@ -87,20 +87,92 @@ def test_styles_of_one_heading(heading: str) -> None:
     assert said(text) == []
 
 
+REWORDED = [
+    ("overview", "一、概述"),
+    ("overview", "一、2022年度信息公开基本情况"),
+    ("overview", "一、工作开展情况"),
+    ("proactive_disclosure", "二、行政机关主动公开信息的情况"),
+    ("proactive_disclosure", "二、政府信息主动公开情况"),
+    ("requests", "三、依申请公开办理情况"),
+    ("requests", "三、行政机关收到和处理政府信息公开申请情况"),
+    ("disputes", "四、因政府信息公开被申请复议和诉讼情况"),
+    ("disputes", "四、复议、诉讼情况"),
+    ("problems", "五、工作中的不足"),
+    ("problems", "五、下一步工作"),
+    ("problems", "五、困难及下一步打算"),
+    ("problems", "六、存在的问题和改进措施"),
+    ("other_matters", "六、其它有关情况"),
+    ("other_matters", "六、其他"),
+    ("other_matters", "六、需要报告的事项"),
+    ("other_matters", "七、其他事项"),
+]
+BARE = [
+    ("overview", "概述"),
+    ("overview", "2022年度政府信息公开工作总体情况"),
+    ("proactive_disclosure", "行政机关主动公开信息的情况"),
+    ("requests", "依申请公开办理情况"),
+    ("disputes", "因政府信息公开被申请复议和诉讼情况"),
+    ("problems", "存在的主要问题及改进情况"),
+    ("problems", "工作中存在的问题和改进措施"),
+    ("problems", "主要问题以及下一步打算"),
+    ("problems", "七、存在的主要问题及改进情况"),
+    ("other_matters", "其它事项"),
+    ("other_matters", "需要说明的其他事项"),
+    ("other_matters", "其他需要说明的情况"),
+]
+
+
+@pytest.mark.parametrize(("section", "heading"), REWORDED)
+def test_reworded_headings_inside_a_line(section: str, heading: str) -> None:
+    text = report({section: heading}).replace("\n", " ")
+    assert bodies_of(text) == {section: body.replace("\n", " ") for section, body in BODIES.items()}
+    assert said(text) == [f"GD211 {section}"]
+
+
+@pytest.mark.parametrize("heading", ["主动公开办理情况", "二、主动公开办理情况", "三、主动公开办理情况"])
+def test_an_item_before_the_heading_of_a_table_is_not_taken_for_it(heading: str) -> None:
+    """What the overview says under a number of its own is less than what stands right above the table."""
+    bodies = {**BODIES, "overview": "一、制度建设。\n修订一次。\n二、主动公开情况。\n发布93条。"}
+    text = report({"proactive_disclosure": heading}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD211 proactive_disclosure"]
+
+
+@pytest.mark.parametrize("words", ["全年主动公开信息93条", "共发布主动公开信息如下表：", "（主动公开）", "2022年"])
+def test_words_above_a_table_that_are_no_heading(words: str) -> None:
+    text = report({"proactive_disclosure": words})
+    assert said(text) == ["GD210 proactive_disclosure"]
+    assert bodies_of(text)["overview"] == f"{BODIES['overview']}\n{words}"
+
+
 @pytest.mark.parametrize(
-    ("section", "heading"),
-    [
-        ("overview", "一、概述"),
-        ("overview", "一、2022年度信息公开基本情况"),
-        ("proactive_disclosure", "二、行政机关主动公开信息的情况"),
-        ("requests", "三、依申请公开办理情况"),
-        ("disputes", "四、因政府信息公开被申请复议和诉讼情况"),
-        ("problems", "五、工作中的不足"),
-        ("other_matters", "六、其它有关情况"),
-        ("problems", "存在的主要问题及改进情况"),
-        ("problems", "七、存在的主要问题及改进情况"),
-    ],
+    "line", ["主要问题：更新慢", "（三）其他事项", "其他事项一件", "主要问题。", "问题不多，更新快"]
 )
+def test_lines_that_are_no_headings_without_a_number(line: str) -> None:
+    bodies = {**BODIES, "problems": f"更新慢。\n{line}"}
+    text = report({"other_matters": ""}, bodies={**bodies, "other_matters": ""})
+    assert bodies_of(text)["problems"] == bodies["problems"]
+    assert said(text) == ["GD212 other_matters"]
+
+
+@pytest.mark.parametrize("order", [(0, 4, 5, 1, 2, 3), (0, 2, 1, 3, 4, 5), (0, 1, 2, 3, 5, 4), (5, 0, 1, 2, 3, 4)])
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_sections_in_another_order(order: tuple[int, ...], anew: bool, gap: str) -> None:
+    """Six headings, each once, are the sections wherever they stand, whether numbered as the form has them or anew."""
+    headings = list(HEADINGS.items())
+    numbered = {
+        section: "一二三四五六"[place] + headings[at][1][1:]
+        for place, at in enumerate(order)
+        for section in [headings[at][0]]
+    }
+    lines = [((numbered if anew else HEADINGS)[headings[at][0]], BODIES[headings[at][0]]) for at in order]
+    text = gap.join(part.replace("\n", gap) for line in lines for part in line)
+    assert bodies_of(text) == {section: body.replace("\n", gap) for section, body in BODIES.items()}
+    assert [code for code in said(text) if not code.startswith("GD211")] == ["GD218 None"]
+
+
+@pytest.mark.parametrize(("section", "heading"), [*REWORDED, *BARE])
 def test_reworded_and_renumbered_headings(section: str, heading: str) -> None:
     text = report({section: heading})
     assert bodies_of(text) == BODIES
@@ -204,6 +276,43 @@ def test_heads_of_table_four_before_the_first_sure_sign_belong_to_it(heads: str)
     body = f"{heads} 未经复议直接起诉 复议后起诉\n" + " ".join("0" * 15)
     text = report({"disputes": ""}, bodies={**BODIES, "disputes": body})
     assert bodies_of(text)["disputes"] == body
+
+
+@pytest.mark.parametrize("behind", ["", "\n主办单位：青岚县人民政府"])
+def test_a_list_of_all_headings_behind_the_report_is_no_report(behind: str) -> None:
+    text = f"{report({})}\n{chr(10).join(HEADINGS.values())}{behind}\n"
+    assert bodies_of(text)["problems"] == BODIES["problems"]
+    assert said(text) == []
+
+
+def test_a_list_of_headings_without_numbers_above_such_headings() -> None:
+    bare = {section: heading[2:] for section, heading in HEADINGS.items()}
+    text = f"{chr(10).join(bare.values())}\n{report(bare)}"
+    assert bodies_of(text) == BODIES
+    assert said(text) == [f"GD211 {section}" for section in SECTIONS]
+    assert [place.of(text) for place in outline(text).contents] == ["\n".join(bare.values())]
+
+
+def test_a_heading_without_number_counts_once() -> None:
+    bodies = {**BODIES, "other_matters": f"无。\n{HEADINGS['problems'][2:]}\n同上。"}
+    text = report({"problems": HEADINGS["problems"][2:]}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD211 problems"]
+
+
+def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:
+    headings = (
+        "一、概述",
+        "三、主动公开",
+        "四、依申请公开办理",
+        "五、复议诉讼",
+        "六、存在的问题及改进",
+        "七、其他事项",
+    )
+    bodies = {**BODIES, "overview": "全年平稳。\n二、人员情况\n有专人负责。"}
+    text = report(dict(zip(SECTIONS, headings, strict=True)), bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == [f"GD211 {section}" for section in SECTIONS]
 
 
 @given(st.lists(st.sampled_from([*HEADINGS.values(), *BODIES.values(), "甲\n", "三、", "目录"]), max_size=14))

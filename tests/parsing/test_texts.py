@@ -1,11 +1,13 @@
 """Golden texts: one layout or deviation each, with everything that is to be read from it.
 
 ``texts/*.txt`` have official labels and invented bodies, figures and words; the ``.json`` beside each tells the cells
-by row (a number, a decimal as a string, or the state of a cell without one; one state for a whole row), the facts, and
-the diagnostics in the order of the text, each as its code and path.
+by row (a number, a decimal as a string, or the state of a cell without one; one state for a whole row), the facts, the
+diagnostics in the order of the text, each with its code, its path, the words it stands at and its arguments, and how
+many characters of the text were taken for what.
 """
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 
 from golden_files import GoldenFiles
-from gov_disclosure import NotAReportError, Report, parse_report
+from gov_disclosure import Diagnostic, NotAReportError, Report, parse_report
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.parsing.catalogue import KINDS
 
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 TEXTS = Path(__file__).parents[1] / "texts"
 GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
+LONGEST_QUOTE = 24
 NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
 
 
@@ -42,7 +45,32 @@ def printed(cell: Cell) -> int | str:
     return cell.state.value if cell.value is None else cell.value
 
 
-def described(report: Report) -> dict[str, Any]:
+def quoted(text: str, diagnostic: Diagnostic) -> str:
+    """Return what a golden file says of a diagnostic."""
+    words = diagnostic.span.of(text) if diagnostic.span else None
+    if words and len(words) > LONGEST_QUOTE:
+        words = f"{words[: LONGEST_QUOTE // 2]}…{words[-LONGEST_QUOTE // 2 :]}"
+    rows = f"({len(diagnostic.paths)} rows)" if diagnostic.paths else ""
+    said = (
+        diagnostic.code,
+        diagnostic.path,
+        rows,
+        words and f"“{words}”",
+        *(f"{name}={value}" for name, value in diagnostic.args),
+    )
+    related = (f"→ {one.label} {one.path}" for one in diagnostic.related)
+    return " ".join(filter(None, (*said, *related)))
+
+
+def sizes(report: Report) -> str:
+    """Return how many characters of a text were taken for what."""
+    found: Counter[str] = Counter()
+    for segment in report.segments:
+        found[segment.kind] += segment.span.end - segment.span.start
+    return ", ".join(f"{kind} {size}" for kind, size in sorted(found.items()))
+
+
+def described(text: str, report: Report) -> dict[str, Any]:
     """Return what a golden file says of a report."""
     states = {state.value for state in CellState}
     cells: dict[str, Any] = {}
@@ -55,7 +83,8 @@ def described(report: Report) -> dict[str, Any]:
         "year": report.year,
         "published": report.published.isoformat() if report.published else None,
         "form": report.form.value if report.form else None,
-        "diagnostics": [f"{found.code} {found.path or ''}".strip() for found in report.diagnostics],
+        "diagnostics": [quoted(text, found) for found in report.diagnostics],
+        "segments": sizes(report),
         "cells": cells,
     }
 
@@ -68,7 +97,8 @@ def test_there_are_texts_of_every_family() -> None:
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden(name: str, golden: GoldenFiles) -> None:
-    golden.check(TEXTS / f"{name}.json", written(described(parse_report(read_text(TEXTS / f"{name}.txt")))))
+    text = read_text(TEXTS / f"{name}.txt")
+    golden.check(TEXTS / f"{name}.json", written(described(text, parse_report(text))))
 
 
 @pytest.mark.parametrize("name", NO_REPORTS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gov_disclosure.batch.one import Named, Source
 from gov_disclosure.language import Message
 from gov_disclosure.readers import Limits
 from gov_disclosure.readers.archives import archived_files, is_archive
-from gov_disclosure.sources import FailedSource, looks_like_path, source_name
+from gov_disclosure.sources import FailedSource, instead_of_path, looks_like_path, source_name
 
 _PASSED_OVER = Message("this is no file but a pipe, a socket or a device; it is passed over")
 
@@ -24,10 +24,11 @@ def named_sources(sources: Sources, limits: Limits | None = None) -> Iterator[Na
     """Yield every source that is meant with its name; what cannot be found or looked into fails in its place.
 
     A single ``str`` is a path or a pattern. Among several sources it is a text, so that a text of strangers opens no
-    file; one that looks like a path is refused. Raises ``TypeError`` for a single source of bytes, and for no source.
+    file; one that looks like a path is refused. Raises ``TypeError``, with what to do instead, for a single source of
+    bytes, an open file, a mapping, and what holds no sources.
     """
-    if isinstance(sources, bytes):
-        raise TypeError(Message("bytes are one source: give [content], or parse them with load_report"))
+    if wrong := _instead_of_sources(sources):
+        raise TypeError(wrong)
     if isinstance(sources, str):
         yield from files_meant(sources, limits)
         return
@@ -43,6 +44,16 @@ def named_sources(sources: Sources, limits: Limits | None = None) -> Iterator[Na
             yield FailedSource.of(source_name(source), TypeError(Message("this is a path, not a text: give Path(…)")))
         else:
             yield f"#{number}", source
+
+
+def _instead_of_sources(sources: object) -> Message | None:
+    if isinstance(sources, bytes):
+        return Message("bytes are one source: give [content], or parse them with load_report")
+    if isinstance(sources, Mapping):
+        return Message("names and sources come as pairs: give the items() of the mapping")
+    if isinstance(sources, os.PathLike) or (isinstance(sources, Iterable) and not hasattr(sources, "read")):
+        return None
+    return instead_of_path(sources)
 
 
 def files_meant(path: str, limits: Limits | None = None) -> Iterator[Named | FailedSource]:

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import ExitStack
 from typing import Any, TypeVar
 
+from gov_disclosure.language import Message
 from gov_disclosure.tables.writing import batches
 
 Item = TypeVar("Item")
@@ -34,7 +35,11 @@ def each(
 
     Without an executor a pool of processes is made, but for few items or one worker, which need none unless the task
     is to be done ``apart``. When the caller stops asking, the processes end once they have done what is in hand.
+    Raises ``ValueError`` for a number of processes, items or chunks that is none.
     """
+    for name, number in {"workers": workers, "chunksize": chunksize, "max_in_flight": max_in_flight}.items():
+        if number is not None and not (isinstance(number, int) and number > 0):
+            raise ValueError(Message("{name} is a whole number above 0, not {number!r}", name=name, number=number))
     items = iter(items)
     first = list(itertools.islice(items, chunksize + 1))
     items = itertools.chain(first, items)

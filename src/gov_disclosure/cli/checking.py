@@ -252,6 +252,8 @@ def locate(files: tuple[str, ...], steps: int, kind: str, reading: ReadingOption
         if found:
             reports.note(ExitCode.FINDINGS)
         _tell(each, found, kind)
+        if not found and kind == "text":
+            console().print(say("没有要提出的更正", "nothing to propose"), style="dim")
     sys.exit(reports.exit_code)
 
 
@@ -279,9 +281,7 @@ def deduce(files: tuple[str, ...], kind: str, reading: ReadingOptions, correctio
         console().print(_about(each), style="bold")
         for found in deductions.proposals:
             console().print(f"{found.path} = {found.value} ({found.derivation})", soft_wrap=True)
-        derived, open_cells = len(deductions.proposals), len(deductions.undetermined)
-        told = say(f"推得 {derived} 格，不能推得 {open_cells} 格", f"{derived} cells derived, {open_cells} not")
-        console().print(told, style="dim")
+        console().print(deductions.summary, style="dim")
     sys.exit(reports.exit_code)
 
 

@@ -34,7 +34,7 @@ from gov_disclosure.corrections import Corrections
 from gov_disclosure.language import say
 from gov_disclosure.sources import FailedSource, TidiedSource
 from gov_disclosure.tables.csv import csv_ids, write_csv
-from gov_disclosure.tables.tidy import HEADS
+from gov_disclosure.tables.tidy import HEADS, tidy_tables
 
 _Writer = Callable[..., None]
 _Ids = Callable[[Path], set[str]]
@@ -61,19 +61,20 @@ class _Format:
     """A kind of file that tables can be written to.
 
     ``tools`` gives what writes some tables to it, and what finds the ids of the reports in it again. ``extra`` is what
-    must be installed for it, ``tables`` are those that it holds if none is asked for.
+    must be installed for it, ``tables`` are those that it holds if none is asked for, ``options`` those of ``export``
+    that it can meet.
     """
 
     tools: Callable[[Sequence[str]], tuple[_Writer, _Ids | None]]
     extra: str = ""
     tables: tuple[str, ...] = ("long",)
-    resumes: bool = True
+    options: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, _Format] = {
-    ".csv": _Format(tools=_csv),
-    ".parquet": _Format(tools=_parquet, extra="arrow"),
-    ".xlsx": _Format(tools=_excel, extra="excel", tables=("wide", "verdicts", "findings"), resumes=False),
+    ".csv": _Format(tools=_csv, options=("resume", "heads", "bom")),
+    ".parquet": _Format(tools=_parquet, extra="arrow", options=("resume",)),
+    ".xlsx": _Format(tools=_excel, extra="excel", tables=("wide", "verdicts", "findings"), options=("heads",)),
 }
 """The kinds of files by the end of their names."""
 
@@ -84,16 +85,7 @@ def _listed(suffixes: Iterable[str]) -> str:
 
 
 _NEEDS = _listed(f"{suffix} (extra {kind.extra})" if kind.extra else suffix for suffix, kind in FORMATS.items())
-_TABLES = {
-    "long": "cell",
-    "wide": "report",
-    "verdicts": "source, with a judgement",
-    "findings": "finding",
-    "checks": "rule",
-    "measures": "measure",
-    "figures": "figure in the text",
-    "failures": "source without a report",
-}
+_ITEMS = ", ".join(table.item for table in tidy_tables().values())
 _SHEETS = ", ".join(FORMATS[".xlsx"].tables)
 
 
@@ -109,8 +101,8 @@ _SHEETS = ", ".join(FORMATS[".xlsx"].tables)
 )
 @click.option(
     "--table",
-    type=click.Choice(list(_TABLES)),
-    help=f"One row per {', '.join(_TABLES.values())}; long by default, in .xlsx {_SHEETS}, a sheet each.",
+    type=click.Choice(list(tidy_tables())),
+    help=f"One row per {_ITEMS}; long by default, in .xlsx {_SHEETS}, a sheet each.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that parse; one per processor by default.")
 @click.option("--resume", is_flag=True, help="Keep the rows of the file and pass over the reports they come from.")
@@ -150,7 +142,7 @@ def export(
     """  # noqa: D301 - \b is for click
     kind = _kind_of(output)
     tables = (table,) if table else kind.tables
-    _check_usage(output, kind, heads=heads, bom=bom, resume=resume)
+    _check_usage(output, kind, {"resume": resume, "heads": heads != "names", "bom": bom})
     if resume and corrections:
         raise click.UsageError("--resume keeps rows that may lack the corrections: leave --resume out")
     write, ids_in = kind.tools(tables)
@@ -187,15 +179,12 @@ def _kind_of(output: Path) -> _Format:
     return kind
 
 
-def _check_usage(output: Path, kind: _Format, *, heads: str, bom: bool, resume: bool) -> None:
-    """Raise ``click.UsageError`` for options that the kind of file cannot meet."""
-    if resume and not kind.resumes:
-        others = _listed(suffix for suffix, other in FORMATS.items() if other.resumes)
-        raise click.UsageError(f"--resume needs a {others} file, not {output.name}")
-    if bom and output.suffix.lower() != ".csv":
-        raise click.UsageError("--bom is for .csv files")
-    if heads != "names" and output.suffix.lower() == ".parquet":
-        raise click.UsageError("--heads is for .csv and .xlsx files")
+def _check_usage(output: Path, kind: _Format, options: Mapping[str, bool]) -> None:
+    """Raise ``click.UsageError`` for an option that was given and that the kind of file cannot meet."""
+    for option, given in options.items():
+        if given and option not in kind.options:
+            others = _listed(suffix for suffix, other in FORMATS.items() if option in other.options)
+            raise click.UsageError(f"--{option} needs a {others} file, not {output.name}")
 
 
 class ExportRun:

@@ -69,14 +69,20 @@ def explain(code: str | None) -> None:
     pages = _pages()
     page = pages.get(code.casefold())
     if page is None:
-        near = difflib.get_close_matches(code.casefold(), pages, n=1)
-        if near:
-            more = say(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
+        if near := _nearest(code):
+            more = say(f"是否指 {near}？", f"did you mean {near}?")
         else:
             more = say("gov-disclosure explain 列出全部代码和名称", "gov-disclosure explain lists all codes and names")
         tell(say(f"没有 {code!r}；", f"nothing is called {code!r}; ") + more)
         sys.exit(ExitCode.FAILURE)
     console().print(page, soft_wrap=True)
+
+
+def _nearest(code: str) -> str | None:
+    """Return the code or name that is written like another, as it is printed."""
+    names = {name.casefold(): name for kind in (*KINDS, *CATALOGUE) for name in (kind.code, kind.slug)}
+    near = difflib.get_close_matches(code.casefold(), names, n=1)
+    return names[near[0]] if near else None
 
 
 def _index() -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from numbers import Integral
 from typing import Any, NamedTuple
 
 import attrs
@@ -91,7 +92,12 @@ class Cell:
         return printed[0] if printed else None
 
     def corrected(self, value: Value, *, by: str, why: str, date: datetime.date | None = None) -> Cell:
-        """Return the cell with another figure, or blank where that is ``None``; ``raw`` and ``span`` stay."""
+        """Return the cell with another figure, or blank where that is ``None``; ``raw`` and ``span`` stay.
+
+        Whole numbers of other libraries, such as those of a data frame, become an ``int``.
+        """
+        if isinstance(value, Integral) and not isinstance(value, bool):
+            value = int(value)
         read, state = (self.correction.read, self.correction.state) if self.correction else (self.value, self.state)
         return attrs.evolve(
             self,

@@ -1,4 +1,4 @@
-"""Writing reports: the official layout as text."""
+"""Reports for people and programs: JSON, the official layout as text, views for notebooks and terminals, charts."""
 
 from gov_disclosure.output.rendering import Layout, render_report
 

@@ -185,7 +185,12 @@ def from_json(text: str | bytes) -> Report: ...
 @overload
 def from_json(text: str | bytes, record_type: type[Record]) -> Record: ...
 def from_json(text: str | bytes, record_type: type[Any] = Report) -> Any:
-    """Return the record in a JSON document; raises :class:`InvalidRecordError` as :func:`from_dict` does."""
+    """Return the record in a JSON document; raises :class:`InvalidRecordError` as :func:`from_dict` does.
+
+    Raises ``TypeError`` for what is no text, such as the path of a file.
+    """
+    if not isinstance(text, str | bytes | bytearray):
+        raise TypeError(Message("expected the text of a JSON document, got {kind}", kind=type(text).__name__))
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except InvalidRecordError:
@@ -226,7 +231,8 @@ def _structured(body: object, record_type: type[Record]) -> Record:
 
 def _key(record_type: type) -> str:
     if record_type.__name__ not in RECORDS:
-        raise TypeError(f"no JSON document for {record_type.__name__}: there is one for {', '.join(RECORDS)}")
+        template = "no JSON document for {kind}: there is one for {kinds}"
+        raise TypeError(Message(template, kind=record_type.__name__, kinds=", ".join(RECORDS)))
     return record_type.__name__.lower()
 
 
@@ -536,7 +542,7 @@ def _report_body(report: Report) -> dict[str, Any]:
 def _figures_only(record: object, source: str | None) -> dict[str, Any]:
     """Return the facts and figures of a report, under the same keys as in its document."""
     if not isinstance(record, Report):
-        raise TypeError(f"only a report has a compact form, not {type(record).__name__}")
+        raise TypeError(Message("only a report has a compact form, not {kind}", kind=type(record).__name__))
     facts = {name: part for name, part in _report_body(record).items() if not isinstance(part, dict | list)}
     return {"source": source, **facts, **_records(record)}
 

@@ -33,7 +33,7 @@ from gov_disclosure.output.captions import (
     verdict_texts,
 )
 from gov_disclosure.output.excerpt import Page, printable
-from gov_disclosure.output.printed_table import PrintedCell, printed_table
+from gov_disclosure.output.printed_table import PrintedCell, PrintedRow, printed_table
 from gov_disclosure.records.rows import TableRecord
 from gov_disclosure.shown import view_for
 from gov_disclosure.sources import AnyReport, SourceResult, report_of
@@ -50,18 +50,14 @@ _STYLE = """<style>
 & .section{font-weight:600;margin:1em 0 .3em}
 & .scroll{overflow-x:auto}
 & table{border-collapse:collapse;font-size:.92em;margin:0;color:inherit;table-layout:auto;border:none}
-& tr{background:none}
 & th,& td{border:1px solid rgba(128,128,128,.45);padding:.15em .45em;
  background:none;overflow-wrap:break-word}
 & table.crowded{min-width:52em}
-& th{font-weight:400;text-align:left;min-width:2.2em;max-width:20em}
-& tr.head th{text-align:center}
+& th{font-weight:400;min-width:2.2em;max-width:20em}
 & td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 & td.mark,& td.blank,& td.absent{opacity:.65}
 & td.corrected{box-shadow:inset 0 -.18em 0 rgb(22,163,74)}
-& td.error,& mark.error{background:rgba(220,38,38,.28);color:inherit}
-& td.warning,& mark.warning{background:rgba(217,119,6,.28);color:inherit}
-& td.note,& mark.note{background:rgba(37,99,235,.2);color:inherit}
+& mark{color:inherit}
 & .found{border-left:.3em solid;padding:.1em .7em;margin:.5em 0}
 & .found.error{border-color:rgb(220,38,38)}
 & .found.warning{border-color:rgb(217,119,6)}
@@ -70,7 +66,18 @@ _STYLE = """<style>
 & summary{cursor:pointer}
 & details p{margin:.3em 0 .3em 1.2em}
 </style>""".replace("&", ".gov-disclosure" * 4)
-"""Four times the class, as the style sheet of JupyterLab names three: it would set labels right and stripe rows."""
+"""Four times the class, as the style sheet of JupyterLab names three: it would set frames and widths.
+
+JupyterLab takes this sheet out of a notebook that is not trusted. What a table cannot be read without stands in its
+tags: labels to the left, rows without stripes, and the ground of marked cells.
+"""
+_ROW = ' style="background:none"'
+_LABEL, _HEAD = ' style="text-align:left"', ' style="text-align:center"'
+_GROUNDS = {
+    Severity.ERROR: ' style="background:rgba(220,38,38,0.28)"',
+    Severity.WARNING: ' style="background:rgba(217,119,6,0.28)"',
+    Severity.NOTE: ' style="background:rgba(37,99,235,0.2)"',
+}
 
 
 def html_of(record: object, *, lang: str | None = None) -> str:
@@ -153,26 +160,28 @@ def _section(heading: str) -> str:
     return f'<div class="section">{_text(heading)}</div>'
 
 
-def _table(table: Table, figure: Callable[[str], str], view: Callable[[PrintedCell], str]) -> str:
+def _table(table: Table, figure: Callable[[str], str], view: Callable[[PrintedCell, str], str]) -> str:
     printed = printed_table(table, table.rows, figure, label_text)
-    lines = "".join(_tr(*map(view, row.cells), head=row.is_head) for row in printed.rows)
+    lines = "".join(_tr(_printed(row, view)) for row in printed.rows)
     kind = ' class="crowded"' if printed.is_crowded else ""
     return f'<div class="scroll"><table{kind}>{lines}</table></div>'
 
 
-def _tr(*cells: str, head: bool = False) -> str:
-    kind = ' class="head"' if head else ""
-    return f"<tr{kind}>{''.join(cells)}</tr>"
+def _printed(row: PrintedRow, view: Callable[[PrintedCell, str], str]) -> Iterator[str]:
+    for cell in row.cells:
+        yield view(cell, cell.path) if cell.path else _th(cell.text, _reach(cell), head=row.is_head)
 
 
-def _figure(printed: PrintedCell) -> str:
-    if printed.path is None:
-        return _th(printed.text, _reach(printed))
-    return f'<td{_reach(printed)} title="{_text(printed.path)}">{_text(printed.text)}</td>'
+def _tr(cells: Iterable[str]) -> str:
+    return f"<tr{_ROW}>{''.join(cells)}</tr>"
 
 
-def _th(label: str, attributes: str = "") -> str:
-    return f"<th{attributes}>{_text(label)}</th>"
+def _figure(printed: PrintedCell, path: str) -> str:
+    return f'<td{_reach(printed)} title="{_text(path)}">{_text(printed.text)}</td>'
+
+
+def _th(label: str, reach: str = "", *, head: bool = False) -> str:
+    return f"<th{reach}{_HEAD if head else _LABEL}>{_text(label)}</th>"
 
 
 def _reach(cell: PrintedCell) -> str:
@@ -190,20 +199,16 @@ def _marks(report: Report) -> dict[str, list[Diagnostic]]:
     return found
 
 
-def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell) -> str:
-    if printed.path is None:
-        return _th(printed.text, _reach(printed))
-    cell = report.cells[printed.path]
-    covering = sorted(marks.get(cell.path, ()), key=lambda found: list(Severity).index(found.severity))
-    classes = [
-        cell.state.value,
-        *(["corrected"] if cell.correction else []),
-        *(found.severity.value for found in covering[:1]),
-    ]
+def _cell(report: Report, page: Page, marks: dict[str, list[Diagnostic]], printed: PrintedCell, path: str) -> str:
+    cell = report.cells[path]
+    covering = sorted(marks.get(path, ()), key=lambda found: list(Severity).index(found.severity))
+    severities = [found.severity for found in covering[:1]]
+    ground = _GROUNDS[severities[0]] if severities else ""
+    kinds = (cell.state.value, *(["corrected"] if cell.correction else []), *severities)
     hover = [cell.path, say("原文：{}", "printed: {}").format(cell.raw) if cell.raw else "", _place(page, cell.span)]
     hover += [f"{found.code} {found.said}" for found in covering]
     title = "&#10;".join(_text(line) for line in hover if line)
-    return f'<td{_reach(printed)} class="{" ".join(classes)}" title="{title}">{_text(printed.text)}</td>'
+    return f'<td{_reach(printed)} class="{" ".join(kinds)}"{ground} title="{title}">{_text(printed.text)}</td>'
 
 
 def _corrections(report: Report) -> Iterator[str]:
@@ -240,7 +245,7 @@ def _excerpt(page: Page, diagnostic: Diagnostic) -> str:
     place = page.excerpt(diagnostic.span)
     if place is None:
         return ""
-    marked = f'<mark class="{diagnostic.severity.value}">{escape(place.marked) or "&nbsp;"}</mark>'
+    marked = f"<mark{_GROUNDS[diagnostic.severity]}>{escape(place.marked) or '&nbsp;'}</mark>"
     number = f'<span class="quiet">{place.line} │ </span>'
     return f'<div class="excerpt">{number}{escape(place.before)}{marked}{escape(place.after)}</div>'
 
@@ -322,8 +327,9 @@ def _title(words: str) -> str:
 
 def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table whose rows begin with their label."""
-    body = "".join(_tr(_th(label), *map(_td, cells)) for label, *cells in rows)
-    return f'<div class="scroll"><table>{_tr(*map(_th, heads), head=True)}{body}</table></div>'
+    head = _tr(_th(label, head=True) for label in heads)
+    body = "".join(_tr([_th(label), *map(_td, cells)]) for label, *cells in rows)
+    return f'<div class="scroll"><table>{head}{body}</table></div>'
 
 
 def _td(value: object) -> str:

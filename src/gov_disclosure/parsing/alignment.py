@@ -121,17 +121,13 @@ class PrintedColumns:
         in_cells = [{column_of(text, offset) for offset in offsets} for offsets in official]
         others = {column_of(text, offset) for offset in foreign}
         places = None
-        if len(edges) == 1 and edges != {0} and all(len(places) == 1 for places in in_cells):
+        if len(edges) == 1 and all(len(places) == 1 for places in in_cells):
             places = tuple(place for places in in_cells for place in places)
             if list(places) != sorted(set(places)) or others & set(places):
                 places = None
         order = None
-        if (
-            printed
-            and ordered
-            and all(len(offsets) == 1 for offsets in official)
-            and "\n" not in text[printed[0] : printed[-1]]
-        ):
+        alone = ordered and all(len(offsets) == 1 for offsets in official)
+        if alone and "\n" not in text[printed[0] : printed[-1]]:
             order = tuple(printed.index(offsets[0]) for offsets in official)
             order = order if list(order) == sorted(order) else None
         return cls(len(printed), order, max(edges, default=0), places)
@@ -152,19 +148,18 @@ def align_under(text: str, label: Span, figures: Sequence[Span], printed: Printe
     Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
     there must be a figure for every head.
     """
-    line = _line_of(text, label.end - 1)
-    if printed.places and _edges_of_line(text, label.end - 1) == printed.edges:
-        own, first = column_of(text, label.end - 1), label.end
-        cells = [None] * own + list(_cells(text, first, line.end, opened=True))
+    line = _line_of(text, label.end)
+    if printed.places and _edges_of_line(text, label.end) == printed.edges:
+        own = column_of(text, label.end)
+        cells = [None] * own + list(_cells(text, label.end, line.end, opened=True))
         if own < printed.places[0]:
             taken = tuple(cells[place] for place in printed.places)
             extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
-            last = max((place for place, cell in enumerate(cells) if cell), default=0)
             return Alignment(
                 taken,
                 stray=tuple(figure for figure in figures if figure.start > line.end),
                 extra=extra,
-                trailing=taken[-1] is None and last < printed.places[-1],
+                trailing=not any(cells[printed.places[-1] :]),
                 kept_blanks=None in taken[:-1],
             )
     if printed.order and len(figures) == printed.count and _evenly_parted(text, figures):
@@ -203,7 +198,7 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
     if opened:
         edges.insert(0, start - 1)
     cells = []
-    for left, right in zip(edges, [*edges[1:], stop], strict=True):
+    for left, right in pairwise((*edges, stop)):
         figures = figures_in(text[left + 1 : right], left + 1)
         cells.append(Span(figures[0].start, figures[-1].end) if figures else None)
     return tuple(cells)
@@ -282,7 +277,7 @@ def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
     if "\t" not in between and "|" not in between:
         return True
     edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
-    return len(edges) <= 1 and (edges <= {0, 1} or len(figures) > 2)
+    return edges == {1} or (len(edges) == 1 and len(figures) > 2)
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
@@ -304,7 +299,7 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
     before = text[label.end : figures[0].start]
     beside_label = "\n" not in before
     whole = [line for line in lines if len(line) == columns]
-    if beside_label and len(lines[0]) == columns > 1 and _CELL_EDGE.search(before):
+    if beside_label and len(lines[0]) == columns and _CELL_EDGE.search(before):
         whole = lines[:1]
     others = [line for line in lines if line not in whole]
     if columns == 1:

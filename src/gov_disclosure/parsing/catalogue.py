@@ -244,6 +244,14 @@ UNASSIGNED_TEXT = _kind(
     ("第一个标题之前的正文未归入任何一节", "text before the first heading belongs to no section"),
     why="Without the heading 一、总体情况 the preface and the overview cannot be told apart.",
 )
+SECTIONS_REORDERED = _kind(
+    "GD218",
+    "sections-reordered",
+    WARNING,
+    ("各节次序不同", "sections in another order"),
+    ("“{heading}”的位置与格式不同", "“{heading}” does not stand where the form has it"),
+    why="Each of the six headings is printed once, so the sections are told though they stand in another order.",
+)
 
 OLDER_REPORT = _kind(
     "GD220",

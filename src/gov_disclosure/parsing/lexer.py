@@ -13,7 +13,7 @@ from typing import Any
 from lark.lexer import Lexer
 
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.lexicon import Lexicon
+from gov_disclosure.parsing.lexicon import FOOTNOTE_MARKS, Lexicon
 from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
 from gov_disclosure.parsing.tables.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
@@ -30,13 +30,16 @@ _RUN = re.compile(rf"{_FIGURE}++")
 _WORDS_AND_FIGURES = re.compile(rf"([^\s|]+)((?: (?!\0|{_FIGURE})[^\s|]+){{0,4}})[\s|\0]*({_FIGURE}++)?")
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
-# A remark that belongs to the label before it: (…) without a figure of its own, or a definition behind a colon.
+# A remark that belongs to the label before it: the mark of a note, (…) without a figure of its own, or a definition.
 _REMARK = re.compile(
-    r"(?:\((?:[^\s()|\0]|[ \n\0](?![0-9/\-—])|\([^()|\n]{0,80}\)){0,300}\)|:[^\s|]*)(?P<behind>[\s|\0]*)"
+    rf"(?:[{''.join(sorted(FOOTNOTE_MARKS))}]"
+    r"|\((?:[^\s()|\0]|[ \n\0](?![0-9/\-—])|\([^()|\n]{0,80}\)){0,300}\)|:[^\s|]*)(?P<behind>[\s|\0]*)"
 )
 _BEHIND_LABEL = re.compile(r"[\s|\0*]*")
-_GOES_ON = frozenset("*(:")
+_OPENS_REMARK = frozenset("*(:")
 """What may stand behind a label and belong to it: what is left of bold letters, a remark, a definition."""
+_GOES_ON = FOOTNOTE_MARKS | _OPENS_REMARK
+"""The same right behind it: the mark of a note, too. In a cell of its own that may be a figure."""
 
 
 _OTHER = Meaning("WORD", Role.OTHER, "")
@@ -129,7 +132,8 @@ def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> 
     """Return the remark behind a label that ends at a place, if there is one, and where the next words begin."""
     behind = _BEHIND_LABEL.match(text, end, stop)
     place = behind.end() if behind else end
-    if place < stop and text[place] in _GOES_ON and lexicon.at(text, place, stop) is None:
+    glued = place == end
+    if place < stop and text[place] in (_GOES_ON if glued else _OPENS_REMARK) and lexicon.at(text, place, stop) is None:
         found = _REMARK.match(text, place, stop)
         if found:
             return Span(place, found.start("behind")), found.end()

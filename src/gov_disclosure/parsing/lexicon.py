@@ -23,11 +23,23 @@ _SHORTEST_WITHOUT_NUMBER = 4
 # A bracket or quotation mark may open a label that has one, or a number, on the form.
 _OPENING = frozenset('("')
 _OPENS = re.compile(r"[(（“]|[一二三四五六七八九十]、|\d\.")
+# Numbers before labels in one character, by the number that they are.
+_NUMBER_SIGNS = {
+    sign: number
+    for numbers, signs in (
+        ("123456789", "①②③④⑤⑥⑦⑧⑨"),
+        ("123456789", "⑴⑵⑶⑷⑸⑹⑺⑻⑼"),
+        ("123456789", "⒈⒉⒊⒋⒌⒍⒎⒏⒐"),
+        ("一二三四五六七八九", "㈠㈡㈢㈣㈤㈥㈦㈧㈨"),
+    )
+    for number, sign in zip(numbers, signs, strict=True)
+}
 # What may stand between the words of a label, and how much of it.
 _FILLING = frozenset(' \n\0()",、;.:/')
 _LONGEST_FILLING = 80
 # A label ends where its cell ends: before a separator, a bracket, a colon, a mark, or a figure right behind it.
-_LABEL_ENDS = frozenset(" \t\n\r|\0(:/-—_*0123456789")
+FOOTNOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹※△▲☆★")
+_LABEL_ENDS = FOOTNOTE_MARKS | frozenset(" \t\n\r|\0(:/-—_*0123456789")
 _CLOSING = frozenset(')":;')
 _MOST_CLOSING = 2
 _LONGEST_SPELT = 60
@@ -85,6 +97,7 @@ class Lexicon(Generic[Meaning]):
         for label, meaning in labels.items():
             for wording in wordings(label):
                 printed.setdefault(fold(wording), (self._add(wording, meaning), meaning))
+        self._root.update({sign: self._root[number] for sign, number in _NUMBER_SIGNS.items() if number in self._root})
         self.plain = {wording: meaning for wording, (node, meaning) in printed.items() if not node}
         """Labels as the form prints them, where no longer label begins with the same words."""
         self.first = frozenset((*self._root, *_OPENING))

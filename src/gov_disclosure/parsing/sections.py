@@ -17,17 +17,29 @@ from gov_disclosure.spans import Span
 
 _NUMBERS = "一二三四五六"
 _PLACES = {section: place for place, section in enumerate(SECTIONS)}
+_LAST = SECTIONS[_PLACES[TABLES[-1]] + 1 :]
+"""The sections of running text behind the tables."""
 
-# Words that tell a reworded heading, beside its number.
+_LONGEST_HEADING = 40
+# Words that tell a reworded heading, beside its number or above its table.
 _KEYWORDS = {
-    "overview": r"概述|概况|总体|基本情况",
+    "overview": r"概述|概况|总体|基本情况|工作(?:开展)?情况",
     "proactive_disclosure": r"主动公开",
     "requests": r"申请",
     "disputes": r"复议|诉讼",
-    "problems": r"问题|改进|不足",
-    "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)",
+    "problems": r"问题|改进|不足|困难|短板|下一步|打算",
+    "other_matters": r"其[他它].{0,8}(?:事项|情况|报告)|其[他它]$|(?:报告|说明)的事项",
 }
-_LONGEST_HEADING = 40
+# Headings of running text in other words that tell it without a number where nothing else stands on their line.
+_OF_THE_WORK = "(?:政府信息公开|政务公开)?(?:工作)?"
+_BARE = {
+    section: re.compile(rf"^[ \0#*]*(?P<words>{words})[ \0*]*$", re.MULTILINE)
+    for section, words in {
+        "overview": rf"(?:20\d\d年度?)?{_OF_THE_WORK}(?:概述|概况|(?:总体|基本)(?:工作)?情况)",
+        "problems": rf"{_OF_THE_WORK}中?(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:以?[和与及、][^\n。;,:]{{1,12}})?",
+        "other_matters": r"(?:其[他它](?:需要?(?:报告|说明)的?)?|需要?(?:报告|说明)的?(?:其[他它])?)(?:事项|情况)",
+    }.items()
+}
 _ONLY_FILLING = re.compile(r"[\s.…·\d\0|#*\-]*")
 _FEWEST_CONTENTS = 3
 _SHORTEST_SIGN = 5
@@ -156,15 +168,22 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
-_HEADING_END = re.compile(r"(?:的?情况)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
+_HEADING_END = re.compile(r"(?:的?情况)?(?:如下)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
-# A heading in other words: a line of its own, or up to the full stop or colon behind which the text begins.
+# The number of what may be a heading in other words, with these: at the start of a line or behind a blank or full stop.
 _REWORDED = re.compile(
-    rf"^[ \0#*|]*(?P<number>[{_NUMBERS}])[ \0]*[、.,:][ \0]*(?P<words>[^\n。:]+)(?P<stop>[。:]?)(?P<text>[^\n]*)$",
+    rf"(?:^[ \0#*|]*|(?<=[ \0|。]))(?P<number>[{_NUMBERS}七八九十])[ \0]*[、.,:][ \0]*"
+    rf"(?=(?P<words>[^\n。:]{{1,{_LONGEST_HEADING + 1}}}))",
     re.MULTILINE,
 )
+_NOTHING_BEHIND = re.compile(r":?[ \0*|]*$", re.MULTILINE)
+# What may be the heading of a table in other words, right above it: with its number, or as headings end.
+_ABOVE = re.compile(
+    rf"(?<![^\s|。])(?:[一二三四五六七八九十\d]{{1,2}}[、.,:)][ \0]*[^\s。;,:|]{{2,{_LONGEST_HEADING}}}"
+    rf"|[^\s。;,:|]{{2,{_LONGEST_HEADING}}}情况)\Z"
+)
 # How a heading ends behind which text begins on the same line.
-_RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|不足|措施)$")
+_RUNS_ON = re.compile(r"(?:情况|概述|概况|事项|问题|困难|不足|改进|措施|打算|建议|工作|其[他它])$")
 
 
 def find_sections(cleaned: str) -> Outline:
@@ -174,11 +193,14 @@ def find_sections(cleaned: str) -> Outline:
     marks = found
     if any(later.place <= earlier.place for earlier, later in pairwise(found)):
         contents, found = _without_contents(cleaned, found)
-        marks = _chain(found)
-    marks = _with_bare(cleaned, marks)
+        # Where every heading is printed once, their order is that of the report; else the official order tells them.
+        marks = found if sorted(mark.place for mark in found) == list(_PLACES.values()) else _chain(found)
+    more_contents, marks = _with_bare(cleaned, marks)
+    marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
     marks = _with_tables(cleaned, marks)
-    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)), tuple(found))
+    marks = _with_bare_rewordings(cleaned, marks)
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found))
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -216,12 +238,12 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
-    """Take out tables of contents: headings with nothing between them, before the real ones."""
+    """Take out tables of contents: headings with nothing between them, before the real ones or all six of them."""
     contents: list[Span] = []
     kept: list[Mark] = []
     lowest_behind = len(SECTIONS)
     for run in reversed(_runs(cleaned, marks)):
-        if len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place:
+        if len(run) == len(SECTIONS) or (len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place):
             line_end = cleaned.find("\n", run[-1].heading.end)
             contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
         else:
@@ -275,34 +297,59 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
     return sorted((*marks, mark), key=lambda m: m.heading.start)
 
 
-def _with_bare(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add official headings that lost their number and stand alone on a line."""
+def _with_bare(cleaned: str, marks: list[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
+    """Add official headings that lost their number and stand alone on a line; return the lists of them, too."""
     if not _missing(marks):
-        return marks
+        return (), marks
+    bare = list(_bare(cleaned))
+    contents: tuple[Span, ...] = ()
+    if any(later.place <= earlier.place for earlier, later in pairwise(bare)):
+        contents, bare = _without_contents(cleaned, bare)
+    for mark in bare:
+        gap = _gap(marks, mark.section, len(cleaned))
+        if mark.section in _missing(marks) and gap.start <= mark.heading.start and mark.heading.end <= gap.end:
+            marks = _insert(marks, mark)
+    return contents, marks
+
+
+def _bare(cleaned: str) -> Iterator[Mark]:
+    """Yield the official headings without number that stand alone on a line."""
     words = _words(FORMS.known)
     for line in words.line.finditer(cleaned):
         found = words.headings.at(cleaned, line.end(), len(cleaned), whole=False)
         if found and _LINE_END.match(cleaned, found[1]):
-            section, span = found[0], Span(line.end(), found[1])
+            yield Mark(found[0], Span(line.end(), found[1]), official=True, numbered=False)
+
+
+def _with_headings_of_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
+    """Add headings in other words that stand right above their tables."""
+    for section in _missing(marks):
+        if section in TABLES:
             gap = _gap(marks, section, len(cleaned))
-            if section in _missing(marks) and gap.start <= span.start and span.end <= gap.end:
-                marks = _insert(marks, Mark(section, span, official=True, numbered=False))
+            sign = _sign(cleaned, gap.start, gap.end, section)
+            heading = _heading_above(cleaned, Span(gap.start, _row_start(cleaned, sign)), section) if sign else None
+            marks = _insert(marks, Mark(section, heading, official=False)) if heading else marks
     return marks
 
 
+def _heading_above(cleaned: str, place: Span, section: str) -> Span | None:
+    """Return the last words of a stretch if they are the heading of a section in other words."""
+    begin = max(place.start, place.end - 2 * _LONGEST_HEADING)
+    found = _ABOVE.search(cleaned[begin : place.end].rstrip(" \n\t\0*|"))
+    if found is None or not re.search(_KEYWORDS[section], found[0]):
+        return None
+    return Span(begin + found.start(), begin + found.end())
+
+
 def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add headings that are told by their number and key words."""
+    """Add headings that are told by key words and their number, that of another section at the end of a report."""
     missing = _missing(marks)
     if not missing:
         return marks
     for match in _REWORDED.finditer(cleaned):
-        section = SECTIONS[_NUMBERS.index(match["number"])]
-        words = match["words"].rstrip(" \0*|")
-        alone = match["stop"] != "。" and not match["text"].strip(" \0*|")
-        first = words.partition(" ")[0]
-        if not alone or len(words) > _LONGEST_HEADING:
-            words, alone = first if _RUNS_ON.search(first) else words, False
-        if section not in missing or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
+        words, alone = _reworded(cleaned, match)
+        section = _meant_by(match["number"], words, missing)
+        if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
         if not alone and not _RUNS_ON.search(words):
             continue
@@ -311,12 +358,29 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         else:
             fits = re.search(_KEYWORDS[section], words) is not None and _sign(words, 0, len(words)) is None
         gap = _gap(marks, section, len(cleaned))
-        if fits and gap.start <= match.start() and match.end() <= gap.end:
-            stop = match.start("words") + len(words)
-            span = Span(match.start("number"), stop + (not alone and cleaned[stop] in "。:"))
+        stop = match.start("words") + len(words)
+        if fits and gap.start <= match.start() and stop <= gap.end:
+            span = Span(match.start("number"), stop + (not alone and cleaned[stop : stop + 1] in ("。", ":")))
             marks = _insert(marks, Mark(section, span, official=False))
             missing.remove(section)
     return marks
+
+
+def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
+    """Return the words behind a number that may be a heading, and whether they stand alone on their line."""
+    words = match["words"].rstrip(" \0*|")
+    at_line_start = match.start() == 0 or cleaned[match.start() - 1] == "\n"
+    if at_line_start and len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")):
+        return words, True
+    first = words.partition(" ")[0]
+    return (first if _RUNS_ON.search(first) else words), False
+
+
+def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
+    """Return the missing section that a number and words may head; those behind the tables may be numbered anew."""
+    numbered = SECTIONS[_NUMBERS.index(number)] if number in _NUMBERS else None
+    told = next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
+    return numbered if numbered in missing and (told is None or numbered not in _LAST) else told
 
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
@@ -361,6 +425,16 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
+    """Add headings of running text in other words that lost their number, each alone on its line."""
+    for section in _missing(marks) if marks else ():
+        if section in _BARE:
+            gap = _gap(marks, section, len(cleaned))
+            line = _BARE[section].search(cleaned, gap.start, gap.end)
+            marks = _insert(marks, Mark(section, Span(*line.span("words")), official=False)) if line else marks
+    return marks
+
+
 def _row_start(cleaned: str, offset: int) -> int:
     """Go back over the separators before a table's first words, and over the heads before its signs."""
     window = max(0, offset - _LONGEST_HEADS)
@@ -391,6 +465,9 @@ def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
         elif not mark.official or not mark.numbered:
             printed = mark.heading.of(cleaned).strip()
             yield catalogue.HEADING_REWORDED.at(mark.heading, mark.section, printed=printed, heading=heading)
+    astray = next((later for earlier, later in pairwise(marks) if later.place < earlier.place), None)
+    if astray:
+        yield catalogue.SECTIONS_REORDERED.at(astray.heading, heading=_official_heading(astray.section))
     if marks:
         for section in _missing(marks):
             yield catalogue.SECTION_MISSING.at(None, section, heading=_official_heading(section))

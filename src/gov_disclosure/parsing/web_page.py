@@ -15,44 +15,52 @@ from gov_disclosure.spans import Span
 
 # What only lines of a web page begin with, before a colon, a blank or the end of the line.
 _LABELS = (
-    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿"
-    "|(?:发布|发文|成文|印发|生成|公开|(?:最后)?更新)?(?:日期|时间|机构|单位)|索引号|文号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
-    "|公开(?:形式|方式|时限|范围)|有效性|关键[词字]|信息名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
+    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿|编审|内容概述|体裁|(?:政策)?解读"
+    "|(?:发布|发文|成文|印发|生成|公开|废止|失效|生效|施行|实施|(?:最后)?更新)?(?:日期|时间|机构|单位)|最后更新|(?:信息)?索引号?|文号|(?:文件)?编号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
+    "|(?:信息)?公开(?:形式|方式|时限|范围|属性)|有效性|关键[词字]|(?:信息)?名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
     "|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|版权所有|技术支持|网站标识码|相关(?:文章|阅读|新闻|信息|附件|稿件|文档)"
 )
 # Lines that only other pages stand behind.
 _OTHER_PAGES = re.compile(
     r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)"
     r"|(?:延伸|推荐)阅读|热点(?:新闻|推荐|文章|信息)|最新(?:文章|新闻|发布|信息|动态)|热门(?:文章|新闻|推荐)|猜你喜欢|友情链接)"
-    r"[ \0\])\"]*(?:[:|>—\-][^。\n]*|[ \0][^。\n]*)?$",
+    r"[ \0\])\"]*(?:(?:[:|>—\- \0]|(?<=[\])]))[^。\n]*)?$"
+    r"|(?<=[ \0。|])[上下]一[篇条页][ \0]*:",
     re.MULTILINE,
 )
 # What only lines of a web page hold, wherever it stands in them.
 _MARKERS = (
     "浏览次数|浏览量|点击数|点击量|点击率|阅读次数|阅读量|访问量|访问者|位访客|ICP备|公网安备|备案编?号|Copyright|©"
-    "|All Rights Reserved|分辨率|扫一扫|二维码|网站地图|IPv6|打印本?页|关闭窗口|分享到|索引号"
+    "|阅读 ?[:(]|All Rights Reserved|分辨率|扫一扫|二维码|网站地图|IPv6|打印本?页|关闭窗口|分享到|索引号"
     "|首页 ?[>/]|字体 ?[:(\\[]|字号 ?[:(\\[]|来源 ?[:|]"
 )
 # Buttons and links; a line of nothing else is none of the report.
 _BUTTONS = (
     "打印|关闭|收藏|分享|返回|顶部|回到|首页|上页|微信|微博|QQ空间|朋友圈|大|中|小|简体|繁体|纠错|我要|登录|注册|附件|下载|关于我们|联系我们"
-    "|政府信息公开(?:指南|制度|年报|年度报告|目录)?|(?:法定)?主动公开内容|依申请公开|隐私|法律|声明|网站|政府|政务公开|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|正文|目|录"
+    "|政府信息公开(?:指南|制度|年报|年度报告|目录)?|(?:法定)?主动公开内容|依申请公开|隐私|法律|声明|网站|政府|政务公开|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|朗读|听全文|视力保护色|列表|正文|目|录"
 )
 _PAGE_LINE = (
     rf"^(?![^\n]*。)[ \0|*=\[(]*+(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
     rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$"
 )
-# Between the title and the report: a date on a line of its own, or a labelled one whatever stands behind it.
+_NUMERAL = "〇零○一二三四五六七八九十"
+# Between the title and the report: one date on a line, with no more beside it than a name, a label or a day.
 _DATE = r"\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: ?\d\d?:\d\d(?::\d\d)?)?"
-_DATED = rf"^[ \0|*]*(?:\(?{_DATE}\)?[ \0|*]*$|(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|][ \0|]*{_DATE})"
+_NUMERALS = rf"二[〇零○][{_NUMERAL}]{{2}}年[{_NUMERAL}元]{{1,2}}月[{_NUMERAL}]{{1,3}}日"
+_DATED = (
+    rf"^[ \0|*\[(]*(?:[^\n\d。,;]{{1,30}}(?<=[:| \t)\]于]))?(?:{_DATE}|{_NUMERALS})[ \0]*(?:星期.)?[ \0|)\]]*$"
+    rf"|^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|\t][ \0|\t]*{_DATE}[^\n。]*$"
+)
 _PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
 _BETWEEN = re.compile("|".join((_PAGE_LINE, _DATED, _PAGE_NUMBER)), re.MULTILINE | re.IGNORECASE)
+# A file that is attached.
+_FILE = r"^[^\n。;]{1,80}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)[ \0)\]]*$"
 # A link to a report, as lists at the foot of a page print it.
 _LINK = (
     r"^[ \0|*·•\-\[(]*(?:\d{1,2}[.、])?[^\n。,;:]{2,60}(?:信息|政务)公开[^\n。,;:]{0,12}(?:报告|年报|解读)"
     rf"\"?(?:\.\w{{2,5}})?[ \0|\[(]*(?:{_DATE})?[ \0|\])]*$"
 )
-_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK)), re.MULTILINE | re.IGNORECASE)
+_BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK, _FILE)), re.MULTILINE | re.IGNORECASE)
 # The first line of what only the foot of a site prints: no sentence stands behind it.
 _FOOT = re.compile(
     r"^[ \0|*\[(]*(?:主办(?:单位)?|承办(?:单位)?|版权所有|网站标识码|Copyright)[ \0]*[:|©(][^。]*\Z",
@@ -98,6 +106,8 @@ def read_preface(draft: Draft) -> Narrative:
     """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
+    again = draft.text.rfind(f"\n{title.text}\n", begin, start) if title else -1
+    begin = again + len(title.text) + 1 if title and again >= 0 else begin
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     sentence = _SENTENCE.search(kept, begin, start)

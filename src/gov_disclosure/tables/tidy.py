@@ -23,7 +23,17 @@ from gov_disclosure.model import Cell, Correction, Report
 from gov_disclosure.output.codebook import codebook, row_code
 from gov_disclosure.output.json import to_json
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.sources import FailedSource, ParsedSource, Repeat, Scalar, SourceResult, TidiedSource, content_id
+from gov_disclosure.sources import (
+    FailedSource,
+    ParsedSource,
+    Repeat,
+    Scalar,
+    SourceResult,
+    TidiedSource,
+    content_id,
+    report_of,
+    several,
+)
 from gov_disclosure.spans import LineIndex, Span
 from gov_disclosure.validation import LEVEL_TITLES, RULES, Verdict, figures, measures, told_once, validate, verdict
 
@@ -57,9 +67,13 @@ class TidyColumn:
 
 @attrs.frozen
 class TidyTable:
-    """A table about sources of one kind; ``schema`` names its version, which changes with its columns."""
+    """A table about sources of one kind, with a row for each ``item``.
+
+    ``schema`` names its version, which changes with its columns.
+    """
 
     name: str
+    item: str
     schema: str
     columns: tuple[TidyColumn, ...]
     about: tuple[type[ParsedSource] | type[FailedSource], ...]
@@ -83,22 +97,26 @@ def tidy_rows(reports: Reports, table: str = "long") -> Iterator[TidyRow]:
     """Yield the rows of a tidy table, in the order of the columns of :func:`tidy_table`.
 
     Without its source a report has no lines and columns to show, and its id is the hash of its JSON.
-    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another.
+    Raises ``ValueError`` for a table that does not exist, and for rows that were laid out for another, and
+    ``TypeError`` for what are no reports.
     """
     layout = tidy_table(table)
-    for report in reports:
-        result = _without_source(report) if isinstance(report, Report) else report
-        if isinstance(result, TidiedSource):
-            if table not in result.tables:
-                template = "{source} is laid out for the table {tables}, not {table}"
-                raise ValueError(Message(template, source=result.source, tables=", ".join(result.tables), table=table))
-            yield from _with_repeats(layout, result)
-        elif isinstance(result, layout.about):
-            yield from layout.rows(result)
+    for report in several(reports):
+        yield from _rows_of(layout, report)
+
+
+def _rows_of(layout: TidyTable, source: Report | SourceResult | TidiedSource) -> Iterable[TidyRow]:
+    if isinstance(source, TidiedSource):
+        return _with_repeats(layout, source)
+    result = source if isinstance(source, FailedSource | ParsedSource) else _without_source(report_of(source))
+    return layout.rows(result) if isinstance(result, layout.about) else ()
 
 
 def _with_repeats(layout: TidyTable, tidied: TidiedSource) -> Iterable[TidyRow]:
     """Return the rows of a source; what it repeats is known only where all sources come together."""
+    if layout.name not in tidied.tables:
+        template = "{source} is laid out for the table {tables}, not {table}"
+        raise ValueError(Message(template, source=tidied.source, tables=", ".join(tidied.tables), table=layout.name))
     rows = tidied.tables[layout.name]
     if layout.columns[-len(_REPEATS) :] != _REPEATS:
         return rows
@@ -156,10 +174,15 @@ _FACTS = (
     TidyColumn("year", ColumnType.INTEGER, "报告年度", "year that the report is about"),
     TidyColumn("form", ColumnType.CODE, "报告格式", "edition of the official form"),
 )
+_ABOUT = (*_SOURCE, *_FACTS)
 _PLACE = (
     TidyColumn("line", ColumnType.INTEGER, "所在行", "line in the text, from 1"),
     TidyColumn("col", ColumnType.INTEGER, "所在列", "column in the line, from 1"),
 )
+
+
+def _about(parsed: ParsedSource) -> TidyRow:
+    return parsed.report_id, parsed.source, *_facts(parsed)
 
 
 def _facts(parsed: ParsedSource) -> TidyRow:
@@ -175,8 +198,7 @@ def _places(parsed: ParsedSource) -> Callable[[Span | None], tuple[int | None, i
 # One row per cell
 
 _LONG_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("table", ColumnType.CODE, "表", "table: a section of the report"),
     TidyColumn("row", ColumnType.CODE, "行代码", "row: a path within the table"),
     TidyColumn("column", ColumnType.CODE, "列代码", "column: the last part of the cell path"),
@@ -194,7 +216,7 @@ _LONG_COLUMNS = (
 
 
 def _long_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     for path, codes, column in _layout(parsed.report.layout):
         cell = parsed.report.cells[path]
@@ -295,8 +317,7 @@ def _number(value: float | Decimal | None) -> float | None:
 # One row per diagnostic, or per finding of the rules too
 
 _DIAGNOSTIC_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("code", ColumnType.CODE, "代码", "code of the diagnostic, or id of the rule"),
     TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
     TidyColumn("severity", ColumnType.CODE, "严重程度", "error, warning or note"),
@@ -330,7 +351,7 @@ def _finding_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 
 
 def _said(parsed: ParsedSource) -> Callable[[Diagnostic], TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     return lambda found: (
         *before,
@@ -342,8 +363,7 @@ def _said(parsed: ParsedSource) -> Callable[[Diagnostic], TidyRow]:
 # One row per rule, with what became of its instances
 
 _CHECK_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("code", ColumnType.CODE, "规则", "id of the rule"),
     TidyColumn("slug", ColumnType.CODE, "名称", "its name"),
     TidyColumn("level", ColumnType.CODE, "依据", "stated, implied, law or heuristic"),
@@ -354,7 +374,7 @@ _CHECK_COLUMNS = (
 
 
 def _check_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     counts = validate(parsed.report).counts()
     for rule in RULES:
         yield *before, rule.code, rule.slug, rule.level.name.lower(), *counts[rule.code]
@@ -363,8 +383,7 @@ def _check_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 # One row per derived measure
 
 _MEASURE_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("measure", ColumnType.CODE, "指标代码", "name of the measure"),
     TidyColumn("label", ColumnType.CODE, "指标", "its Chinese label"),
     TidyColumn("value", ColumnType.NUMBER, "值", "a sum in 件, or a ratio; null where it is not defined"),
@@ -377,7 +396,7 @@ _MEASURE_COLUMNS = (
 
 
 def _measure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     for found in measures(parsed.report):
         fraction = (_number(found.value), _integer(found.numerator), _integer(found.denominator))
         yield *before, found.name, found.label, *fraction, _name(found.undefined), found.missing, found.formula
@@ -386,8 +405,7 @@ def _measure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
 # One row per figure that the text states
 
 _FIGURE_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("section", ColumnType.CODE, "所在部分", "section that states the figure"),
     TidyColumn("kind", ColumnType.CODE, "类别", "what the figure counts"),
     TidyColumn("label", ColumnType.TEXT, "原文用语", "the words that say what it counts"),
@@ -402,7 +420,7 @@ _FIGURE_COLUMNS = (
 
 
 def _figure_rows(parsed: ParsedSource) -> Iterator[TidyRow]:
-    before = (parsed.report_id, parsed.source, *_facts(parsed))
+    before = _about(parsed)
     place = _places(parsed)
     for found in figures(parsed.report):
         about = (found.section, found.kind.value, found.label, _number(found.value), found.unit, found.approximate)
@@ -431,8 +449,7 @@ def _rule_columns() -> Iterator[TidyColumn]:
 
 
 _VERDICT_COLUMNS = (
-    *_SOURCE,
-    *_FACTS,
+    *_ABOUT,
     TidyColumn("judgement", ColumnType.CODE, "判断", "sound, look or distrust"),
     TidyColumn("read", ColumnType.INTEGER, "读出的单元格数", "cells that hold a figure"),
     TidyColumn("unread", ColumnType.INTEGER, "未读出的单元格数", "cells that are unreadable or absent"),
@@ -491,14 +508,23 @@ def tidy_tables() -> Mapping[str, TidyTable]:
 @functools.cache
 def _tidy_tables(_: tuple[Form, ...]) -> Mapping[str, TidyTable]:
     tables = (
-        TidyTable("long", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
-        TidyTable("wide", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
-        TidyTable("findings", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
-        TidyTable("checks", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
-        TidyTable("diagnostics", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
-        TidyTable("measures", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
-        TidyTable("figures", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
-        TidyTable("verdicts", "verdicts/1", _VERDICT_COLUMNS, (ParsedSource, FailedSource), _verdict_rows),
-        TidyTable("failures", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows),
+        TidyTable("long", "cell", "long/2", _LONG_COLUMNS, (ParsedSource,), _long_rows),
+        TidyTable("wide", "report", "wide/2", (*_WIDE_FACTS, *_figure_columns()), (ParsedSource,), _wide_rows),
+        TidyTable("findings", "finding", "findings/2", _FINDING_COLUMNS, (ParsedSource,), _finding_rows),
+        TidyTable("checks", "rule", "checks/1", _CHECK_COLUMNS, (ParsedSource,), _check_rows),
+        TidyTable("diagnostics", "diagnostic", "diagnostics/1", _DIAGNOSTIC_COLUMNS, (ParsedSource,), _diagnostic_rows),
+        TidyTable("measures", "measure", "measures/1", _MEASURE_COLUMNS, (ParsedSource,), _measure_rows),
+        TidyTable("figures", "figure in the text", "figures/1", _FIGURE_COLUMNS, (ParsedSource,), _figure_rows),
+        TidyTable(
+            "verdicts",
+            "source, with a judgement",
+            "verdicts/1",
+            _VERDICT_COLUMNS,
+            (ParsedSource, FailedSource),
+            _verdict_rows,
+        ),
+        TidyTable(
+            "failures", "source without a report", "failures/2", _FAILURE_COLUMNS, (FailedSource,), _failure_rows
+        ),
     )
     return MappingProxyType({table.name: table for table in tables})

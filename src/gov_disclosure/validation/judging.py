@@ -11,7 +11,7 @@ from gov_disclosure.diagnostics import Diagnostic, Severity
 from gov_disclosure.language import Worded, say
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.shown import Listed, Shown
-from gov_disclosure.sources import AnyReport, AnyReports, FailedSource, Repeat
+from gov_disclosure.sources import AnyReport, AnyReports, FailedSource, Repeat, report_of, several
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Level, Outcome, RuleCounts
 from gov_disclosure.validation.registry import RULES, validate
@@ -75,7 +75,7 @@ class Verdict(Shown):
 def verdicts(sources: AnyReports, rules: Iterable[Rule[Facts]] = RULES) -> Listed[Verdict]:
     """Return a verdict on each report or source, those that gave no report among them; see :class:`Judgement`."""
     rules = tuple(rules)
-    return Listed(verdict(source, rules) for source in sources)
+    return Listed(verdict(source, rules) for source in several(sources))
 
 
 def verdict(source: AnyReport | FailedSource, rules: Iterable[Rule[Facts]] = RULES) -> Verdict:
@@ -88,9 +88,9 @@ def verdict(source: AnyReport | FailedSource, rules: Iterable[Rule[Facts]] = RUL
             worst_en=source.message,
             judgement=Judgement.DISTRUST,
         )
+    found = _judged(report_of(source), tuple(rules))
     if isinstance(source, Report):
-        return _judged(source, tuple(rules))
-    found = _judged(source.report, tuple(rules))
+        return found
     return attrs.evolve(found, source=source.source, report_id=source.report_id, repeats=source.repeats)
 
 

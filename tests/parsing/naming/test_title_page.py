@@ -233,6 +233,42 @@ def test_preface_is_what_stands_between_title_and_first_heading() -> None:
     assert [item.text for item in report.problems.items] == ["更新慢。"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇二三年一月十八日",
+        "青岚县林业局 2023年1月18日",
+        "公开日期\t2023-01-18\t发布机构\t青岚县林业局",
+        "打印时间：2023-05-01",
+        "[ 2023-01-18 ]",
+        "2023年01月18日 星期三",
+        "【发布时间】2023-01-18",
+        "发布于 2023-01-18",
+        "废止日期：",
+        "信息公开形式：主动公开",
+        "阅读：335 次",
+        "朗读",
+    ],
+)
+def test_a_line_of_the_page_below_the_title_is_no_preface(line: str) -> None:
+    assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.paragraphs == ("现将有关情况公布如下。",)
+
+
+def test_a_title_that_is_printed_again_is_no_preface() -> None:
+    notice = f"附件：{TITLE}\n{TITLE}\n现将有关情况公布如下。"
+    assert read(notice).preface.paragraphs == ("现将有关情况公布如下。",)
+
+
+def test_a_neighbour_on_the_line_of_the_report_is_none_of_its_text() -> None:
+    text = f"{TITLE} 一、总体情况 平稳。 六、其他需要报告的事项 无。 下一篇：云渡镇召开会议 2023-02-03 会议说明了情况。"
+    assert parse_report(text).other_matters.paragraphs == ("无。",)
+
+
+@pytest.mark.parametrize("line", ["统计期限为2022年1月1日至2022年12月31日", "数据截至2022年12月31日", "各乡镇："])
+def test_a_line_with_dates_may_be_of_the_preface(line: str) -> None:
+    assert read(f"{TITLE}\n{line}\n现将有关情况公布如下。").preface.text.startswith(line)
+
+
 def test_wrapped_lines_are_joined_into_paragraphs() -> None:
     wrapped = "本年度重点梳理了山林管护方面的文件，答复群众咨询较上\n年更快，专栏也重新归了类，旧链接全部清理。"
     overview = f"{wrapped}\n（一）主动公开"
@@ -246,6 +282,22 @@ def test_lines_of_the_web_page_behind_the_report_are_no_part_of_it() -> None:
     report = read(f"{TITLE}\n", after=after)
     assert report.other_matters.paragraphs == ("没有收取信息处理费。",)
     assert (report.year, codes(report)) == (2022, set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【上一篇】云渡镇2022年政府信息公开工作年度报告",
+        "附件：1.青岚县林业局2022年政府信息公开工作年度报告.pdf",
+        "2.统计表.xls",
+        "解读：《青岚县林业局2022年政府信息公开工作年度报告》解读",
+        "最后更新：2023-05-06",
+    ],
+)
+def test_a_line_of_the_page_behind_the_report_is_none_of_its_text(line: str) -> None:
+    report = read(f"{TITLE}\n", after=f"青岚县林业局\n2023年1月20日\n{line}\n")
+    assert report.other_matters.paragraphs == ("没有收取信息处理费。", "青岚县林业局", "2023年1月20日")
+    assert (report.published, codes(report)) == (datetime.date(2023, 1, 20), set())
 
 
 @pytest.mark.parametrize(
@@ -363,6 +415,9 @@ def test_dates_of_neighbouring_articles_are_none_of_the_report(mark: str) -> Non
         "2023.01.18 10:30",
         "二〇二三年一月十八日",
         "2023 年 1 月 18 日",
+        "2023年元月18日",
+        "二〇二三年元月十八日",
+        "2023年1月18日印发",
     ],
 )
 def test_dates_below_the_title_and_in_the_signature(printed: str) -> None:
@@ -388,6 +443,7 @@ def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
     [
         ("发布日期：2023-01-18 更新日期：2023-02-20", "2023-01-18", set()),
         ("【发布日期】2023-01-18", "2023-01-18", set()),
+        ("发布于 2023-01-18", "2023-01-18", set()),
         ("发布日期：20230118", "2023-01-18", set()),
         ("发布日期：2023-01-18\n发布时间：2023-01-18 10:20", "2023-01-18", set()),
         ("发布日期：2023-01-18\n发布日期：2023-02-20", None, {"GD234"}),
@@ -440,6 +496,84 @@ def test_a_label_below_the_title_counts_before_those_above() -> None:
     assert report.published == datetime.date(2023, 1, 18)
 
 
+OTHER_TITLE = "青岚县水利局2022年政府信息公开工作年度报告"
+
+
+def test_of_two_titles_the_other_is_named() -> None:
+    for lines in ((TITLE, OTHER_TITLE), (OTHER_TITLE, TITLE)):
+        report = read("\n".join(lines), after="青岚县林业局\n2023年1月20日\n")
+        (said,) = (found for found in report.diagnostics if found.code == "GD205")
+        assert dict(said.args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+        assert (report.title, report.agency) == (TITLE, "青岚县林业局")
+
+
+def test_who_only_signs_is_no_third_body_to_choose_from() -> None:
+    report = read(f"发布机构：青岚县民政局\n{TITLE}\n{OTHER_TITLE}", after="青岚县民政局\n2023年1月20日\n")
+    assert (report.agency, report.title) == (None, None)
+    assert dict(report.diagnostics[0].args) == {"first": "青岚县林业局", "second": "青岚县水利局"}
+
+
+SIGNED = "青岚县林业局\n2023年1月20日\n"
+OURS = "我局全年工作平稳，我局未收费。"
+HALVES = "青岚县水利局\n2022年政府信息公开工作年度报告"
+GOVERNMENT = HALVES.replace("水利局", "人民政府")
+EARLIER = TITLE.replace("2022", "2021")
+LATER = "2022年青岚县林业局政府信息公开年报"
+
+
+@pytest.mark.parametrize(
+    ("before", "overview", "after", "code", "place", "args"),
+    [
+        (HALVES, "平稳。", SIGNED, "GD208", HALVES, {"first": "青岚县水利局", "second": "青岚县林业局"}),
+        (GOVERNMENT, OURS, "", "GD208", GOVERNMENT, {"first": "青岚县人民政府", "second": "我局"}),
+        (OTHER_TITLE, "平稳。", SIGNED, "GD230", "青岚县林业局", {"first": "青岚县水利局", "second": "青岚县林业局"}),
+        (
+            "由青岚县水利局编制。",
+            "平稳。",
+            SIGNED,
+            "GD208",
+            "青岚县水利局",
+            {"first": "青岚县水利局", "second": "青岚县林业局"},
+        ),
+        ("由青岚县人民政府编制。", OURS, "", "GD208", "青岚县人民政府", {"first": "青岚县人民政府", "second": "我局"}),
+        (f"{EARLIER}\n{TITLE}", "平稳。", "", "GD209", EARLIER, {"first": 2021, "second": 2022}),
+        (
+            f"{EARLIER}\n{LATER}\n{TITLE}\n统计期为2022年1月1日至2022年12月31日。",
+            "平稳。",
+            "",
+            "GD205",
+            EARLIER,
+            {"first": LATER, "second": EARLIER},
+        ),
+        (f"{TITLE}\n统计期为2021年1月1日至12月31日。", "平稳。", "", "GD231", TITLE, {"first": 2022, "second": 2021}),
+        (f"{TITLE}\n统计期为12021年1月1日至12月31日。", "平稳。", "", None, "", {}),
+        (f"现公布{TITLE}。", f"去年公布了{EARLIER}。", "", "GD206", None, {"year": 2022}),
+        (f"现公布{TITLE}。", f"去年公布了{EARLIER}。", "", "GD207", None, {"agency": "青岚县林业局"}),
+        (f"{TITLE}\n发布日期：2022-12-30", "平稳。", "", "GD237", "2022-12-30", {"date": "2022-12-30", "year": 2022}),
+        (f"{TITLE}\n发布日期：2021-12-30", "平稳。", "", "GD235", "2021-12-30", {"date": "2021-12-30", "year": 2022}),
+        (
+            f"{TITLE}\n发布日期：2023-01-05\n发布日期：2023-01-06",
+            "平稳。",
+            "",
+            "GD234",
+            "2023-01-06",
+            {"first": "2023-01-05", "second": "2023-01-06"},
+        ),
+    ],
+)
+def test_what_is_said_of_the_facts(
+    before: str, overview: str, after: str, code: str | None, place: str | None, args: dict[str, object]
+) -> None:
+    report = read(before, overview, after)
+    if code is None:
+        assert codes(report) == set()
+        return
+    (found,) = (found for found in report.diagnostics if found.code == code)
+    text = before + BODY.format(overview=overview) + after
+    assert (found.span and found.span.of(text)) == place
+    assert dict(found.args) == args
+
+
 def test_a_title_that_all_other_places_contradict() -> None:
     preface = f"现公布{TITLE}。\n"
     report = read(f"霜林区水利局2022年政府信息公开工作年度报告\n{preface}", after="青岚县林业局\n2023年1月20日\n")
@@ -480,6 +614,8 @@ def test_what_is_no_name_below_a_title(below: str) -> None:
         ("按照《条例》，青岚县林业局特向社会公布2022年度报告。", "青岚县林业局"),
         ("本报告由青岚县林业局按照《条例》和省政府办公厅《关于编写年报的通知》编制。", "青岚县林业局"),
         ("根据《条例》规定，特编制本报告。", None),
+        ("青岚县林业局现将2022年年报公布如下。", "青岚县林业局"),
+        ("青岚县林业局现将有关情况公布如下。", None),
         ("根据《条例》规定，各部门现将情况报告如下：", None),
     ],
 )

@@ -73,6 +73,7 @@ def test_no_other_name_is_given_where_the_preface_names_another_body(
         ("青岚县林业局、青岚县草原局2022年政府信息公开工作年度报告", "青岚县林业局、青岚县草原局"),
         ("2022年政府信息公开工作年度报告（青岚县林业局）", "青岚县林业局"),
         ("政府信息公开工作年度报告（青岚县林业局2022年度）", "青岚县林业局"),
+        ("青岚县林业局2022年政府信息公开工作年度报告（青岚县水利局）", "青岚县林业局"),
         ("青岚县林业局\n政府信息公开工作年度报告\n（2022年度）", "青岚县林业局"),
         ("青岚县林业局政府信息公开工作年度报告 2022年", "青岚县林业局"),
         ("青岚县林业局2022年政府信息公开工作年度报告.docx", "青岚县林业局"),
@@ -91,11 +92,51 @@ def test_no_other_name_is_given_where_the_preface_names_another_body(
         ("青岚县林业局2022年政府信息主动公开工作年度报告", "青岚县林业局"),
         ("青岚县林业局关于公布2022年度政府信息公开工作年度报告的公告", "青岚县林业局"),
         ("青岚县林业局二O二二年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局\n（青岚县绿化办公室）\n2022年政府信息公开工作年度报告", "青岚县林业局（青岚县绿化办公室）"),
+        ("青岚县人民政府\n（青岚县林业局）\n2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("首页\n（青岚县林业局）2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("转发青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
     ],
 )
 def test_one_title(text: str, agency: str) -> None:
     (title,) = titles(text)
     assert (title.name, title.years) == (agency, (2022,))
+
+
+PLAIN = "青岚县林业局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "alone", "foreign", "banner", "whole"),
+    [
+        (PLAIN, PLAIN, True, False, False, True),
+        (f"关于{PLAIN}", f"关于{PLAIN}", True, False, False, True),
+        ("关于2022年关于青岚县林业局政府信息公开工作年度报告",) * 2 + (True, False, False, True),
+        (f"首页 {PLAIN} 下载", PLAIN, False, False, False, True),
+        (f"{'首页 ' * 12}点此浏览本站的栏目和要闻 {PLAIN}", PLAIN, False, False, False, True),
+        (f"|| {PLAIN} |", PLAIN, True, False, False, True),
+        (f"天天app下载_{PLAIN}", f"天天app下载_{PLAIN}", False, True, False, True),
+        ("青岚县林业局\n2022年政府信息公开工作年度报告", PLAIN, True, False, True, True),
+        ("青 岚县林业局2022年政府信息公开工作年度报告",) * 2 + (True, False, False, True),
+        (
+            "青岚县林业局2022年政府信息公开\n工作年度报告\n（2022 年度）",
+            f"{PLAIN}（2022 年度）",
+            True,
+            False,
+            False,
+            True,
+        ),
+        ("林业局2022年政府信息公开工作年度报告",) * 2 + (True, False, False, False),
+        ("青岚县林业局政府信息公开工作年度报告",) * 2 + (True, False, False, False),
+        ("2021年青岚县林业局2022年政府信息公开工作年度报告",) * 2 + (True, False, False, False),
+        (f"{'本站' * 88}青岚县林业局\n{PLAIN[6:]}", PLAIN[6:], True, False, False, False),
+    ],
+)
+def test_how_a_title_stands(text: str, printed: str, alone: bool, foreign: bool, banner: bool, whole: bool) -> None:
+    (title,) = titles(text)
+    assert title.text == printed
+    assert title.span.of(text).replace("\n", "") == printed
+    assert (title.alone, title.foreign, title.banner, title.whole) == (alone, foreign, banner, whole)
 
 
 def test_the_office_of_a_government_publishes_the_report_of_another() -> None:
@@ -176,6 +217,7 @@ def test_years_of_titles(text: str, years: tuple[int, ...]) -> None:
         "青岚县林业局2022年政府信公开工作年度报告",
         "2022年青岚县林业局政府信息公开工作年度报吿",
         "2022年青岚县人民政府信息公开工作年度报吿",
+        "青岚县林业局2022年政俯信息公开工作年度报告",
     ],
 )
 def test_misprinted_titles(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -327,6 +328,43 @@ def test_a_misprint_of_a_row_that_is_printed_or_out_of_place_is_another_row(layo
         report = read(found, layout)
         assert wrong(report, TRUTH) == []
         assert "GD312" in codes(report)
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("signs", ["①②③④⑤⑥⑦⑧", "⑴⑵⑶⑷⑸⑹⑺⑻", "⒈⒉⒊⒋⒌⒍⒎⒏"])
+def test_numbers_of_labels_in_one_character(layout: str, signs: str) -> None:
+    found = parts()
+    for row in grid_with(found, CORNER):
+        row[0] = re.sub(r"^\d\.", lambda number: signs[int(number[0][0]) - 1], row[0])
+        row[0] = re.sub(r"^（(.)）", lambda number: "㈠㈡㈢㈣㈤㈥㈦"["一二三四五六七".index(number[1])], row[0])
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+    assert codes(report) == []
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+@pytest.mark.parametrize("mark", ["①", "¹", "※", "△", "*"])
+def test_marks_of_notes_behind_labels(layout: str, mark: str) -> None:
+    found = parts()
+    for grid in (part for part in found if not isinstance(part, str) and part[0][0] in ("信息内容", CORNER)):
+        for row in grid[1:]:
+            row[0] += mark
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == set()
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_a_circled_figure_is_no_mark_of_a_note(layout: str) -> None:
+    found = parts()
+    grid_with(found, "行政许可")[1][1] = "①"
+    grid_with(found, "规章")[1][1] = "③"
+    report = read(found, layout)
+    assert wrong(report, TRUTH) == []
+    assert lost(report) == {LICENSING, RULES}
+    assert silently_wrong(report, TRUTH) == []
+    assert str(report.cells[f"{RULES}.repealed"].value) == TRUTH[f"{RULES}.repealed"]
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)

@@ -15,6 +15,10 @@ OUTCOMES = f"行政复议\t行政诉讼\n{HEADS}\t未经复议直接起诉\t复�
 
 def read(two: str = "", three: str = "", four: str = "", title: str = TITLE, six: str = "无收费。") -> Report:
     """Read a report with these tables."""
+    return parse_report(text_of(two, three, four, title, six))
+
+
+def text_of(two: str = "", three: str = "", four: str = "", title: str = TITLE, six: str = "无收费。") -> str:
     sections = (
         "一、总体情况\n全年工作平稳。",
         f"二、主动公开政府信息情况\n{two}",
@@ -23,7 +27,7 @@ def read(two: str = "", three: str = "", four: str = "", title: str = TITLE, six
         "五、存在的主要问题及改进情况\n一是更新慢。",
         f"六、其他需要报告的事项\n{six}",
     )
-    return parse_report("\n".join((title, *sections)))
+    return "\n".join((title, *sections))
 
 
 def row(report: Report, path: str) -> list[int | str]:
@@ -107,6 +111,104 @@ def test_the_unit_in_a_head(head: str, codes: list[str]) -> None:
     assert said(report, fee) == codes
 
 
+FURTHER = "信息内容\t上年\t本年制发件数\t本年废止件数\t现行有效件数\n"
+ISSUED = "proactive_disclosure.rules"
+
+
+@pytest.mark.parametrize(
+    ("two", "path", "cells", "code", "place", "args"),
+    [
+        (
+            f"{TABLE_TWO}{RULES}\n行政许可\t5\n行政许可\t6",
+            LICENSING,
+            ["5 unreadable"],
+            "GD303",
+            "行政许可\t5",
+            {"row": "行政许可", "count": 2},
+        ),
+        (
+            f"{TABLE_TWO}{RULES}\n行政许可\t5 水印\n",
+            LICENSING,
+            ["5 unreadable"],
+            "GD327",
+            "行政许可\t5",
+            {"row": "行政许可", "words": "水印"},
+        ),
+        (
+            f"{TABLE_TWO}规章\t1\t2",
+            ISSUED,
+            ["1\t2 unreadable"] * 3,
+            "GD305",
+            "规章\t1\t2",
+            {"row": "规章", "due": 3, "found": 2},
+        ),
+        (
+            "信息内容\t本年废止件数\t本年制发件数\t现行有效件数\n规章\t1\t2\t3",
+            ISSUED,
+            ["1\t2\t3 unreadable"] * 3,
+            "GD313",
+            "本年废止件数\t本年制发件数\t现行有效件数",
+            {},
+        ),
+        (f"{FURTHER}规章\t1\t2\t3", ISSUED, ["1\t2\t3 unreadable"] * 3, "GD351", "规章\t1\t2\t3", {"label": "规章"}),
+        (
+            f"{FURTHER}规章\t9\t1\t2\t3",
+            ISSUED,
+            ["1 number", "2 number", "3 number"],
+            "GD326",
+            "9",
+            {"row": "规章", "count": 1},
+        ),
+        (
+            f"{FURTHER}规章\t9\t1\t2\t",
+            ISSUED,
+            ["9\t1\t2 unreadable"] * 3,
+            "GD305",
+            "规章\t9\t1\t2",
+            {"row": "规章", "due": 3, "found": 3},
+        ),
+        (
+            f"{FURTHER}规章\t9\t1\t\t3\n行政规范性文件\t8\t4\t5\t",
+            "proactive_disclosure.normative_documents",
+            ["4 number", "5 number", " blank"],
+            "GD308",
+            "行政规范性文件\t8\t4\t5",
+            {"row": "行政规范性文件", "count": 1},
+        ),
+        (
+            "信息内容\t\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\t1\t\t3\t",
+            ISSUED,
+            ["1 number", " blank", "3 number"],
+            "GD308",
+            "规章\t\t1\t\t3",
+            {"row": "规章", "count": 1},
+        ),
+        (
+            f"{TABLE_TWO}规章\t1\t\t3\n行政规范性文件\t4\t5\t",
+            "proactive_disclosure.normative_documents",
+            ["4 number", "5 number", " blank"],
+            "GD308",
+            "行政规范性文件\t4\t5",
+            {"row": "行政规范性文件", "count": 1},
+        ),
+    ],
+)
+def test_what_becomes_of_a_row_and_what_is_said(
+    two: str, path: str, cells: list[str], code: str, place: str, args: dict[str, object]
+) -> None:
+    report = read(two)
+    assert [f"{cell.raw} {cell.state}" for name, cell in report.cells.items() if name.startswith(f"{path}.")] == cells
+    (found,) = (found for found in report.diagnostics if found.code == code and found.path in (path, None))
+    assert found.span
+    assert found.span.of(text_of(two)) == place
+    assert dict(found.args) == args
+
+
+def test_figures_alone_on_lines_between_bars() -> None:
+    report = read(two="行政许可 |\n5\n|\n行政处罚 |\n7\n|\n")
+    assert (row(report, LICENSING), row(report, PENALTIES)) == ([5], [7])
+
+
 def test_a_table_without_heads_is_read_in_the_order_of_the_form() -> None:
     assert row(read("规章\t1\t2\t3"), "proactive_disclosure.rules") == [1, 2, 3]
 
@@ -164,6 +266,19 @@ def test_a_cell_edge_too_many_between_figures() -> None:
 BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")
 READ = [[4, 0, 0, 1, 5], [0, 0, 0, 0, 0], [2, 1, 0, 0, 3]]
 UNREAD = [["unreadable"] * 5] * 3
+
+
+@pytest.mark.parametrize(
+    ("four", "found"),
+    [
+        (OUTCOMES + CASES.removesuffix("\t3"), 14),
+        (f"{OUTCOMES}{CASES}\n附 8 9\n", 17),
+        (f"{OUTCOMES}{CASES}\n12\n附 8 9\n", 18),
+    ],
+)
+def test_figures_of_table_four_that_cannot_be_told(four: str, found: int) -> None:
+    report = read(TABLE_TWO + RULES, four=four)
+    assert [dict(one.args) for one in report.diagnostics if one.code == "GD323"] == [{"due": 15, "found": found}]
 
 
 @pytest.mark.parametrize(

@@ -545,6 +545,15 @@ def test_what_a_moved_row_lost_may_be_a_blank_cell(back: bool) -> None:
     }
 
 
+def test_slips_that_look_like_fewer_others_are_not_called_the_only_ones() -> None:
+    """Two figures one column aside, 1 and 6 in the same columns, look like one of 7 in another row."""
+    true, printed, _ = slipped_table(Form.FORM_2019, 47, 3)
+    right = {path: true[path] for path in true if true[path] != printed[path]}
+    first, *_ = locate_errors(report_of(Form.FORM_2019, printed))
+    assert {change.path: change.proposed for change in first.changes} != right
+    assert not first.complete
+
+
 def test_the_search_ends_at_its_bound_and_says_so() -> None:
     true, printed, _ = slipped_table(Form.FORM_2021, 7, 4)
     report = report_of(Form.FORM_2021, printed)
@@ -559,6 +568,7 @@ def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
     titles = {
         Localisation(ROW, (change,), 1): f"{ROW}：唯一的最小改动，1 个单元格",
         Localisation(ROW, (change, change), 3, proven=False): f"{ROW}：3 种之一的最小改动，2 个单元格，未证明最小",
+        Localisation(ROW, (change,), 1, complete=False): f"{ROW}：找到的最小改动，1 个单元格",
         Localisation(ROW, (), 0, proven=False): f"{ROW}：在限定的步数内没有找到改动",
     }
     assert {found: found.title for found in titles} == titles
@@ -566,6 +576,7 @@ def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
         assert [found.title for found in titles] == [
             f"{ROW}: the only smallest change, 1 cell(s)",
             f"{ROW}: one of 3 smallest changes, 2 cell(s), not proven to be the smallest",
+            f"{ROW}: the smallest change found, 1 cell(s)",
             f"{ROW}: no change found within the bound",
         ]
 

@@ -40,15 +40,21 @@ _ORGAN = re.compile(
 # Words that stand before a name and are none of it: what a sentence, a page or a list says.
 _LEAD = re.compile(
     r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
-    r"|信息名称?|名称|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读|附件\d{0,2}"
+    r"|信息名称?|名称|报送|呈报|印发|转发|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读|附件\d{0,2}"
     r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
     r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
 )
 # What is left of a town whose name is such a word.
 _NAMELESS_TOWN = re.compile(r"[镇乡](?:(?:人民)?政府|$)")
+# What bodies call themselves: by their kind, as 我局; by their region, as 我县; or by what any of them is, as 本机关.
+_KINDS = "局|厅|委|部|院|处|所|站|队|馆|社|校|办|镇|乡|街道?|中心|公司"
+_KINDS_OF_ITSELF = rf"(?:{_KINDS}|[省州市县区盟旗]|机关|单位)"
+ITSELF = rf"[我本]{_KINDS_OF_ITSELF}"
+OWN_KIND = re.compile(rf"[我本]({_KINDS})(?!级|法|地|门)")
+"""What a body calls itself where that tells its kind; 本级, 本办法, 本地 and 本部门 do not."""
 _SELF = re.compile(
-    r"^(?:由|为|是|即)?(?:我|该|各(?:单位|部门|科室|[省市县区]|乡镇|镇乡)|全[省市县区镇乡局]|本[局厅委部院处所站队馆社校办镇乡县市区省街单机年])"
-    r"|我[局厅委部院处所站队馆社校办镇乡县市区省州街单机中]"
+    r"^(?:由|为|是|即)?(?:我|该|各(?:单位|部门|科室|[省市县区]|乡镇|镇乡)|全[省市县区镇乡局]"
+    rf"|本年|本{_KINDS_OF_ITSELF})|我{_KINDS_OF_ITSELF}"
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会|办事处)$")
 _OF_A_GOVERNMENT = re.compile(r"人民政府|政府|管理委员会|管委会|办事处|办公|党政")

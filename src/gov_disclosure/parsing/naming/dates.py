@@ -22,10 +22,10 @@ _DATE = (
 _TIME = r"(?:[ \0T]{0,3}\d{1,2}:\d\d(?::\d\d)?)?"
 _DAY = rf"{_GAP}日?{_GAP}(?:星期[一二三四五六日天])?{_TIME}"
 _ANY_DATE = re.compile(_DATE)
-_MONTH_AND_DAY = re.compile(rf"(?<=年)(?P<month>{NUMBER})月(?P<day>{NUMBER})日")
+_MONTH_AND_DAY = re.compile(rf"(?<=年)(?P<month>元|{NUMBER})月(?P<day>{NUMBER}|\d{{1,2}})日")
 # What dates a publication, the nearest to it first; a label with any other word right before it dates something else.
 _LABELS = (
-    "发布日期|发布时间|发表时间|发表日期|发稿时间",
+    "发布日期|发布时间|发表时间|发表日期|发稿时间|发布于|发表于",
     "公开日期|公开时间|公布日期|公布时间",
     "发文日期|发文时间",
     "成文日期|成文时间",
@@ -41,11 +41,13 @@ _OTHER_EVENTS = (
 )
 _NO_PUBLICATION = re.compile(rf"(?:{_OTHER_EVENTS})$")
 # How a date begins: looked for first, since most reports end without one.
-_MAY_BE_DATE = re.compile(rf"20\d\d(?:{_GAP}[-年./][ \0\n]{{0,9}}[\d一二三四五六七八九十]|[01]\d[0-3]\d)|二.{{3}}年")
+_MAY_BE_DATE = re.compile(rf"20\d\d(?:{_GAP}[-年./][ \0\n]{{0,9}}[\d一二三四五六七八九十元]|[01]\d[0-3]\d)|二.{{3}}年")
 # A line, with the next one where it breaks inside a date.
 _LINE = re.compile(r"(?:[^\n]*(?:年[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*月)|月[ \0]*\n(?=[ \0]*\d{1,2}[ \0]*日)))*+[^\n]+")
-_DATE_LINE = re.compile(rf"[ \0|*#(\[]*{_DATE}{_DAY}[ \0|*)\]]*")
-_NAME_AND_DATE = re.compile(rf"[ \0|*(]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,|]*+{_DATE}日?[ \0|*)]*")
+_DATE_LINE = re.compile(rf"[ \0|*#(\[]*{_DATE}{_DAY}(?:印发|发布|公布)?[ \0|*)\]]*")
+_NAME_AND_DATE = re.compile(
+    rf"[ \0|*(]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,|]*+{_DATE}日?(?:印发|发布|公布)?[ \0|*)]*"
+)
 # A line between title and text that says where the page is from and how often it was read, and when it is from.
 _BYLINE = re.compile(r"来源|稿源|作者|编辑|浏览|点击|阅读|访问|字体|字号|打印|分享")
 _LONGEST_BYLINE = 150
@@ -137,11 +139,13 @@ def _names_somebody(cleaned: str, place: Span) -> bool:
 def _in_digits(line: str) -> str:
     """Return a line with a date in Chinese numerals written in digits; what stands before the date keeps its place."""
     line = years_in_digits(line)
-    return (
-        _MONTH_AND_DAY.sub(lambda date: f"{number_of(date['month'])}月{number_of(date['day'])}日", line)
-        if "年" in line
-        else line
-    )
+    if "年" not in line:
+        return line
+    return _MONTH_AND_DAY.sub(lambda date: f"{_digits(date['month'])}月{_digits(date['day'])}日", line)
+
+
+def _digits(printed: str) -> str:
+    return printed if printed.isdigit() else "1" if printed == "元" else str(number_of(printed))
 
 
 def _date(found: re.Match[str]) -> datetime.date | None:

@@ -22,6 +22,8 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.naming.body_names import (
     HAN,
+    ITSELF,
+    OWN_KIND,
     begins_with_region,
     is_name,
     is_whole,
@@ -61,7 +63,6 @@ _BELOW = re.compile(
 _FIRST_SUBJECT = re.compile(
     rf"(?:20\d\d年度?(?:以来)?,?)([{HAN}()·]{{4,30}}?)(?:深入|认真|高度|严格|严肃|按照|坚持|坚决|始终|紧紧|紧密|积极|不断|全面|切实|扎实)"
 )
-_OWN_WORD = re.compile(r"[我本](局|镇|乡|街道|委|办|中心|院|校|厅|处|站|所|队|馆|社|公司)(?!级|法|地)")
 _LENGTH_OF_AN_ENDING = 8
 _SCHOOL = "校|学"
 _MOST_TITLES = 60
@@ -69,19 +70,16 @@ _SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
 _YEAR_ENDS, _MONTH_ENDS = rf"{_GAP}[-年./]{_GAP}", rf"{_GAP}[-月./]{_GAP}"
-_FIRST_DAY = rf"(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
+_FIRST_DAY = rf"(?<!\d)(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
 _PERIODS = (
     re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_YEAR_ENDS})?12{_MONTH_ENDS}31"),
     re.compile(
         rf"统计(?:期限?|周期|时间|时段|区间)[^\d。]{{0,12}}{_FIRST_DAY}(?!{_GAP}日?[^\d。]{{0,12}}20\d\d)(?P<to>)"
     ),
 )
-_OF_OURSELVES = re.compile(
-    r"(?:[我本](?:[局厅委部院处所站队馆社校办镇乡县市区省]|街道|中心|机关|单位)|现将)"
-    r"(20\d\d)年度?[^\n。,\d]{0,20}?(?:信息|政务)公开"
-)
+_OF_OURSELVES = re.compile(rf"(?:{ITSELF}|现将)(20\d\d)年度?[^\n。,\d]{{0,20}}?(?:信息|政务)公开")
 _YEAR_ALONE = re.compile(r"^[ \0#*|(]*(20\d\d)年度?[ \0*|)]*$", re.MULTILINE)
-_SPOKEN_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|(?<=[我本][局镇乡县市区委办厅院校])(20\d\d)年")
+_SPOKEN_OF = re.compile(rf"(?<!\d)(20\d\d)年度?(?=[,，度我全本以])|{ITSELF}(20\d\d)年")
 _TO_COME = re.compile(r"将|下一步|计划|打算|今后|明年|力争|争取")
 
 
@@ -197,9 +195,8 @@ class _Page:
             if all(not same_body(one.plain, body.plain) for body in bodies):
                 bodies.append(one)
         named_by = [sum(any(same_body(body.plain, one.plain) for one in kind) for kind in kinds) for body in bodies]
-        best = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
-        if len(best) > 1:
-            best = list(self._titled_again(best))
+        named_most = [body for body, count in zip(bodies, named_by, strict=True) if count == max(named_by)]
+        best = list(self._titled_again(named_most))
         if len(best) > 1:
             best = [body for body in best if self._own_word and self._may_be_ours(body.plain)]
         first, second, *_ = bodies
@@ -324,7 +321,7 @@ class _Page:
     def _own_word(self) -> str:
         """What the report calls its agency most, such as 局 in 我局; nothing where it does not, or not one thing."""
         stop = min(self.end, self.opening.end + _READ_FOR_OWN_WORDS)
-        words = Counter(_OWN_WORD.findall(self.cleaned, self.opening.start, stop)).most_common(2)
+        words = Counter(OWN_KIND.findall(self.cleaned, self.opening.start, stop)).most_common(2)
         return words[0][0] if words and (len(words) == 1 or words[0][1] > words[1][1]) else ""
 
     def _may_be_ours(self, name: str) -> bool:
@@ -369,11 +366,8 @@ class _Page:
         """Yield the years whose first and last day the text gives as its period up to a place."""
         for pattern in _PERIODS:
             for period in pattern.finditer(self.cleaned, self.opening.start, stop):
-                if period["to"] in (None, "", period["year"]) and not self._is_digit_before(period.start("year")):
+                if period["to"] in (None, "", period["year"]):
                     yield int(period["year"])
-
-    def _is_digit_before(self, place: int) -> bool:
-        return place > 0 and self.cleaned[place - 1].isdigit()
 
     def _year_of_text(self, stated: set[int]) -> int | None:
         """Return the year of the period, or that the report says it is about, or else that it speaks of most."""

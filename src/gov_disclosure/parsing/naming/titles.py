@@ -96,7 +96,9 @@ class Title:
 
     def goes_beyond(self, shorter: Title) -> bool:
         """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
-        return self.weight > shorter.weight or (
+        if self.weight > shorter.weight or (shorter.plain and self.plain.endswith(f"({shorter.plain})")):
+            return True
+        return (
             len(self.plain) > len(shorter.plain) > 0
             and self.plain.endswith(shorter.plain)
             and (not shorter.whole or is_national(self.plain[: -len(shorter.plain)]))
@@ -124,7 +126,7 @@ def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
     for paper in _lines_with_papers(cleaned, place):
         best: list[Title] = []
         for lines in _with_lines_before(cleaned, paper, place.start):
-            found = list(_titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper))
+            found = _titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper)
             if found and (not best or found[-1].goes_beyond(best[-1])):
                 best = found
             if best and best[-1].whole and not best[-1].banner:
@@ -175,10 +177,11 @@ def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
         yield Span(start, line.end)
 
 
-def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iterator[Title]:
-    """Yield the titles that some lines are; a single line may hold several among its words."""
+def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:
+    """Return the titles that some lines are; a single line may hold several among its words."""
     printed = years_in_digits(words.text)
     begin = 0
+    found: list[Title] = []
     for subject in _SUBJECT.finditer(printed):
         if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
             late = tuple(int(year) for year in subject.group("late", "last", "bare") if year)
@@ -190,13 +193,24 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> Iter
                 late = (*late, *map(int, filter(None, [behind["of"]])))
             title = _title(text, cleaned, words, printed, front, stop, late)
             if title and (one_line or (title.years and is_name(title.plain))):
-                yield title
+                found.append(title)
         begin = subject.end()
-    if begin == 0 and one_line and len(printed) <= _LONGEST_TITLE and (place := _misprinted_subject(printed)) >= 0:
-        front = _front(words, printed, 0, place)
-        title = _title(text, cleaned, words, printed, front, len(printed), ())
-        if title and len(title.years) == 1 and is_name(title.plain):
-            yield attrs.evolve(title, misprinted=True)
+    doubtful = begin == 0 or any(title.plain and not is_name(title.plain) for title in found)
+    misprinted = _misprinted(text, cleaned, words, printed) if doubtful and one_line else None
+    return [misprinted] if misprinted else found
+
+
+def _misprinted(text: str, cleaned: str, words: Words, printed: str) -> Title | None:
+    """Return the title that a line is but for two characters of its subject."""
+    place = _misprinted_subject(printed) if len(printed) <= _LONGEST_TITLE else -1
+    title = (
+        _title(text, cleaned, words, printed, _front(words, printed, 0, place), len(printed), ())
+        if place >= 0
+        else None
+    )
+    if title is None or len(title.years) != 1 or not is_name(title.plain):
+        return None
+    return attrs.evolve(title, misprinted=True)
 
 
 def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
@@ -243,7 +257,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
         right = broken.start()
     before = next(reversed([year for year in _YEAR_BEFORE.finditer(printed, left, right) if _sets_off(year)]), None)
     name_left = before.end() if before else left
-    if printed.startswith(_ABOUT, name_left, right):
+    if printed.startswith(_ABOUT, name_left):
         name_left += len(_ABOUT)
     name, wrapped = _name_start(words, printed, name_left, right)
     start = name
@@ -302,10 +316,13 @@ def _goes_on(before: str, name: str, *, line_ends: bool) -> bool:
     """Tell whether words before a gap belong to the name behind it.
 
     They do where that is no name by itself: a region before its organ, a body before its office, a word that was
-    broken, letters set apart. What stands before a whole name is the site, a menu, or a kind of paper.
+    broken, letters set apart, a second name in brackets. What stands before a whole name is the site, a menu, or a kind
+    of paper.
     """
     if len(before) == 1 or len(name) == 1 or is_national(before):
         return True
+    if _IN_BRACKETS.fullmatch(name):
+        return is_name(before) and not before.endswith("政府")
     if is_region(before):
         return not name.startswith(before)
     if name_start(name) != 0 or is_whole(name) or is_government(before):
@@ -335,7 +352,7 @@ def _title(
         span=span,
         alone=start == 0 and stop == len(printed),
         foreign=foreign,
-        banner=words.gaps.get(right) == "\n",
+        banner=words.gaps.get(right + printed.startswith(")", right)) == "\n",
         stretch=front.years is None,
     )
 

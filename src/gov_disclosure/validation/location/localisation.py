@@ -88,9 +88,12 @@ class Localisation(Shown):
         cells, ways = len(self.changes), self.alternatives
         if not cells:
             return say(f"{self.block}：在限定的步数内没有找到改动", f"{self.block}: no change found within the bound")
-        only = ways == 1 and self.complete
-        chinese = "唯一的" if only else f"{ways} 种之一的"
-        english = "the only smallest change" if only else f"one of {ways} smallest changes"
+        if ways > 1:
+            chinese, english = f"{ways} 种之一的", f"one of {ways} smallest changes"
+        elif self.complete:
+            chinese, english = "唯一的", "the only smallest change"
+        else:
+            chinese, english = "找到的", "the smallest change found"
         doubt, doubt_en = ("", "") if self.proven else ("，未证明最小", ", not proven to be the smallest")
         return say(
             f"{self.block}：{chinese}最小改动，{cells} 个单元格{doubt}",
@@ -130,11 +133,15 @@ def locate_errors(
 
 @attrs.frozen
 class _Proposal:
-    """Changes that make every identity hold, what they weigh, and by how much the figures become larger by them."""
+    """Changes that make every identity hold, what they weigh, and by how much the figures become larger by them.
+
+    ``parts`` is how many slips and free changes they are put together of.
+    """
 
     weight: float
     changes: tuple[Change, ...]
     growth: float
+    parts: int
 
 
 def _order(proposal: _Proposal) -> tuple[float, float]:
@@ -187,6 +194,7 @@ def _joined(proposals: Sequence[_Proposal]) -> _Proposal:
         sum(each.weight for each in proposals),
         tuple(chain(*(each.changes for each in proposals))),
         sum(each.growth for each in proposals),
+        sum(each.parts for each in proposals),
     )
 
 
@@ -209,6 +217,8 @@ def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[li
         slips = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
     if not sets and min((proposal.weight for proposal in slips), default=size) >= size * FREE_CHANGE:
         sets, complete = _solved(block, budget, needed=not slips)
+    # Several slips may look like fewer others; without the sets of cells nothing tells.
+    complete = complete and (bool(sets) or all(proposal.parts == 1 for proposal in slips))
     in_order = sorted(sets, key=lambda cells: sorted(map(block.cells.index, cells)))
     return slips + [_of_cells(report, block, cells) for cells in in_order], complete
 
@@ -261,10 +271,10 @@ def _of_cells(report: Report, block: IdentityBlock, cells: frozenset[str]) -> _P
         printed = block.values[path] or 0
         reason = None if proposed is None else _slip(report, path, printed, proposed)
         found.append(Change(path, printed, proposed, reason))
-    return _Proposal(sum(map(_weight, found)), tuple(found), _growth(report.layout, found))
+    return _Proposal(sum(map(_weight, found)), tuple(found), _growth(report.layout, found), len(found))
 
 
-def _of_slips(report: Report, slips: Iterable[Slipped]) -> _Proposal:
+def _of_slips(report: Report, slips: Sequence[Slipped]) -> _Proposal:
     """Return the changes of slips, in the order of the form."""
     found: list[Change] = []
     weight = 0.0
@@ -279,7 +289,7 @@ def _of_slips(report: Report, slips: Iterable[Slipped]) -> _Proposal:
         weight += WEIGHTS[slipped.slip] if slipped.slip else sum(map(_weight, changes))
         found += changes
     in_order = tuple(sorted(found, key=lambda change: report.layout.places[change.path]))
-    return _Proposal(weight, in_order, _growth(report.layout, found))
+    return _Proposal(weight, in_order, _growth(report.layout, found), len(slips))
 
 
 def _weight(change: Change) -> float:

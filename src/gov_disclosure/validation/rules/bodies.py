@@ -11,7 +11,7 @@ from gov_disclosure.diagnostics import Severity
 from gov_disclosure.forms import TABLES, Column, Value
 from gov_disclosure.model import CellState
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.sources import AnyReport, FailedSource, report_of
+from gov_disclosure.sources import AnyReport, FailedSource, report_of, several
 from gov_disclosure.validation.facts import Facts, Operand, Subject
 from gov_disclosure.validation.official_rows import FIVE_GRANTED, GRANTED, HANDLED, NEW_RECEIVED, by_citizens
 from gov_disclosure.validation.outcome import Level, NotChecked, Outcome, Reason, Result
@@ -166,7 +166,7 @@ def validate_rollup(
     of another year counts as missing: the sums are then not assessable, while each child that is there is still held
     against the parent.
     """
-    return run(rules, Family(Facts(report_of(parent)), tuple(map(_facts, children))))
+    return run(rules, Family(Facts(report_of(parent)), tuple(map(_facts, several(children)))))
 
 
 def _facts(child: AnyReport | FailedSource | None) -> Facts | None:

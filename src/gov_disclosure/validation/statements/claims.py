@@ -68,13 +68,21 @@ class _Denial(NamedTuple):
     """Whether it is about a number just before: 2件未结转."""
 
 
-def claims(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> Iterator[Claim]:
-    """Yield the statements of a sentence, each of them once; any fee is meant if it speaks ``of_requests``."""
-    given: set[tuple[Kind, tuple[str, ...]]] = set()
+def claims(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> list[Claim]:
+    """Return the statements of a sentence, each of them once; any fee is meant if it speaks ``of_requests``."""
+    found: list[Claim] = []
     for claim in (*_denials(tokens, text, about, of_requests, year), *_upheld(text, about)):
-        if (claim.kind, claim.cells) not in given:
-            given.add((claim.kind, claim.cells))
-            yield claim
+        if found and _go_on(found[-1], claim):
+            # 无行政复议，无行政诉讼 is one statement.
+            found[-1] = found[-1]._replace(cells=found[-1].cells + claim.cells, end=claim.end)
+        elif all((claim.kind, claim.cells) != (other.kind, other.cells) for other in found):
+            found.append(claim)
+    return found
+
+
+def _go_on(before: Claim, claim: Claim) -> bool:
+    """Tell whether two statements are that there was neither reconsideration nor lawsuit."""
+    return before.kind is claim.kind is Kind.NO_DISPUTES and set(before.cells).isdisjoint(claim.cells)
 
 
 def _upheld(text: str, about: bool) -> Iterator[Claim]:

@@ -113,6 +113,8 @@ class Context(NamedTuple):
     """Whether the sentence tells what became of requests: 予以公开, 无法提供 …, 答复."""
     postponed: bool
     """Whether the sentence tells requests answered late from those answered in time."""
+    only_citizens: bool
+    """Whether the sentence names no applicants but 公民, who then stand for all."""
     answered: bool
     """Whether the number before counts those answered, so that those carried over are still open."""
 
@@ -395,6 +397,8 @@ def _dispute(phrase: Phrase, context: Context) -> Reading | None:
 def _is_own_case(phrase: Phrase, context: Context) -> bool:
     """Tell whether disputes are about disclosure, and against the body: who handles cases decides those of others."""
     found = phrase.sorts
+    if any(word.name == "decided" for word in phrase.words):
+        return False
     if Sort.TOPIC in found or Sort.REQUEST in found:
         return True
     accepted = any(word.sort is Sort.RECEIVE and word.name for word in phrase.words)
@@ -428,7 +432,7 @@ def _applicant_of(phrase: Phrase, form: Form) -> Reading | None:
     of_one_kind = {f"{NEW_RECEIVED}.{name}" for name in names}.intersection(organizations_of(form))
     if of_one_kind:
         return Reading(Kind.ORGANIZATIONS, tuple(of_one_kind)) if len(names) == 1 else None
-    if "natural" not in names and Sort.RECEIVE in phrase.sorts:
+    if "natural" not in names and phrase.sorts & {Sort.RECEIVE, Sort.HANDLE}:
         # 收到公民申请5件 may mean all requests.
         return None
     return Reading(Kind.NATURAL_PERSONS, (f"{NEW_RECEIVED}.natural_person",))
@@ -481,7 +485,8 @@ def _disclosed(phrase: Phrase) -> Reading | None:
 
 def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -> Reading | None:
     """Read requests received, handled or answered."""
-    if not _NOT_TOTAL.isdisjoint(phrase.sorts) or is_of_some(phrase.words):
+    singled_out = [word for word in phrase.words if word.name != "citizen" or not context.only_citizens]
+    if not _NOT_TOTAL.isdisjoint(phrase.sorts) or is_of_some(singled_out):
         return None
     head = phrase.head
     if phrase.words[head].sort in _NOUNS:

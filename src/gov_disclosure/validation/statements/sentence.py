@@ -77,7 +77,7 @@ _ALL_ANSWERED = re.compile(
     r"|(?:在|于)?(?:规定|法定|限定)?的?(?:时限|期限|时间|限期)之?内){0,8}"
     r"(?:答复|办结|回复|办理完毕|办理完成|办理完结|处理完毕|处理完成)(?:完毕|申请人|了)?(?=[,;:]其中)"
 )
-_NOT_OWN_CASES = re.compile("作为(?:行政)?复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_NOT_OWN_CASES = re.compile("作为[^,;:]{0,8}复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
 _FEE_NOTICE = re.compile("[收缴]费通知")
 _DISPOSITION_FOLLOWS = re.compile("[、,;](?:予以部分|部分予以|部分|不予|不)公开")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
@@ -243,6 +243,12 @@ class Sentence:
         self._sorts = {token.sort for token in self._tokens}
         self._has_results = self._tells_results()
         self._names_foreign = Sort.FOREIGN in self._sorts
+        self._applicants = self._names(Sort.APPLICANT)
+        self._lists_dispositions = len(self._names(Sort.DISPOSITION) & _NAMED_DISPOSITIONS) > 1
+        """Whether it names several results that nothing but requests has."""
+
+    def _names(self, sort: Sort) -> set[str]:
+        return {token.name for token in self._tokens if isinstance(token, Word) and token.sort is sort}
 
     def read(self) -> list[Mention]:
         """Return the numbers and statements of the sentence in the order of the text."""
@@ -514,6 +520,7 @@ class Sentence:
             item.requests is not None,
             item.topic is not Topic.OTHERS and self._has_results,
             Sort.POSTPONED in self._sorts,
+            self._applicants == {"citizen"},
             any(last.kind in _RESULT_KINDS and last is not self._whole for last in self._mentions[-1:]),
         )
 
@@ -617,7 +624,8 @@ class Sentence:
             told = received or (kind in _CASES and whole.sums_up_cases)
             if not told and not (kind in _RESULT_KINDS and whole.counts_requests):
                 return
-        if kind is Kind.DISPOSITION and not whole and self._item.topic is Topic.OTHERS:
+        of_requests = whole or self._lists_dispositions or self._item.topic is not Topic.OTHERS
+        if kind is Kind.DISPOSITION and not of_requests:
             return
         mention.kind, mention.cells = kind, reading.cells
         if kind in _OF_DOCUMENTS and self._leaves_open_what_was_done(front):
@@ -735,6 +743,8 @@ class Sentence:
             kind = Kind.SHARE
         else:
             return
+        if base and base.kind is None and kind is Kind.SHARE and self._is_of_counted(base):
+            base.kind, base.of = Kind.PART, self._item.requests
         if base is None or not (base.kind or (base.sums_up and kind is Kind.SHARE)):
             return
         mention.kind, mention.of = kind, base
@@ -742,6 +752,11 @@ class Sentence:
             mention.of = None
         if change and change.name == "down":
             mention.value = -mention.value
+
+    def _is_of_counted(self, base: Mention) -> bool:
+        """Tell whether a number of which a share is told can only be of the requests counted: 有7件涉及征地，占68%."""
+        item = self._item
+        return base.unit in _REQUEST_UNITS and item.topic is Topic.REQUESTS and item.requests is not None
 
     def _ends_a_list(self, base: Mention) -> bool:
         """Tell whether a change stands behind several parts: whether it is of the last or of the whole is not told."""
