@@ -101,7 +101,8 @@ def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
         (f"{TABLE}{{|\n", "|-\n| 行政许可 || 5\n", "|}\n"),
     ],
     ids=[
-        "documents", "total of disputes", "fee", "sentences", "blanks below a title", "rule lines", "page numbers", "heads", "rows of one head",
+        "documents", "total of disputes", "fee", "sentences", "blanks below a title",
+        "rule lines", "page numbers", "heads", "rows of one head",
         "figures of a line", "labels of a line", "rows of a wiki",
     ],
 )  # fmt: skip
