@@ -305,9 +305,7 @@ def filed(source: SourceResult) -> Iterator[FiledCorrection]:
     if not isinstance(source, ParsedSource):
         template = "a correction names the source of its report: expected what parse_many yields, got {kind}"
         raise TypeError(Message(template, kind=type(source).__name__))
-    for cell in source.report.corrected:
-        if cell.correction:
-            yield _filed(source, cell, cell.correction)
+    yield from (_filed(source, cell, cell.correction) for cell in source.report.corrected if cell.correction)
 
 
 def _filed(parsed: ParsedSource, cell: Cell, correction: Correction) -> FiledCorrection:

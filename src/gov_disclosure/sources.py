@@ -39,10 +39,17 @@ AnyReports: TypeAlias = "Iterable[Report | ParsedSource | FailedSource]"
 _LONGEST_PATH = 400
 _PATH = re.compile(r"(?:[\w.~*?-]|\[[^\]]*\])[^\n\r。；，]*(?:\.\w{1,5}|[/\\])|[~.]?[/\\][^\n\r。；，]*|\w+://\S*|\*+")
 
+_ADDRESS = re.compile(r"\w{2,}+://")
+
 
 def looks_like_path(words: str) -> bool:
     """Tell whether what should be a text is the path of a file, a folder or a web page; no file is looked for."""
     return len(words) <= _LONGEST_PATH and _PATH.fullmatch(words.strip()) is not None
+
+
+def _is_address(words: str) -> bool:
+    """Tell whether a str is the address of a page; nothing is ever taken from a network."""
+    return _ADDRESS.match(words) is not None
 
 
 def instead_of_text(source: object) -> Message:
@@ -57,7 +64,9 @@ def instead_of_path(source: object) -> Message | None:
     """Say what to do with something that is neither the path of a file nor its bytes; ``None`` where it may be one."""
     if isinstance(source, str):
         is_text = len(source) > _LONGEST_PATH or "\n" in source
-        return Message("this str is a text and no path: parse_report reads texts") if is_text else None
+        if is_text:
+            return Message("this str is a text and no path: parse_report reads texts")
+        return Message("this is an address: save the page or file, and give its path") if _is_address(source) else None
     if isinstance(source, bytes | os.PathLike):
         return None
     if hasattr(source, "read"):

@@ -32,11 +32,20 @@ LAST_YEAR = TEXT.replace("2022年", "2021年")
         (io.StringIO(TEXT), "got an open file: give its path, or the bytes"),
         ({"a": TEXT}, r"names and sources come as pairs: give the items\(\) of the mapping"),
         (3, "expected a path or bytes, got int"),
+        (TEXT, "this str is a text and no path: parse_report reads texts"),
+        ("https://example.org/a.html", "this is an address: save the page or file, and give its path"),
     ],
 )
 def test_what_holds_no_sources_is_refused(sources: Any, said: str) -> None:
     with pytest.raises(TypeError, match=said):
         next(parse_many(sources))
+
+
+def test_a_long_path_is_a_path(tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["年" * 60] * 8)
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert [type(result) for result in parse_many(str(folder))] == [ParsedSource]
 
 
 @pytest.fixture

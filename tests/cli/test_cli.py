@@ -293,6 +293,13 @@ def test_every_writer_of_tables_is_offered() -> None:
     assert all(suffix in said for suffix in exporting.FORMATS)
 
 
+def test_an_address_is_no_file() -> None:
+    result = run("show", "https://example.org/a.html")
+    assert result.exit_code == 2
+    said = "this is an address: save the page or file, and give its path"
+    assert result.stderr == f"gov-disclosure: https://example.org/a.html: {said}\n"
+
+
 def test_every_tidy_table_is_offered(folder: Path) -> None:
     for table in tidy_tables():
         run("export", folder / "good.txt", "-o", folder / "a.csv", "--table", table)

@@ -31,8 +31,10 @@ from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     compare,
     deduce,
+    figures,
     locate_errors,
     measures,
+    rank,
     validate,
     validate_series,
     verdicts,
@@ -287,6 +289,13 @@ def test_what_was_parsed_shows_itself() -> None:
     assert screen(PARSED) == screen(view_of(PARSED))
 
 
+def test_what_has_no_table_of_its_own_is_a_line() -> None:
+    listed = figures(parse_report(samples.text("qinglan_2023")))
+    assert str(listed[3]) == "received: 91件 “依申请公开全年收到政府信息公开申请”"
+    assert f"<div>{listed[3]}</div><div>" in listed._repr_html_()
+    assert str(listed[3]) in screen(view_of(listed))
+
+
 def test_what_has_no_view() -> None:
     with pytest.raises(TypeError, match="no view for int"):
         html_of(1)
@@ -461,7 +470,9 @@ def test_what_is_said_of_records_is_short() -> None:
     found, located = validate(report), locate_errors(report)[0]
     first = found.findings[0]
     assert str(first) == f"错误 {first.code} [{first.path}] {first.message}"
-    assert str(found).splitlines()[0] == found.summary
+    assert repr(first) == f"<Finding {first.code} {first.slug} [{first.path}]>"
+    assert str(found).splitlines() == [found.summary, *str(found.findings).splitlines()]
+    assert [type(several) for several in (found.findings, found.errors, found.roots)] == [Listed] * 3
     assert repr(found) == (
         f"<Outcome: {len(found.findings)} findings, {len(found.checked)} checked, {len(found.skipped)} skipped>"
     )
@@ -475,6 +486,10 @@ def test_what_is_said_of_records_is_short() -> None:
     deductions = deduce(small_report())
     assert repr(deductions) == f"<Deductions: 0 proposals, {len(deductions.undetermined)} undetermined>"
     assert str(deductions).splitlines()[1] == str(deductions.undetermined[0])
+    ranked, *_ = rank([report, small_report()])
+    assert str(ranked).startswith("1. ? ? 100.0% disputes.reconsideration.")
+    assert repr(ranked) == f"<Ranked {ranked}>"
+    assert repr(FORMS) == "<Forms 2019, 2021>"
     (years,) = validate_series([report])
     assert repr(years).startswith("<YearOutcome ? ? → ?: <Outcome: ")
     assert str(years).startswith("? ? → ?: 成立 0 项")

@@ -138,6 +138,21 @@ def test_an_item_before_the_heading_of_a_table_is_not_taken_for_it(heading: str)
     assert said(text) == ["GD211 proactive_disclosure"]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "存在的问题\n更新慢。",
+        "其他事项\n无。",
+        "七、其他事项\n无。",
+        "全年平稳。五、存在的问题。更新慢。",
+        "平稳。二、主动公开情况。93条。",
+    ],
+)
+def test_items_of_a_text_that_ends_before_its_tables_are_no_sections(item: str) -> None:
+    text = f"{HEADINGS['overview']}\n一是制度。\n{item}\n"
+    assert bodies_of(text) == {"overview": f"一是制度。\n{item}"}
+
+
 @pytest.mark.parametrize("words", ["全年主动公开信息93条", "共发布主动公开信息如下表：", "（主动公开）", "2022年"])
 def test_words_above_a_table_that_are_no_heading(words: str) -> None:
     text = report({"proactive_disclosure": words})
@@ -298,6 +313,14 @@ def test_a_heading_without_number_counts_once() -> None:
     text = report({"problems": HEADINGS["problems"][2:]}, bodies=bodies)
     assert bodies_of(text) == bodies
     assert said(text) == ["GD211 problems"]
+
+
+@pytest.mark.parametrize("item", ["（一）主动公开政府信息情况", "1.主动公开政府信息情况"])
+def test_an_item_named_like_a_section_that_is_there_is_none(item: str) -> None:
+    bodies = {**BODIES, "problems": f"{item}\n更新慢。"}
+    text = report({}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == []
 
 
 def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:

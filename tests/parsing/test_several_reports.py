@@ -145,7 +145,7 @@ SIGNED = "青岚县林业局\n2023年1月15日\n"
 
 
 @pytest.mark.parametrize("second", ["{title}\n", "", "霜林区水利局\n", "附件1：霜林区水利局\n", "2022年\n"])
-@pytest.mark.parametrize("heading", ["一、总体情况\n", "总体情况\n", "一、概述\n", ""])
+@pytest.mark.parametrize("heading", ["一、总体情况\n", "总体情况\n", "一、概述\n", "概述\n", "基本情况\n", ""])
 def test_the_signature_of_a_report_is_its_own(second: str, heading: str) -> None:
     title = "霜林区水利局2022年政府信息公开工作年度报告"
     behind = short(title, 8).replace(title + "\n", second.format(title=title)).replace("一、总体情况\n", heading)

@@ -51,14 +51,18 @@ def _instead_of_sources(sources: object) -> Message | None:
         return Message("bytes are one source: give [content], or parse them with load_report")
     if isinstance(sources, Mapping):
         return Message("names and sources come as pairs: give the items() of the mapping")
-    if isinstance(sources, os.PathLike) or (isinstance(sources, Iterable) and not hasattr(sources, "read")):
-        return None
-    return instead_of_path(sources)
+    if isinstance(sources, str):
+        return None if os.path.lexists(sources) else instead_of_path(sources)
+    return None if isinstance(sources, Iterable) and not hasattr(sources, "read") else instead_of_path(sources)
 
 
 def files_meant(path: str, limits: Limits | None = None) -> Iterator[Named | FailedSource]:
     """Yield the files that a path or a pattern means."""
-    if os.path.lexists(path) or not glob.has_magic(path):
+    if os.path.lexists(path):
+        yield from _found(path, limits)
+    elif wrong := instead_of_path(path):
+        yield _not_found(path, wrong)
+    elif not glob.has_magic(path):
         yield from _found(path, limits)
     elif matches := sorted(glob.glob(path, recursive=True)):
         for match in matches:

@@ -21,11 +21,8 @@ from gov_disclosure.cli.toolkit import (
     write,
 )
 from gov_disclosure.corrections import Corrections
-from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.validation.ranking import rank as rank_reports
-
-_CELLS_SHOWN = 3
 
 
 @click.command(short_help="Tell which reports to look at first.")
@@ -64,7 +61,6 @@ def rank(
         if kind == "json":
             write(json.dumps({"source": source, **attrs.asdict(found)}, ensure_ascii=False))
             continue
-        cells = say("，", ", ").join(cell.path for cell in found.cells[:_CELLS_SHOWN])
-        line = f"{found.place:>4} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {cells}"
+        line = f"{found.place:>4} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {found.gravest}"
         console().print(printable(line), soft_wrap=True)
     sys.exit(reports.exit_code)

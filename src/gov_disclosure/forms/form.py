@@ -137,6 +137,9 @@ class Forms:
     def __iter__(self) -> Iterator[Form]:
         return iter(self._known)
 
+    def __repr__(self) -> str:
+        return f"<Forms {', '.join(form.value for form in self)}>"
+
     def __len__(self) -> int:
         return len(self._known)
 

@@ -361,5 +361,6 @@ _VIEWS: dict[str, Callable[[Any], Iterable[str]]] = {
     "Measure": lambda measure: _measures([measure]),
     "Verdict": lambda verdict: _verdicts([verdict]),
     "Listed": _listed,
+    "Shown": lambda record: [f"<div>{_text(record)}</div>"],
 }
 """By the name of the class or of one that it is derived from, as some of them are not known on this floor."""

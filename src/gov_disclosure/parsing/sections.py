@@ -32,7 +32,7 @@ _KEYWORDS = {
 }
 # Headings of running text in other words that tell it without a number where nothing else stands on their line.
 _OF_THE_WORK = "(?:政府信息公开|政务公开)?(?:工作)?"
-_BARE = {
+BARE_REWORDINGS = {
     section: re.compile(rf"^[ \0#*]*(?P<words>{words})[ \0*]*$", re.MULTILINE)
     for section, words in {
         "overview": rf"(?:20\d\d年度?)?{_OF_THE_WORK}(?:概述|概况|(?:总体|基本)(?:工作)?情况)",
@@ -342,7 +342,10 @@ def _heading_above(cleaned: str, place: Span, section: str) -> Span | None:
 
 
 def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add headings that are told by key words and their number, that of another section at the end of a report."""
+    """Add headings that are told by key words and their number.
+
+    Inside a line, or with the number of another section, only running text round the tables is told.
+    """
     missing = _missing(marks)
     if not missing:
         return marks
@@ -350,6 +353,10 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         words, alone = _reworded(cleaned, match)
         section = _meant_by(match["number"], words, missing)
         if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
+            continue
+        inside = match.start() > 0 and cleaned[match.start() - 1] != "\n"
+        anew = match["number"] != _NUMBERS[_PLACES[section]]
+        if (inside or anew) and section != "overview" and not (section in _LAST and _holds_table(marks)):
             continue
         if not alone and not _RUNS_ON.search(words):
             continue
@@ -364,6 +371,10 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
             marks = _insert(marks, Mark(section, span, official=False))
             missing.remove(section)
     return marks
+
+
+def _holds_table(marks: Sequence[Mark]) -> bool:
+    return any(mark.section in TABLES for mark in marks)
 
 
 def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
@@ -428,9 +439,9 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
     """Add headings of running text in other words that lost their number, each alone on its line."""
     for section in _missing(marks) if marks else ():
-        if section in _BARE:
+        if section in BARE_REWORDINGS and (section == "overview" or _holds_table(marks)):
             gap = _gap(marks, section, len(cleaned))
-            line = _BARE[section].search(cleaned, gap.start, gap.end)
+            line = BARE_REWORDINGS[section].search(cleaned, gap.start, gap.end)
             marks = _insert(marks, Mark(section, Span(*line.span("words")), official=False)) if line else marks
     return marks
 

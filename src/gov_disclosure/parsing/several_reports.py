@@ -19,7 +19,7 @@ from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
 from gov_disclosure.parsing.naming.body_names import is_name, is_whole, same_body
 from gov_disclosure.parsing.naming.titles import Title, find_titles
 from gov_disclosure.parsing.naming.words import words_in
-from gov_disclosure.parsing.sections import Mark
+from gov_disclosure.parsing.sections import BARE_REWORDINGS, Mark
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]
@@ -44,7 +44,7 @@ _BEFORE = re.compile(
     r"|首页|您?当前|您的位置|来源|信息来源|索引号?|文号|(?:字体|字号|浏览|点击|阅读)|本报告|本年度报告|本年报|根据|按照|依照|依据)"
 )
 _SHORT_LINE = re.compile(
-    r"(?<=\n)(?:附件?[ \0]*\d{0,2}[ \0]*[:、.]?)?(?P<words>[^\n。,;:]{4,45})\n(?![ \0|*(]*20\d\d[ \0]*[-年./][ \0]*\d)"
+    r"(?<=\n)(?:附件?[ \0]*\d{0,2}[ \0]*[:、.]?)?(?P<words>[^\n。,;:]{2,45})\n(?![ \0|*(]*20\d\d[ \0]*[-年./][ \0]*\d)"
 )
 _YEAR_LINE = re.compile(r"20\d\d年度?")
 _BARE_HEADING = re.compile(r"20\d\d年度?|附件?\d{0,2}(?:[:、.].{0,30})?")
@@ -203,7 +203,7 @@ def _start_of_report(cleaned: str, last: int, event: _Event, before: str) -> int
 def _bare_headings(cleaned: str, place: Span, before: str) -> Iterator[Span]:
     """Yield the lines that are nothing but the name of another body, a year, or the first heading without its number.
 
-    A date behind a name makes it a signature.
+    The heading may be in other words. A date behind a name makes it a signature.
     """
     first = {without_number(form.headings[SECTIONS[0]]) for form in FORMS.known}
     for found in _SHORT_LINE.finditer(cleaned, place.start, place.end):
@@ -211,6 +211,7 @@ def _bare_headings(cleaned: str, place: Span, before: str) -> Iterator[Span]:
         words = words_in(cleaned, line).text
         if (
             words in first
+            or BARE_REWORDINGS[SECTIONS[0]].fullmatch(words)
             or _YEAR_LINE.fullmatch(words)
             or (is_whole(words) and is_name(words) and not same_body(words, before))
         ):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import attrs
 
 from gov_disclosure.diagnostics import Argument, Diagnostic, Related, Severity, diagnostic_id
 from gov_disclosure.language import Worded, say
-from gov_disclosure.shown import Shown
+from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.statements.stated import Figure
 
@@ -142,7 +143,7 @@ Result = Broken | Held | AllHeld | NotChecked
 """What a rule says about each of its instances: broken, held or not assessable."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finding(Diagnostic):
     """What a rule found: a diagnostic with the strength of the rule, where to look, and what it follows from.
 
@@ -183,6 +184,10 @@ class RuleCounts(NamedTuple):
     not_checked: int
 
 
+def _listed(findings: Iterable[Finding]) -> Listed[Finding]:
+    return Listed(findings)
+
+
 @attrs.frozen
 class Outcome(Shown):
     """The three outcomes of checking: broken (``findings``), assessed (``checked``), not assessable (``skipped``).
@@ -190,20 +195,20 @@ class Outcome(Shown):
     ``findings`` are in text order; nothing is cut off.
     """
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_listed)
     checked: tuple[Checked, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> Listed[Finding]:
         """The findings of severity ``error``."""
-        return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+        return Listed(found for found in self.findings if found.severity is Severity.ERROR)
 
     @property
-    def roots(self) -> tuple[Finding, ...]:
+    def roots(self) -> Listed[Finding]:
         """The findings that follow from no other of these findings: one for each cause."""
         ids = {found.id for found in self.findings}
-        return tuple(found for found in self.findings if ids.isdisjoint(found.causes))
+        return Listed(found for found in self.findings if ids.isdisjoint(found.causes))
 
     def counts(self) -> dict[str, RuleCounts]:
         """Return how many instances of every rule held, were broken and could not be assessed, by its code."""

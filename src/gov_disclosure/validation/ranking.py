@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from gov_disclosure.forms import Form
+from gov_disclosure.language import say
+from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.sources import AnyReports, numbered_reports
 from gov_disclosure.validation.agency import is_county_or_below, is_department, is_government, is_township
 from gov_disclosure.validation.facts import Facts
@@ -34,6 +36,7 @@ _NORMAL = 1.4826
 """What makes a median absolute deviation a standard deviation, for normal figures."""
 
 _CERTAIN = 20.0
+_CELLS_SHOWN = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -57,8 +60,8 @@ class Suspicion:
         return max(self.arithmetic, self.history, self.peers, self.unread)
 
 
-@attrs.frozen(kw_only=True)
-class Ranked:
+@attrs.frozen(kw_only=True, repr=False)
+class Ranked(Shown):
     """A report of a corpus with its place in the order of looking: 1 is the first.
 
     ``score`` is the share of all the corpus' suspected error that is suspected in this report; ``reached`` the share in
@@ -78,8 +81,19 @@ class Ranked:
     reached: float
     cells: tuple[Suspicion, ...]
 
+    @property
+    def gravest(self) -> str:
+        """The paths of the gravest of the suspected cells, in a line."""
+        return say("，", ", ").join(cell.path for cell in self.cells[:_CELLS_SHOWN])
 
-def rank(reports: AnyReports, *, share: float | None = None) -> tuple[Ranked, ...]:
+    def __str__(self) -> str:
+        return f"{self.place}. {self.agency or '?'} {self.year or '?'} {self.score:.1%} {self.gravest}".rstrip()
+
+    def __repr__(self) -> str:
+        return f"<Ranked {self}>"
+
+
+def rank(reports: AnyReports, *, share: float | None = None) -> Listed[Ranked]:
     """Order the reports of a corpus by the error that is suspected in them, the gravest first.
 
     Hard errors count by their size, unlikely figures by how far they are from what the body's past and its peers lead
@@ -105,7 +119,7 @@ def rank(reports: AnyReports, *, share: float | None = None) -> tuple[Ranked, ..
     }
     whole = sum(cell.size for cells in lists.values() for cell in cells) or 1.0
     order = sorted(corpus.entries, key=lambda entry: -sum(cell.size for cell in lists[entry.number]))
-    return tuple(_listed(order, lists, whole, share))
+    return Listed(_listed(order, lists, whole, share))
 
 
 def rank_columns(ranked: Iterable[Ranked]) -> dict[str, list[object]]:

@@ -19,7 +19,7 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.forms import Form, Identity
 from gov_disclosure.language import Message, say
 from gov_disclosure.model import Report
-from gov_disclosure.shown import Shown
+from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Facts, identities_by_rule, labels
 from gov_disclosure.validation.location.identity_blocks import Budget, IdentityBlock, report_blocks, search
@@ -107,9 +107,7 @@ class Localisation(Shown):
         return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
 
 
-def locate_errors(
-    report: AnyReport, previous: AnyReport | None = None, *, steps: int = STEPS
-) -> tuple[Localisation, ...]:
+def locate_errors(report: AnyReport, previous: AnyReport | None = None, *, steps: int = STEPS) -> Listed[Localisation]:
     """Find the smallest sets of cells that, changed, make every identity of tables three and four hold.
 
     One localisation for each set; those of one block follow each other, the lightest first: judged by the slips that
@@ -128,7 +126,7 @@ def locate_errors(
         blocks = [block for block in report_blocks(report) if block.section == section and not block.holds]
         if blocks:
             found += _locate(report, section, blocks, confirmed, Budget(steps))
-    return tuple(found)
+    return Listed(found)
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from gov_disclosure.shown import Shown
 from gov_disclosure.spans import Span
 
 
@@ -69,7 +70,7 @@ class Scope(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Figure:
+class Figure(Shown):
     """A figure stated in the text.
 
     ``value`` is in ``unit`` (件, 条, 元, %). ``approximate`` figures (余, 约, 近, 万件) are never compared.
@@ -89,6 +90,10 @@ class Figure:
     section: str
     span: Span | None = attrs.field(default=None, eq=False)
     of: Figure | None = attrs.field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        about = "≈" if self.approximate else ""
+        return f"{self.kind.value}: {about}{self.value}{self.unit or ''} “{self.label}”"
 
 
 def is_printed_as(exact: Decimal, stated: Decimal) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from gov_disclosure.forms import Form
+from gov_disclosure.shown import Listed
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.official_rows import TABLE_FOUR, TABLE_THREE
 from gov_disclosure.validation.statements.prose import Prose, prose_of
@@ -23,13 +24,13 @@ _DENIED = re.compile(r"申请|复议|诉讼|结转")
 _REQUESTS = re.compile(r"依申请|公开申请")
 
 
-def figures(report: AnyReport) -> tuple[Figure, ...]:
+def figures(report: AnyReport) -> Listed[Figure]:
     """Read the figures that the running text of a report states, in the order of the text.
 
     Spans are those of the narratives; a narrative without a span gives figures without one.
     """
     report = report_of(report)
-    return figures_of(report.layout, report.year, prose_of(report))
+    return Listed(figures_of(report.layout, report.year, prose_of(report)))
 
 
 def figures_of(form: Form, year: int | None, sections: Mapping[str, Prose]) -> tuple[Figure, ...]:
