@@ -16,6 +16,7 @@ from re import _parser
 from typing import Any
 
 _NOT = (sre.NEGATE, None)
+_CHOICES = (sre.BRANCH, sre.GROUPREF_EXISTS)
 
 Goes = Callable[[int], bool]
 Matcher = Callable[[int, Goes], bool]
@@ -94,8 +95,8 @@ class Steps:
     def _node(self, operator: Any, argument: Any) -> Matcher:
         if (member := self._member(operator, argument)) is not None:
             return self._character(member)
-        if operator is sre.BRANCH:
-            return self._branch([self._sequence(branch) for branch in argument[1]])
+        if operator in _CHOICES:
+            return self._branch([self._sequence(branch) for branch in _branches(argument)])
         if operator is sre.SUBPATTERN:
             return self._sequence(argument[3])
         if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
@@ -242,8 +243,9 @@ class Steps:
         for operator, argument in nodes:
             if (member := self._member(operator, argument)) is not None:
                 pieces = _some(character for character in self._alphabet if member(character)) or [_any(argument)]
-            elif operator is sre.BRANCH:
-                pieces = _some(text for branch in zip(*map(self._endless, argument[1]), strict=True) for text in branch)
+            elif operator in _CHOICES:
+                branches = map(self._endless, _branches(argument))
+                pieces = _some(text for branch in zip(*branches, strict=True) for text in branch)
             elif operator is sre.SUBPATTERN:
                 pieces = self._samples(argument[3])
             elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
@@ -297,9 +299,14 @@ def _is_boundary(text: str, place: int) -> bool:
     return _fits(sre.CATEGORY, sre.CATEGORY_WORD, before) is not _fits(sre.CATEGORY, sre.CATEGORY_WORD, behind)
 
 
+def _branches(argument: Any) -> list[Any]:
+    """Return the branches of a choice; where a group that was met or not decides, either may be meant."""
+    return [branch or [] for branch in argument[1:]] if len(argument) == 3 else argument[1]
+
+
 def _inside(operator: Any, argument: Any) -> Iterator[Any]:
-    if operator is sre.BRANCH:
-        yield from argument[1]
+    if operator in _CHOICES:
+        yield from _branches(argument)
     elif operator is sre.SUBPATTERN:
         yield argument[3]
     elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):

@@ -12,7 +12,8 @@ import pytest
 from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
 from gov_disclosure.parsing import older_reports, several_reports
-from gov_disclosure.parsing.tables.page_numbers import _ALONE
+from gov_disclosure.parsing.naming import title_page
+from gov_disclosure.parsing.tables.page_numbers import _MAY_BE_PAGE
 from gov_disclosure.readers import BrokenFileError, read_html, read_pdf
 from gov_disclosure.readers.loading import _MARKUP
 from gov_disclosure.readers.page_chrome import _HIDING
@@ -53,11 +54,12 @@ def calls(work: Callable[[], object]) -> int:
         (_TOKEN, "finditer", "现行有效", "\1"),
         (_TOKEN, "finditer", "总数", "\1"),
         (_TOKEN, "finditer", "共计", "\1"),
-        (_ALONE, "finditer", "\n1 ", "."),
+        (_MAY_BE_PAGE, "search", "\n1 页", "."),
         (_QUOTED, "search", "“", ""),
         (older_reports._REQUESTS_AND_FEES, "search", "申请和", ""),
         (older_reports._FIGURE_BEHIND, "match", "|", ""),
         (several_reports._FIGURE_BEHIND, "match", " ", ""),
+        (title_page._BELOW, "match", " ", ""),
     ],
     ids=[
         "comments",
@@ -71,6 +73,7 @@ def calls(work: Callable[[], object]) -> int:
         "fees",
         "figure",
         "row",
+        "below a title",
     ],
 )
 def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
@@ -88,6 +91,7 @@ def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
         (f"{HEAD}{SENTENCE}行政复议", "总数", "5件。"),
         (f"{HEAD}{SENTENCE}收取信息处理费", "共计", "5元。"),
         (HEAD, SENTENCE, "。"),
+        ("2022年政府信息公开工作年度报告\n", " ", f"\n{TABLE}行政许可 5\n"),
         (f"{TABLE}行政许可", "\n---", "\n5"),
         (f"{TABLE}行政许可", "\n 1 .", " 5"),
         (f"{TABLE}信息内容 ", "备注 ", "本年制发件数\n规章 1 2 3\n行政许可 5\n"),
@@ -97,7 +101,8 @@ def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
         (f"{TABLE}{{|\n", "|-\n| 行政许可 || 5\n", "|}\n"),
     ],
     ids=[
-        "documents", "total of disputes", "fee", "sentences", "rule lines", "page numbers", "heads", "rows of one head",
+        "documents", "total of disputes", "fee", "sentences", "blanks below a title",
+        "rule lines", "page numbers", "heads", "rows of one head",
         "figures of a line", "labels of a line", "rows of a wiki",
     ],
 )  # fmt: skip

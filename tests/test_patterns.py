@@ -167,6 +167,7 @@ def test_no_pattern_takes_more_than_linear_time(room: str) -> None:
         ("（.*）", "finditer"),
         ("(a+)+b", "match"),
         ("(?:a|b|ab)*?c", "fullmatch"),
+        ("(x)?(?(1)y|(?:a|aa)*)z", "match"),
     ],
 )
 def test_patterns_that_grow_are_found(pattern: str, method: str) -> None:

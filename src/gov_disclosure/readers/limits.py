@@ -20,7 +20,7 @@ class Limits:
     """Characters of the text that comes out; a web page may have twenty times as many with its markup."""
     max_pages: int = 500
     """Pages of a PDF."""
-    max_content: int = 2_000_000
+    max_content: int = 1_500_000
     """Bytes of the drawing instructions of all pages of a PDF together."""
     max_codes: int = 1_000_000
     """Character codes that the fonts of a PDF list, all of a range counted."""

@@ -57,8 +57,8 @@ _LINE = re.compile(r"^[ \0#*|]*(?:附件?[ \0]*\d{0,2}[:、.]?)?(?P<name>[^\s|:]
 _SOURCE = re.compile(r"(?:来[ \0]{0,4}源|稿源|供稿)[ \0]*[:|\t][ \0|\t]*(?P<name>[^\s|:]{2,60})")
 # The line below a title that names nobody, and a date behind it; then the text begins, or nothing stands there.
 _BELOW = re.compile(
-    rf"[\s|#*\0]*\(?(?P<name>[{HAN}0-9()·\0 ]{{2,60}}?)[ \0]*\)?[ \0|*]*\n"
-    r"(?:[\s|#*\0(\[]*20\d\d[-年./ \d月日\0]*[)\]]?[ \0|*]*\n)?[\s|#*\0]*(?:\Z|[^\n]*[。:])"
+    rf"[\s|#*\0]*+\(?(?P<name>[{HAN}0-9()·\0 ]{{2,60}}?)[ \0]*+\)?[ \0|*]*+\n"
+    r"(?:[\s|#*\0(\[]*+20\d\d[-年./ \d月日\0]*+[)\]]?[ \0|*]*+\n)?[\s|#*\0]*+(?:\Z|[^\n]*[。:])"
 )
 _FIRST_SUBJECT = re.compile(
     rf"(?:20\d\d年度?(?:以来)?,?)([{HAN}()·]{{4,30}}?)(?:深入|认真|高度|严格|严肃|按照|坚持|坚决|始终|紧紧|紧密|积极|不断|全面|切实|扎实)"

@@ -212,10 +212,10 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
         return False
     first, start = 0, run.start
     for row in blocks:
-        part = values[first : first + len(row.columns)]
-        draft.rows[row.path] = PlainRow(part, start, run.gap)
-        start += sum(len(str(value)) + run.gap for value in part)
-        first += len(part)
+        end = first + len(row.columns)
+        draft.rows[row.path] = PlainRow(values[first:end], start, run.gaps[first : end - 1])
+        start += sum(len(str(value)) for value in values[first:end]) + sum(run.gaps[first:end])
+        first = end
     return True
 
 

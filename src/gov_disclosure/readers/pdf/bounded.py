@@ -80,8 +80,8 @@ _COST_OF_LZW = 4
 """Bytes of instructions that a byte packed as LZW costs as much as, which is unpacked bit by bit."""
 _COST_OF_RUNS = 64 * 8
 """A byte of run lengths may become 64, each kept in eight while they are unpacked."""
-_BYTES_OF_CODES = 2
-"""Bytes of a list of characters that cost as much as a byte of instructions."""
+_BYTES_OF_OBJECTS = 2
+"""Bytes of a stream of objects that cost as much as a byte of instructions."""
 _BYTES_PER_TOKEN = 3
 """Bytes of instructions that a number or name in an object of the file costs as much as."""
 _MOST_IN_OTHER_TABLES = 0x10000
@@ -168,7 +168,7 @@ class _Stream(PDFStream):
             data = _unpredicted(self._unpacked(name, data), parameters)
         self.budget.spend_bytes(len(data))
         if self.attrs.get("Type") is LITERAL_OBJSTM:
-            self.budget.spend_content(len(data) // _BYTES_PER_TOKEN)
+            self.budget.spend_content(len(data) // _BYTES_OF_OBJECTS)
             self.budget.spend_elements(_ELEMENTS_PER_REFERENCE * data.count(b" R"))
             charge_tokens(data, self.budget.spend_content)
         self.data, self.rawdata = data, None
@@ -300,9 +300,10 @@ class _ResourceManager(PDFResourceManager):
 
     def _check_characters(self, data: bytes) -> None:
         """Count what a list of characters says, as pdfminer reads it; without ranges it is as short as it looks."""
-        self._budget.spend_content(len(data) // _BYTES_OF_CODES)
+        has_ranges = b"bfrange" in data or b"cidrange" in data
+        self._budget.spend_content(len(data) * (1 + has_ranges))
         charge_tokens(data, self._budget.spend_content)
-        if b"bfrange" in data or b"cidrange" in data:
+        if has_ranges:
             CMapParser(_CountedCodes(self._budget), io.BytesIO(data)).run()
 
 
