@@ -1,3 +1,6 @@
+import datetime
+
+import attrs
 import pytest
 from hypothesis import given
 
@@ -6,6 +9,7 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing.reader import parse_report
+from gov_disclosure.records.narrative import narrative_from_paragraphs
 from gov_disclosure.testing import reports
 from layouts import HOLDS_BLANKS, what_the_layout_holds
 from oracle import silently_wrong
@@ -18,6 +22,14 @@ from sample_reports import sample_report
 def test_the_sample_report_comes_back(layout: Layout, form: Form) -> None:
     report = sample_report(form)
     assert parse_report(render_report(report, layout)) == what_the_layout_holds(report, layout)
+
+
+def test_a_date_on_the_line_of_the_preface_is_none_of_it() -> None:
+    preface = narrative_from_paragraphs(["本机关把信息公开同日常业务一起部署。"])
+    published = datetime.date(2023, 1, 9)
+    report = attrs.evolve(sample_report(Form.FORM_2021), title=None, agency=None, preface=preface, published=published)
+    read = parse_report(render_report(report, Layout.ONE_LINE))
+    assert (read.preface.text, read.published) == (preface.text, published)
 
 
 @pytest.mark.parametrize("layout", Layout)
