@@ -68,13 +68,27 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"order and examples: --order-seed={config.stash[SEED]}"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Shuffle the files, and the tests within each, so that fixtures of a file are made once."""
+    """Shuffle the files, and the tests within each, so that fixtures of a file are made once; say what is not measured.
+
+    Whether a line is covered must hang neither on what is drawn nor on the programs that are installed, and measuring
+    makes a test three times as slow.
+    """
+    for item in items:
+        if item.get_closest_marker("hypothesis") or needs.PROGRAMS.keys() & needs_of(item):
+            item.add_marker("no_cover")
     draw = random.Random(config.stash[SEED])
     if config.stash[SEED]:
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (places[item.path], draw.random()))
+
+
+def needs_of(item: pytest.Item) -> Iterator[str]:
+    """Yield what a test names as needed."""
+    for mark in item.iter_markers("needs"):
+        yield from mark.args
 
 
 class Module(pytest.Module):
@@ -92,8 +106,7 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
     """Skip a test that names what is not there, or whose fixtures come upon a package that is not installed."""
-    named = (need for mark in item.iter_markers("needs") for need in mark.args)
-    if reason := next(filter(None, map(needs.unmet, named)), None):
+    if reason := next(filter(None, map(needs.unmet, needs_of(item))), None):
         pytest.skip(reason)
     with skipping():
         return (yield)

@@ -29,7 +29,7 @@ EXTRAS = {
     "testing": ("hypothesis",),
 }
 """The packages that each extra brings."""
-FOR_DEVELOPMENT = "duckdb jsonschema msgspec openpyxl pandas pdfplumber playwright polars pypdf".split()
+FOR_TESTS = "duckdb jsonschema msgspec openpyxl pandas pdfplumber playwright polars pypdf".split()
 
 
 def _program(*names: str) -> str:
@@ -64,8 +64,8 @@ def lacking(error: BaseException | None) -> str | None:
     if not isinstance(error, ModuleNotFoundError):
         return lacking(error.__cause__) if error else None
     package = (error.name or "").partition(".")[0]
-    if package in FOR_DEVELOPMENT:
-        return f"needs {package}, which the group 'dev' brings"
+    if package in FOR_TESTS:
+        return f"needs {package}, which the group 'test' brings"
     return next(filter(None, (unmet(extra) for extra, packages in EXTRAS.items() if package in packages)), None)
 
 

@@ -13,7 +13,7 @@ from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
 from gov_disclosure.parsing import older_reports, several_reports
 from gov_disclosure.parsing.naming import title_page
-from gov_disclosure.parsing.tables.page_numbers import _ALONE
+from gov_disclosure.parsing.tables.page_numbers import _MAY_BE_PAGE
 from gov_disclosure.readers import BrokenFileError, read_html, read_pdf
 from gov_disclosure.readers.loading import _MARKUP
 from gov_disclosure.readers.page_chrome import _HIDING
@@ -54,7 +54,7 @@ def calls(work: Callable[[], object]) -> int:
         (_TOKEN, "finditer", "现行有效", "\1"),
         (_TOKEN, "finditer", "总数", "\1"),
         (_TOKEN, "finditer", "共计", "\1"),
-        (_ALONE, "finditer", "\n1 ", "."),
+        (_MAY_BE_PAGE, "search", "\n1 页", "."),
         (_QUOTED, "search", "“", ""),
         (older_reports._REQUESTS_AND_FEES, "search", "申请和", ""),
         (older_reports._FIGURE_BEHIND, "match", "|", ""),

@@ -53,6 +53,7 @@ def by_file(errors: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     return lines
 
 
+@pytest.mark.types
 @pytest.mark.parametrize("errors", [mypy_errors, pyright_errors])
 def test_a_package_on_top_is_typed_throughout_and_every_mistake_is_found(errors: Errors, tmp_path: Path) -> None:
     lines = MISTAKES.read_text(encoding="utf-8").splitlines()

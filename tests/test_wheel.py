@@ -16,7 +16,10 @@ from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "texts" / "SEP-0_tabs_2019_form"
-pytestmark = pytest.mark.skipif(not (ROOT / "src").is_dir(), reason="no checkout to build from")
+pytestmark = [
+    pytest.mark.wheel,
+    pytest.mark.skipif(not (ROOT / "src").is_dir(), reason="no checkout to build from"),
+]
 
 BUILD = """
 import os, sys

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import functools
 import gc
 import importlib.util
@@ -45,6 +46,7 @@ FEW = 20
 """Where fewer tests reach a line, others follow."""
 OTHERS_SECONDS = 3.0
 """How long the others may take together."""
+OURS = "gov_disclosure."
 PROGRESS = 50
 """After how many changes the counts are told."""
 
@@ -186,19 +188,21 @@ class Loaded:
     """What is imported: the functions of every file, and what the package keeps of what it worked out."""
 
     functions: Mapping[str, Sequence[types.FunctionType]]
-    kept: Sequence[functools._lru_cache_wrapper[object]]
+    forgetting: Sequence[Callable[[], object]]
 
     @classmethod
     def now(cls) -> Loaded:
         """Look among all objects, once for all changes."""
         functions: defaultdict[str, list[types.FunctionType]] = defaultdict(list)
-        kept = []
+        forgetting: list[Callable[[], object]] = []
         for each in gc.get_objects():
             if isinstance(each, types.FunctionType):
                 functions[each.__code__.co_filename].append(each)
-            elif isinstance(each, functools._lru_cache_wrapper) and each.__module__.startswith("gov_disclosure."):
-                kept.append(each)
-        return cls(functions, kept)
+            elif isinstance(each, functools._lru_cache_wrapper) and str(each.__module__).startswith(OURS):
+                forgetting.append(each.cache_clear)
+            elif str(type(each).__module__).startswith(OURS) and attrs.has(type(each)):
+                forgetting += [functools.partial(_forget, each, kept) for kept in _cached_properties(type(each))]
+        return cls(functions, forgetting)
 
     def switch_on(self, change: Change) -> None:
         """Put the changed code into every function made of the old, and forget what was worked out with it."""
@@ -214,8 +218,20 @@ class Loaded:
                     for new in _code(changed)
                     if (new.co_qualname, new.co_firstlineno) == (old.co_qualname, old.co_firstlineno)
                 )
-        for kept in self.kept:
-            kept.cache_clear()
+        for forget in self.forgetting:
+            forget()
+
+
+def _cached_properties(record: type[attrs.AttrsInstance]) -> Sequence[types.MemberDescriptorType]:
+    """Return the slots in which attrs keeps the cached properties of a record class."""
+    fields = {field.name for field in attrs.fields(record)}
+    slots = (member for member in vars(record).values() if isinstance(member, types.MemberDescriptorType))
+    return [slot for slot in slots if slot.__name__ not in fields]
+
+
+def _forget(record: object, kept: types.MemberDescriptorType) -> None:
+    with contextlib.suppress(AttributeError):
+        kept.__delete__(record)
 
 
 def _code(code: types.CodeType) -> Iterator[types.CodeType]:

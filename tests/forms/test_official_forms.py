@@ -9,6 +9,7 @@ import pytest
 
 from gov_disclosure import forms
 from gov_disclosure.forms import FORMS, HEADINGS, TABLES, Identity
+from gov_disclosure.language import speaking
 from gov_disclosure.model import (
     ApplicantCounts,
     FeeItems,
@@ -236,6 +237,58 @@ def test_identities_follow_the_rules_of_the_form() -> None:
     assert balance.left == ("requests.new_received.total", "requests.carried_in.total")
     assert balance.right == ("requests.dispositions.total.total", "requests.carried_out.total")
     assert balance.cells == balance.left + balance.right
+
+
+def test_the_row_of_an_identity() -> None:
+    rows = [identity.row for identity in Form.FORM_2021.identities if identity.rule in ("T3-ROW", "T4-REC")]
+    assert rows[0] == "requests.new_received"
+    assert rows[-1] == "disputes.reconsideration"
+    assert {identity.row for identity in Form.FORM_2021.identities if identity.rule in ("T3-SUM", "T3-BAL")} == {""}
+    assert Identity("T4-REC", "a.c", ("a.a", "a.b"), ("a.c",)).row == "a"
+    assert Identity("T3-BAL", "a.c", ("b.c",), ("a.c",)).row == ""
+
+
+def test_the_forms_there_are() -> None:
+    found = forms.Forms()
+    assert (len(found), list(found), found.known) == (0, [], ())
+    assert found.register(Form.FORM_2021) is Form.FORM_2021
+    with found.registered(Form.FORM_2019) as added:
+        assert added is Form.FORM_2019
+        assert (len(found), found.known, found.current) == (2, (Form.FORM_2019, Form.FORM_2021), Form.FORM_2021)
+        assert (found.before(Form.FORM_2021), found.before(Form.FORM_2019)) == (Form.FORM_2019, None)
+        with pytest.raises(ValueError, match="there is a form '2019' already"):
+            found.register(Form.FORM_2019)
+        with speaking("en"), pytest.raises(ValueError, match="no form '2000': there are 2019, 2021"):
+            found.named("2000")
+    assert (found.known, found.due(2020), found.due(2021)) == ((Form.FORM_2021,), None, Form.FORM_2021)
+
+
+def test_the_table_of_a_record() -> None:
+    for form in FORMS:
+        tables = [attrs.evolve(table) for table in form.tables]
+        records = [table.build({}) for table in tables]
+        assert [FORMS.table_of(record).section for record in records] == list(TABLES)
+        assert FORMS.table_of(records[0]) is form.tables[0]
+
+
+def test_what_a_table_says_of_its_rows() -> None:
+    two, three, four = (attrs.evolve(table) for table in Form.FORM_2021.tables)
+    assert [row.holds_counts for row in two.rows] == [True] * 5 + [False]
+    assert [row.holds_total for row in (two.rows[0], three.rows[0], four.rows[0])] == [False, True, True]
+    assert three.group_paths["（三）不予公开"] == "requests.dispositions.denied"
+    assert set(three.group_paths.values()) == {
+        "requests.dispositions",
+        *(f"requests.dispositions.{name}" for name in ("denied", "unavailable", "not_processed", "other_handling")),
+    }
+    articles = {row.path.partition(".")[2]: row.article for table in (two, three, four) for row in table.rows}
+    assert articles["licensing"] == "第二十条第（五）项"
+    assert articles["dispositions.denied.third_party"] == "第十五条、第三十二条"
+    assert articles["dispositions.not_processed.reissue"] == articles["new_received"] == "第五十条第（二）项"
+    assert articles["reconsideration"] == "第五十条第（三）项"
+    assert two.row_named("licensing") is two.rows_by_path["proactive_disclosure.licensing"]
+    assert three.row_named("dispositions_total") is three.rows_by_path["requests.dispositions.total"]
+    assert (three.row_named("denied"), three.row_named("total_")) == (None, None)
+    assert (len(three.common_columns), two.common_columns) == (7, ())
 
 
 def test_sums_of_an_identity() -> None:

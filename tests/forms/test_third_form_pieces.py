@@ -84,6 +84,7 @@ def test_labels_misprinted_in_the_grammar(tmp_path: Path) -> None:
     assert prints == "prints what the form lacks: （六）它处理, 调节结案"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("label", "alias", "wrong"),
     [
@@ -169,6 +170,7 @@ OUTER = (ProactiveDisclosure2027, Requests, Dispositions, Disputes)
 """The records that hold others than rows of figures."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("record", "name"), [(record, name) for record in OUTER for name, _ in described(record)], ids=str
 )
@@ -179,6 +181,7 @@ def test_a_group_forgotten_in_a_record(record: type, name: str) -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("place", range(8))
 def test_rows_and_columns_forgotten_in_records(place: int) -> None:
     """Every row and column, the first of each record at once, then the second …: each is named."""

@@ -90,6 +90,12 @@ def test_what_is_made_from_other_fields_cannot_be_given(name: str) -> None:
         attrs.evolve(report, **{name: getattr(report, name)})
 
 
+def test_cells_cannot_be_given_as_another_mapping() -> None:
+    report = full_report(Form.FORM_2021)
+    with pytest.raises(TypeError, match="expected Cells, got dict"):
+        attrs.evolve(report, cells=dict(report.cells))  # type: ignore[arg-type]
+
+
 def test_cells_are_a_read_only_mapping_in_the_order_of_the_form() -> None:
     cells = full_report(Form.FORM_2021).cells
     assert tuple(cells) == Form.FORM_2021.cell_paths

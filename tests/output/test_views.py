@@ -6,16 +6,15 @@ import html
 import inspect
 import io
 import re
-import subprocess
 from collections import Counter
 from html.parser import HTMLParser
-from pathlib import Path
 
 import attrs
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from browser import in_tab
 from example_report import NEW_RECEIVED, number, small_report
 from gov_disclosure import parse_report, samples, set_language
 from gov_disclosure.diagnostics import Diagnostic
@@ -39,7 +38,6 @@ from gov_disclosure.validation import (
     validate_series,
     verdicts,
 )
-from needs import CHROMIUM
 
 TEXT = "\n".join("正文" * 5 for _ in range(10))
 PARSED = ParsedSource(source="a.txt", report_id="0", text=TEXT, report=small_report())
@@ -196,23 +194,18 @@ document.body.dataset.overfull = cells.filter(cell => cell.scrollWidth > cell.cl
 
 @pytest.mark.needs("chromium")
 @pytest.mark.parametrize("width", [400, 1200])
-def test_a_browser_runs_nothing_and_nothing_sticks_out(tmp_path: Path, width: int) -> None:
+def test_a_browser_runs_nothing_and_nothing_sticks_out(width: int) -> None:
     """In a box of the width, as a window of Chromium is 500 pixels wide at least."""
     located = locate_errors(wrong_report())[0]
     longest = attrs.evolve(located.changes[0], path=max(Form.FORM_2021.cell_paths, key=len))
     shown = report_html(hostile_report(), HOSTILE * 99) + html_of(attrs.evolve(located, changes=(longest,)))
-    page = tmp_path / "report.html"
-    page.write_text(
+    page = (
         f'<!doctype html><meta charset="utf-8"><title>still</title><body>'
-        f'<div id="box" style="width:{width}px;overflow:auto">{shown}</div><script>{MEASURE}</script>',
-        encoding="utf-8",
+        f'<div id="box" style="width:{width}px;overflow:auto">{shown}</div><script>{MEASURE}</script>'
     )
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1300,900", "--dump-dom"]
-    command += ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    assert "<title>still</title>" in done.stdout
-    assert re.findall(r'data-(wide|overfull)="(-?\d+)"', done.stdout) == [("wide", "0"), ("overfull", "0")]
+    done = in_tab(page, lambda tab: tab.content())
+    assert "<title>still</title>" in done
+    assert re.findall(r'data-(wide|overfull)="(-?\d+)"', done) == [("wide", "0"), ("overfull", "0")]
 
 
 def screen(record: object) -> str:
@@ -327,27 +320,23 @@ document.body.dataset.borders = look("td", "borderTopStyle")
 """
 
 
-def looked_at(shown: str, tmp_path: Path) -> dict[str, str]:
+def looked_at(shown: str) -> dict[str, str]:
     """Return what a browser makes of a view in JupyterLab."""
-    page = tmp_path / "report.html"
-    page.write_text(
+    page = (
         f'<!doctype html><meta charset="utf-8"><style>{JUPYTER}</style><body>'
-        f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>',
-        encoding="utf-8",
+        f'<div class="jp-RenderedHTMLCommon jp-RenderedHTML">{shown}</div><script>{LOOK}</script>'
     )
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--no-first-run"]
-    command += [f"--user-data-dir={tmp_path / 'profile'}", page.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    return dict(re.findall(r'data-(labels|rows|layout|borders|marked)="([^"]*)"', done))
+    content = in_tab(page, lambda tab: tab.content())
+    return dict(re.findall(r'data-(labels|rows|layout|borders|marked)="([^"]*)"', content))
 
 
 @pytest.mark.needs("chromium")
-def test_the_style_sheet_of_jupyterlab_changes_nothing(tmp_path: Path) -> None:
+def test_the_style_sheet_of_jupyterlab_changes_nothing() -> None:
     needed = {"labels": "left", "rows": "rgba(0, 0, 0, 0)", "marked": "rgba(217, 119, 6, 0.28)"}
     shown = report_html(small_report())
-    assert looked_at(shown, tmp_path) == {**needed, "layout": "auto", "borders": "solid"}
+    assert looked_at(shown) == {**needed, "layout": "auto", "borders": "solid"}
     without_sheet = re.sub("<style>.*?</style>", "", shown, flags=re.DOTALL)
-    assert looked_at(without_sheet, tmp_path) == {**needed, "layout": "fixed", "borders": "none"}
+    assert looked_at(without_sheet) == {**needed, "layout": "fixed", "borders": "none"}
 
 
 def narrow(record: object, width: int) -> str:

@@ -99,10 +99,27 @@ def test_markup_means_cells_and_lines() -> None:
         ("<tr><th>甲</th><td>乙</td></tr>丙", [["甲", "乙"], ["丙"]]),
         ("<table>甲\n乙</table>丙<br>丁", [["甲", "乙"], ["丙"], ["丁"]]),
         ("甲&nbsp;乙", [["甲", "乙"]]),
+        ("<h1>甲</h1>乙<h2>丙</h2>丁<h3>戊</h3>己<h4>庚</h4>辛", [[word] for word in "甲乙丙丁戊己庚辛"]),
     ],
 )
 def test_what_tags_part(text: str, lines: list[list[str]]) -> None:
     assert [line.split() for line in clean(text).text.split("\n") if line.strip()] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("<td>甲</td>乙", "    甲\t    乙"),
+        ("<b>甲</b>乙", "   甲    乙"),
+        ("**规章** 5", "\0\0规章\0\0 5"),
+        ("**规\n章** 5", "**规\n章** 5"),
+        ("| ** |", "| ** |"),
+        (r"3\.其他\_", "3\0.其他\0_"),
+        ("甲\n=====\n乙", "甲\n     \n乙"),
+    ],
+)
+def test_signs_of_markup(text: str, cleaned: str) -> None:
+    assert clean(text).text == cleaned
 
 
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
@@ -113,7 +130,7 @@ def test_the_title_at_the_head_of_every_page_is_furniture(line: str, pages: int,
     text = f"{line}\n甲\n" * pages
     cleaned = clean(text)
     assert [place.of(text) for place in cleaned.furniture] == [line] * heads
-    assert cleaned.text.count(line) == pages - heads
+    assert (len(cleaned.text), cleaned.text.count(line)) == (len(text), pages - heads)
     assert cleaned.text.startswith(line)
 
 

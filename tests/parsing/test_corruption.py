@@ -39,14 +39,13 @@ def rendered(draw: st.DrawFn) -> tuple[Report, Layout]:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_text_gives_no_silent_wrong_figure(damage: Damage) -> None:
-    @examples(1 / 2)
-    @given(rendered(), st.randoms(use_true_random=False))
-    def property_holds(written: tuple[Report, Layout], random: Random) -> None:
-        report, layout = written
-        check(report, layout, damage, random)
-
-    property_holds()
+@examples(1 / 2)
+@given(written=rendered(), random=st.randoms(use_true_random=False))
+def test_a_damaged_text_gives_no_silent_wrong_figure(
+    damage: Damage, written: tuple[Report, Layout], random: Random
+) -> None:
+    report, layout = written
+    check(report, layout, damage, random)
 
 
 def test_a_figure_that_was_altered_would_be_noticed() -> None:

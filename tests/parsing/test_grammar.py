@@ -142,7 +142,8 @@ def test_another_wording_of_a_row_is_one_line(tmp_path: Path) -> None:
         '| two "行政许可"           -> licensing',
         '| two "行政许可" -> licensing\n  | two "行政审批" -> licensing',
     )
-    meaning = ReportGrammar(form).vocabulary.tables["proactive_disclosure"].plain["行政审批"]
+    meaning = ReportGrammar(form).vocabulary.tables["proactive_disclosure"].whole("行政审批")
+    assert meaning is not None
     assert (meaning.role, meaning.name) == (Role.ROW, "proactive_disclosure.licensing")
 
 

@@ -21,41 +21,37 @@ def test_the_sample_report_comes_back(layout: Layout, form: Form) -> None:
 
 
 @pytest.mark.parametrize("layout", Layout)
-def test_a_consistent_report_comes_back_without_a_false_alarm(layout: Layout) -> None:
-    @examples(1 / 2)
-    @given(reports())
-    def check(report: Report) -> None:
-        read = parse_report(render_report(report, layout))
-        assert read == what_the_layout_holds(report, layout)
-        loud = {found.slug for found in read.diagnostics if found.severity is not Severity.NOTE}
-        assert loud == (set() if report.title else {"title-missing", "agency-unknown", "year-unknown"})
-
-    check()
+@examples(1 / 2)
+@given(report=reports())
+def test_a_consistent_report_comes_back_without_a_false_alarm(layout: Layout, report: Report) -> None:
+    read = parse_report(render_report(report, layout))
+    assert read == what_the_layout_holds(report, layout)
+    loud = {found.slug for found in read.diagnostics if found.severity is not Severity.NOTE}
+    assert loud == (set() if report.title else {"title-missing", "agency-unknown", "year-unknown"})
 
 
 @pytest.mark.parametrize("layout", Layout)
-def test_an_arbitrary_report_with_marks_comes_back(layout: Layout) -> None:
-    @examples(1 / 2)
-    @given(reports(consistent=False, marks=True))
-    def check(report: Report) -> None:
-        assert parse_report(render_report(report, layout)) == what_the_layout_holds(report, layout)
-
-    check()
+@examples(1 / 2)
+@given(report=reports(consistent=False, marks=True))
+def test_an_arbitrary_report_with_marks_comes_back(layout: Layout, report: Report) -> None:
+    read = parse_report(render_report(report, layout))
+    if layout is Layout.TAB_SHIFTED and "columns-out-of-order" in {found.slug for found in read.diagnostics}:
+        # The heads leave open whether totals come first, and figures that fit no sum may happen to say so.
+        assert list(silently_wrong(report, read, "", {})) == []
+    else:
+        assert read == what_the_layout_holds(report, layout)
 
 
 @pytest.mark.parametrize("layout", HOLDS_BLANKS)
-def test_blank_cells_come_back_or_are_withheld_aloud(layout: Layout) -> None:
-    @examples(1 / 2)
-    @given(reports(blanks=True))
-    def check(report: Report) -> None:
-        read = parse_report(render_report(report, layout))
-        assert list(silently_wrong(report, read, "", {})) == []
-        assert all(cell.state in (CellState.UNREADABLE, report.cells[path].state) for path, cell in read.cells.items())
-        assert (read.title, read.agency, read.year, read.form) == (
-            report.title,
-            report.agency,
-            report.year,
-            report.form,
-        )
-
-    check()
+@examples(1 / 2)
+@given(report=reports(blanks=True))
+def test_blank_cells_come_back_or_are_withheld_aloud(layout: Layout, report: Report) -> None:
+    read = parse_report(render_report(report, layout))
+    assert list(silently_wrong(report, read, "", {})) == []
+    assert all(cell.state in (CellState.UNREADABLE, report.cells[path].state) for path, cell in read.cells.items())
+    assert (read.title, read.agency, read.year, read.form) == (
+        report.title,
+        report.agency,
+        report.year,
+        report.form,
+    )

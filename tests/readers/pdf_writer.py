@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Sequence
 
 import attrs
 
 HEIGHT, WIDTH = 842, 595
-TO_UNICODE = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange"
 
 
 @attrs.frozen
@@ -87,7 +87,7 @@ def packed_stream(packed: bytes, dictionary: str) -> bytes:
     return head + packed + b"\nendstream"
 
 
-def pdf_of(*pages: Sequence[Drawing], fonts: bool = True, to_unicode: bytes = TO_UNICODE, more: str = "") -> bytes:
+def pdf_of(*pages: Sequence[Drawing], fonts: bool = True, to_unicode: bytes | None = None, more: str = "") -> bytes:
     """Write a PDF of the pages given."""
     contents = [" ".join(drawing.drawn() for drawing in page).encode() for page in pages]
     return pdf_of_contents(*contents, fonts=fonts, to_unicode=to_unicode, more=more)
@@ -96,7 +96,7 @@ def pdf_of(*pages: Sequence[Drawing], fonts: bool = True, to_unicode: bytes = TO
 def pdf_of_contents(
     *contents: bytes,
     fonts: bool = True,
-    to_unicode: bytes = TO_UNICODE,
+    to_unicode: bytes | None = None,
     more: str = "",
     pack: Callable[[bytes], bytes] = stream,
 ) -> bytes:
@@ -112,7 +112,7 @@ def pdf_of_contents(
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
         5: b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80"
         b" /ItalicAngle 0 /FontBBox [0 -120 1000 880] >>",
-        6: stream(to_unicode),
+        6: stream(_codes(contents) if to_unicode is None else to_unicode),
     }
     for number, content in enumerate(contents):
         page = 10 + 2 * number
@@ -122,6 +122,15 @@ def pdf_of_contents(
         ).encode()
         objects[page + 1] = pack(content)
     return assembled(objects)
+
+
+def _codes(contents: Sequence[bytes]) -> bytes:
+    """Say what the codes mean that are shown: a map of all there are would take longer to read than all the rest."""
+    shown = b"".join(codes for content in contents for codes in re.findall(rb"<([0-9A-F]+)>", content)).decode()
+    codes = sorted({shown[at : at + 4] for at in range(0, len(shown), 4)})
+    pairs = " ".join(f"<{code}> <{code}>" for code in codes)
+    space = "1 begincodespacerange <0000> <FFFF> endcodespacerange"
+    return f"{space} {len(codes)} beginbfchar {pairs} endbfchar".encode()
 
 
 def assembled(objects: dict[int, bytes], trailer: str = "") -> bytes:

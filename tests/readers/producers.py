@@ -19,8 +19,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from printed_reports import Block, Box, PrintedReport, PrintedTable, blocks, printed_report
 
+from browser import Tab, in_tab
 from gov_disclosure.model import Form
-from needs import CHROMIUM, SOFFICE
+from needs import SOFFICE
 
 needs_chromium = pytest.mark.needs("chromium", "chinese-font")
 needs_soffice = pytest.mark.needs("soffice", "chinese-font")
@@ -79,13 +80,11 @@ def html_page(report: PrintedReport, style: str = "", *, body: str | None = None
 @functools.cache
 def pdf_from_chromium(page: str, *, header: bool = False) -> bytes:
     """Print a page; the header is Chromium's own: date and title above, address and page number below."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
-        source.write_text(page, encoding="utf-8")
-        command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-        command += [] if header else ["--no-pdf-header-footer"]
-        subprocess.run([*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True)
-        return target.read_bytes()
+
+    def printed(tab: Tab) -> bytes:
+        return bytes(tab.pdf(prefer_css_page_size=True, print_background=True, display_header_footer=header))
+
+    return in_tab(page, printed)
 
 
 @functools.cache
@@ -178,6 +177,7 @@ def _table_xml(table: PrintedTable) -> str:
 def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str) -> None:
     width = sum(box.colspan for box in table[0])
     made = document.add_table(len(table), width, style="Table Grid" if borders else None)
+    cells = [row.cells for row in made.rows]  # asked for one by one, each would be looked for among all
     taken: set[tuple[int, int]] = set()
     for number, boxes in enumerate(table):
         column = 0
@@ -185,9 +185,9 @@ def _docx_table(document: Any, table: PrintedTable, *, borders: bool, align: str
             while (number, column) in taken:
                 column += 1
             taken |= {(number + y, column + x) for y in range(box.rowspan) for x in range(box.colspan)}
-            cell = made.cell(number, column)
+            cell = cells[number][column]
             if box.rowspan > 1 or box.colspan > 1:
-                cell = cell.merge(made.cell(number + box.rowspan - 1, column + box.colspan - 1))
+                cell = cell.merge(cells[number + box.rowspan - 1][column + box.colspan - 1])
             cell.text = box.text
             cell.paragraphs[0].alignment = getattr(WD_ALIGN_PARAGRAPH, align)
 

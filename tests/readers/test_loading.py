@@ -119,6 +119,12 @@ def test_other_types_are_refused_with_what_to_do(data: bytes, words: str) -> Non
         load_report(data)
 
 
+def test_an_archive_with_a_damaged_directory_is_refused() -> None:
+    damaged = archive("report.txt").replace(b"PK\x01\x02", b"PK\x01\xff")
+    with pytest.raises(BrokenFileError, match="damaged archive"):
+        load_report(damaged)
+
+
 def test_an_empty_file_a_large_file_and_no_file(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(b"")

@@ -193,8 +193,11 @@ def test_files_and_results_and_failures(tmp_path: Path) -> None:
     assert f"<b>{tmp_path / 'b.txt'}</b>" in html
     assert f"<b>{tmp_path / 'none.txt'}</b>" in html
     assert "Sources that gave no report (2)" in html
-    with speaking("en"), pytest.raises(TypeError, match="expected reports, what parse_many yields, or paths, got int"):
-        review([3])  # type: ignore[list-item]
+    wrong: Any
+    for wrong, kind in (([3], "int"), (3, "int"), (None, "NoneType"), ("", "str"), (["a.txt"], "str")):
+        said = f"expected reports, what parse_many yields, or paths, got {kind}"
+        with speaking("en"), pytest.raises(TypeError, match=said):
+            review(wrong)
     with speaking("en"), pytest.raises(ValueError, match="no language 'fr'"):
         review(REPORT, lang="fr")
 

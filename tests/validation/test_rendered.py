@@ -31,6 +31,7 @@ def rules_and_layouts() -> Iterator[Any]:
             yield pytest.param(rule, layout, marks=marks, id=f"{rule.code}-{layout}")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("rule", "layout"), list(rules_and_layouts()))
 def test_text_breaks_the_rules_that_its_record_breaks(rule: Rule[Any], layout: Layout) -> None:
     for [example] in (rule.holds, rule.breaks):
@@ -46,6 +47,7 @@ def test_text_breaks_the_rules_that_its_record_breaks(rule: Rule[Any], layout: L
                 assert span is None or span.of(text)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("rule", FROM_TEXT, ids=lambda rule: rule.code)
 def test_findings_about_text_stand_in_the_text(rule: Rule[Any]) -> None:
     text = render_report(rule.breaks[0].report())

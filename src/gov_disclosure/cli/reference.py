@@ -18,7 +18,9 @@ from gov_disclosure.output.codebook import CodebookEntry
 from gov_disclosure.output.codebook import codebook as entries
 from gov_disclosure.output.json import json_schema
 from gov_disclosure.parsing.catalogue import KINDS
-from gov_disclosure.validation import CATALOGUE, rule_pages
+from gov_disclosure.validation import CATALOGUE, UNTESTED, Rule, rule_page
+from gov_disclosure.validation.pages import untested_page
+from gov_disclosure.validation.registry import Untested
 
 
 @click.command(short_help="Print the JSON Schema of what parse writes.")
@@ -66,16 +68,15 @@ def explain(code: str | None) -> None:
     if code is None:
         console().print(_index(), soft_wrap=True)
         return
-    pages = _pages()
-    page = pages.get(code.casefold())
-    if page is None:
+    what = _by_name().get(code.casefold())
+    if what is None:
         if near := _nearest(code):
             more = say(f"是否指 {near}？", f"did you mean {near}?")
         else:
             more = say("gov-disclosure explain 列出全部代码和名称", "gov-disclosure explain lists all codes and names")
         tell(say(f"没有 {code!r}；", f"nothing is called {code!r}; ") + more)
         sys.exit(ExitCode.FAILURE)
-    console().print(page, soft_wrap=True)
+    console().print(_page(what), soft_wrap=True)
 
 
 def _nearest(code: str) -> str | None:
@@ -91,15 +92,17 @@ def _index() -> str:
     )
 
 
-def _pages() -> dict[str, str]:
-    """Return the page of every diagnostic of reading and of every rule, by code and by name."""
-    pages = {name.casefold(): _page(kind) for kind in KINDS for name in (kind.code, kind.slug)}
-    rules = rule_pages()
-    pages |= {code.casefold(): page.rstrip() for code, page in rules.items()}
-    return pages | {rule.slug: rules[rule.code].rstrip() for rule in CATALOGUE}
+def _by_name() -> dict[str, DiagnosticKind | Untested]:
+    """Return every diagnostic of reading and every rule, by code and by name."""
+    named = {name.casefold(): kind for kind in (*KINDS, *CATALOGUE) for name in (kind.code, kind.slug)}
+    return {**named, **{entry.code.casefold(): entry for entry in UNTESTED}}
 
 
-def _page(kind: DiagnosticKind) -> str:
-    page = [f"# {kind.code} {say(kind.title, kind.title_en)}", "", f"`{kind.slug}` · {kind.severity.wording}", ""]
-    page += [f"> {say(kind.template, kind.template_en)}", "", say(kind.why_zh, kind.why)]
-    return "\n".join([*page, "", say(kind.hint, kind.hint_en)] if kind.hint else page)
+def _page(what: DiagnosticKind | Untested) -> str:
+    if isinstance(what, Untested):
+        return untested_page(what).rstrip()
+    if isinstance(what, Rule):
+        return rule_page(what).rstrip()
+    page = [f"# {what.code} {say(what.title, what.title_en)}", "", f"`{what.slug}` · {what.severity.wording}", ""]
+    page += [f"> {say(what.template, what.template_en)}", "", say(what.why_zh, what.why)]
+    return "\n".join([*page, "", say(what.hint, what.hint_en)] if what.hint else page)

@@ -108,22 +108,27 @@ class Cell:
 
 
 class PlainRow(NamedTuple):
-    """The cells of a row of plain whole numbers, printed without anything else and all parted alike.
+    """The cells of a row of plain whole numbers, printed without anything else.
 
-    ``start`` is the place of the first of them, ``gap`` the width of what parts them.
+    ``start`` is the place of the first of them, ``gaps`` are the widths of what parts them.
     """
 
     values: tuple[int, ...]
     start: int
-    gap: int
+    gaps: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return self.start + sum(self.gaps) + len("".join(map(str, self.values)))
 
     def contents(self) -> Iterator[CellContent]:
         """Yield what each cell holds."""
-        start = self.start
-        for value in self.values:
+        end = self.start
+        for value, gap in zip(self.values, (0, *self.gaps), strict=True):
             raw = str(value)
-            yield CellContent(value, CellState.NUMBER, raw, start, start + len(raw))
-            start += len(raw) + self.gap
+            start, end = end + gap, end + gap + len(raw)
+            yield CellContent(value, CellState.NUMBER, raw, start, end)
 
 
 class CellContent(NamedTuple):
@@ -147,10 +152,21 @@ class CellContent(NamedTuple):
         start, end = (cell.span.start, cell.span.end) if cell.span else (-1, -1)
         return cls(value, cell.state, cell.raw, start, end, cell.correction)
 
+    @property
+    def place(self) -> Span | None:
+        """Where it stands in the text."""
+        return Span(self.start, self.end) if self.start >= 0 else None
+
     def cell(self, path: str) -> Cell:
         """Return the cell that holds this."""
-        span = Span(self.start, self.end) if self.start >= 0 else None
-        return Cell(path=path, value=self.value, state=self.state, raw=self.raw, span=span, correction=self.correction)
+        return Cell(
+            path=path,
+            value=self.value,
+            state=self.state,
+            raw=self.raw,
+            span=self.place,
+            correction=self.correction,
+        )
 
 
 _ALL_NUMBERS = frozenset({CellState.NUMBER})

@@ -30,7 +30,7 @@ _PAGE_NUMBER = re.compile(
     re.MULTILINE,
 )
 # How such a line begins: looked for behind a line break, this costs next to nothing where there is none.
-_MAY_BE_PAGE_NUMBER = re.compile(r"\n[ \0]*(?:[-—~·]|第 ?\d|https?:|\d{1,3} ?/|[Pp]age)")
+_MAY_BE_PAGE_NUMBER = re.compile(r"\n[ \0]*+(?:[-—~·]++ ?\d{1,3}+ ?[-—~·]|第 ?\d|https?:|\d{1,3}+ ?/|[Pp]age)")
 _TITLE_END = re.compile(r"信息公开[^\s|]{0,8}报告[ \0]*$", re.MULTILINE)
 _TITLE_YEAR = re.compile(r"\d{4} ?年")
 _LONGEST_RUNNING_HEAD = 100

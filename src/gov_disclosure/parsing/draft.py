@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import takewhile
@@ -24,7 +25,8 @@ from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
-_TEXT_END = re.compile(r"\0*\Z")
+_WIDE_DIGIT = re.compile("[０-９]")
+_BLANK = CellContent(state=CellState.BLANK)
 
 
 def of_rows(said: Diagnostic, paths: Sequence[str]) -> Diagnostic:
@@ -64,6 +66,11 @@ class Draft:
     kept_blanks: bool = False
     """Whether some row shows that this text keeps blank cells in their place."""
 
+    @functools.cached_property
+    def _last(self) -> int:
+        """Where the last character stands that has a width."""
+        return len(self.cleaned.rstrip(INVISIBLE))
+
     @property
     def cleaned(self) -> str:
         """The cleaned text."""
@@ -83,22 +90,22 @@ class Draft:
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
     def take_plain(self, row: Row, line: Line) -> bool:
-        """Take just as many plain whole numbers as the row has columns, all of counts; tell whether that can be done.
-
-        Of two figures only, the gap between them may hide a cell; figures at the end of the text may be cut.
-        """
-        run, due = line.run, len(row.columns)
-        if run is None or len(run.plain) != due or not row.holds_counts or (due == 2 and run.gap > 1):
+        """Take just as many plain whole numbers as the row has columns, all of counts, if that can be done; tell so."""
+        run = line.run
+        if run is None or len(run.plain) != len(row.columns) or not row.holds_counts:
             return False
         values = self.plain_values(run)
         if not values:
             return False
-        self.rows[row.path] = PlainRow(values, run.start, run.gap)
+        self.rows[row.path] = PlainRow(values, run.start, run.gaps)
         return True
 
     def plain_values(self, run: Run) -> tuple[int, ...]:
-        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text."""
-        plain = run.stop < len(self.text) and self.text.startswith(run.printed, run.start)
+        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text.
+
+        Figures at the end of the text may be cut.
+        """
+        plain = run.stop < len(self.text) and not _WIDE_DIGIT.search(self.text, run.start, run.end)
         return run.plain if plain else ()
 
     def take(
@@ -121,6 +128,7 @@ class Draft:
         if alignment.split:
             self.doubts[row.path] = catalogue.ODD_PLACE.at(line.whole, row.path, row=row.label)
         contents = []
+        blanks = 0
         odd: list[tuple[Column, str, Span]] = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
             if column in absent:
@@ -128,15 +136,12 @@ class Draft:
             elif column in unread:
                 contents.append(self._unread(place))
             elif place is None:
-                contents.append(CellContent(state=CellState.BLANK))
+                contents.append(_BLANK)
+                blanks += 1
             else:
                 contents.append(self._cell(row, column, path, place, odd))
         self.rows[row.path] = tuple(contents)
         self._say_of_unreadable(row, odd)
-        blanks = alignment.cells.count(None) - sum(
-            place is None and (column in unread or column in absent)
-            for column, place in zip(row.columns, alignment.cells, strict=True)
-        )
         if blanks:
             self.say(catalogue.BLANK_CELLS.at(line.whole, row.path, row=row.label, count=blanks))
 
@@ -168,7 +173,7 @@ class Draft:
         state, value = read_value(column.kind, printed)
         if state is CellState.UNREADABLE:
             odd.append((column, path, place))
-        elif state is CellState.NUMBER and _TEXT_END.match(self.cleaned, place.end):
+        elif state is CellState.NUMBER and place.end >= self._last:
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
             state, value = CellState.UNREADABLE, None
         elif state is CellState.NUMBER:

@@ -81,13 +81,13 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     tokens: list[Line] = []
-    plain, first, label_at, match = lexicon.plain, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
+    whole, first, label_at, match = lexicon.whole, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
     while place < stop and (found := match(text, place, stop)):
         word, more = found.group(1, 2)
         start, words_end, figures, end = place, found.end(1), found.start(3), found.end()
-        meaning = plain.get(word)
+        meaning = whole(word)
         if more:
-            together = None if meaning else plain.get((word + more).replace(" ", ""))
+            together = None if meaning else whole((word + more).replace(" ", ""))
             if together:
                 meaning, words_end = together, found.end(2)
             else:

@@ -43,6 +43,8 @@ _LABEL_ENDS = FOOTNOTE_MARKS | frozenset(" \t\n\r|\0(:/-—_*0123456789")
 _CLOSING = frozenset(')":;')
 _MOST_CLOSING = 2
 _LONGEST_SPELT = 60
+_LONGEST_PRINTED = 100
+_MOST_PRINTED = 4096
 _MOST_TYPOS = 2
 _NEGATION = re.compile("[不未无非没]")
 _MOST_CANDIDATES = 50
@@ -93,13 +95,16 @@ class Lexicon(Generic[Meaning]):
     def __init__(self, labels: Mapping[str, Meaning]) -> None:
         self._root: _Node[Meaning] = _Node()
         self._behind_bracket: _Node[Meaning] = _Node()
-        printed: dict[str, tuple[_Node[Meaning], Meaning]] = {}
-        for label, meaning in labels.items():
-            for wording in wordings(label):
-                printed.setdefault(fold(wording), (self._add(wording, meaning), meaning))
+        nodes = {
+            words_of(wording): self._add(wording, meaning)
+            for label, meaning in labels.items()
+            for wording in wordings(label)
+        }
         self._root.update({sign: self._root[number] for sign, number in _NUMBER_SIGNS.items() if number in self._root})
-        self.plain = {wording: meaning for wording, (node, meaning) in printed.items() if not node}
-        """Labels as the form prints them, where no longer label begins with the same words."""
+        self._longest = frozenset(words for words, node in nodes.items() if not node)
+        """The words of the labels that no longer label begins with."""
+        self.whole = functools.lru_cache(maxsize=_MOST_PRINTED)(self._whole)
+        """What a printed word means that is a label by itself, whatever follows it; most reports print the same."""
         self.first = frozenset((*self._root, *_OPENING))
         """The characters that a label may begin with."""
         self.words = {words_of(label): meaning for label, meaning in labels.items()}
@@ -122,6 +127,12 @@ class Lexicon(Generic[Meaning]):
             node.meaning = meaning
             node.closing = bool(_NOT_WORDS.search(fold(label)[-1:]))
         return node
+
+    def _whole(self, printed: str) -> Meaning | None:
+        if len(printed) > _LONGEST_PRINTED or words_of(printed) not in self._longest:
+            return None
+        found = self.at(printed, 0, len(printed))
+        return found[0] if found and found[1] == len(printed) else None
 
     def at(self, text: str, start: int, stop: int, *, whole: bool = True) -> tuple[Meaning, int] | None:
         """Return what the longest label that stands at a place of a cleaned text means, and where it ends.

@@ -12,7 +12,9 @@ from gov_disclosure.spans import Span
 # A figure with a unit behind a blank is one; characters without width at its edges are none of it.
 _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件项个条次])(?=[\s|\0]|\Z))?")
 _SEPARATORS = " \t\n|\0"
-_MOST_DIGITS = 20
+_NUMBER = re.compile("[0-9]+")
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,19})(?:[ \t\n|]+(?:0|[1-9][0-9]{0,19}))*")
+_NOT_PLAIN: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
 _LONGEST_ROW = 400
 
 
@@ -31,11 +33,11 @@ class Positionless:
 class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, all parted alike;
-    ``gap`` is the width of what parts them. Any other run has no plain numbers.
+    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, evenly parted;
+    ``gaps`` are the widths of what parts them. Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "end", "gap", "plain", "printed", "start", "stop")
+    __slots__ = ("_spans", "_text", "end", "gaps", "plain", "printed", "start", "stop")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.start = start
@@ -45,7 +47,7 @@ class Run:
         self.printed = printed = text[start:stop].rstrip(_SEPARATORS)
         self.end = start + len(printed)
         """Where the last figure ends."""
-        self.plain, self.gap = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else ((), 0)
+        self.plain, self.gaps = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else _NOT_PLAIN
 
     @property
     def count(self) -> int:
@@ -61,16 +63,19 @@ class Run:
 
 
 @functools.lru_cache(maxsize=4096)
-def _plain_numbers(printed: str) -> tuple[tuple[int, ...], int]:
-    """Return the whole numbers of a run of nothing else, all parted alike, and the width of what parts them.
+def _plain_numbers(printed: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the whole numbers of a run of nothing else, evenly parted, and the widths of what parts them.
 
-    Most rows of most reports print the same few figures.
+    They are evenly parted by as many tabs or bars between any two of them, one at most between only two, which else may
+    hide a cell; and all on one line or each on its own. Most rows of most reports print the same few figures.
     """
-    numbers = printed.replace("|", " ").split()
-    values = tuple(int(digits) for digits in numbers if digits.isdecimal() and len(digits) <= _MOST_DIGITS)
-    first = len(numbers[0]) if numbers else 0
-    gap = printed[first : printed.index(numbers[1], first)] if len(numbers) > 1 else ""
-    return (values, len(gap)) if gap.join(map(str, values)) == printed else ((), 0)
+    if not _PLAIN.fullmatch(printed):
+        return _NOT_PLAIN
+    _, *gaps, _ = _NUMBER.split(printed)
+    edges = {gap.count("\t") + gap.count("|") for gap in gaps}
+    if len(edges) > 1 or len({"\n" in gap for gap in gaps}) > 1 or (len(gaps) == 1 and max(edges) > 1):
+        return _NOT_PLAIN
+    return tuple(map(int, _NUMBER.findall(printed))), tuple(map(len, gaps))
 
 
 class Role(enum.Enum):
@@ -112,6 +117,10 @@ class Line(_Line, Positionless):
 
     __slots__ = ()
 
+    def __hash__(self) -> int:
+        """Return what tells a line from the others of its table: where it stands."""
+        return self.start
+
     @property
     def figures(self) -> tuple[Span, ...]:
         """The places of the figures."""
@@ -120,7 +129,8 @@ class Line(_Line, Positionless):
     @property
     def size(self) -> int:
         """The number of figures."""
-        return self.run.count if self.run else 0
+        run = self.run
+        return (len(run.plain) or len(run.spans)) if run else 0
 
     @property
     def words_end(self) -> int:

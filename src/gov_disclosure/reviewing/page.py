@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from gov_disclosure.corrections import figure_text, read_in
 from gov_disclosure.diagnostics import Diagnostic
@@ -53,8 +53,7 @@ def review(reports: Reviewable | Iterable[Reviewable], *, text: str = "", lang: 
     (:func:`~gov_disclosure.corrections.read_corrections`). Raises ``TypeError`` for what is no report, and
     ``ValueError`` for another language.
     """
-    single = isinstance(reports, Report | ParsedSource | FailedSource | Reviewed | os.PathLike)
-    many = [cast("Reviewable", reports)] if single else list(cast("Iterable[Reviewable]", reports))
+    many = reports if isinstance(reports, Iterable) and not isinstance(reports, str) else [reports]
     given = [with_source(report, text) for report in many]
     failed = [source for source in given if isinstance(source, FailedSource)]
     views = [_View(number, source) for number, source in enumerate(s for s in given if isinstance(s, Reviewed))]

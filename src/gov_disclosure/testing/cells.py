@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -13,30 +13,38 @@ from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.validation.official_rows import ITEMS, PURCHASES, STOCK
 
 Values = dict[str, int | Decimal]
+Bands = tuple[tuple[int, int], ...]
+"""Ranges of whole numbers, the first and the last included, of which one is chosen first."""
 
 _MARKS = ("/", "-", "—", "——", "_", "无")
+_BYTES_OF_A_FIGURE = 5
+_COUNTS = ((0, 0), (0, 30), (0, 99_999_999))
+_CHANGES = ((-99, 99), (-9_999, 9_999))
+_DIGITS = ((0, 99), (0, 99_999), (0, 10**9))
+_MOST_PLACES = 6
 
 
 def counts() -> st.SearchStrategy[int]:
     """Whole numbers from 0 to 99 999 999, mostly small ones."""
-    return st.just(0) | st.integers(0, 30) | st.integers(0, 99_999_999)
+    return _within(_COUNTS)
 
 
 def changes() -> st.SearchStrategy[int]:
     """Signed whole numbers: 本年增/减."""
-    return st.integers(-99, 99) | st.integers(-9_999, 9_999)
+    return _within(_CHANGES)
 
 
 def amounts() -> st.SearchStrategy[Decimal]:
     """Amounts of money: exact decimals of at most six places, zero or more."""
-    return st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**9), st.integers(0, 6))
+    return st.builds(_amount, _within(_DIGITS), st.integers(0, _MOST_PLACES))
 
 
-_FIGURES: Mapping[FigureKind, st.SearchStrategy[int | Decimal]] = {
-    FigureKind.COUNT: counts(),
-    FigureKind.CHANGE: changes(),
-    FigureKind.MONEY: amounts(),
-}
+def _within(bands: Bands) -> st.SearchStrategy[int]:
+    return st.one_of(*(st.integers(*band) for band in bands))
+
+
+def _amount(digits: int, places: int) -> Decimal:
+    return Decimal(digits).scaleb(-places)
 
 
 @st.composite
@@ -75,7 +83,30 @@ def _emptied(form: Form, *, blanks: bool, marks: bool) -> st.SearchStrategy[dict
 
 
 def _values(form: Form) -> st.SearchStrategy[Values]:
-    return st.fixed_dictionaries({path: _FIGURES[column.kind] for row in form.rows for path, column in row.cells})
+    """Draw all figures at once, a few bytes for each: draws of their own would take ten times as long."""
+    columns = [(path, column.kind) for row in form.rows for path, column in row.cells]
+
+    def values(drawn: bytes) -> Values:
+        pieces = (drawn[at : at + _BYTES_OF_A_FIGURE] for at in range(0, len(drawn), _BYTES_OF_A_FIGURE))
+        return {path: _figure(kind, piece[0], piece[1:]) for (path, kind), piece in zip(columns, pieces, strict=True)}
+
+    size = len(columns) * _BYTES_OF_A_FIGURE
+    return st.binary(min_size=size, max_size=size).map(values)
+
+
+def _figure(kind: FigureKind, choice: int, drawn: bytes) -> int | Decimal:
+    """Make a figure like those of :func:`counts`, :func:`changes` and :func:`amounts`: zero, the simplest, of zeros."""
+    if kind is FigureKind.MONEY:
+        choice, places = divmod(choice, _MOST_PLACES + 1)
+        return _amount(_number(_DIGITS, choice, drawn), places)
+    return _number(_CHANGES if kind is FigureKind.CHANGE else _COUNTS, choice, drawn)
+
+
+def _number(bands: Bands, choice: int, drawn: bytes) -> int:
+    lowest, highest = bands[choice % len(bands)]
+    numbers = highest - lowest + 1
+    number = int.from_bytes(drawn, "big") * numbers >> 8 * len(drawn)
+    return number if number <= highest else number - numbers
 
 
 def _made_consistent(form: Form, values: Values) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -31,12 +32,14 @@ _OWN_HEADINGS = ("收费情况", "人员情况", "培训情况", "宣传情况",
 _NUMERALS = "一二三四五六七八九十"
 
 
+@functools.cache
 def paragraphs() -> st.SearchStrategy[str]:
     """Paragraphs of one to four sentences."""
     sentence = st.builds(lambda words, n: words.format(n=n), st.sampled_from(_SENTENCES), st.integers(0, 9_999))
     return st.lists(sentence, min_size=1, max_size=4).map("".join)
 
 
+@functools.cache
 def narratives(*, min_paragraphs: int = 0, max_paragraphs: int = 5) -> st.SearchStrategy[Narrative]:
     """Texts of a section: plain paragraphs, items 一是…, 一、… or （一）…, with or without headings."""
     bodies = st.lists(paragraphs(), min_size=min_paragraphs, max_size=max_paragraphs)

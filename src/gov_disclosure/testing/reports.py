@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 from hypothesis import strategies as st
 
@@ -28,11 +29,13 @@ _OFFICES = (
 _YEARS_OF_THE_NEWEST = 5
 
 
+@functools.cache
 def forms() -> st.SearchStrategy[Form]:
     """Any of the official forms."""
     return st.sampled_from(FORMS.known)
 
 
+@functools.cache
 def years(form: Form) -> st.SearchStrategy[int]:
     """Report years that a form is met in: those it is made for, and sometimes the first two of the form after it.
 
@@ -45,6 +48,7 @@ def years(form: Form) -> st.SearchStrategy[int]:
     return st.sampled_from((*in_time, *in_time, newer[0], newer[0] + 1))
 
 
+@functools.cache
 def agencies() -> st.SearchStrategy[str]:
     """Names of invented public bodies."""
     return st.builds("".join, st.tuples(st.sampled_from(_PLACES), st.sampled_from(_OFFICES)))

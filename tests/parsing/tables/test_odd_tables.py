@@ -106,6 +106,7 @@ def test_a_column_beyond_the_form_is_never_read_silently(data: st.DataObject) ->
     assert silently_wrong(read(found, layout), expected) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("head", FOREIGN)
 @pytest.mark.parametrize("at", [1, 2, 4])
 def test_a_column_beyond_the_form_is_told_by_its_place(head: str, at: int) -> None:
@@ -293,6 +294,7 @@ def test_labels_with_a_misprint(label: str, misprint: str, layout: str) -> None:
     assert set(codes(report)) <= {"GD353", "GD216"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize(
     ("label", "misprint"),
@@ -432,6 +434,7 @@ def test_a_column_that_lost_all_its_figures_does_not_hand_its_place_to_the_total
 ODD = ("+(0) -(0)", "205(万)", "12人", "(33)", "约5", "5*", "≈5", "[7]")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize("odd", ODD)
 def test_an_odd_cell_leaves_the_others_of_its_row(layout: str, odd: str) -> None:

@@ -4,6 +4,10 @@ import pytest
 
 from gov_disclosure import Report, parse_report
 from gov_disclosure.model import CellState, Form, SegmentKind
+from gov_disclosure.parsing.grammar import report_grammar
+from gov_disclosure.parsing.lexer import table_tokens
+from gov_disclosure.parsing.tables.column_heads import rows_begin_with_totals
+from gov_disclosure.spans import Span
 
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
 RULES = "规章\t1\t2\t3"
@@ -109,6 +113,8 @@ def test_the_unit_in_a_head(head: str, codes: list[str]) -> None:
     report = read(f"{TABLE_TWO}{RULES}\n信息内容\t{head}\n行政事业性收费\t5")
     assert row(report, fee) == [5]
     assert said(report, fee) == codes
+    units = [dict(found.args) for found in report.diagnostics if found.code == "GD318"]
+    assert units == [{"raw": head, "unit": "万元"}] * len(codes)
 
 
 FURTHER = "信息内容\t上年\t本年制发件数\t本年废止件数\t现行有效件数\n"
@@ -204,6 +210,61 @@ def test_what_becomes_of_a_row_and_what_is_said(
     assert dict(found.args) == args
 
 
+def test_every_figure_beyond_the_form_is_said_of_its_row() -> None:
+    report = read(f"{FURTHER}规章\t9\t1\t\t3\n行政规范性文件\t8\t4\t5\t")
+    said = [dict(found.args) for found in report.diagnostics if found.code == "GD326"]
+    assert said == [{"row": "规章", "count": 1}, {"row": "行政规范性文件", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    ("licensing", "others", "codes"),
+    [
+        ("行政许可\n5", "行政处罚 7\n行政强制 8", ["GD316"]),
+        ("行政许可 5", "行政处罚 7\n行政强制 8", []),
+        ("行政许可（含确认）\n5", "行政处罚 7\n行政强制 8", []),
+        ("行政许可\n5", "行政处罚 7", []),
+        ("行政许可\n5", "行政处罚\n7\n行政强制 8", []),
+    ],
+)
+def test_a_figure_below_its_label_unlike_those_of_most_rows(licensing: str, others: str, codes: list[str]) -> None:
+    report = read(f"{licensing}\n{others}\n")
+    assert row(report, LICENSING) == [5]
+    assert said(report, LICENSING) == codes
+
+
+@pytest.mark.parametrize(
+    ("rows", "begin"),
+    [
+        (["4 3 1"], True),
+        (["3 1 4"], False),
+        (["0 0 0"], False),
+        (["4 3 1", "3 1 4"], False),
+        (["4 3 1", "3 1 4", "6 4 2"], True),
+        (["4 3"], False),
+        (["4 3 1 0"], False),
+        (["3 2 1"], True),
+        (["1 2 2"], False),
+        (["甲"], False),
+    ],
+)
+def test_rows_that_begin_with_their_totals(rows: list[str], begin: bool) -> None:
+    lexicon = report_grammar(Form.FORM_2021).vocabulary.tables["proactive_disclosure"]
+    text = "".join(f"规章 {figures}\n" for figures in rows)
+    lines = table_tokens(text, Span(0, len(text)), lexicon)
+    assert rows_begin_with_totals(lines, 3) is begin
+    other = "甲 8 5 3\n" * 3
+    assert rows_begin_with_totals([*lines, *table_tokens(other, Span(0, len(other)), lexicon)], 3) is begin
+
+
+def test_columns_that_no_row_has() -> None:
+    received = "一、本年新收政府信息公开申请数量\t1\t2\t3\t6"
+    others = "二、上年结转政府信息公开申请数量\t1\t0\t0\t1\n四、结转下年度继续办理\t0\t0\t0\t0"
+    report = read(three=f"申请人情况\t自然人\t商业企业\t科研机构\t总计\n{received}\n{others}\n")
+    assert row(report, "requests.new_received") == [1, 2, 3, "absent", "absent", "absent", 6]
+    (found,) = (found for found in report.diagnostics if found.code == "GD356")
+    assert dict(found.args) == {"head": "社会公益组织、法律服务机构、其他"}
+
+
 def test_figures_alone_on_lines_between_bars() -> None:
     report = read(two="行政许可 |\n5\n|\n行政处罚 |\n7\n|\n")
     assert (row(report, LICENSING), row(report, PENALTIES)) == ([5], [7])
@@ -272,13 +333,24 @@ UNREAD = [["unreadable"] * 5] * 3
     ("four", "found"),
     [
         (OUTCOMES + CASES.removesuffix("\t3"), 14),
-        (f"{OUTCOMES}{CASES}\n附 8 9\n", 17),
-        (f"{OUTCOMES}{CASES}\n12\n附 8 9\n", 18),
+        (f"{OUTCOMES}{CASES}\n附 8 9", 17),
+        (f"{OUTCOMES}{CASES}\n附 8 9\n说明", 17),
+        (f"{OUTCOMES}{CASES}\n12\n附 8 9", 18),
     ],
 )
 def test_figures_of_table_four_that_cannot_be_told(four: str, found: int) -> None:
-    report = read(TABLE_TWO + RULES, four=four)
-    assert [dict(one.args) for one in report.diagnostics if one.code == "GD323"] == [{"due": 15, "found": found}]
+    report = read(TABLE_TWO + RULES, four=f"{four}\n全年没有其他案件。")
+    (said,) = (one for one in report.diagnostics if one.code == "GD323")
+    assert dict(said.args) == {"due": 15, "found": found}
+    assert said.span
+    assert said.span.of(text_of(TABLE_TWO + RULES, four=f"{four}\n")) == four.removeprefix(OUTCOMES)
+
+
+def test_heads_of_table_four_without_figures() -> None:
+    report = read(TABLE_TWO + RULES, four=OUTCOMES)
+    found = [one for one in report.diagnostics if one.code == "GD325"]
+    assert [one.path for one in found] == list(BLOCKS)
+    assert {one.span and one.span.of(text_of(TABLE_TWO + RULES, four=OUTCOMES)) for one in found} == {OUTCOMES.strip()}
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,49 @@ def test_damaged_texts(seed: int) -> None:
         check(mutated(TEXTS, f"{seed}:{number}"))
 
 
+@pytest.mark.parametrize("blanks", [2, 2000])
+def test_many_lines_behind_a_row(blanks: int) -> None:
+    text = render_report(sample_report(FORMS.current), Layout.LINES)
+    below = text.index("二、上年结转")
+    lines = "\n" * blanks
+    check(f"{text[:below]}{lines}{text[below:]}")
+
+
+CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+LOWER = """
+        自然人              科研机构   社会公益组织   法律服务机构   其他      总计
+                商业企业
+"""
+HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+BELOW_EACH_OTHER = "\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n其他\n总计\n"
+
+
+def in_cells(heads: str) -> str:
+    cells = "\t".join(heads.split())
+    return f"\n{cells}\n"
+
+
+def with_heads(heads: str) -> str:
+    text = render_report(sample_report(FORMS.current), Layout.TAB)
+    start, stop = text.index(CORNER), text.index("一、本年新收")
+    return f"{text[:start]}{heads}{text[stop:]}"
+
+
+@pytest.mark.parametrize(
+    ("plain", "odd"),
+    [
+        (f"{CORNER}{LOWER}", f"{CORNER}{in_cells(LOWER)}"),
+        (f"{CORNER}{BELOW_EACH_OTHER}", f"{CORNER}{in_cells(BELOW_EACH_OTHER)}"),
+        (f"{CORNER}{in_cells(HEADS)}", f"序号\n{CORNER}{in_cells(HEADS)}"),
+    ],
+    ids=["a head printed lower", "a head printed twice", "a column before the labels"],
+)
+def test_what_was_read_before_changes_nothing(plain: str, odd: str) -> None:
+    assert parse_report(with_heads(plain)).requests.new_received.total is not None
+    check(with_heads(odd))
+    assert parse_report(with_heads(odd)).requests.new_received.total is None
+
+
 @pytest.mark.parametrize("form", FORMS.known)
 def test_the_short_way_is_taken(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows of counts are kept as plain numbers, whether the shape of their table was met before or not."""

@@ -26,6 +26,7 @@ def test_whole_reports(form: Form, padding: float, valign: float, align: float) 
     assert_cells_lead_back(document, assert_read_whole(document, printed))
 
 
+@pytest.mark.no_cover
 @ALIGNED
 @pytest.mark.parametrize("form", list(FORMS))
 def test_heads_repeated_on_every_page(form: Form, align: float) -> None:

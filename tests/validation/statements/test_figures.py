@@ -112,6 +112,13 @@ def test_places_hold_behind_numbers_that_a_line_parts() -> None:
     assert figure.span.of(text) == "5件"
 
 
+def test_places_hold_behind_titles_of_documents() -> None:
+    text = "印发《某县 政府信息公开办法》后，收到政府信息公开申请5件。"
+    [figure] = figures(report(text))
+    assert figure.span is not None
+    assert figure.span.of(text) == "5件"
+
+
 def test_figures_come_from_every_section_in_order() -> None:
     words = "收到政府信息公开申请5件。"
     text = Narrative(paragraphs=(words,))

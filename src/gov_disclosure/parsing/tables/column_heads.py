@@ -43,14 +43,14 @@ _BLANKS_ONLY = re.compile(r"[^\t|]*")
 
 @attrs.frozen
 class Heads:
-    """Rows whose columns cannot be told, columns under an unknown head, and where heads above all rows stand.
+    """Rows whose columns cannot be told, columns under an unknown head, and the official heads above all rows.
 
     ``printed`` are the columns above rows under more heads than the form has.
     """
 
     moved: frozenset[str] = frozenset()
     unread: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
-    places: tuple[int, ...] | None = None
+    common: Sequence[Line] = ()
     printed: Mapping[str, PrintedColumns] = attrs.field(factory=dict)
     lacking: tuple[Column, ...] = ()
     """Columns of the form without a head, where no row has a figure for them either."""
@@ -72,11 +72,9 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
     rows = [line.name for line in lines if line.role is Role.ROW]
-    if _further_before_labels(table):
-        place = Span(lines[0].start, lines[0].end)
-        return Heads(
-            printed=dict.fromkeys(rows, PrintedColumns.of(draft.cleaned, [[] for _ in official], [place.start]))
-        )
+    if further_before_labels(table):
+        beyond = PrintedColumns.of(draft.cleaned, [[] for _ in official], [lines[0].start])
+        return Heads(printed=dict.fromkeys(rows, beyond))
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
@@ -105,10 +103,10 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         labels = "、".join(column.label for column in lacking)
         draft.say(catalogue.COLUMN_MISSING.at(Span(heads[0].start, heads[-1].end), section, head=labels))
         return Heads(lacking=lacking)
-    return Heads(places=_places(draft, official, heads))
+    return Heads(common=heads)
 
 
-def _further_before_labels(table: TableSection) -> bool:
+def further_before_labels(table: TableSection) -> bool:
     """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
     cleaned, corner = table.draft.cleaned, table.official.corner
     for word, line in pairwise(table.lines[:_MOST_HEADS]):
@@ -161,11 +159,17 @@ def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Lin
     for left, right in pairwise(heads):
         if (left.name, right.name) == (total, applicants[0]) and turned(draft, left, right):
             return True
-    order = [applicants.index(line.name) for line in heads if line.name != total]
+    moved = out_of_order(official, [line.name for line in heads])
+    return moved and not _in_order_across(draft.cleaned, official, heads)
+
+
+def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
+    """Tell whether heads stand in another order than the form's in the text, wherever the last, 总计, stands."""
+    *applicants, total = official
+    order = [applicants.index(head) for head in heads if head != total]
     # The heads may be printed again, but only behind all of them.
     again = (len(applicants) - 1, 0) if order[:1] == [0] else None
-    moved = any(behind < before and (before, behind) != again for before, behind in pairwise(order))
-    return moved and not _in_order_across(draft.cleaned, official, heads)
+    return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
 
 
 def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
@@ -173,7 +177,7 @@ def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
     first = last = 0
     for line in lines:
         plain = line.run.plain if line.role is Role.ROW and line.run else ()
-        if len(plain) == columns:
+        if len(plain) == columns and plain[0] != plain[-1]:
             whole = sum(plain)
             first += plain[0] * 2 == whole
             last += plain[-1] * 2 == whole
@@ -277,13 +281,14 @@ def _renamed(
     return tuple(unread)
 
 
-def _places(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> tuple[int, ...] | None:
-    """Return the column of each official head on its line, if each has one and they are in order."""
-    columns = {name: {column_of(draft.cleaned, head.start) for head in heads if head.name == name} for name in official}
+def places_of(table: TableSection, heads: Sequence[Line]) -> tuple[int, ...] | None:
+    """Return the column of each head above all rows on its line, if each has one and they are in the form's order."""
+    cleaned, official = table.draft.cleaned, [column.label for column in table.official.common_columns]
+    columns = {name: {column_of(cleaned, head.start) for head in heads if head.name == name} for name in official}
     if any(len(places) != 1 for places in columns.values()):
         return None
     places = tuple(columns[name].pop() for name in official)
-    return places if list(places) == sorted(set(places)) else None
+    return places if places and list(places) == sorted(set(places)) else None
 
 
 def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
@@ -433,7 +438,12 @@ def _check_unit(table: TableSection, head: Line) -> None:
         return
     for row in table.official.rows:
         column = row.columns[0]
-        if column.kind is FigureKind.MONEY and column.unit and column.unit not in printed and _names(head, column):
+        if (
+            column.kind is FigureKind.MONEY
+            and column.unit
+            and column.unit not in printed
+            and _alike(head.name, column.label)
+        ):
             path, quote = row.cell_paths[0], table.draft.quote(head.words)
             table.draft.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 
@@ -447,12 +457,13 @@ def _out_of_order(row: Row, heads: Sequence[Line]) -> bool:
 def _column_of(head: Line, row: Row) -> int | None:
     """Return the column that an official head names; two wordings of one head count as one."""
     if head.role is Role.HEAD:
-        return next((index for index, column in enumerate(row.columns) if _names(head, column)), None)
+        return next((index for index, column in enumerate(row.columns) if _alike(head.name, column.label)), None)
     return None
 
 
-def _names(head: Line, column: Column) -> bool:
-    words, official = words_of(head.name), words_of(column.label)
+@functools.lru_cache(maxsize=4096)
+def _alike(one: str, other: str) -> bool:
+    words, official = words_of(one), words_of(other)
     return words in official or official in words
 
 

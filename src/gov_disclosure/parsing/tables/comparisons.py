@@ -27,8 +27,7 @@ def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
     words = [line.words for line in lines if line.role is Role.OTHER]
     odd = [line.run for line in printed if line.run and not line.run.plain]
     places = [*words, *(figure for run in odd for figure in run.spans)]
-    pairs = sum(_PAIR.fullmatch(table.draft.cleaned, place.start, place.end) is not None for place in places)
-    if not (_doubled(table, printed) or pairs >= max(_FEWEST_ROWS, len(printed))):
+    if not (_doubled(table, printed) or _are_pairs(table.draft.cleaned, places, max(_FEWEST_ROWS, len(printed)))):
         return False
     draft = table.draft
     place = Span(lines[0].start, lines[-1].whole.end)
@@ -42,6 +41,13 @@ def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
         draft.mark(SegmentKind.UNREAD if line.role is Role.OTHER else SegmentKind.LABEL, line.words)
         draft.mark(SegmentKind.CELL, line.cells)
     return True
+
+
+def _are_pairs(cleaned: str, places: Sequence[Span], fewest: int) -> bool:
+    """Tell whether at least so many cells hold two figures."""
+    return len(places) >= fewest and fewest <= sum(
+        _PAIR.fullmatch(cleaned, place.start, place.end) is not None for place in places
+    )
 
 
 def _with_followers(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
@@ -61,6 +67,8 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
     due = {line: len(table.rows[line.name].columns) for line in rows}
+    if sum(line.size != due[line] for line in rows) * 2 <= len(rows):
+        return False
     several = {line: line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows}
     if all(
         sum(several[line] for line in alike) * 2 > len(alike)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import Form, Identity
-from gov_disclosure.model.cell import Cells, CellState, PlainRow, RowContent
+from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
@@ -17,40 +17,53 @@ _MARK = "mark"
 
 Rows = Mapping[str, RowContent]
 Figures = Callable[[Sequence[Any]], tuple[Any, ...]]
+Operands = Sequence[tuple[Identity, Figures, Figures]]
 
 
 def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every identity of the form that the figures break."""
-    broken = [(identity, left, right) for identity, left, right in _sums(form, rows) if left != right]
+    broken = [(identity, left, right) for identity, left, right in _sums(form, rows, _operands(form)) if left != right]
     if not broken:
         return
-    cells = Cells.of_rows(form, tuple(rows.get(row.path) for row in form.rows))
     for identity, left, right in broken:
-        operands = [path for path in identity.cells if path != identity.cell and cells[path].value][:_SHOWN_OPERANDS]
+        cells = _cells(form, rows, identity)
+        own = cells.pop(identity.cell)
+        operands = [(path, cell) for path, cell in cells.items() if cell.value][:_SHOWN_OPERANDS]
         yield catalogue.SUMS_DISAGREE.at(
-            cells[identity.cell].span,
+            own.place,
             identity.row or identity.cell,
-            related=tuple(Related(path, cells[path].span, str(cells[path].value)) for path in operands),
+            related=tuple(Related(path, cell.place, str(cell.value)) for path, cell in operands),
             rule=identity.rule,
             left=left,
             right=right,
         )
 
 
+def _cells(form: Form, rows: Rows, identity: Identity) -> dict[str, CellContent]:
+    """Return what the cells of an identity hold."""
+    of_rows = dict.fromkeys(path.rpartition(".")[0] for path in identity.cells)
+    contents = {
+        path: content
+        for row in of_rows
+        for path, content in zip(form.rows_by_path[row].cell_paths, contents_of(rows[row]), strict=True)
+    }
+    return {path: contents[path] for path in identity.cells}
+
+
 def confirmed_rows(form: Form, rows: Rows) -> set[str]:
     """Return the rows whose total is the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left == right}
+    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left == right}
 
 
 def contradicted_rows(form: Form, rows: Rows) -> set[str]:
     """Return the rows whose total is not the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows) if identity.row and left != right}
+    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left != right}
 
 
-def _sums(form: Form, rows: Rows) -> Iterator[tuple[Identity, int, int]]:
-    """Yield both sums of every identity whose cells have figures; along a row, a mark among the parts adds nothing."""
+def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity, int, int]]:
+    """Yield both sums of the identities whose cells have figures; along a row, a mark among the parts adds nothing."""
     figures = _figures(form, rows)
-    for identity, left, right in _operands(form):
+    for identity, left, right in operands:
         try:
             yield identity, sum(left(figures)), sum(right(figures))
         except TypeError:
@@ -73,9 +86,15 @@ def _figures(form: Form, rows: Rows) -> list[Any]:
 
 
 @functools.cache
-def _operands(form: Form) -> tuple[tuple[Identity, Figures, Figures], ...]:
+def _operands(form: Form) -> Operands:
     """Return every identity of a form with what takes its operands out of all figures."""
     return tuple((identity, _taker(form, identity.left), _taker(form, identity.right)) for identity in form.identities)
+
+
+@functools.cache
+def _along_rows(form: Form) -> Operands:
+    """Return the same of the identities along rows."""
+    return tuple(operands for operands in _operands(form) if operands[0].row)
 
 
 def _taker(form: Form, paths: Sequence[str]) -> Figures:

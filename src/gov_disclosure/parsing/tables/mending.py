@@ -15,6 +15,7 @@ from gov_disclosure.spans import Span
 
 _MOST_PIECES = 24
 _MOST_LINES_BEHIND = 48
+_ROWS = (Role.OTHER, Role.ROW)
 _LABELS = (Role.GROUP, Role.HEAD)
 _PIECES = (Role.OTHER, Role.PIECE, Role.GROUP, Role.HEAD)
 """What may stand among the pieces of a row's label behind its figures: they themselves, the label of its group, whole
@@ -66,15 +67,15 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     """Give labels the number back that a blank before its point made look like a figure of the row before."""
     mended: list[Line] = []
     for line in lines:
-        if mended and mended[-1].run and line.role in (Role.OTHER, Role.ROW):
-            before = mended[-1]
-            figures = before.run.spans if before.run else ()
+        before = mended[-1] if mended else line
+        if before.run and line.role in _ROWS and (cleaned[line.start] in _POINTS or before.run.printed[-1] in _POINTS):
+            figures = before.run.spans
             kept = len(figures) - 1 - (figures[-1].of(cleaned) in _POINTS)
             number = figures[kept].start
             label = lexicon.at(cleaned, number, line.stop) if kept >= 0 else None
             between = cleaned[figures[kept].end : line.end]
             if label and label[0].role is Role.ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
-                run = Run(cleaned, before.run.start, number) if kept and before.run else None
+                run = Run(cleaned, before.run.start, number) if kept else None
                 mended[-1] = before._replace(run=run, stop=number)
                 line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
         mended.append(line)
@@ -98,16 +99,14 @@ def _before_labels(cleaned: str, lines: Sequence[Line], rows: Mapping[Line, int]
 
     Numbers alone before labels must stand before most of these; numbers that run on, before each.
     """
-    lasts = {before: before.run.spans[-1] for before, line in pairwise(lines) if line.role is Role.ROW and before.run}
-    sizes = [line.size - (line in lasts) for line in rows]
-    whole = sum(size == due for size, due in zip(sizes, rows.values(), strict=True))
-    if len(lasts) == len(rows) < whole * 2 and _run_on(cleaned, lasts.values()):
-        return lasts
-    lone = {
-        before: before.run.spans[-1]
-        for before, line in pairwise(lines)
-        if before.run and _lone_before(cleaned, before.run.spans[-1], line)
-    }
+    pairs = [(before, before.run, line) for before, line in pairwise(lines) if before.run]
+    numbered = [(before, run) for before, run, line in pairs if line.role is Role.ROW]
+    if len(numbered) == len(rows):
+        lasts = {before: run.spans[-1] for before, run in numbered}
+        whole = sum(line.size - (line in lasts) == due for line, due in rows.items())
+        if len(rows) < whole * 2 and _run_on(cleaned, lasts.values()):
+            return lasts
+    lone = {before: run.spans[-1] for before, run, line in pairs if _lone_before(cleaned, run, line)}
     return lone if len(lone) > 1 and len(lone) * 2 >= len(rows) else {}
 
 
@@ -139,14 +138,13 @@ def _without(cleaned: str, line: Line, number: Span) -> Line:
     return line._replace(run=Run(cleaned, line.run.start, number.start), stop=number.start)
 
 
-def _lone_before(cleaned: str, figure: Span, line: Line) -> bool:
-    """Tell whether a whole number stands before a label, and nothing else on their line."""
+def _lone_before(cleaned: str, run: Run, line: Line) -> bool:
+    """Tell whether the last of some figures is a whole number before a label, and nothing else on their line."""
+    if "\n" in cleaned[run.end : line.start] or (len(run.plain) > 1 and "\n" not in run.printed):
+        return False
+    figure = run.spans[-1]
     start = cleaned.rfind("\n", max(0, figure.start - _LONGEST_LINE), figure.start) + 1
-    return (
-        figure.of(cleaned).isdigit()
-        and not cleaned[start : figure.start].strip(_BLANK)
-        and "\n" not in cleaned[figure.end : line.start]
-    )
+    return figure.of(cleaned).isdigit() and not cleaned[start : figure.start].strip(_BLANK)
 
 
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, int]) -> list[Line]:
@@ -161,13 +159,12 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
         line = lines[index]
         index += 1
         due = columns.get(line.name, 0) if line.role is Role.ROW else 0
-        odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
-        if line.size < due and (odd or is_cell(cleaned, line)):
-            whole, taken = _with_cells(cleaned, line, odd, due)
-            mended.append(whole)
-            index += taken
-        else:
-            mended.append(line)
+        if line.size < due:
+            odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
+            if odd or is_cell(cleaned, line):
+                line, taken = _with_cells(cleaned, line, odd, due)
+                index += taken
+        mended.append(line)
     return mended
 
 
@@ -216,7 +213,7 @@ def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> 
     marked = list(lines)
     for first in (place for place, line in enumerate(lines) if line.role is Role.OTHER):
         for place in _spelling(cleaned, marked, first, groups):
-            marked[place] = marked[place]._replace(role=Role.PIECE, name="")
+            marked[place] = marked[place]._replace(role=Role.PIECE)
     return marked
 
 
@@ -254,15 +251,13 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
             tail.append(follower)
         joined = _join(cleaned, mended, line, tail, official)
         if joined is None:
-            mended.append(line._replace(role=Role.OTHER, name=""))
+            mended.append(line._replace(role=Role.OTHER))
             continue
         heads, tails, path = joined
         start = mended[-heads].start if heads else line.start
         del mended[len(mended) - heads :]
         mended.append(line._replace(role=Role.ROW, name=path, start=start))
-        mended.extend(
-            piece if piece.role in _LABELS else piece._replace(role=Role.TAIL, name="") for piece in tail[:tails]
-        )
+        mended.extend(piece if piece.role in _LABELS else piece._replace(role=Role.TAIL) for piece in tail[:tails])
         index += tails
     return mended
 

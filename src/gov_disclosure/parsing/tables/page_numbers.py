@@ -9,26 +9,30 @@ number that does not add up without it: the number may be the rest of a figure.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
-from gov_disclosure.forms import Row, Table
-from gov_disclosure.model.cell import CellState, contents_of
+from gov_disclosure.forms import Row
+from gov_disclosure.model.cell import CellState, PlainRow, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.tables.confirmation import confirmed_rows
 from gov_disclosure.spans import Span
 
-_ALONE = re.compile(r"\n[ \0]*+(\d++)[ \0]*+(?=\n)")
-_LONGEST_PAGE_NUMBER = 3
-_MORE_THAN_PAGES = 10**_LONGEST_PAGE_NUMBER
+# A figure that may be the number of a page, alone on its line.
+_MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
+_MORE_THAN_PAGES = 1000
+_NUMBER = re.compile("[0-9]+")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
-_BLANKS = frozenset(" \0\n")
+_BLANKS = " \0\n"
+_LONGEST_ROW = 1000
 _MOST_PAGES_BEHIND = 20
 _CHARACTERS_OF_A_PAGE = range(100, 2500)
 
@@ -47,60 +51,119 @@ class _Figure:
     line_behind: str
 
 
+class _Stack(NamedTuple):
+    """What the figures of a row have in common that stand alone on their lines.
+
+    ``above`` and ``below`` are how many lines each stands below what is printed before it, and above what follows;
+    ``edged`` says that one of them may stand behind the last cell of a line.
+    """
+
+    row: Row
+    numbers: Sequence[int]
+    above: Sequence[int]
+    below: Sequence[int]
+    edged: bool
+
+
 def withhold_page_numbers(draft: Draft) -> None:
     """Leave the rows unread in which a figure may be the number of a page."""
-    alone = {found.start(1): found[1] for found in _ALONE.finditer(draft.cleaned, draft.outline.opening.end)}
-    if not any(len(number) <= _LONGEST_PAGE_NUMBER for number in alone.values()):
+    if not _MAY_BE_PAGE.search(draft.cleaned, draft.outline.opening.end):
         return
     _withhold_broken_figures(draft)
-    missing = list(_missing_pages(draft))
+    missing = dict(_missing_pages(draft))
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
-        figures = [figure for row in table.rows for figure in _figures(draft, row, alone)]
-        closest = _closest(figures)
-        odd = {
-            figure.row.path: figure
-            for figure in figures
-            if _outside_the_cells(figure)
-            or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
-            or any(figure.number == page and figure.span.start in places for page, places in missing)
-            or _ends_the_table(draft, table, figure)
-            or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and figure.row.path in unconfirmed)
-        }
-        for figure in odd.values():
-            _withhold(draft, figure)
+        stacks = [stack for row in table.rows if (stack := _stack(draft, row))]
+        closest = _closest([stack.above for stack in stacks]), _closest([stack.below for stack in stacks])
+        last = None if table.common_columns or table.side_by_side else table.rows[-1]
+        for stack in stacks:
+            row = stack.row
+            if not (
+                stack.edged
+                or row is last
+                or row.path in unconfirmed
+                or min(stack.above) < closest[0]
+                or min(stack.below) < closest[1]
+                or not missing.keys().isdisjoint(stack.numbers)
+            ):
+                continue
+            odd = [
+                figure
+                for figure in _figures(draft, row)
+                if _outside_the_cells(figure)
+                or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
+                or figure.span.start in missing.get(figure.number, ())
+                or (row is last and _ends_the_table(draft, figure))
+                or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and row.path in unconfirmed)
+            ]
+            if odd:
+                _withhold(draft, odd[-1])
 
 
-def _closest(figures: Sequence[_Figure]) -> tuple[int, int]:
-    """Return how many lines at least stand before and behind a figure; a few of them may stand closer."""
-    few = len(figures) // _FIGURES_OF_A_PAGE + 1
-    if len(figures) < _FEWEST_FIGURES:
-        return 0, 0
-    before, behind = (sorted(figure.gaps[side] for figure in figures)[few] for side in (0, 1))
-    return before, behind
+def _closest(gaps: Sequence[Sequence[int]]) -> int:
+    """Return how many lines at least stand between a figure and its neighbour; a few of them may stand closer."""
+    counts = sorted(count for of_row in gaps for count in of_row)
+    return counts[len(counts) // _FIGURES_OF_A_PAGE + 1] if len(counts) >= _FEWEST_FIGURES else 0
 
 
-def _figures(draft: Draft, row: Row, alone: Mapping[int, str]) -> Iterator[_Figure]:
-    """Yield the whole numbers of a row that was read which stand alone on their line, as ``alone`` has them."""
+def _stack(draft: Draft, row: Row) -> _Stack | None:
+    """Return what the figures of a row have in common that stand alone on their lines, if some do."""
+    content, cleaned = draft.rows.get(row.path), draft.cleaned
+    if isinstance(content, PlainRow):
+        end = content.end
+        if len(content.values) > 1 and cleaned.find("\n", content.start, end) < 0:
+            return None
+        start, stop = _with_blanks(cleaned, content.start, end)
+        if stop - start <= _LONGEST_ROW:
+            above, below, edged = _gaps(cleaned[start:stop])
+            edged = edged or (cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)))
+            return _Stack(row, content.values, above, below, edged) if above else None
+    figures = list(_figures(draft, row))
+    above, below = [figure.gaps[0] for figure in figures], [figure.gaps[1] for figure in figures]
+    return _Stack(row, [figure.number for figure in figures], above, below, True) if figures else None
+
+
+def _with_blanks(cleaned: str, start: int, stop: int) -> tuple[int, int]:
+    """Return a place with the blanks and line breaks around it."""
+    while start > 0 and cleaned[start - 1] in _BLANKS:
+        start -= 1
+    while stop < len(cleaned) and cleaned[stop] in _BLANKS:
+        stop += 1
+    return start, stop
+
+
+@functools.lru_cache(maxsize=4096)
+def _gaps(printed: str) -> tuple[Sequence[int], Sequence[int], bool]:
+    """Return the line breaks right before and behind each lone figure of a plain row, and whether cells may end there.
+
+    The row is ``printed`` with the blanks around it; a bar on a line of its own ends no cells.
+    """
+    gaps = _NUMBER.split(printed)
+    behind = [gap[: len(gap) - len(gap.lstrip(_BLANKS))].count("\n") for gap in gaps]
+    before = [gap[len(gap.rstrip(_BLANKS)) :].count("\n") for gap in gaps]
+    lone = [(above, below) for above, below in zip(before[:-1], behind[1:], strict=True) if above and below]
+    words = [(gap.strip(_BLANKS), breaks) for gap, breaks in zip(gaps, behind, strict=True)]
+    edged = any(word and not (word == "|" and breaks) for word, breaks in words)
+    return [above for above, _ in lone], [below for _, below in lone], edged
+
+
+def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
+    """Yield the whole numbers of a row that was read which stand alone on their lines."""
     cleaned = draft.cleaned
     cells = [cell for cell in contents_of(draft.rows.get(row.path)) if cell.state is CellState.NUMBER]
     for cell in cells:
-        if alone.get(cell.start) != cell.raw:
-            continue
-        start, stop = cell.start, cell.end
-        while start > 0 and cleaned[start - 1] in _BLANKS:
-            start -= 1
-        while stop < len(cleaned) and cleaned[stop] in _BLANKS:
-            stop += 1
-        yield _Figure(
-            row,
-            Span(cell.start, cell.end),
-            int(cell.raw),
-            cell is cells[-1],
-            (cleaned.count("\n", start, cell.start), cleaned.count("\n", cell.end, stop)),
-            _line(cleaned, start - 1),
-            _line(cleaned, stop),
-        )
+        start, stop = _with_blanks(cleaned, cell.start, cell.end)
+        gaps = cleaned.count("\n", start, cell.start), cleaned.count("\n", cell.end, stop)
+        if all(gaps) and cell.raw.isdecimal() and cell.raw == cleaned[cell.start : cell.end]:
+            yield _Figure(
+                row,
+                Span(cell.start, cell.end),
+                int(cell.raw),
+                cell is cells[-1],
+                gaps,
+                _line(cleaned, start - 1),
+                _line(cleaned, stop),
+            )
 
 
 def _line(cleaned: str, place: int) -> str:
@@ -112,17 +175,20 @@ def _line(cleaned: str, place: int) -> str:
 def _outside_the_cells(figure: _Figure) -> bool:
     """Tell whether the cells before a figure end with a bar or a tab, and it stands behind the last of them."""
     line = figure.line_before
-    return bool(_ROW_END.fullmatch(line)) or (len(line) > 1 and line[-1] in "|\t" and figure.line_behind != "|")
+    return _ends_cells(line) and (figure.line_behind != "|" or _ROW_END.fullmatch(line) is not None)
 
 
-def _ends_the_table(draft: Draft, table: Table, figure: _Figure) -> bool:
-    """Tell whether a figure ends a table without sums, close above the next heading, where a page may end, too."""
-    if table.common_columns or table.side_by_side or figure.row is not table.rows[-1] or not figure.last:
-        return False
+def _ends_cells(line: str) -> bool:
+    """Tell whether a line may end the cells of a row; a bar alone parts them."""
+    return len(line) > 1 and line[-1] in "|\t"
+
+
+def _ends_the_table(draft: Draft, figure: _Figure) -> bool:
+    """Tell whether the last figure of a table stands close above the next heading, where a page may end, too."""
     end = figure.span.end
     following = min((mark.heading.start for mark in draft.outline.marks if mark.heading.start >= end), default=-1)
     close = figure.gaps == (1, 1) and following >= 0 and not draft.cleaned[end:following].strip(" \0\n#")
-    return close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
+    return figure.last and close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
 
 
 def _unconfirmed_totals(draft: Draft) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -17,7 +18,15 @@ from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedCol
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.tables.column_heads import Heads, check_heads, rows_begin_with_totals, turned
+from gov_disclosure.parsing.tables.column_heads import (
+    Heads,
+    check_heads,
+    further_before_labels,
+    out_of_order,
+    places_of,
+    rows_begin_with_totals,
+    turned,
+)
 from gov_disclosure.parsing.tables.comparisons import read_comparison
 from gov_disclosure.parsing.tables.mending import mend_lines
 from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
@@ -37,6 +46,12 @@ _MISFITS = {
     Misfit.UNEVEN: catalogue.UNEVEN_FIGURES,
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
+_PLAIN_HEADS = Heads()
+
+
+def _no_grid(columns: int) -> Grid:
+    """Return the grid of a table in which every row has its number of figures."""
+    return Grid()
 
 
 def read_table(table: TableSection) -> Span:
@@ -78,6 +93,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
             return False
     if single and below * 2 < len(official):
         return False
+    if len(lines) < len(table.lines) and further_before_labels(table):
+        return False
     shape = tuple([line.name for line in lines])
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
@@ -96,19 +113,22 @@ def _is_glued(cleaned: str, run: Run) -> bool:
 def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
     """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
 
-    Else return the place of a head that may have turned round with the one before it, or 0: the text tells.
+    Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
+    that only their places show to be in order are no shape to learn: elsewhere they are not.
     """
-    draft = attrs.evolve(table.draft, diagnostics=[])
-    heads = check_heads(attrs.evolve(table, draft=draft), lines)
-    columns = table.official.common_columns
-    turns = [
-        place
-        for place, pair in enumerate(pairwise(shape), start=1)
-        if columns and pair == (columns[-1].label, columns[0].label)
-    ]
-    if draft.diagnostics or not heads.plain or len(turns) > 1:
+    official = [column.label for column in table.official.common_columns]
+    heads = [name for name in shape if name in official]
+    if (
+        [name for name in shape if name in table.rows] != list(table.rows)
+        or (heads and out_of_order(official, heads))
+        or any(left == right for left, right in pairwise(heads))
+    ):
         return None
-    if [name for name in shape if name in table.rows] != list(table.rows):
+    draft = attrs.evolve(table.draft, diagnostics=[])
+    turns = [
+        place for place, pair in enumerate(pairwise(shape), start=1) if official and pair == (official[-1], official[0])
+    ]
+    if len(turns) > 1 or not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
         return None
     turn = turns[0] if turns else 0
     table.vocabulary.learn(shape, turn)
@@ -118,16 +138,16 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, official = draft.pieces, table.rows
+    pieces, official, groups = draft.pieces, table.rows, table.official.group_paths
     for line in lines:
         _, name, start, end, _, remark, run, _ = line
         row = official.get(name)
-        kind = SegmentKind.LABEL if row or name in table.official.group_paths else SegmentKind.TABLE_HEAD
+        kind = SegmentKind.LABEL if row or name in groups else SegmentKind.TABLE_HEAD
         pieces.append((start, remark.end if remark else end, kind))
         if row and run:
             pieces.append((run.start, run.end, SegmentKind.CELL))
             if not draft.take_plain(row, line):
-                _read_row(draft, row, [line], Grid(), Heads())
+                _read_row(draft, row, [line])
 
 
 def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
@@ -144,7 +164,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     heads = check_heads(table, lines)
     intruders = _intruders(table, lines)
     shifted = {*_shifted(table, lines), *_torn(table, lines)}
-    grids = _grids(table, printed, heads)
+    grid_of = functools.cache(lambda columns: _grid(table, printed, heads, columns))
     refused = _refuse_beyond(table, by_path, heads)
     said = len(draft.diagnostics)
     say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
@@ -160,7 +180,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
             draft.leave_unread(row, places[0].cells)
         else:
-            _read_row(draft, row, places, grids.get(len(row.columns), Grid()), heads)
+            _read_row(draft, row, places, grid_of, heads)
     refuse_before_missing(table, by_path)
     _refuse_crowded(table, by_path, draft.diagnostics[said:])
     _say_beyond(draft, table.heading)
@@ -255,8 +275,10 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 
 def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     """Tell what a line is, and say so where the form does not have it."""
+    if line.role is Role.ROW:
+        return SegmentKind.LABEL
     draft, label = table.draft, Span(line.start, line.end)
-    if line.cells and line.role not in (Role.ROW, Role.OTHER) and not _row_of_another_form(table, line):
+    if line.cells and line.role is not Role.OTHER and not _row_of_another_form(table, line):
         _say_without_row(table, line, line.cells)
     if line.role is Role.HEAD:
         return SegmentKind.TABLE_HEAD
@@ -328,14 +350,13 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    crowded, bare = [], []
-    for index in _without_cells(table, lines):
-        line = lines[index]
-        due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
-        if line.size > due:
-            crowded.append(index)
-        elif due and line.run is None:
-            bare.append(index)
+    due = {index: len(table.rows[line.name].columns) for index, line in enumerate(lines) if line.role is Role.ROW}
+    crowded = [index for index, line in enumerate(lines) if line.run and line.size > due.get(index, 0)]
+    bare = [index for index in due if lines[index].run is None]
+    if crowded and bare:
+        without_cells = set(_without_cells(table, lines))
+        crowded = [index for index in crowded if index in without_cells]
+        bare = [index for index in bare if index in without_cells]
     if not crowded or not bare:
         return ()
     return lines[min(crowded[0], bare[0]) : max(crowded[-1], bare[-1]) + 1]
@@ -349,7 +370,7 @@ def _torn(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     cleaned = table.draft.cleaned
     rows = [line for line in lines if line.role is Role.ROW and line.size > 1]
     away = [line for line in rows if line.run and "\n" in cleaned[line.words_end : line.run.start]]
-    if len(away) * 2 >= len(rows):
+    if not away or len(away) * 2 >= len(rows):
         return ()
     before = {line: previous for previous, line in pairwise(lines)}
     return [
@@ -385,27 +406,23 @@ def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Map
     draft.leave_unread(row, line.cells)
 
 
-def _grids(table: TableSection, printed: Sequence[Line], heads: Heads) -> Mapping[int, Grid]:
-    """Learn how the rows of each width are laid out, where some row does not have its number of figures."""
-    widths: dict[int, list[Line]] = {}
-    regular = True
-    for line in printed:
-        columns = len(table.rows[line.name].columns)
-        widths.setdefault(columns, []).append(line)
-        regular = regular and line.size in (0, columns)
-    if regular:
-        return {}
-    return {
-        columns: Grid.of(
-            [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike[:_MOST_ALIKE]],
-            columns,
-            heads.places,
-        )
-        for columns, alike in widths.items()
-    }
+def _grid(table: TableSection, printed: Sequence[Line], heads: Heads, columns: int) -> Grid:
+    """Learn how the rows of a width are laid out, where some row of the table does not have its number of figures."""
+    widths = {line: len(table.rows[line.name].columns) for line in printed}
+    if all(line.size in (0, width) for line, width in widths.items()):
+        return Grid()
+    alike = [line for line, width in widths.items() if width == columns][:_MOST_ALIKE]
+    strips = [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike]
+    return Grid.of(strips, columns, places_of(table, heads.common))
 
 
-def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads: Heads) -> None:
+def _read_row(
+    draft: Draft,
+    row: Row,
+    places: Sequence[Line],
+    grid_of: Callable[[int], Grid] = _no_grid,
+    heads: Heads = _PLAIN_HEADS,
+) -> None:
     """Read one official row from the places where its label is printed."""
     line = places[0]
     if len(places) > 1:
@@ -430,7 +447,9 @@ def _read_row(draft: Draft, row: Row, places: Sequence[Line], grid: Grid, heads:
     elif heads.lacking:
         alignment = _aligned_without(draft, row, line, heads.lacking)
     else:
-        alignment = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid)
+        alignment = align(
+            draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid_of(len(row.columns))
+        )
     if row.path in heads.moved:
         draft.leave_unread(row, line.cells)
     elif isinstance(alignment, Misfit):

@@ -105,7 +105,7 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     if not runs:
         for row in blocks:
             draft.say(catalogue.NO_FIGURES.at(Span(lines[0].start, lines[-1].words_end), row.path, row=row.label))
-            draft.leave_unread(row, lines[-1].cells)
+            draft.leave_unread(row, None)
         return
     line, *others = runs
     if line.size == 2 * sum(len(row.columns) for row in blocks):
@@ -212,10 +212,10 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
         return False
     first, start = 0, run.start
     for row in blocks:
-        part = values[first : first + len(row.columns)]
-        draft.rows[row.path] = PlainRow(part, start, run.gap)
-        start += sum(len(str(value)) + run.gap for value in part)
-        first += len(part)
+        end = first + len(row.columns)
+        draft.rows[row.path] = PlainRow(values[first:end], start, run.gaps[first : end - 1])
+        start += sum(len(str(value)) for value in values[first:end]) + sum(run.gaps[first:end])
+        first = end
     return True
 
 

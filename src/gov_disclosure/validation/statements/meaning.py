@@ -539,7 +539,7 @@ def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
     if context.received or behind.words or behind.gap:
         # 政府信息公开申请3件延期答复 does not count all of them.
         return False
-    return words[0].sort is Sort.TOPIC and _sorts(words) == {Sort.TOPIC, Sort.REQUEST}
+    return _sorts(words) == {Sort.TOPIC, Sort.REQUEST}
 
 
 def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:

@@ -116,9 +116,8 @@ def scan(sentence: str) -> list[Token]:
                 vague_end = end
                 continue
             tokens.append(Word(sort, name, start, end, gap))
-        elif kind == "mark" or (
-            match[0] == "、" and _ends_an_entry(tokens, gap, numbered and sentence[end : end + 1].isdecimal())
-        ):
+        # Any words may end an entry that begins with its number: 1件告知不属于本机关、1件不予公开.
+        elif kind == "mark" or (match[0] == "、" and numbered and sentence[end : end + 1].isdecimal()):
             tokens.append(Word(_MARK, ";" if match[0] in _BULLETS else match[0], start, end, gap))
             numbered = False
         elif kind == "number":
@@ -139,20 +138,6 @@ def scan(sentence: str) -> list[Token]:
         gap = False
     tokens.append(Word(_MARK, "", len(sentence), len(sentence), gap or known < len(sentence)))
     return tokens
-
-
-def _ends_an_entry(tokens: Sequence[Token], gap: bool, between_numbered: bool) -> bool:
-    """Tell whether a 、 behind tokens parts two entries of a list, and not two words of one entry.
-
-    Any words may end an entry that begins with its number, where the next does, too: 1件告知不属于本机关、1件不予公开.
-    """
-    if between_numbered:
-        return True
-    return (
-        bool(tokens)
-        and not gap
-        and (tokens[-1].sort is Sort.NUMBER or (isinstance(tokens[-1], Word) and tokens[-1].name == ")"))
-    )
 
 
 def _number(match: re.Match[str], gap: bool, vague: bool) -> Number:

@@ -658,10 +658,10 @@ class Sentence:
 
     def _add_carried(self, front: Phrase) -> None:
         """See whether requests carried in were counted with those received: 收到12件（含上年结转2件）."""
-        previous = self._mentions[-1] if self._mentions else None
-        within = previous is self._whole or self._included or Sort.INCLUDED in front.sorts
-        if previous and previous.kind is Kind.RECEIVED and within:
-            _add_carried_in(previous)
+        for previous in self._mentions[-1:]:
+            within = previous is self._whole or self._included or Sort.INCLUDED in front.sorts
+            if within and previous.kind is Kind.RECEIVED:
+                _add_carried_in(previous)
 
     def _is_beside_carried(self, kind: Kind) -> bool:
         """Tell whether those received and carried in are told beside each other: 其中新收10件，上年结转2件."""
