@@ -66,7 +66,7 @@ _CHAPTERS = {
 _OTHER_CHAPTERS = re.compile(r"情况|事项|工作|附[表件]|咨询|解读|计划|打算")
 
 _STATISTICS_TITLE = re.compile(r"^[^\n。,]{0,60}信息公开(?:工作)?(?:情况)?统计(?:报)?表[^\n。]{0,20}$", re.MULTILINE)
-_STATISTICS_OF = re.compile(r"填报(?:单位|机[关构])(?:\([^()\n]{1,8}\))?[ \0|\t]*:?[ \0|\t]*(?P<name>[^\s|:]{2,60})")
+_STATISTICS_OF = re.compile(r"填报(?:单位|机[关构])(?:\([^()\n]{1,8}\))?[ \0|\t]*+:?[ \0|\t]*+(?P<name>[^\s|:]{2,60})")
 _STATISTICS_YEAR = re.compile(r"(?<!\d)(20[01]\d)年度")
 _PART_OF_YEAR = re.compile(r"季度|半年")
 # What the table of 2014 prints and no sentence begins with; local tables of the years before share some of it.
