@@ -40,6 +40,7 @@ from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table, tidy_tables
 from gov_disclosure.validation import (
     CATALOGUE,
+    UNTESTED,
     Deductions,
     Example,
     FindingOrigin,
@@ -51,6 +52,8 @@ from gov_disclosure.validation import (
     validate,
     validate_series,
 )
+from gov_disclosure.validation.pages import untested_page
+from gov_disclosure.validation.registry import Untested
 from sample_reports import sample_report
 
 CLEAN = render_report(sample_report(Form.FORM_2021))
@@ -347,6 +350,11 @@ def test_explain_has_a_page_for_every_diagnostic_and_rule(kind: DiagnosticKind) 
     chinese = run("explain", kind.code, "--lang", "zh").stdout
     for part in (kind.code, kind.slug, kind.title, kind.template, kind.why_zh, kind.hint):
         assert part in chinese
+
+
+@pytest.mark.parametrize("entry", UNTESTED, ids=lambda entry: entry.code)
+def test_explain_has_a_page_for_what_is_not_tested(entry: Untested) -> None:
+    assert run("explain", entry.code.lower()).stdout == untested_page(entry, lang="en")
 
 
 def test_explain_knows_what_was_meant() -> None:

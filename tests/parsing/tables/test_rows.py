@@ -149,6 +149,14 @@ ISSUED = "proactive_disclosure.rules"
             {"row": "规章", "due": 3, "found": 2},
         ),
         (
+            f"{TABLE_TWO}| 规章 | 1 | 2 | 甲 | 3 |",
+            ISSUED,
+            ["1 | 2 unreadable"] * 3,
+            "GD305",
+            "规章 | 1 | 2",
+            {"row": "规章", "due": 3, "found": 2},
+        ),
+        (
             "信息内容\t本年废止件数\t本年制发件数\t现行有效件数\n规章\t1\t2\t3",
             ISSUED,
             ["1\t2\t3 unreadable"] * 3,
