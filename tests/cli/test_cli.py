@@ -40,6 +40,7 @@ from gov_disclosure.sources import TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidy_rows, tidy_table, tidy_tables
 from gov_disclosure.validation import (
     CATALOGUE,
+    UNTESTED,
     Deductions,
     Example,
     FindingOrigin,
@@ -347,6 +348,13 @@ def test_explain_has_a_page_for_every_diagnostic_and_rule(kind: DiagnosticKind) 
     chinese = run("explain", kind.code, "--lang", "zh").stdout
     for part in (kind.code, kind.slug, kind.title, kind.template, kind.why_zh, kind.hint):
         assert part in chinese
+
+
+def test_explain_says_why_an_id_is_not_assessed() -> None:
+    for entry in UNTESTED:
+        shown = run("explain", entry.code).stdout
+        assert shown.startswith(f"# {entry.code} {entry.title_en}\n")
+        assert entry.why in shown
 
 
 def test_explain_knows_what_was_meant() -> None:
