@@ -83,6 +83,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (places[item.path], draw.random()))
+    if config.pluginmanager.hasplugin("_cov"):  # what is worked out once, and kept, is worked out where it is measured
+        items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
 
 
 def needs_of(item: pytest.Item) -> Iterator[str]:
