@@ -420,3 +420,10 @@ def test_a_text_that_ends_at_a_figure_may_be_cut() -> None:
     assert (cell.state, cell.raw, cell.value) == (CellState.UNREADABLE, "3", None)
     assert row(parse_report(text), "proactive_disclosure.rules") == [1, 2, "unreadable"]
     assert row(parse_report(text + "\n"), "proactive_disclosure.rules") == [1, 2, 3]
+
+
+def test_a_row_with_an_odd_cell_and_more_cells_than_columns_is_not_read() -> None:
+    report = read(f"{TABLE_TWO}规章\t1\t(33)\t4\t5\n行政规范性文件\t1\t2\t3")
+    assert row(report, "proactive_disclosure.rules") == ["unreadable"] * 3
+    assert row(report, "proactive_disclosure.normative_documents") == [1, 2, 3]
+    assert "too-few-figures" in {found.slug for found in report.diagnostics}
