@@ -309,6 +309,13 @@ def test_sums_settle_doubts_about_the_place_of_figures(total: str, read_total: o
     assert sorted(said(report, "requests.dispositions.denied.state_secret")) == codes
 
 
+@pytest.mark.parametrize(("total", "codes"), [("5", []), ("6", ["GD401"])])
+def test_a_mark_adds_nothing_to_the_total_of_its_row(total: str, codes: list[str]) -> None:
+    report = read(three=f"1.属于国家秘密 / 1 1 1 1 1 {total}\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0")
+    assert row(report, "requests.dispositions.denied.state_secret") == ["mark", 1, 1, 1, 1, 1, int(total)]
+    assert said(report, "requests.dispositions.denied.state_secret") == codes
+
+
 def test_words_that_make_no_label_together_stay_apart() -> None:
     report = read(TABLE_TWO + RULES + "\n甲 乙 丙 丁 戊 己 庚 5\n行政许可 7")
     assert row(report, LICENSING) == [7]
