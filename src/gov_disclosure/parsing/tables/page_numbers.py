@@ -78,6 +78,7 @@ def withhold_page_numbers(draft: Draft) -> None:
         last = None if table.common_columns or table.side_by_side else table.rows[-1]
         for stack in stacks:
             row = stack.row
+            # Most rows have nothing odd: their figures are looked at one by one only where one of them may be.
             if not (
                 stack.edged
                 or row is last
