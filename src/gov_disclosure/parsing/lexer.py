@@ -83,13 +83,13 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     tokens: list[Line] = []
     whole, first, label_at, match = lexicon.whole, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
     while place < stop and (found := match(text, place, stop)):
-        word, more = found.group(1, 2)
-        start, words_end, figures, end = place, found.end(1), found.start(3), found.end()
+        word, more, _ = found.groups()
+        start, words_end, figures, end = place, place + len(word), found.start(3), found.end()
         meaning = whole(word)
         if more:
             together = None if meaning else whole((word + more).replace(" ", ""))
             if together:
-                meaning, words_end = together, found.end(2)
+                meaning, words_end = together, words_end + len(more)
             else:
                 figures, end = -1, words_end + 1
         place = figures if figures >= 0 else end
