@@ -90,8 +90,10 @@ def _items_of(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> list[N
     items: list[NarrativeItem] = []
     for (first, mark), end in zip(marks, ends, strict=False):
         heading, text = _split_heading(mark[0], paragraphs[first][mark.end() :].strip())
-        text = "\n".join((text, *paragraphs[first + 1 : end]) if text else paragraphs[first + 1 : end])
-        place = Span(spans[first].start, spans[end - 1].end) if spans else None
+        place = spans[first] if spans else None
+        if end > first + 1:
+            text = "\n".join((text, *paragraphs[first + 1 : end]) if text else paragraphs[first + 1 : end])
+            place = Span(spans[first].start, spans[end - 1].end) if spans else None
         items.append(NarrativeItem(marker=mark[0], heading=heading, text=text, span=place))
     return items
 
