@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import FOOTNOTE_MARKS, Lexicon
-from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
+from gov_disclosure.parsing.printed import Line, Positionless, Role, Run, line_of
 from gov_disclosure.parsing.tables.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
@@ -120,7 +120,7 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             run = Run(text, place, end)
             place = end
         terminal, role, name = meaning or _OTHER
-        tokens.append(Line(role, name, start, words_end, place, remark, run, terminal))
+        tokens.append(line_of((role, name, start, words_end, place, remark, run, terminal)))
     return tokens
 
 

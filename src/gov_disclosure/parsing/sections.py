@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 import attrs
 
@@ -47,8 +48,7 @@ _LONGEST_HEADS = 200
 _CELL = re.compile(r"[^\s|\0]+")
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """A place where a section begins: its heading, or only its first words where ``heading`` is empty."""
 
     section: str

@@ -146,7 +146,7 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
         pieces.append((start, remark.end if remark else end, label if row or name in groups else head))
         if row and run:
             pieces.append((run.start, run.end, cells))
-            if not draft.take_plain(row, line):
+            if not draft.take_plain(row, run):
                 _read_row(draft, row, [line])
 
 
@@ -440,7 +440,7 @@ def _read_row(
         draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)
     told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
-    if told and draft.take_plain(row, line):
+    if told and line.run and draft.take_plain(row, line.run):
         return
     if printed:
         alignment = align_under(draft.cleaned, line.words, line.figures, printed)

@@ -208,14 +208,14 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
     run = line.run
     if run is None or len(run.plain) != sum(len(row.columns) for row in blocks):
         return False
-    values = draft.plain_values(run)
-    if not values:
+    if not draft.holds_plain(run):
         return False
     first, start = 0, run.start
     for row in blocks:
         end = first + len(row.columns)
-        draft.rows[row.path] = PlainRow(values[first:end], start, run.gaps[first : end - 1])
-        start += sum(len(str(value)) for value in values[first:end]) + sum(run.gaps[first:end])
+        taken = PlainRow(run.plain[first:end], start, run.gaps[first : end - 1])
+        draft.rows[row.path] = taken
+        start = taken.end + sum(run.gaps[end - 1 : end])
         first = end
     return True
 
