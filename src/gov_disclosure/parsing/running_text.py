@@ -40,11 +40,13 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             line = printed.strip(_NOT_TEXT)
             start = begin + printed.find(line)
             place = Span(start, start + len(line))
-            printed_lines.append((_without_markup(line, cleaned[start : place.end]), place))
+            if "<" in line or ">" in line or "&" in line:
+                line = _without_markup(line, cleaned[start : place.end])
+            printed_lines.append((line, place))
     lines = _without_pages(draft, printed_lines)
     if not lines:
         return NO_TEXT
-    longest = max(len(line) for line, _ in lines)
+    longest = max([len(line) for line, _ in lines])
     paragraphs: list[str] = []
     places: list[Span] = []
     open_end = False
@@ -79,7 +81,5 @@ def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[Print
 
 def _without_markup(line: str, cleaned: str) -> str:
     """Leave out the tags of a web page, which are blank in the cleaned text."""
-    if "<" not in line and ">" not in line and "&" not in line:
-        return line
     kept = (mark for mark, plain in zip(line, cleaned, strict=True) if mark.isspace() or not plain.isspace())
     return "".join(kept).strip(_NOT_TEXT)

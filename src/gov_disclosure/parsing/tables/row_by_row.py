@@ -79,16 +79,17 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     row, other = Role.ROW, Role.OTHER
     for role, name, _, label_end, _, remark, run, _ in lines:
         if role is row:
+            due = len(official[name].columns)
             if (
                 run is None
-                or run.count != len(official[name].columns)
+                or (len(run.plain) != due and run.count != due)
                 or run.stop == end
                 or (run.stop == run.end and _is_glued(cleaned, run))
             ):
                 return False
             if remark is None and "\n" in cleaned[label_end : run.start]:
                 below += 1
-                single = single or run.count == 1
+                single = single or due == 1
         elif role is other or run or remark:
             return False
     if single and below * 2 < len(official):
