@@ -91,9 +91,11 @@ TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 NO_WIDTH = re.compile(f"[{_INVISIBLES}]")
 """A character without width."""
 
-# The variants that many texts hold are replaced one by one, which is many times faster than to look all of them up; the
+# The variants that most texts hold are replaced one by one, which is many times faster than to look all of them up; the
 # others are looked for together, and seldom found.
-_FREQUENT = [(variant, VARIANTS[variant]) for variant in "（），：；“”！？　％《》〔〕"]
+_FREQUENT = [
+    (variant, VARIANTS[variant]) for variant in "（），：；“”！？　０１２３４５６７８９．％／－《》〈〉〔〕【】"
+]
 _RARE = re.compile(f"[{re.escape(''.join(VARIANTS.keys() - dict(_FREQUENT).keys()))}]")
 
 
