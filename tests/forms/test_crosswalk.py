@@ -1,4 +1,4 @@
-"""Which cells of one form say the same as cells of another: every cell once, and what differs with what is to be minded."""
+"""Which cells of one form say the same as cells of another: every cell once."""
 
 import attrs
 import pytest
