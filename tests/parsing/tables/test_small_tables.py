@@ -1,4 +1,4 @@
-"""Single tables, a few lines each, with what is read of them: each golden file holds texts, and behind each its reading.
+"""Single tables of a few lines, with what is read of them: golden files hold texts, and behind each its reading.
 
 A text is added behind a line of its own that names the form and the section; ``pytest --update`` writes its reading.
 """
