@@ -366,13 +366,11 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         away = report({section: ""}, before=HEADINGS[section])
         yield f"{section} before the report", away
         yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
-        yield (
-            f"{section} twice",
-            report({}, bodies={**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}),
-        )
+        again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
+        yield f"{section} twice", report({}, bodies=again)
     for count in (1, 2, 3, 6):
-        for words in (list(HEADINGS.values()), [heading[2:] for heading in HEADINGS.values()]):
-            yield f"a list of {count} of {words[0]}", report({}, before="目录\n" + "\n".join(words[:count]))
+        for listed in (list(HEADINGS.values()), [heading[2:] for heading in HEADINGS.values()]):
+            yield f"a list of {count} of {listed[0]}", report({}, before="目录\n" + "\n".join(listed[:count]))
     yield "no tables", report({}, bodies={**BODIES, **dict.fromkeys(TABLES, "无。")})
     yield "no headings", report(dict.fromkeys(SECTIONS, ""))
     yield "no text", report({}, bodies=dict.fromkeys(SECTIONS, ""))

@@ -218,10 +218,7 @@ ODD: Mapping[str, Change] = {
     "table four without heads": lambda found: grid_with(found, FOUR).__delitem__(slice(0, 2)),
     "table four with a head gone": lambda found: grid_with(found, FOUR)[1].pop(3),
     "table four with heads in another order": lambda found: grid_with(found, FOUR)[1].reverse(),
-    "table four with a further head": lambda found: (
-        grid_with(found, FOUR)[1].insert(5, "备注"),
-        grid_with(found, FOUR)[2].insert(5, "4"),
-    ),
+    "table four with a further head": column(FOUR, 5, "", "4", "备注"),
     "table four with a blank": lambda found: grid_with(found, FOUR)[2].__setitem__(1, ""),
     "table four with a blank end": lambda found: grid_with(found, FOUR)[2].__setitem__(14, ""),
     "table four with an odd cell": lambda found: grid_with(found, FOUR)[2].__setitem__(2, "(3)"),
