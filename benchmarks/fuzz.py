@@ -105,7 +105,7 @@ BYTES = (
 
 def main() -> None:
     """Run the target that is named first; all other arguments are those of libFuzzer."""
-    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "parsing")]
     atheris: Any = importlib.import_module("atheris")
     name, *arguments = sys.argv[1:]
     with atheris.instrument_imports(include=[f"gov_disclosure.{room}" for room in GUIDING[name]]):

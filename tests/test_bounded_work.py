@@ -11,7 +11,7 @@ import pytest
 
 from gov_disclosure import figures, parse_report, validate
 from gov_disclosure.language import _QUOTED
-from gov_disclosure.parsing import older_reports, several_reports
+from gov_disclosure.parsing import older_reports, several_reports, web_page
 from gov_disclosure.parsing.naming import title_page
 from gov_disclosure.parsing.tables.page_numbers import _MAY_BE_PAGE
 from gov_disclosure.readers import BrokenFileError, read_html, read_pdf
@@ -81,6 +81,20 @@ def test_a_pattern_takes_no_more_steps_for_a_character_of_a_longer_text(
 ) -> None:
     steps = Steps(pattern.pattern, pattern.flags)
     short, long = (steps.count(unit * copies + end, method) for copies in (50, 50 * TIMES))
+    assert short < long < SLACK * TIMES * short
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method", "begin"),
+    [
+        (web_page._BETWEEN, "finditer", "2023年1月5日"),
+        (web_page._BEHIND, "match", "青岚县信息公开报告"),
+    ],
+    ids=["behind a date", "behind a link"],
+)
+def test_blanks_of_a_line_are_looked_through_once(pattern: re.Pattern[str], method: str, begin: str) -> None:
+    steps = Steps(pattern.pattern, pattern.flags)
+    short, long = (steps.count(begin + " " * copies + "x", method) for copies in (100, 100 * TIMES))
     assert short < long < SLACK * TIMES * short
 
 

@@ -48,7 +48,7 @@ _NUMERAL = "〇零○一二三四五六七八九十"
 _DATE = r"\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: ?\d\d?:\d\d(?::\d\d)?)?"
 _NUMERALS = rf"二[〇零○][{_NUMERAL}]{{2}}年[{_NUMERAL}元]{{1,2}}月[{_NUMERAL}]{{1,3}}日"
 _DATED = (
-    rf"^[ \0|*\[(]*(?:[^\n\d。,;]{{1,30}}(?<=[:| \t)\]于]))?(?:{_DATE}|{_NUMERALS})[ \0]*(?:星期.)?[ \0|)\]]*$"
+    rf"^[ \0|*\[(]*+(?:[^\n\d。,;]{{1,30}}(?<=[:| \t)\]于]))?(?:{_DATE}|{_NUMERALS})[ \0]*+(?:星期.)?+[ \0|)\]]*+$"
     rf"|^[ \0|*]*(?:发布|发文|成文|印发|生成|公开)?(?:日期|时间)[ \0]*[:|\t][ \0|\t]*{_DATE}(?:[^\n。]*$)?"
 )
 _PAGE_NUMBER = r"^[ \0]*\d{1,3}[ \0]*$"
@@ -58,7 +58,7 @@ _FILE = r"^[^\n。;]{1,80}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)[ \0)\]]*$"
 # A link to a report, as lists at the foot of a page print it.
 _LINK = (
     r"^[ \0|*·•\-\[(]*(?:\d{1,2}[.、])?[^\n。,;:]{2,60}(?:信息|政务)公开[^\n。,;:]{0,12}(?:报告|年报|解读)"
-    rf"\"?(?:\.\w{{2,5}})?[ \0|\[(]*(?:{_DATE})?[ \0|\])]*$"
+    rf"\"?(?:\.\w{{2,5}})?[ \0|\[(]*+(?:{_DATE})?[ \0|\])]*+$"
 )
 _BEHIND = re.compile("|".join((_PAGE_LINE, _PAGE_NUMBER, _LINK, _FILE)), re.MULTILINE | re.IGNORECASE)
 # The first line of what only the foot of a site prints: no sentence stands behind it.
