@@ -9,6 +9,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -192,9 +193,14 @@ def test_no_report_falls_off_the_end_of_a_sheet(tmp_path: Path, monkeypatch: pyt
 
 
 def test_without_room_for_temporary_files_there_is_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def excel_is_refused(told: str) -> None:
+        with pytest.raises(OSError, match=told):
+            write_excel(corpus(), tmp_path / "reports.xlsx")
+
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    with pytest.raises(OSError, match=r"no temporary file could be written: .*No such file or directory"):
-        write_excel(corpus(), tmp_path / "reports.xlsx")
+    excel_is_refused("No such file or directory: .*none")
+    monkeypatch.setattr(excel, "scratch_folder", lambda: nullcontext(str(tmp_path / "none")))
+    excel_is_refused(r"no temporary file could be written: .*No such file or directory")
     assert not list(tmp_path.iterdir())
 
 

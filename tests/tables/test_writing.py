@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from gov_disclosure.sources import FailedSource
+from gov_disclosure.tables import writing
 from gov_disclosure.tables.csv import write_csv
-from gov_disclosure.tables.writing import replacing
+from gov_disclosure.tables.writing import replacing, scratch_folder
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -118,7 +120,7 @@ def writer_of(target: Path, *, named: bool) -> Iterator[subprocess.Popen[str]]:
 
 WRITER = """
 import os, sys
-from gov_disclosure.tables.writing import replacing
+from gov_disclosure.tables.writing import replacing, scratch_folder
 _, target, named = sys.argv
 if named and hasattr(os, "O_TMPFILE"):
     del os.O_TMPFILE
@@ -151,6 +153,37 @@ def test_what_a_living_process_writes_is_not_taken_for_abandoned(tmp_path: Path)
         assert process.returncode == 0
     assert target.read_text(encoding="utf-8") == "half"
     assert sorted(os.listdir(tmp_path)) == [foreign.name, "file"]
+
+
+def test_temporary_files_of_a_killed_process_go_when_the_next_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    abandoned, young = tmp_path / "gov_disclosure-dead", tmp_path / "gov_disclosure-young"
+    for folder in (abandoned, young):
+        folder.mkdir()
+        (folder / "sheet").touch()
+    with scratch_folder() as living:
+        for folder in (abandoned, Path(living)):
+            os.utime(folder, (0, 0))
+        with scratch_folder() as other:
+            assert sorted(tmp_path.iterdir()) == sorted((young, Path(living), Path(other)))
+    assert list(tmp_path.iterdir()) == [young]
+
+
+def test_temporary_files_are_kept_where_folders_cannot_be_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(writing, "_lock", refused)
+    with scratch_folder() as living:
+        os.utime(living, (0, 0))
+        with scratch_folder():
+            assert Path(living).exists()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

@@ -15,7 +15,7 @@ from gov_disclosure.language import Message
 from gov_disclosure.output.codebook import codebook
 from gov_disclosure.sources import Scalar
 from gov_disclosure.tables.tidy import ColumnType, Reports, TidyTable, tidy_rows, tidy_table
-from gov_disclosure.tables.writing import replacing
+from gov_disclosure.tables.writing import replacing, scratch_folder
 
 try:
     import xlsxwriter
@@ -69,9 +69,9 @@ def write_excel(
     """
     content = io.BytesIO()  # what a full disk refused, xlsxwriter would try to write again
     layouts = [tidy_table(table) for table in ([tables] if isinstance(tables, str) else tables)]
-    with replacing(path) as partial, partial.open("wb") as file:
+    with replacing(path) as partial, partial.open("wb") as file, scratch_folder() as folder:
         try:
-            with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
+            with xlsxwriter.Workbook(content, {"constant_memory": True, "tmpdir": folder}) as book:
                 _write_tables(book, reports, layouts, heads)
         except FileCreateError as error:  # the folder for temporary files is full or not there
             raise OSError(Message("no temporary file could be written: {error}", error=str(error))) from error

@@ -10,8 +10,10 @@ import secrets
 import shutil
 import stat
 import sys
+import tempfile
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -30,6 +32,9 @@ _LONGEST_NAME = 60
 _TOKEN = 8
 """Characters that tell the parts of a file apart."""
 _PRIVATE = 0o600
+_SCRATCH = "gov_disclosure-"
+_UNLOCKED_FOR = 60.0
+"""Seconds in which a folder that was just made may not be locked yet."""
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -64,6 +69,35 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
             part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[str]:
+    """Give a folder for temporary files, which goes in the end; that of a killed process goes when the next is made."""
+    _remove_abandoned_folders()
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH) as folder, ExitStack() as stack:
+        with suppress(OSError):  # where folders cannot be locked, none is taken for abandoned
+            stack.enter_context(_locked(folder))
+        yield folder
+
+
+def _remove_abandoned_folders() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _UNLOCKED_FOR:
+                with _locked(folder):
+                    shutil.rmtree(folder)
+
+
+@contextmanager
+def _locked(folder: str | os.PathLike[str]) -> Iterator[None]:
+    """Lock a folder; raise ``OSError`` if another process has."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(handle)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _beginning_of_part(target: Path) -> str:
@@ -102,12 +136,12 @@ def _remove_abandoned(target: Path) -> None:
 
 if sys.platform == "win32":  # pragma: no cover
 
-    def _lock(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO | int) -> None:
         """Do nothing: what is open cannot be removed there."""
 
 else:
 
-    def _lock(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO | int) -> None:
         """Lock a file until it is closed, by whichever process ends last that has it; raise ``OSError`` if it is."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
