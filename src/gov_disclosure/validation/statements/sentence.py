@@ -41,7 +41,8 @@ from gov_disclosure.validation.statements.stated import Kind, Scope
 from gov_disclosure.validation.statements.wording import MEANINGS, Sort
 
 _CARRIED = frozenset({Kind.CARRIED_IN, Kind.CARRIED_OUT})
-_APART = _CARRIED | {Kind.SHARE, Kind.GROWTH}
+_RELATIVE = frozenset({Kind.SHARE, Kind.GROWTH})
+_APART = _CARRIED | _RELATIVE
 """Figures that 其中 behind them does not divide."""
 _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.DISPOSITION,
@@ -83,6 +84,8 @@ _DISPOSITION_FOLLOWS = re.compile("[、,;](?:予以部分|部分予以|部分|�
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _AND = frozenset("、和与及")
 _SUMS = frozenset("共 共计 合计 总计 总共".split())
+_REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
+_COMPARING = frozenset({Sort.COMPARISON, Sort.LAST_YEAR, Sort.CHANGE})
 _OF_REQUESTS = frozenset(
     {
         *_SCOPED,
@@ -230,6 +233,8 @@ class Sentence:
         self._whole: Mention | None = None
         self._included = False
         self._fee_named = False
+        self._grown = NOTHING
+        """What was last said to grow or shrink, of which a sum may follow."""
         self._brackets: list[_Bracket] = []
         self._clause = _Clause(0)
         self._clause_before: _Clause | None = None
@@ -415,7 +420,9 @@ class Sentence:
         for mention in numbers:
             mention.aside = True
         clause.with_carried = any(mention.kind is Kind.CARRIED_IN for mention in numbers)
-        if not numbers:
+        # 不予公开1件（三类内部事务信息）、无法提供1件: this bracket says nothing of the number behind it.
+        is_behind_number = clause.numbered and not (clause.words or clause.gap)
+        if not (numbers or is_behind_number):
             # 无法提供（本机关不掌握相关政府信息）4件: the row that the bracket names.
             rows = [word for word in within if word.sort is Sort.DISPOSITION]
             clause.words += rows
@@ -466,6 +473,8 @@ class Sentence:
             self._count(mention, front, index)
         if mention.kind:
             mention.label = mention.label or self._label(front)
+        if mention.kind is not Kind.GROWTH:
+            self._grown = NOTHING
         self._fee_named = False
         self._mentions.append(mention)
         self._clause = _Clause(number.end, numbered=True)
@@ -505,13 +514,13 @@ class Sentence:
         own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self._tokens)
 
-    @property
-    def _context(self) -> Context:
+    def _context(self, mention: Mention) -> Context:
         item = self._item
         return Context(
             self._form,
             self._report_year,
             item.about,
+            not mention.value,
             item.topic is Topic.REQUESTS,
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self._sorts),
             item.block,
@@ -544,7 +553,7 @@ class Sentence:
 
     def _read_words(self, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
         """Read a number by its words, and label it with those that tell."""
-        context = self._context
+        context = self._context(mention)
         reading = in_front(front, behind, mention.unit, context)
         if reading or not front.is_silent:
             if front.looks_behind and not front.sorts & NOUNS:
@@ -552,6 +561,8 @@ class Sentence:
             return reading or self._other_disposition(front, mention.end)
         if self._sums_up_requests(front):
             return WORKLOAD
+        if self._grown.words and self._text[front.start : front.end] in _SUMS | _REACHES:
+            return in_front(self._grown, NOTHING, mention.unit, context)
         if behind.words:
             reading = from_behind(behind, context) or self._other_disposition(behind, mention.end)
             if reading:
@@ -673,7 +684,7 @@ class Sentence:
         mention.of = whole
         if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
             _add_carried_in(whole)
-        elif whole.kind not in _DIVIDED_BY[mention.kind or Kind.PART] or whole.kind is mention.kind in REQUEST_TOTALS:
+        elif whole.kind not in _DIVIDED_BY[mention.kind or Kind.PART] or _is_of_same(mention, whole, front):
             mention.kind, mention.cells = Kind.PART, ()
 
     def _remember(self, mention: Mention, reading: Reading, front: Phrase) -> None:
@@ -723,7 +734,13 @@ class Sentence:
 
     def _relate(self, mention: Mention, front: Phrase) -> None:
         """Read a share or a change of the figure before."""
-        base = next((each for each in reversed(self._mentions) if not each.aside), None)
+        item = self._item
+        # 收到73件，办结率100%，比上年增加19件: no rate grows by 件.
+        rates_count = mention.unit in _PER_CENT
+        base = next(
+            (m for m in reversed(self._mentions) if not m.aside and (rates_count or m.kind or m.unit not in _PER_CENT)),
+            None,
+        )
         change = front.words[-1] if front.words and not front.gap and front.words[-1].sort is Sort.CHANGE else None
         if Sort.LISTED in front.sorts | self._before.sorts:
             return
@@ -731,8 +748,9 @@ class Sentence:
             if not front.sorts <= _IN_CHANGES or any(word.gap for word in front.words):
                 return
             if Sort.REQUEST in front.sorts:
-                base = self._item.requests
-            elif base and base.kind in (Kind.SHARE, Kind.GROWTH) and mention.unit != "个百分点":
+                base = item.requests
+                self._grown = Phrase([word for word in front.words if word.sort not in _COMPARING])
+            elif base and base.kind in _RELATIVE and mention.unit != "个百分点":
                 base = base.of
             # 增长1.5倍, 增加2人
             if mention.unit is None:
@@ -744,11 +762,15 @@ class Sentence:
         else:
             return
         if base and base.kind is None and kind is Kind.SHARE and self._is_of_counted(base):
-            base.kind, base.of = Kind.PART, self._item.requests
-        if base is None or not (base.kind or (base.sums_up and kind is Kind.SHARE)):
+            base.kind, base.of = Kind.PART, item.requests
+        if base is None:
+            # 政府信息公开申请数量同比增长12%，达到230件
+            if not (self._grown.words and item.topic is Topic.REQUESTS):
+                return
+        elif not (base.kind or (base.sums_up and kind is Kind.SHARE)):
             return
         mention.kind, mention.of = kind, base
-        if kind is Kind.GROWTH and self._ends_a_list(base):
+        if base and kind is Kind.GROWTH and self._ends_a_list(base):
             mention.of = None
         if change and change.name == "down":
             mention.value = -mention.value
@@ -760,7 +782,8 @@ class Sentence:
 
     def _ends_a_list(self, base: Mention) -> bool:
         """Tell whether a change stands behind several parts: whether it is of the last or of the whole is not told."""
-        return base.of is not None and sum(mention.of is base.of for mention in self._mentions) > 1
+        parts = (each for each in self._mentions if each.of is base.of and each.kind not in _RELATIVE)
+        return base.of is not None and len(list(parts)) > 1
 
     def _is_share(self, mention: Mention, front: Phrase, base: Mention | None) -> bool:
         if Sort.SHARE in front.sorts:
@@ -785,10 +808,15 @@ class Sentence:
         elif named or (Sort.FEE in found and Sort.TOPIC in found) or self._is_paid_on_notice(mention, front):
             told = True
         else:
-            of_requests = not mention.value and found >= _NO_CHARGE and self._item.topic is Topic.REQUESTS
-            told = of_requests or (front.is_silent and self._fee_named)
+            told = self._is_no_charge(mention, front) or (front.is_silent and self._fee_named)
         if told:
             mention.kind, mention.unit = Kind.PROCESSING_FEE, "元"
+
+    def _is_no_charge(self, mention: Mention, front: Phrase) -> bool:
+        """Tell whether 0元 is said of the fee, where requests or their disclosure are spoken of."""
+        if mention.value or front.gap or Sort.FEE not in front.sorts:
+            return False
+        return self._is_of_requests or (front.sorts >= _NO_CHARGE and self._item.topic is Topic.REQUESTS)
 
     def _is_paid_on_notice(self, mention: Mention, front: Phrase) -> bool:
         """Tell whether an amount behind 收费通知 was paid, or none was asked for: 总金额0元, 实际收取总金额300元."""
@@ -826,7 +854,7 @@ class Sentence:
 
     def _all_answered(self) -> Iterator[Mention]:
         """Yield all requests as answered, where they are divided by result: 收到8件，均已按时答复，其中予以公开6件."""
-        told = [each for each in self._mentions if not (each.aside or each.kind in (Kind.SHARE, Kind.GROWTH))]
+        told = [each for each in self._mentions if not (each.aside or each.kind in _RELATIVE)]
         if len(told) < 2 or told[0].kind not in _ALL_REQUESTS or any(each.of is not told[0] for each in told[1:]):
             return
         received, results = told[0], [each for each in told[1:] if each.kind is Kind.DISPOSITION]
@@ -856,6 +884,12 @@ class Sentence:
 def _carried_out(phrase: Phrase, context: Context) -> Reading | None:
     reading = from_behind(phrase, context)
     return reading if reading and reading.kind is Kind.CARRIED_OUT else None
+
+
+def _is_of_same(mention: Mention, whole: Mention, front: Phrase) -> bool:
+    """Tell whether a number counts some of the same requests; those of the body itself in its region are all its own."""
+    is_own = whole.scope is Scope.REGION and Sort.ORGAN in front.sorts and Sort.DEPARTMENTS not in front.sorts
+    return whole.kind is mention.kind in REQUEST_TOTALS and not is_own
 
 
 def _is_known(phrase: Phrase) -> bool:

@@ -90,6 +90,9 @@ _GOVERNMENTS = tuple(f"{place}{body}" for place in _PLACES for body in ("政府"
 _TERMS = tuple(
     f"{law}{term}{tail}" for law in ("法定", "规定") for term in ("期限", "时限", "时间") for tail in ("", "内")
 )
+_LETTERS = tuple(
+    f"{letter}{way}" for letter in ("信件", "来信", "来函") for way in ("渠道", "方式", "形式", "途径", "申请", "提交")
+)
 _OWN_TAILS = ("", "本级", "机关", "办公室")
 _NOT_OWN_TAILS = ("网", "门户", "信", "服务", "公报", "办公室网", "信息公开", "网站", "门户网站")
 
@@ -229,7 +232,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     },
     Sort.CHANNEL: {
         "net": "网上 网络 网站 在线 互联网 平台 线上 门户网站",
-        "mail": "信函 邮寄 邮政",
+        "mail": " ".join(("信函 邮寄 邮政", *_LETTERS)),
         "e-mail": "邮件 邮箱 电子邮件 电子邮箱",
         "in person": "当面 现场 窗口 线下 当场",
         "fax": "传真",
@@ -238,7 +241,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     },
     Sort.ANY_CHANNEL: {"": "等"},
     Sort.CONCERNING: {"": "关于 有关 针对 涉及"},
-    Sort.BECAUSE: {"": "因 由 因为 由于"},
+    Sort.BECAUSE: {"": "因 由 因为 由于", "contested": "不服"},
     Sort.IN_TIME: {"": " ".join(("按时 按期 如期 按期限 及时 限期内", *_TERMS))},
     Sort.POSTPONED: {"": "延期 延长 逾期 超期"},
     Sort.OPEN: {"": "尚在 正在 仍在 待 将 未到", "withdrawn": "撤回 主动撤回 自愿撤回 撤回申请"},
