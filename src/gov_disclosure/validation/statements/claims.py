@@ -138,7 +138,7 @@ def _is_of_something(words: Sequence[Word], text: str) -> bool:
     for before, word, behind in zip((None, *named), named, (*named[1:], None), strict=False):
         if word.sort is Sort.FOREIGN:
             joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
-            followed = word.name and behind and not behind.gap and behind.sort in _LISTED
+            followed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
             listed = bool(listed or joined or followed)
             other = not listed
         elif word.sort is Sort.OTHERS:

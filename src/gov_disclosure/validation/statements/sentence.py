@@ -57,7 +57,7 @@ _ALL_REQUESTS = frozenset({Kind.RECEIVED, Kind.WORKLOAD})
 _DIVIDED_BY = {
     Kind.DISPOSITION: REQUEST_TOTALS | {Kind.DISPOSITION},
     Kind.NATURAL_PERSONS: _ALL_REQUESTS,
-    Kind.ORGANIZATIONS: _ALL_REQUESTS,
+    Kind.ORGANIZATIONS: _ALL_REQUESTS | {Kind.ORGANIZATIONS},
     Kind.RECEIVED: _ALL_REQUESTS,
     Kind.WORKLOAD: _ALL_REQUESTS,
     Kind.ANSWERED: _ALL_REQUESTS,
@@ -392,7 +392,7 @@ class Sentence:
 
     def _see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
-        found = {word.sort for word in self._clause.words}
+        found = {word.sort for word in self._clause.words if word.name != "rates"}
         # 来信3件 in a list of what requests came by.
         named = Sort.CONCERNING in found or found.isdisjoint(_TAKEN_UP)
         is_part = named and self._whole and self._whole.kind in REQUEST_TOTALS
@@ -439,8 +439,13 @@ class Sentence:
             if mention.of_departments:
                 return mention
             if not mention.aside and mention.kind not in _APART and mention.unit not in _PER_CENT:
-                return mention
+                return mention.of if self._are_all_answered(mention) else mention
         return self._item.wholes[0] if len(self._item.wholes) == 1 and not self._mentions else None
+
+    def _are_all_answered(self, part: Mention) -> bool:
+        """Tell whether a clause behind a list of parts is of their whole: 网上7件，当面4件，全部答复，其中 …."""
+        ends_with_answer = [word.sort for word in self._before.words[-1:]] == [Sort.ANSWER]
+        return ends_with_answer and self._ends_a_list(part)
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 
