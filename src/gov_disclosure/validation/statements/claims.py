@@ -103,10 +103,18 @@ def _denials(tokens: Sequence[Token], text: str, about: bool, of_requests: bool,
         if fee:
             if _denies_a_fee(denial, found) and (fee.name or of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
-        elif denial.words and not denial.words[0].gap and not _is_of_something(denial.words, text):
-            # No disputes at all are none about disclosure.
-            if about or (Sort.CASE in found and not are_decided(denial.words)):
-                yield from _denied(denial, found, year, channels)
+        elif (
+            denial.words
+            and not denial.words[0].gap
+            and (about or _is_of_any_case(denial.words, found))
+            and not _is_of_something(denial.words, text)
+        ):
+            yield from _denied(denial, found, year, channels)
+
+
+def _is_of_any_case(words: Sequence[Word], found: set[Sort]) -> bool:
+    """Tell whether disputes with the body are denied: where there are none at all, none are about disclosure."""
+    return Sort.CASE in found and not are_decided(words)
 
 
 def _denied(denial: _Denial, found: set[Sort], year: int | None, channels: Set[str]) -> Iterator[Claim]:

@@ -365,7 +365,9 @@ def _is_beside_granted(phrase: Phrase) -> bool:
 def _names_petitions(phrase: Phrase) -> bool:
     """Tell whether complaints are what was not processed: 属信访类事项不予处理; with 等 they are an example."""
     foreign = [word for word in phrase.words if word.sort is Sort.FOREIGN]
-    complaints = bool(foreign) and all(word.name == "complaints" for word in foreign) and Sort.ANY_CHANNEL not in phrase.sorts
+    complaints = (
+        bool(foreign) and all(word.name == "complaints" for word in foreign) and Sort.ANY_CHANNEL not in phrase.sorts
+    )
     return complaints and any(word.name == "not_processed" for word in phrase.words)
 
 
