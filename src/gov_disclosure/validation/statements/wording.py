@@ -89,7 +89,7 @@ _PLACES = "市 县 区 省 州 旗 镇 乡".split()
 _GOVERNMENTS = tuple(f"{place}{body}" for place in _PLACES for body in ("政府", "人民政府"))
 _TERMS = tuple(
     f"{law}{term}{tail}" for law in ("法定", "规定") for term in ("期限", "时限", "时间") for tail in ("", "内")
-)
+) + tuple(f"{work}{term}内" for work in ("答复", "办理", "法定答复", "法定办理") for term in ("期", "期限", "时限"))
 _LETTERS = tuple(
     f"{letter}{way}" for letter in ("信件", "来信", "来函") for way in ("渠道", "方式", "形式", "途径", "申请", "提交")
 )

@@ -40,7 +40,7 @@ def read_number(sentence: Sentence, number: Number, index: int) -> None:
         mention.aside, mention.of_departments = True, sentence.of_departments
     elif number.unit in PER_CENT or (front.words and front.words[-1].sort is Sort.CHANGE):
         relate(sentence, mention, front)
-    elif number.unit in ("元", None):
+    elif number.unit == "元" or (number.unit is None and not _is_none_of(sentence, number, front)):
         read_fee(sentence, mention, front)
     else:
         count(sentence, mention, front, index)
@@ -51,6 +51,12 @@ def read_number(sentence: Sentence, number: Number, index: int) -> None:
     sentence.fee_named = False
     sentence.mentions.append(mention)
     sentence.clause = Clause(number.end, numbered=True)
+
+
+def _is_none_of(sentence: Sentence, number: Number, front: Phrase) -> bool:
+    """Tell whether 0 is the number of what stands before it: 收到的依申请公开数量为0."""
+    is_amount = Sort.FEE in front.sorts or Sort.COLLECT in front.sorts
+    return not (number.value or is_amount) and sentence.text.endswith("为", 0, number.start)
 
 
 def _is_of_another_time(sentence: Sentence, front: Phrase) -> bool:

@@ -134,7 +134,7 @@ def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
         mention.kind, mention.of = Kind.PART, item.requests
     elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
         mention.sums_up = item.topic is not Topic.OTHERS
-    elif front.gap or not front.sorts <= _OF_REQUESTS or not (front.sorts & _NAMES_REQUESTS or _is_known(front)):
+    elif not _is_of_requests(front):
         item.topic = Topic.OTHERS
     elif front.words and not front.gap:
         mention.counts_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
@@ -148,5 +148,8 @@ def _is_matter(sentence: Sentence, front: Phrase) -> bool:
     return sentence.lists_matters or Sort.CONCERNING in front.sorts | sentence.before.sorts
 
 
-def _is_known(phrase: Phrase) -> bool:
-    return not any(word.gap for word in phrase.words)
+def _is_of_requests(front: Phrase) -> bool:
+    """Tell whether a number that is not told is still one of requests: 处理政府信息依申请公开件12件."""
+    named = front.sorts & _NAMES_REQUESTS
+    beside = _OF_REQUESTS | {Sort.INFORMATION} if named else _OF_REQUESTS
+    return front.sorts <= beside and not front.gap and bool(named or not any(word.gap for word in front.words))
