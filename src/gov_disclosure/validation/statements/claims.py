@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gov_disclosure.validation.official_rows import CARRIED_IN, CARRIED_OUT, NEW_RECEIVED
-from gov_disclosure.validation.statements.meaning import BLOCKS, are_decided, channels_of, is_of_some, way_carried
+from gov_disclosure.validation.statements.meaning import BLOCKS, are_against, channels_of, is_of_some, way_carried
 from gov_disclosure.validation.statements.scanning import Token, Word
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
@@ -114,7 +114,7 @@ def _denials(tokens: Sequence[Token], text: str, about: bool, of_requests: bool,
 
 def _is_of_any_case(words: Sequence[Word], found: set[Sort]) -> bool:
     """Tell whether disputes with the body are denied: where there are none at all, none are about disclosure."""
-    return Sort.CASE in found and not are_decided(words)
+    return Sort.CASE in found and are_against(words)
 
 
 def _denied(denial: _Denial, found: set[Sort], year: int | None, channels: Set[str]) -> Iterator[Claim]:

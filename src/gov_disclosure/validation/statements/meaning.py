@@ -390,7 +390,7 @@ def _dispute(phrase: Phrase, context: Context) -> Reading | None:
     outcomes = {word.name for word in phrase.words if word.sort is Sort.OUTCOME}
     if len(outcomes) > 1 or not (names or outcomes) or Sort.CAUSE_ELSEWHERE in found:
         return None
-    if not (context.about or context.of_nothing or Sort.TOPIC in found):
+    if not (context.about or Sort.TOPIC in found or (context.of_nothing and are_against(phrase.words))):
         return None
     head = phrase.words[phrase.head].sort
     if outcomes and len(names) < 2 and head in (Sort.OUTCOME, Sort.CASE):
@@ -420,6 +420,11 @@ def _is_own_case(phrase: Phrase, context: Context) -> bool:
         word.sort in (Sort.BECAUSE, Sort.CONCERNING) and behind.gap for word, behind in itertools.pairwise(phrase.words)
     )
     return not (elsewhere or are_decided(phrase.words))
+
+
+def are_against(words: Sequence[Word]) -> bool:
+    """Tell whether disputes are those with the body, whatever about: who receives them decides those of others."""
+    return Sort.RECEIVE not in _sorts(words) and not are_decided(words)
 
 
 def are_decided(words: Sequence[Word]) -> bool:

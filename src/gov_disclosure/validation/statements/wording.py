@@ -88,7 +88,11 @@ class Sort(enum.IntEnum):
 _PLACES = "市 县 区 省 州 旗 镇 乡".split()
 _GOVERNMENTS = tuple(f"{place}{body}" for place in _PLACES for body in ("政府", "人民政府"))
 _TERMS = tuple(
-    f"{law}{term}{tail}" for law in ("法定", "规定") for term in ("期限", "时限", "时间") for tail in ("", "内")
+    f"{by}{law}{term}{tail}"
+    for by in ("", "按", "按照")
+    for law in ("法定", "规定")
+    for term in ("期限", "时限", "时间")
+    for tail in ("", "内")
 ) + tuple(f"{work}{term}内" for work in ("答复", "办理", "法定答复", "法定办理") for term in ("期", "期限", "时限"))
 _LETTERS = tuple(
     f"{letter}{way}" for letter in ("信件", "来信", "来函") for way in ("渠道", "方式", "形式", "途径", "申请", "提交")
@@ -100,7 +104,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.REQUEST: {
         "by application": (
             "依申请公开 依法申请公开 依申请 依申请公开件 依申请件 依申请公开信件 依申请公开来信 依申请公开来件 "
-            "依申请公开函件 公开申请 申请公开"
+            "依申请公开函件 依申请公开办件 依申请办件 公开申请 申请公开"
         ),
         "": "申请 申请件",
         "counted": "申请数 申请总数 申请总量 申请件数 申请总件数",
@@ -198,7 +202,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
         "": "行政行为 具体行政行为 行政处罚 行政许可 行政强制 行政执法 行政裁决 征地 征收 拆迁 工伤 劳动 房屋 土地",
     },
     Sort.RECEIVE: {
-        "": "收到 接到 接收 收悉 接获 新增 收件",
+        "": "收到 接到 接受 接收 收悉 接获 新增 收件",
         "new": "新收 新收到 新接 新接收 本年新收 本年度新收",
         "accepted": "受理 登记受理",
     },
@@ -223,7 +227,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
         "in": "年初结转 期初结转",
     },
     Sort.SUBMIT: {"": "提出 提交 提起 递交"},
-    Sort.OCCUR: {"": "发生 产生 出现 存在 引发 引起 导致 接受 被提起 被申请 提供 被"},
+    Sort.OCCUR: {"": "发生 产生 出现 存在 引发 引起 导致 被提起 被申请 提供 被"},
     Sort.ISSUE: {"": "制发 制定 出台 印发 制定出台 新制定"},
     Sort.REPEAL: {"": "废止 失效 宣布失效"},
     Sort.IN_FORCE: {"": "有效 保留 现行 现行有效 继续有效 对外公开总数量 对外公开总数 对外公开总量"},
