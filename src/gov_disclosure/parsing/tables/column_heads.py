@@ -125,7 +125,7 @@ def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Colum
     if not lacking or due < 2 or len(sizes) < _FEWEST_ROWS or any(size != due for size in sizes):
         return ()
     runs = _runs_of_heads(table.draft.cleaned, lines)
-    torn = any(_says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
+    torn = any(says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
     return () if torn else lacking
 
 
@@ -212,7 +212,7 @@ def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: b
     side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))
     foreign = []
     for index, line in enumerate(heads):
-        if line.role is not Role.OTHER or _says_nothing_of_columns(table, line):
+        if line.role is not Role.OTHER or says_nothing_of_columns(table, line):
             continue
         first = index == 0
         if side_by_side:
@@ -226,7 +226,7 @@ def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: b
     return foreign
 
 
-def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
+def says_nothing_of_columns(table: TableSection, line: Line) -> bool:
     """Tell whether a word among heads is made of pieces of the form's labels, repeats the heading, or is a note."""
     printed = table.draft.cleaned[line.start : line.end]
     words = words_of(printed)

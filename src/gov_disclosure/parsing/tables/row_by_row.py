@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -25,6 +25,7 @@ from gov_disclosure.parsing.tables.column_heads import (
     out_of_order,
     places_of,
     rows_begin_with_totals,
+    says_nothing_of_columns,
     turned,
 )
 from gov_disclosure.parsing.tables.comparisons import read_comparison
@@ -64,7 +65,8 @@ def read_table(table: TableSection) -> Span:
         lines = mend_lines(table)
         lines = lines[_table_start(table, lines) :]
         if not read_comparison(table, lines):
-            _read_lines(table, tell_misprints(table, lines))
+            read = _take_all if _is_regular(table, lines) else _read_lines
+            read(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
@@ -75,10 +77,11 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
     official = table.rows
-    below, single = 0, False
+    rows, below, single, plain = 0, 0, False, True
     for line in lines:
-        run = line.run
-        if line.role is Role.ROW:
+        run, role = line.run, line.role
+        if role is Role.ROW:
+            rows += 1
             if (
                 run is None
                 or run.count != len(official[line.name].columns)
@@ -89,13 +92,15 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
             if line.remark is None and "\n" in cleaned[line.end : run.start]:
                 below += 1
                 single = single or run.count == 1
-        elif line.role is Role.OTHER or run or line.remark:
+        elif run or (role is Role.OTHER and rows):
             return False
-    if single and below * 2 < len(official):
+        elif line.remark or (role is not Role.HEAD and role is not Role.GROUP):
+            plain = False
+    if rows != len(official) or (single and below * 2 < rows):
         return False
-    if len(lines) < len(table.lines) and further_before_labels(table):
+    if (len(lines) < len(table.lines) or not plain) and further_before_labels(table):
         return False
-    shape = tuple([line.name for line in lines])
+    shape = tuple([line.name for line in lines] if plain else [_shape_of(cleaned, line) for line in lines])
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
         turn = _learn_shape(table, lines, shape)
@@ -110,49 +115,76 @@ def _is_glued(cleaned: str, run: Run) -> bool:
     return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
 
 
-def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
+def _shape_of(cleaned: str, line: Line) -> Hashable:
+    """Return what a line adds to the order of labels: its name, and of a head with a remark or a word what it prints."""
+    if line.role is Role.ROW:
+        return line.name
+    if line.remark or line.role is Role.OTHER:
+        return line.role, line.words.of(cleaned)
+    return line.name if line.role is Role.HEAD or line.role is Role.GROUP else line.role
+
+
+def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashable, ...]) -> int | None:
     """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
 
     Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
     that only their places show to be in order are no shape to learn: elsewhere they are not.
     """
     official = [column.label for column in table.official.common_columns]
-    heads = [name for name in shape if name in official]
+    heads = [line.name for line in lines if line.role is Role.HEAD and line.name in official]
     if (
-        [name for name in shape if name in table.rows] != list(table.rows)
+        [line.name for line in lines if line.role is Role.ROW] != list(table.rows)
         or (heads and out_of_order(official, heads))
         or any(left == right for left, right in pairwise(heads))
+        or not _are_pieces_of_heads(table, lines)
     ):
         return None
     draft = attrs.evolve(table.draft, diagnostics=[])
-    turns = [
-        place for place, pair in enumerate(pairwise(shape), start=1) if official and pair == (official[-1], official[0])
-    ]
-    if len(turns) > 1 or not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
+    turn = (official[-1], official[0]) if official else None
+    turns = [place for place, pair in enumerate(pairwise(lines), start=1) if (pair[0].name, pair[1].name) == turn]
+    if len(turns) > 1 or list(pairwise(heads)).count(turn) > len(turns):
         return None
-    turn = turns[0] if turns else 0
-    table.vocabulary.learn(shape, turn)
-    return turn
+    if not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
+        return None
+    place = turns[0] if turns else 0
+    table.vocabulary.learn(shape, place)
+    return place
+
+
+def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Tell whether all words of a table stand among its heads and are pieces of them, wherever on a line they stand."""
+    words = [(line, following) for line, following in pairwise(lines) if line.role is Role.OTHER]
+    if not words:
+        return True
+    return bool(table.official.common_columns) and not any(
+        table.numbered
+        or following.role is Role.ROW
+        or not says_nothing_of_columns(table, line)
+        or _kind_of(table, line, in_head=True) is SegmentKind.UNREAD
+        for line, following in words
+    )
 
 
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, official, groups = draft.pieces, table.rows, table.official.group_paths
+    pieces, official = draft.pieces, table.rows
     for line in lines:
-        _, name, start, end, _, remark, run, _ = line
-        row = official.get(name)
-        kind = SegmentKind.LABEL if row or name in groups else SegmentKind.TABLE_HEAD
+        role, name, start, end, _, remark, run, _ = line
+        kind = SegmentKind.TABLE_HEAD if role is Role.HEAD else SegmentKind.LABEL
+        if role is Role.OTHER:
+            kind = _kind_of(table, line, in_head=True)
         pieces.append((start, remark.end if remark else end, kind))
-        if row and run:
+        if role is Role.ROW and run:
             pieces.append((run.start, run.end, SegmentKind.CELL))
-            if not draft.take_plain(row, line):
-                _read_row(draft, row, [line])
+            if remark or not draft.take_plain(official[name], line):
+                _read_row(draft, official[name], [line])
+    _say_beyond(draft, table.heading)
 
 
 def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the rows of a table in which something is odd."""
-    draft = table.draft
+    draft, lines = table.draft, tell_misprints(table, lines)
     _mark_lines(table, lines)
     printed = [line for line in lines if line.role is Role.ROW]
     by_path: dict[str, list[Line]] = {}
