@@ -38,7 +38,8 @@ from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _MOST_ALIKE = 100
-_GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
+_PIECES = (Role.PIECE, Role.TAIL, Role.REPEAT)
+_GROUPS = (Role.GROUP, *_PIECES)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -76,15 +77,17 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     Such a table is read as any other; only the search for what may be odd about it can be left out.
     """
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
-    official = table.rows
-    rows, below, single, plain = 0, 0, False, True
+    due = iter(table.official.rows)
+    row, below, single, plain = None, 0, False, True
     for line in lines:
         run, role = line.run, line.role
         if role is Role.ROW:
-            rows += 1
+            row = next(due, None)
             if (
-                run is None
-                or run.count != len(official[line.name].columns)
+                row is None
+                or row.path != line.name
+                or run is None
+                or run.count != len(row.columns)
                 or run.stop == end
                 or _is_glued(cleaned, run)
             ):
@@ -92,11 +95,11 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
             if line.remark is None and "\n" in cleaned[line.end : run.start]:
                 below += 1
                 single = single or run.count == 1
-        elif run or (role is Role.OTHER and rows):
+        elif run or (role is Role.OTHER and row):
             return False
         elif line.remark or (role is not Role.HEAD and role is not Role.GROUP):
             plain = False
-    if rows != len(official) or (single and below * 2 < rows):
+    if next(due, None) or (single and below * 2 < len(table.rows)):
         return False
     if (len(lines) < len(table.lines) or not plain) and further_before_labels(table):
         return False
@@ -117,15 +120,15 @@ def _is_glued(cleaned: str, run: Run) -> bool:
 
 def _shape_of(cleaned: str, line: Line) -> Hashable:
     """Return what a line adds to the order of labels: its name, and of a head with a remark or a word what it prints."""
-    if line.role is Role.ROW:
-        return line.name
-    if line.remark or line.role is Role.OTHER:
-        return line.role, line.words.of(cleaned)
-    return line.name if line.role is Role.HEAD or line.role is Role.GROUP else line.role
+    if line.role in _PIECES:
+        return line.role
+    if line.role is Role.OTHER or (line.remark and line.role is not Role.ROW):
+        return line.name, line.words.of(cleaned)
+    return line.name
 
 
 def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashable, ...]) -> int | None:
-    """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
+    """Return ``None`` unless the rows of a table, all of them in order, stand under heads with nothing odd about them.
 
     Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
     that only their places show to be in order are no shape to learn: elsewhere they are not.
@@ -133,8 +136,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     official = [column.label for column in table.official.common_columns]
     heads = [line.name for line in lines if line.role is Role.HEAD and line.name in official]
     if (
-        [line.name for line in lines if line.role is Role.ROW] != list(table.rows)
-        or (heads and out_of_order(official, heads))
+        (heads and out_of_order(official, heads))
         or any(left == right for left, right in pairwise(heads))
         or not _are_pieces_of_heads(table, lines)
     ):
