@@ -101,7 +101,7 @@ def _withhold_among_torn(draft: Draft) -> None:
         read = [row for row in printed if not _is_unread(draft.rows[row.path])]
         if not read or len(read) * 2 >= len(printed):
             continue
-        confirmed = confirmed_rows(draft.form, draft.rows)
+        confirmed = confirmed_rows(draft.form, draft.rows, [row.path for row in read])
         for row in read:
             if row.path not in confirmed:
                 cells = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
@@ -138,7 +138,7 @@ def _is_count(column: Column, cell: CellContent) -> bool:
 
 def _confirm(draft: Draft) -> None:
     """Let the sums settle doubts about a row or raise new ones."""
-    confirmed = confirmed_rows(draft.form, draft.rows) if draft.doubts else set()
+    confirmed = confirmed_rows(draft.form, draft.rows, draft.doubts) if draft.doubts else set()
     for path, doubt in draft.doubts.items():
         if path not in confirmed:
             draft.say(doubt)

@@ -182,14 +182,15 @@ def _ends_the_table(draft: Draft, figure: _Figure) -> bool:
 def _unconfirmed_totals(draft: Draft) -> set[str]:
     """Return the rows that stand on several lines, unlike the others, and whose total is not confirmed by their sum."""
     doubted = {path for path in draft.doubts if draft.form.rows_by_path[path].holds_total}
-    return doubted - confirmed_rows(draft.form, draft.rows) if doubted else doubted
+    return doubted - confirmed_rows(draft.form, draft.rows, doubted) if doubted else doubted
 
 
 def _withhold_broken_figures(draft: Draft) -> None:
     """Leave the rows unread that do not add up without the number beside them."""
     beside = [found for found in draft.diagnostics if found.slug == catalogue.STRAY_FIGURE.slug]
-    confirmed = confirmed_rows(draft.form, draft.rows) if beside else set()
-    for path in dict.fromkeys(found.path for found in beside if found.path):
+    paths = dict.fromkeys(found.path for found in beside if found.path)
+    confirmed = confirmed_rows(draft.form, draft.rows, paths) if paths else set()
+    for path in paths:
         row = draft.form.rows_by_path.get(path)
         if row and row.holds_total and path not in confirmed:
             own = [found.span for found in beside if found.path == path and found.span]

@@ -384,10 +384,12 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
+    bare = [index for index, line in enumerate(lines) if line.role is Role.ROW and line.run is None]
+    if not bare:
+        return ()
     due = {index: len(table.rows[line.name].columns) for index, line in enumerate(lines) if line.role is Role.ROW}
     crowded = [index for index, line in enumerate(lines) if line.run and line.size > due.get(index, 0)]
-    bare = [index for index in due if lines[index].run is None]
-    if crowded and bare:
+    if crowded:
         without_cells = set(_without_cells(table, lines))
         crowded = [index for index in crowded if index in without_cells]
         bare = [index for index in bare if index in without_cells]
@@ -442,10 +444,10 @@ def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Map
 
 def _grid(table: TableSection, printed: Sequence[Line], heads: Heads, columns: int) -> Grid:
     """Learn how the rows of a width are laid out, where some row of the table does not have its number of figures."""
-    widths = {line: len(table.rows[line.name].columns) for line in printed}
-    if all(line.size in (0, width) for line, width in widths.items()):
+    widths = [len(table.rows[line.name].columns) for line in printed]
+    if all(line.size in (0, width) for line, width in zip(printed, widths, strict=True)):
         return Grid()
-    alike = [line for line, width in widths.items() if width == columns][:_MOST_ALIKE]
+    alike = [line for line, width in zip(printed, widths, strict=True) if width == columns][:_MOST_ALIKE]
     strips = [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike]
     return Grid.of(strips, columns, places_of(table, heads.common))
 
