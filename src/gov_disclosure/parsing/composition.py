@@ -121,9 +121,11 @@ def _say_of_odd_counts(draft: Draft) -> None:
         for row in table.rows:
             content = draft.rows.get(row.path)
             if content and not isinstance(content, PlainRow):
-                counts = [cell for column, cell in zip(row.columns, content, strict=True) if _is_count(column, cell)]
-                places = [Span(cell.start, cell.end) for cell in counts]
-                odd[row.path] = [place for place in places if not is_plain(place.of(draft.cleaned))]
+                odd[row.path] = [
+                    Span(cell.start, cell.end)
+                    for column, cell in zip(row.columns, content, strict=True)
+                    if _is_count(column, cell) and not is_plain(draft.cleaned[cell.start : cell.end])
+                ]
         paths = [path for path, places in odd.items() if places]
         if paths:
             printed = [place for path in paths for place in odd[path]]

@@ -98,7 +98,10 @@ def _closest(gaps: Iterable[Sequence[int]]) -> int:
 def _stack(draft: Draft, row: Row) -> _Stack | None:
     """Return how the figures of a row stand that are alone on their lines, if some are."""
     content, cleaned = draft.rows.get(row.path), draft.cleaned
-    if isinstance(content, PlainRow) and (printed := _plain_row(len(content.values)).match(cleaned, content.start)):
+    if isinstance(content, PlainRow):
+        printed = _one_a_line(len(content.values)).match(cleaned, content.start)
+        if not printed:
+            return None
         start, stop = _with_blanks(cleaned, *printed.span())
         if stop - start <= _LONGEST_ROW:
             stack = _stack_of(cleaned[start:stop])
@@ -111,9 +114,9 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
 
 
 @functools.cache
-def _plain_row(width: int) -> re.Pattern[str]:
-    """Return the pattern of a row of so many plain figures, with the blanks behind it."""
-    return re.compile(rf"(?:[0-9]++[ \t\n|]++){{{width - 1}}}[0-9]++[ \0\n]*+")
+def _one_a_line(width: int) -> re.Pattern[str]:
+    """Return the pattern of a row of so many plain figures, each on a line of its own, with the blanks behind it."""
+    return re.compile(rf"(?:[0-9]++[ \t|]*+\n[ \t\n|]*+){{{width - 1}}}[0-9]++[ \0\n]*+")
 
 
 def _with_blanks(cleaned: str, start: int, stop: int) -> tuple[int, int]:

@@ -119,7 +119,7 @@ def _is_glued(cleaned: str, run: Run) -> bool:
 
 
 def _shape_of(cleaned: str, line: Line) -> Hashable:
-    """Return what a line adds to the order of labels: its name, and of a head with a remark or a word what it prints."""
+    """Return what a line adds to the order of labels: its name; what it prints, if it is a word or bears a remark."""
     if line.role in _PIECES:
         return line.role
     if line.role is Role.OTHER or (line.remark and line.role is not Role.ROW):
@@ -142,9 +142,9 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     ):
         return None
     draft = attrs.evolve(table.draft, diagnostics=[])
-    turn = (official[-1], official[0]) if official else None
-    turns = [place for place, pair in enumerate(pairwise(lines), start=1) if (pair[0].name, pair[1].name) == turn]
-    if len(turns) > 1 or list(pairwise(heads)).count(turn) > len(turns):
+    turn = [official[-1], official[0]] if official else []
+    turns = [place for place, pair in enumerate(pairwise(lines), start=1) if [line.name for line in pair] == turn]
+    if len(turns) > 1 or len(turns) < sum(list(pair) == turn for pair in pairwise(heads)):
         return None
     if not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
         return None
