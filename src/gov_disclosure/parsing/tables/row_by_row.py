@@ -79,25 +79,25 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
     due = iter(table.official.rows)
     row, below, single, plain = None, 0, False, True
-    for line in lines:
-        run, role = line.run, line.role
-        if role is Role.ROW:
+    of_row, head, group, other = Role.ROW, Role.HEAD, Role.GROUP, Role.OTHER
+    for role, name, _, label_end, _, remark, run, _ in lines:
+        if role is of_row:
             row = next(due, None)
             if (
                 row is None
-                or row.path != line.name
+                or row.path != name
                 or run is None
-                or run.count != len(row.columns)
+                or (len(run.plain) != len(row.columns) and run.count != len(row.columns))
                 or run.stop == end
-                or _is_glued(cleaned, run)
+                or (run.stop == run.end and _is_glued(cleaned, run))
             ):
                 return False
-            if line.remark is None and "\n" in cleaned[line.end : run.start]:
+            if remark is None and "\n" in cleaned[label_end : run.start]:
                 below += 1
                 single = single or run.count == 1
-        elif run or (role is Role.OTHER and row):
+        elif run or (role is other and row):
             return False
-        elif line.remark or (role is not Role.HEAD and role is not Role.GROUP):
+        elif remark or (role is not head and role is not group):
             plain = False
     if next(due, None) or (single and below * 2 < len(table.rows)):
         return False
@@ -171,15 +171,16 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
     pieces, official = draft.pieces, table.rows
+    label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         role, name, start, end, _, remark, run, _ = line
-        kind = SegmentKind.TABLE_HEAD if role is Role.HEAD else SegmentKind.LABEL
+        kind = head if role is Role.HEAD else label
         if role is Role.OTHER:
             kind = _kind_of(table, line, in_head=True)
         pieces.append((start, remark.end if remark else end, kind))
         if role is Role.ROW and run:
-            pieces.append((run.start, run.end, SegmentKind.CELL))
-            if remark or not draft.take_plain(official[name], line):
+            pieces.append((run.start, run.end, cells))
+            if remark or not draft.take_plain(official[name], run):
                 _read_row(draft, official[name], [line])
     _say_beyond(draft, table.heading)
 
@@ -476,7 +477,7 @@ def _read_row(
         draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)
     told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
-    if told and draft.take_plain(row, line):
+    if told and line.run and draft.take_plain(row, line.run):
         return
     if printed:
         alignment = align_under(draft.cleaned, line.words, line.figures, printed)
