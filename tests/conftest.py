@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
 import os
-import pkgutil
 import random
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -14,7 +11,6 @@ from typing import Any
 
 import pytest
 
-import gov_disclosure
 import needs
 from gov_disclosure.language import speaking
 
@@ -72,47 +68,22 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"order and examples: --order-seed={config.stash[SEED]}"
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection(session: pytest.Session) -> Generator[None, None, None]:
-    """Where coverage is measured, import the package; then read the tests unmeasured, which is twice as fast."""
-    measuring = coverage_measured(session.config)
-    if measuring is None:
-        return (yield)
-    modules = {module.name for module in pkgutil.walk_packages(gov_disclosure.__path__, "gov_disclosure.")}
-    for name in sorted(modules - {"gov_disclosure.__main__"}):
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    measuring.stop()
-    try:
-        return (yield)
-    finally:
-        measuring.start()
-
-
-def coverage_measured(config: pytest.Config) -> Any:
-    """Return what measures coverage in this process, if anything does; with pytest-xdist, the workers measure."""
-    if not config.pluginmanager.hasplugin("_cov") or config.pluginmanager.hasplugin("dsession"):
-        return None
-    import coverage
-
-    return coverage.Coverage.current()
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Shuffle the files, and the tests within each, so that fixtures of a file are made once.
 
+    Those that wait for programs come first: one process starts the programs, and none waits for them at the end.
     Where coverage is measured, only tests run that count: whether a line is covered must hang neither on what is drawn
     nor on the programs that are installed.
     """
     for item in items:
-        if item.get_closest_marker("hypothesis") or needs.PROGRAMS.keys() & needs_of(item):
+        if item.get_closest_marker("hypothesis") or needs_programs(item):
             item.add_marker("no_cover")
     draw = random.Random(config.stash[SEED])
     if config.stash[SEED]:
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
-        items.sort(key=lambda item: (places[item.path], draw.random()))
+        items.sort(key=lambda item: (not needs_programs(item), places[item.path], draw.random()))
     if config.pluginmanager.hasplugin("_cov"):
         config.hook.pytest_deselected(items=[item for item in items if not counts(item)])
         items[:] = filter(counts, items)
@@ -121,6 +92,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def counts(item: pytest.Item) -> bool:
     """Tell whether what a test reaches counts as covered."""
     return item.get_closest_marker("no_cover") is None
+
+
+def needs_programs(item: pytest.Item) -> bool:
+    return not needs.PROGRAMS.keys().isdisjoint(needs_of(item))
 
 
 def needs_of(item: pytest.Item) -> Iterator[str]:

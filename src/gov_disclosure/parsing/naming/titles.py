@@ -124,8 +124,8 @@ class _Front:
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
     """Return the titles in a stretch of the text, in its order.
 
-    A title may stand on up to five lines, or among other words of a line. What a label of the page stands above is no part
-    of a title that names an agency without it.
+    A title may stand on up to five lines, or among other words of a line. Where it names an agency, what stands below a
+    label of the page is no part of it.
     """
     titles: list[Title] = []
     for paper in _lines_with_papers(cleaned, place):
