@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fuzz_parse import load_texts, mutated
 from gov_disclosure import NotAReportError, parse_report
-from gov_disclosure.forms import FORMS, Form
+from gov_disclosure.forms import FORMS, TABLES, Form
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.model.cell import PlainRow
 from gov_disclosure.output import Layout, render_report
@@ -131,6 +131,28 @@ def test_the_short_way_is_taken(form: Form, monkeypatch: pytest.MonkeyPatch) -> 
         assert plain_rows(cells) == sum(row.holds_counts for row in form.rows)
     assert plain_rows(the_long_way(text)[0].cells) == 0
     assert len(fresh.vocabulary.regular) == len(form.tables)
+
+
+@pytest.fixture
+def no_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the test fail where a table is looked through for oddities."""
+    monkeypatch.setattr(row_by_row, "mend_lines", lambda table: pytest.fail(table.heading))
+    monkeypatch.setattr(side_by_side, "_read_blocks", lambda table, _: pytest.fail(table.heading))
+
+
+@pytest.mark.usefixtures("no_long_way")
+@pytest.mark.parametrize("form", FORMS.known)
+@pytest.mark.parametrize("layout", Layout)
+def test_the_long_way_is_left_out(layout: Layout, form: Form) -> None:
+    """Whatever parts the cells, and whether running text stands before the tables or not."""
+    numbers = [Cell(path=path, value=7, state=CellState.NUMBER, raw="7") for path in form.cell_paths]
+    text = render_report(Report.from_cells(form=form, cells=numbers, problems=sample_report(form).problems), layout)
+    assert {cell.value for cell in parse_report(text).cells.values()} == {7}
+    for section in TABLES:
+        text = text.replace(form.headings[section], f"{form.headings[section]}\n全年情况如下。\n")
+    report = parse_report(text)
+    assert {cell.value for cell in report.cells.values()} == {7}
+    assert [narrative.text for narrative in report.table_text] == ["全年情况如下。"] * 3
 
 
 def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
