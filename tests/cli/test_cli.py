@@ -808,7 +808,7 @@ def test_limits_on_files_can_be_raised_and_lowered(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "limit", ["max_pages", "max_pages=", "max_pages=-1", "pages=3", "=3", "", f"max_pages={'9' * 5_000}"]
+    "limit", ["max_pages", "max_pages=", "max_pages=-1", "max_pages=0", "pages=3", "=3", "", f"max_pages={'9' * 5_000}"]
 )
 def test_what_is_no_limit_is_refused(limit: str, folder: Path) -> None:
     result = run("show", folder / "good.txt", "--limit", limit)

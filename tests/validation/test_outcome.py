@@ -368,7 +368,11 @@ def test_the_fee_belongs_in_section_six() -> None:
     assert finding("ST-SEC6", attrs.evolve(report, overview=told)).related == (
         Related("overview", Span(27, 31), "信息处理费"),
     )
-    for words in ("发出收费通知的件数和总金额以及实际收取的总金额均为0。", "收取信息处理费1200元，另有收取信息处理费400元。", "信息处理费：0"):
+    for words in (
+        "发出收费通知的件数和总金额以及实际收取的总金额均为0。",
+        "收取信息处理费1200元，另有收取信息处理费400元。",
+        "信息处理费：0",
+    ):
         assert reasons("ST-SEC6", Example(other_matters=words)) == {Reason.FIGURE_NOT_COMPARABLE}
     assert finding("ST-SEC6", Example(other_matters="本机关按规定管理信息处理费。2023年接受检查2次。"))
     assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}

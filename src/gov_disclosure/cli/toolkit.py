@@ -116,12 +116,13 @@ def _known_limits(context: click.Context, parameter: click.Parameter, given: Seq
     found: dict[str, int] = {}
     for limit in given:
         name, _, value = limit.partition("=")
-        if name not in known or not value.isdecimal() or len(value) > _LONGEST_LIMIT:
+        number = int(value) if value.isdecimal() and len(value) <= _LONGEST_LIMIT else 0
+        if name not in known or not number:
             names = ", ".join(known)
             raise click.BadParameter(
-                f"{limit!r} is no limit: NAME is one of {names}, VALUE a number of 18 digits at most."
+                f"{limit!r} is no limit: NAME is one of {names}, VALUE 1 or more, up to 18 digits."
             )
-        found[name] = int(value)
+        found[name] = number
     return Limits(**found)
 
 

@@ -229,10 +229,11 @@ def _structured(body: object, record_type: type[Record]) -> Record:
 
 
 def _key(record_type: type) -> str:
-    if record_type.__name__ not in RECORDS:
+    name: str = getattr(record_type, "__name__", repr(record_type))
+    if name not in RECORDS:
         template = "no JSON document for {kind}: there is one for {kinds}"
-        raise TypeError(Message(template, kind=record_type.__name__, kinds=", ".join(RECORDS)))
-    return record_type.__name__.lower()
+        raise TypeError(Message(template, kind=name, kinds=", ".join(RECORDS)))
+    return name.lower()
 
 
 def _open(data: object, key: str) -> object:
