@@ -5,9 +5,10 @@
 A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
 and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
 imported: the changed code is put into the function, what its package has cached is forgotten, and the tests that reach
-the line are run until one fails: those first that noticed most changes of its file, then the fastest. Where few reach
-it, others follow: what is worked out once and kept is reached by the first that asks. What modules do while they are
-imported is not changed; a line that is run only then, and whose change no test notices, is counted apart.
+the line are run until one fails: those first that noticed most changes of its file, then those of the modules of tests
+that did, then the fastest. Where few reach it, others follow: what is worked out once and kept is reached by the first
+that asks. What modules do while they are imported is not changed; a line that is run only then, and whose change no
+test notices, is counted apart.
 """
 
 from __future__ import annotations
@@ -344,7 +345,8 @@ class Mutation:
         """Return the tests that a change is tried with, in their order."""
         noticed = self._noticed[change.file]
         reaching = [test for test in self._reached.of(change) if test in items]
-        chosen = self._within(self._most_seconds, sorted(reaching, key=lambda test: -noticed[test]))
+        reaching.sort(key=lambda test: (-noticed[test], -noticed[_module_of(test)]))
+        chosen = self._within(self._most_seconds, reaching)
         if len(reaching) < FEW:
             others = sorted(items.keys() - reaching, key=lambda test: (-noticed[test], self._seconds(test)))
             chosen += self._within(OTHERS_SECONDS, others)
@@ -367,7 +369,8 @@ class Mutation:
             self._run(change, items, telling, 10 + int(seconds) * PATIENCE)
         os.close(telling)
         with open(told, encoding="utf-8") as pipe:
-            self._noticed[change.file].update(pipe.read().splitlines())
+            for test in pipe.read().splitlines():
+                self._noticed[change.file].update((test, _module_of(test)))
         status = os.waitpid(child, 0)[1]
         return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
 
@@ -388,6 +391,10 @@ class Mutation:
         except BaseException:
             os._exit(1)
         os._exit(int(self._failed))
+
+
+def _module_of(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,6 +22,7 @@ from gov_disclosure.model import (
     Requests,
 )
 from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.records.rows import TableRecord
 
 PACKAGE = Path(forms.__file__).parents[1]
 GRAMMARS = PACKAGE / "grammars" if (PACKAGE / "grammars").is_dir() else Path(__file__).parents[2] / "grammars"
@@ -263,7 +264,13 @@ def test_the_forms_there_are() -> None:
             found.register(Form.FORM_2019)
         with speaking("en"), pytest.raises(ValueError, match=r"^no form '2000': there are 2019, 2021$"):
             found.named("2000")
+    assert repr(FORMS) == "<Forms 2019, 2021>"
     assert (found.known, found.due(2020), found.due(2021)) == ((Form.FORM_2021,), None, Form.FORM_2021)
+
+
+@attrs.frozen
+class WithoutRows(TableRecord):
+    """The record of a table that no form has."""
 
 
 def test_the_table_of_a_record() -> None:
@@ -272,6 +279,9 @@ def test_the_table_of_a_record() -> None:
         records = [table.build({}) for table in tables]
         assert [FORMS.table_of(record).section for record in records] == list(TABLES)
         assert FORMS.table_of(records[0]) is form.tables[0]
+        assert FORMS.table_of(records[1]) is form.tables[1]
+    with pytest.raises(ValueError, match=r"^no form has a table WithoutRows with these rows$"):
+        FORMS.table_of(WithoutRows())
 
 
 def test_what_a_table_says_of_its_rows() -> None:
@@ -298,9 +308,9 @@ def test_what_a_table_says_of_its_rows() -> None:
     assert [label.zh for label in three.spanning_heads] == ["法人或其他组织"]
     assert [label.zh for label in four.spanning_heads] == ["行政诉讼"]
     own = three.common_columns
-    assert [[label.zh for label in own[place].heads] for place in (0, 1)] == [
-        ["自然人"],
-        ["法人或其他组织", "商业企业"],
+    assert [[(label.zh, label.en) for label in own[place].heads] for place in (0, 1)] == [
+        [("自然人", "natural persons")],
+        [("法人或其他组织", "legal persons or other organisations"), ("商业企业", "commercial enterprises")],
     ]
     assert three.row_named("requests_new_received") is three.rows[0]
     assert two.row_named("licensing") is two.rows_by_path["proactive_disclosure.licensing"]

@@ -1,17 +1,22 @@
 """Where the six sections are found, and what is said where a heading is not as the form has it."""
 
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import parse_report
 from gov_disclosure.characters import fold
-from gov_disclosure.forms import HEADINGS, SECTIONS
+from gov_disclosure.forms import HEADINGS, SECTIONS, TABLES
 from gov_disclosure.model import CellState
 from gov_disclosure.parsing.sections import Outline, find_sections
 
+TEXTS = Path(__file__).parents[1] / "texts"
+WAYS: Mapping[str, Callable[[str], str]] = {"": str, ", on one line": lambda text: text.replace("\n", " ")}
 BODIES = {
     "overview": "全年工作平稳，公开信息93条。",
     "proactive_disclosure": "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3",
@@ -336,6 +341,45 @@ def test_a_chapter_more_moves_the_numbers_of_those_behind() -> None:
     text = report(dict(zip(SECTIONS, headings, strict=True)), bodies=bodies)
     assert bodies_of(text) == bodies
     assert said(text) == [f"GD211 {section}" for section in SECTIONS]
+
+
+def told(text: str) -> str:
+    """Return every section with the words and the kind of its heading, and the lists of headings that are none."""
+    found, cleaned = outline(text), fold(text)
+    marks = []
+    for mark in found.marks:
+        kind = "" if mark.official and mark.numbered else " in other words" if mark.numbered else " without number"
+        words = "" if mark.heading.of(cleaned) == fold(HEADINGS[mark.section]) else f" “{mark.heading.of(cleaned)}”"
+        marks.append(f"{mark.section} {mark.heading.start}{words}{kind}")
+    marks += [f"list {place.start}–{place.end}" for place in found.contents]
+    others = sorted(mark.heading.start for mark in set(found.headings) - set(found.marks))
+    marks += [f"others at {', '.join(map(str, others))}"] if others else []
+    return f"  {', '.join(marks)}\n".replace("\n“", "⏎“")
+
+
+def in_other_ways() -> Iterator[tuple[str, str]]:
+    """Yield a report with headings lost, in other words, numbered anew, moved and listed, on lines and on one."""
+    for section in SECTIONS:
+        others = [words for of, words in (*REWORDED, *BARE) if of == section]
+        for words in ("", HEADINGS[section][2:], f"七、{HEADINGS[section][2:]}", *others):
+            yield f"{section} “{words}”", report({section: words})
+        away = report({section: ""}, before=HEADINGS[section])
+        yield f"{section} before the report", away
+        yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
+        again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
+        yield f"{section} twice", report({}, bodies=again)
+    for count in (1, 2, 3, 6):
+        for listed in (list(HEADINGS.values()), [heading[2:] for heading in HEADINGS.values()]):
+            yield f"a list of {count} of {listed[0]}", report({}, before="目录\n" + "\n".join(listed[:count]))
+    yield "no tables", report({}, bodies={**BODIES, **dict.fromkeys(TABLES, "无。")})
+    yield "no headings", report(dict.fromkeys(SECTIONS, ""))
+    yield "no text", report({}, bodies=dict.fromkeys(SECTIONS, ""))
+
+
+def test_where_the_sections_of_every_text_are_found(golden: GoldenFiles) -> None:
+    texts = [(path.stem, path.read_bytes().decode("utf-8")) for path in sorted(TEXTS.glob("*.txt"))]
+    texts += [(name + way, printed(text)) for name, text in in_other_ways() for way, printed in WAYS.items()]
+    golden.check(FOLDER / "outlines.txt", "".join(f"{name}\n{told(text)}" for name, text in texts))
 
 
 @given(st.lists(st.sampled_from([*HEADINGS.values(), *BODIES.values(), "甲\n", "三、", "目录"]), max_size=14))

@@ -1,6 +1,7 @@
 """Several reports in one text: each is read under its own name, or it is said that it was not."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import attrs
 import pytest
@@ -12,6 +13,10 @@ from gov_disclosure import NotAReportError, Report, parse_report, parse_reports
 from gov_disclosure.forms import SECTIONS, Value
 from gov_disclosure.model import CellState, SegmentKind
 from gov_disclosure.output import Layout, render_report
+from gov_disclosure.parsing import several_reports
+from gov_disclosure.parsing.cleaning import clean
+from gov_disclosure.parsing.sections import find_sections
+from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.spans import Span
 from gov_disclosure.testing import reports
 from gov_disclosure.testing.reports import agencies
@@ -315,3 +320,98 @@ def test_the_lines_of_the_page_before_a_title_belong_to_its_report() -> None:
         first, second = parse_reports(f"{FIRST}首页>年报\n{dates}{SECOND}")
         assert second.published is not None
         assert (first.published, first.other_matters.text) == (None, "没有收取信息处理费。")
+
+
+# ——— where the text is cut ———
+
+OWN = "青岚县林业局2022年政府信息公开工作年度报告\n"
+OTHERS = "霜林区水利局2022年政府信息公开工作年度报告\n"
+TABLE = "二、主动公开政府信息情况\n第二十条第（一）项\n规章\t7\t2\t3\n"
+HEAD = f"一、总体情况\n全年平稳。\n{TABLE}"
+REST = "五、存在的主要问题及改进情况\n一是慢。\n六、其他需要报告的事项\n无。\n"
+WHOLE = HEAD + REST
+BARE = (
+    "一、总体情况\n全年平稳。\n三、收到和处理政府信息公开申请情况\n无申请。\n五、存在的主要问题及改进情况\n一是慢。\n"
+)
+BLOCKS = "第二十条第（一）项\n规章\t7\t2\t3\n第二十条第（五）项\n行政许可\t4\n第二十条第（六）项\n行政处罚\t4\n"
+GROUNDS = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”")
+ROWS = "".join(f"{ground}\t1\t0\t0\t0\t0\t0\t1\n" for ground in GROUNDS)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the reports of a text as they are cut apart."""
+    cleaned = clean(text).text
+    starts = report_starts(text, cleaned, find_sections(cleaned).headings)
+    return [text[start:end] for start, end in pairwise((0, *starts, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (OWN + WHOLE, OTHERS + WHOLE),
+        (OWN + WHOLE + "末句。", OTHERS + WHOLE),
+        (WHOLE, OTHERS + WHOLE),
+        (OWN + HEAD, OTHERS + REST),
+        (OWN + HEAD + "上一篇介绍了情况。\n", OTHERS + REST),
+        (OWN + HEAD + "上一篇" + "甲" * 110 + "\n", OTHERS + REST),
+        (OWN + HEAD, f"|{OTHERS.strip()}|\n" + REST),
+        (OWN + HEAD, OTHERS.replace("年度报告", "年报") + REST),
+        (OWN + HEAD, OTHERS.replace("年度报告", "总结") + REST),
+        (OWN + ROWS, OTHERS + ROWS),
+        (OWN + BARE, BARE),
+        (BARE, BARE),
+        (OWN + WHOLE, "本报告由霜林区水利局编制。\n" + OTHERS + WHOLE),
+        (OWN + WHOLE, "附件2：\n" + OTHERS + WHOLE),
+        (OWN + WHOLE + "发布日期：2023\n" * 3, "发布日期：2023\n" * 12 + OTHERS + WHOLE),
+        (OWN + WHOLE + "为做好工作。\n", "根据条例编制。\n" + WHOLE),
+        *(
+            (OWN + WHOLE, f"{line}\n全年平稳。\n{TABLE}{REST}")
+            for line in ("概述", "一、工作概况", "三、工作概况", "霜林区水利局", "附件1：霜林区水利局", "2021年度")
+        ),
+        *(
+            (OWN + WHOLE + f"{line}\n全年平稳。\n", TABLE + REST)
+            for line in ("青岚县林业局", "霜林区水利局\n2023年1月2日")
+        ),
+        (OWN + WHOLE, OTHERS + "水利局全年公开信息三百条了好的。\n"),
+    ],
+    ids=lambda text: str(len(text)),
+)
+def test_two_reports_are_cut_apart_where_the_second_begins(first: str, second: str) -> None:
+    assert parts_of(first + second) == [first, second]
+
+
+def test_blanks_before_a_report_on_one_line_are_its_own() -> None:
+    text = (OWN + WHOLE + OTHERS + WHOLE).replace("\n", " ")
+    assert [len(part) for part in parts_of(text)] == [len(OWN + WHOLE) - 1, len(OTHERS + WHOLE) + 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OWN + BARE + BARE + BLOCKS,
+        OWN + "二、主动公开政府信息情况\n" + BLOCKS + "二、主动公开政府信息情况\n" + BLOCKS,
+        OWN + ROWS + ROWS,
+        OWN + HEAD + "上一篇：" + OTHERS + REST,
+        OWN + HEAD + "上一篇" + "甲" * 100 + "\n" + OTHERS + REST,
+        OWN + HEAD + "上一篇\n\n" + OTHERS + REST,
+        OWN + HEAD + "霜林区水利局政府信息公开工作年度报告\n" + REST,
+        OWN + HEAD + "我局转发了。" + OTHERS + REST,
+        OWN + HEAD + OTHERS.replace("\n", "。\n") + REST,
+        OWN + WHOLE + OTHERS,
+        OWN + WHOLE + OTHERS.strip(),
+        OWN + WHOLE + OTHERS + "水利局全年公开信息三百条。\n",
+        OWN + WHOLE + OTHERS + "水利局全年公开\n信息三百条没有收到公开申请。\n",
+        OWN + WHOLE + OTHERS + "水" * 400 + "。\n",
+        OWN + WHOLE + "上一篇\n" + OTHERS,
+        OTHERS + OWN + WHOLE,
+    ],
+    ids=lambda text: str(len(text)),
+)
+def test_one_report_is_not_cut(text: str) -> None:
+    assert parts_of(text) == [text]
+
+
+def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several_reports, "_starts", lambda *_: pytest.fail("walked through"))
+    for text in (FIRST, OWN + WHOLE + "今年的报告已经公布。\n其他需要报告的事项\n"):
+        assert parts_of(text) == [text]

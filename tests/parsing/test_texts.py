@@ -7,15 +7,15 @@ many characters of the text were taken for what.
 """
 
 import json
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from golden_descriptions import quoted, sizes
 from golden_files import GoldenFiles
-from gov_disclosure import Diagnostic, NotAReportError, Report, parse_report
+from gov_disclosure import NotAReportError, Report, parse_report
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.parsing.catalogue import KINDS
 
@@ -23,7 +23,6 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 TEXTS = Path(__file__).parents[1] / "texts"
 GOLDEN = sorted(path.stem for path in TEXTS.glob("*.txt"))
-LONGEST_QUOTE = 24
 NO_REPORTS = sorted(path.stem for path in (TEXTS / "no_reports").glob("*.txt"))
 
 
@@ -43,31 +42,6 @@ def printed(cell: Cell) -> int | str:
     if isinstance(cell.value, Decimal):
         return str(cell.value)
     return cell.state.value if cell.value is None else cell.value
-
-
-def quoted(text: str, diagnostic: Diagnostic) -> str:
-    """Return what a golden file says of a diagnostic."""
-    words = diagnostic.span.of(text) if diagnostic.span else None
-    if words and len(words) > LONGEST_QUOTE:
-        words = f"{words[: LONGEST_QUOTE // 2]}…{words[-LONGEST_QUOTE // 2 :]}"
-    rows = f"({len(diagnostic.paths)} rows)" if diagnostic.paths else ""
-    said = (
-        diagnostic.code,
-        diagnostic.path,
-        rows,
-        words and f"“{words}”",
-        *(f"{name}={value}" for name, value in diagnostic.args),
-    )
-    related = (f"→ {one.label} {one.path}" for one in diagnostic.related)
-    return " ".join(filter(None, (*said, *related)))
-
-
-def sizes(report: Report) -> str:
-    """Return how many characters of a text were taken for what."""
-    found: Counter[str] = Counter()
-    for segment in report.segments:
-        found[segment.kind] += segment.span.end - segment.span.start
-    return ", ".join(f"{kind} {size}" for kind, size in sorted(found.items()))
 
 
 def described(text: str, report: Report) -> dict[str, Any]:

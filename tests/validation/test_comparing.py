@@ -18,7 +18,7 @@ from gov_disclosure import (
     validate_series,
     validate_years,
 )
-from gov_disclosure.forms import FORMS, Form, Match, corresponding
+from gov_disclosure.forms import Match
 from gov_disclosure.language import speaking
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.sources import report_of, reports_of
@@ -72,19 +72,6 @@ def test_years_that_cannot_be_checked_say_why() -> None:
     assert reason(of_year(2023), of_year(2020)) == {Reason.YEARS_REVERSED}
     (twice,) = validate_series([of_year(2023), of_year(2023)])
     assert {skipped.reason for skipped in twice.outcome.skipped} == {Reason.SAME_YEAR}
-
-
-@pytest.mark.parametrize("earlier", FORMS.known)
-@pytest.mark.parametrize("later", FORMS.known)
-def test_every_cell_of_both_forms_is_in_the_crosswalk_once(earlier: Form, later: Form) -> None:
-    found = corresponding(earlier, later)
-    assert sorted(path for cells in found for path in cells.later) == sorted(later.cell_paths)
-    assert sorted(path for cells in found for path in cells.earlier) == sorted(earlier.cell_paths)
-    for cells in found:
-        assert (not cells.earlier or not cells.later) == (cells.match is Match.ONE_FORM_ONLY)
-        assert cells.path in {*cells.later, *cells.earlier}
-    if earlier is later:
-        assert {cells.match for cells in found} == {Match.SAME}
 
 
 def test_forms_are_compared_by_their_crosswalk() -> None:
