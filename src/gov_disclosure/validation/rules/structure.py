@@ -297,8 +297,8 @@ ST_SEC6 = Rule(
     why="The form has the information-processing fee reported here. Where nothing is said, the fee is unknown, not 0.",
     needs=("other_matters", "form.reports_fee"),
     source=f"{THE_FORMS}：收取信息处理费情况在此处报告",
-    limits="The place is stated in the form; that a fee of zero must be said too is our reading. Which of several amounts "
-    "is the fee is not judged.",
+    limits="The place is stated in the form; that a fee of zero must be said too is our reading. Which of several "
+    "amounts is the fee is not judged.",
     check=st_sec6,
     holds=(Example(),),
     breaks=(Example(other_matters="无"),),
