@@ -53,3 +53,8 @@ def test_names_may_be_parted_by_commas_and_blanks_of_any_kind_or_be_levels() -> 
 def test_what_is_no_name_is_refused() -> None:
     with pytest.raises(TypeError, match="expected the names of rules, got Rule"):
         select_rules(RULES, [RULES[0]])  # type: ignore[list-item]
+
+
+def test_every_unknown_name_is_told() -> None:
+    with pytest.raises(ValueError, match="nix, nox"):
+        select_rules(RULES, ("nox", "nix"))
