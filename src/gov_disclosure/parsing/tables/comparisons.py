@@ -66,9 +66,10 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
     rows = [line for line in printed if line.run]
     if len(rows) < _FEWEST_ROWS:
         return False
-    due = {line: len(table.rows[line.name].columns) for line in rows}
-    if sum(line.size != size for line, size in due.items()) * 2 <= len(rows):
+    widths = [len(table.rows[line.name].columns) for line in rows]
+    if sum(line.size != width for line, width in zip(rows, widths, strict=True)) * 2 <= len(rows):
         return False
+    due = dict(zip(rows, widths, strict=True))
     several = {line: line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows}
     if all(
         sum(several[line] for line in alike) * 2 > len(alike)

@@ -161,7 +161,7 @@ def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
         table.numbered
         or following.role is ROW
         or not says_nothing_of_columns(table, line)
-        or _kind_of(table, line, in_head=True) is SegmentKind.UNREAD
+        or _kind_of_word(table, line, in_head=True) is SegmentKind.UNREAD
         for line, following in words
     )
 
@@ -175,7 +175,7 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
         role, name, start, end, _, remark, run, _ = line
         kind = head if role is HEAD else label
         if role is OTHER:
-            kind = _kind_of(table, line, in_head=True)
+            kind = _kind_of_word(table, line, in_head=True)
         pieces.append((start, remark.end if remark else end, kind))
         if role is ROW and run:
             pieces.append((run.start, run.end, cells))
@@ -208,9 +208,9 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
             continue
         if row in refused:
             draft.leave_unread(row, places[0].cells)
-        elif any(line in intruders for line in places):
+        elif intruders and any(line in intruders for line in places):
             _leave_shared(draft, row, places, intruders)
-        elif places[0] in shifted:
+        elif shifted and places[0] in shifted:
             draft.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
             draft.leave_unread(row, places[0].cells)
         else:
@@ -224,6 +224,8 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
 
 def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], heads: Heads) -> Sequence[Row]:
     """Return the rows under more heads than columns whose cells do not show which is whose, and say so."""
+    if not heads.printed:
+        return ()
     draft = table.draft
     refused = {
         row: by_path[path][0]
@@ -291,37 +293,35 @@ def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
 def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
     draft = table.draft
+    label, cells = SegmentKind.LABEL, SegmentKind.CELL
     in_head = True
     unread: list[Line] = []
     for line in lines:
-        kind = _kind_of(table, line, in_head)
+        kind = label if line.role is ROW else _kind_of(table, line, in_head)
         in_head = line.role is HEAD or (in_head and line.role is not ROW)
         if kind is SegmentKind.UNREAD:
             unread.append(line)
-        else:
+        elif unread:
             _say_unread(draft, unread)
             unread = []
         draft.pieces.append((line.start, line.words_end, kind))
         if line.run:
-            draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
+            draft.pieces.append((line.run.start, line.run.end, cells))
     _say_unread(draft, unread)
 
 
 def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
-    """Tell what a line is, and say so where the form does not have it."""
-    if line.role is ROW:
-        return SegmentKind.LABEL
+    """Tell what a line without a row is, and say so where the form does not have it."""
+    if line.role is OTHER:
+        return _kind_of_word(table, line, in_head)
+    if line.run:
+        _say_without_row(table, line, line.run)
+    return SegmentKind.TABLE_HEAD if line.role is HEAD else SegmentKind.LABEL
+
+
+def _kind_of_word(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
+    """Tell what a word is that is no label; with figures behind it, it is one that the form does not have."""
     draft, label = table.draft, Span(line.start, line.end)
-    if line.cells and line.role is not OTHER and not _row_of_another_form(table, line):
-        _say_without_row(table, line, line.cells)
-    if line.role is HEAD:
-        return SegmentKind.TABLE_HEAD
-    path = _row_of_another_form(table, line)
-    if path:
-        form = draft.form.value
-        draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, path, label=draft.quote(label), form=form))
-    if line.role is not OTHER:
-        return SegmentKind.LABEL
     printed = label.of(draft.cleaned)
     piece = table.vocabulary.is_piece(printed)
     if line.run and not (piece and words_of(printed).isdecimal()):
@@ -332,11 +332,14 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     return SegmentKind.TABLE_HEAD if in_head and not table.is_prose(line) else SegmentKind.UNREAD
 
 
-def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
-    """Say of figures behind a label that is not that of a row that they are in none."""
-    draft = table.draft
-    path = table.official.group_paths.get(line.name)
-    if path is None:
+def _say_without_row(table: TableSection, line: Line, run: Run) -> None:
+    """Say of figures behind a label that is not that of a row that they are in none, or in a row of another form."""
+    draft, path = table.draft, table.official.group_paths.get(line.name)
+    if of_other_form := _row_of_another_form(table, line):
+        label, form = draft.quote(Span(line.start, line.end)), draft.form.value
+        draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, of_other_form, label=label, form=form))
+    elif path is None:
+        figures = Span(run.start, run.end)
         draft.say(catalogue.UNREAD_TEXT.at(figures, printed=draft.quote(figures)))
     else:
         draft.say(catalogue.FIGURES_WITHOUT_ROW.at(line.whole, path, label=line.name, found=line.size))
@@ -408,8 +411,12 @@ def _torn(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     away = [line for line in rows if line.run and "\n" in cleaned[line.words_end : line.run.start]]
     if not away or len(away) * 2 >= len(rows):
         return ()
-    before = {line: previous for previous, line in pairwise(lines)}
-    return [line for line in away if line in before and before[line].run is None and before[line].role in (ROW, OTHER)]
+    places = {line.start for line in away}
+    return [
+        line
+        for previous, line in pairwise(lines)
+        if line.start in places and previous.run is None and (previous.role is ROW or previous.role is OTHER)
+    ]
 
 
 def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
