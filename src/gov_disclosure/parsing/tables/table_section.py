@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
-from gov_disclosure.parsing.printed import OTHER, Line, Positionless
+from gov_disclosure.parsing.printed import Line, Positionless
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
@@ -81,8 +81,6 @@ class TableSection:
 
     def is_prose(self, line: Line) -> bool:
         """Tell whether a word is a sentence or a part of one, and no label or heads run together."""
-        if line.role is not OTHER:
-            return False
         printed = self.draft.cleaned[line.start : line.end]
         if not SENTENCE.search(printed) or self.vocabulary.is_piece(printed):
             return False
