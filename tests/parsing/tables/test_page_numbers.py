@@ -15,6 +15,7 @@ from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.model.cell import Cells
 from gov_disclosure.output import Layout
+from gov_disclosure.parsing.tables import page_numbers
 from sample_reports import sample_report
 
 MARKER = "77777777"
@@ -148,3 +149,34 @@ def test_pages_parted_by_form_feeds(numbers: tuple[str, ...], read: int | None) 
     for before, number in zip(("（一）主动公开\n", "行政强制\n", "五、存在"), numbers, strict=True):
         text = text.replace(before, f"{number}\n\f{before}", 1)
     assert parse_report(text).cells[penalties].value == read
+
+
+@pytest.mark.parametrize(("line", "ends"), [("", False), ("|", False), ("1 |", True), ("||", True), ("1", False)])
+def test_lines_that_may_end_the_cells_of_a_row(line: str, ends: bool) -> None:
+    assert page_numbers._ends_cells(line) is ends
+
+
+@pytest.mark.parametrize(
+    ("printed", "above", "below", "edged"),
+    [
+        ("\n1\n2\n", [1, 1], [1, 1], False),
+        ("\n\n1\n2\n\n\n", [2, 1], [1, 3], False),
+        ("\n1 2\n3\n", [1], [1], False),
+        (" 1\n2 ", [], [], False),
+        ("\n1\n|\n2\n", [1, 1], [1, 1], False),
+        ("\n1 |\n2 |\n", [], [], True),
+        ("\n1\n||\n2\n", [1, 1], [1, 1], True),
+        ("\n1\n\0\n2\n", [1, 2], [2, 1], False),
+    ],
+)
+def test_the_lines_round_lone_figures(printed: str, above: list[int], below: list[int], edged: bool) -> None:
+    assert page_numbers._gaps(printed) == (above, below, edged)
+
+
+def test_how_close_figures_stand() -> None:
+    assert page_numbers._closest([[2, 2], [3]]) == 0
+    assert page_numbers._closest([[2, 3], [4, 5]]) == 3
+    assert page_numbers._closest([[1, *[2] * 18], [3]]) == 2
+    assert page_numbers._closest([[1, 1, *[2] * 18], [3]]) == 2
+    assert page_numbers._closest([[1, 1, 1, *[2] * 18], [3]]) == 1
+    assert page_numbers._closest([[1, 1, *[2] * 16]]) == 1

@@ -19,6 +19,7 @@ from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
 from gov_disclosure.parsing.naming.title_page import TitlePage
 from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.parsing.tables.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.tables.row_by_row import read_table, settle_trailing_blanks
 from gov_disclosure.parsing.tables.side_by_side import read_side_by_side
 from gov_disclosure.parsing.tables.table_section import TableSection
@@ -47,6 +48,7 @@ def reading(text: str, section: str, form: str) -> str:
     draft = table.draft
     prose = (read_side_by_side if table.official.side_by_side else read_table)(table)
     settle_trailing_blanks(draft)
+    withhold_page_numbers(draft)
     lines = []
     for row in table.official.rows:
         cells = contents_of(draft.rows.get(row.path))
