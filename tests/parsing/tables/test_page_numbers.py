@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_small_tables import table_of
 
 from contract import covered, loud_paths, violations
 from gov_disclosure import Report, parse_report, render_report
@@ -15,7 +16,9 @@ from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.model.cell import Cells
 from gov_disclosure.output import Layout
+from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.tables import page_numbers
+from gov_disclosure.spans import Span
 from sample_reports import sample_report
 
 MARKER = "77777777"
@@ -180,3 +183,18 @@ def test_how_close_figures_stand() -> None:
     assert page_numbers._closest([[1, 1, *[2] * 18], [3]]) == 2
     assert page_numbers._closest([[1, 1, 1, *[2] * 18], [3]]) == 1
     assert page_numbers._closest([[1, 1, *[2] * 16]]) == 1
+
+
+def test_the_pages_that_stand_nowhere() -> None:
+    text = "1\n甲\n乙\n4\n丙\n"
+    draft = table_of(text, "requests", FORMS.current.value).draft
+    assert list(page_numbers._missing_pages(draft)) == []
+    draft.pages = [Span(6, 7), Span(0, 1)]
+    later = [(page, range(6, len(text))) for page in range(5, 24)]
+    assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), (3, range(6)), *later]
+    for place in (Span(2, 3), Span(8, 9)):
+        draft.diagnostics = [catalogue.STRAY_FIGURE.at(place, LAST_ROW.path, row=LAST_ROW.label, stray="3")]
+        inside = [] if place.start < 6 else [(3, range(6))]
+        assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), *inside, *later]
+    draft.pages = [Span(0, 1), Span(6, 7), Span(6, 7)]
+    assert list(page_numbers._missing_pages(draft)) == []
