@@ -1,4 +1,5 @@
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -42,6 +43,11 @@ def test_every_character_keeps_its_place(text: str) -> None:
 )
 def test_variants_are_folded_one_for_one(printed: str, plain: str) -> None:
     assert fold(printed) == plain
+
+
+def test_a_folded_text_holds_three_kinds_of_blanks() -> None:
+    blanks = (character for character in map(chr, range(sys.maxunicode + 1)) if character.isspace())
+    assert set(map(fold, blanks)) == {" ", "\t", "\n"}
 
 
 def test_kangxi_radicals_are_the_characters_they_look_like() -> None:

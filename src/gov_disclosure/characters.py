@@ -18,7 +18,7 @@ _YEAR_IN_NUMERALS = re.compile(rf"二[〇{_ZEROS}][{_NUMERALS}{_ZEROS}]{{2}}(?=�
 NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A pattern of the numbers that items and chapters bear, up to 九十九."""
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLES = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES = "“”„‟‘’‚‛'「」『』〝〞〟«»《》〈〉＂＇"

@@ -63,7 +63,7 @@ def clean(text: str) -> Cleaned:
         note("invisible", NO_WIDTH, text)
     if note("pinyin", _PINYIN, folded):
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
-    if any(sign in folded for sign in _MARKUP_SIGNS) and note("markup", _TAG, folded):
+    if _holds_markup(folded) and note("markup", _TAG, folded):
         folded = _mask_markup(folded)
     if "\\" in folded:
         folded = _ESCAPE.sub(INVISIBLE, folded)
@@ -124,6 +124,11 @@ def _running_heads(text: str) -> list[Span]:
         if len(line) <= _LONGEST_RUNNING_HEAD and _TITLE_YEAR.search(line):
             lines.setdefault(line, []).append(Span(start, found.end()))
     return [place for places in lines.values() if len(places) >= _FEWEST_PAGES for place in places[1:]]
+
+
+def _holds_markup(text: str) -> bool:
+    """Tell whether a text holds signs of markup; single characters are looked for first, which is much faster."""
+    return ("<" in text or "&" in text) and any(sign in text for sign in _MARKUP_SIGNS)
 
 
 def _mask_markup(text: str) -> str:

@@ -96,9 +96,10 @@ def _withhold_among_torn(draft: Draft) -> None:
 
     Text that tears figures from their labels gives some row the right number of them by chance.
     """
-    for table in draft.form.tables:
+    unread = {path for path, content in draft.rows.items() if _is_unread(content)}
+    for table in draft.form.tables if unread else ():
         printed = [row for row in table.rows if row.path in draft.rows] if table.common_columns else []
-        read = [row for row in printed if not _is_unread(draft.rows[row.path])]
+        read = [row for row in printed if row.path not in unread]
         if not read or len(read) * 2 >= len(printed):
             continue
         confirmed = confirmed_rows(draft.form, draft.rows)

@@ -89,24 +89,16 @@ class Draft:
         printed = span.of(self.text)
         return printed if len(printed) <= _LONGEST_QUOTE else printed[: _LONGEST_QUOTE - 1] + "…"
 
-    def take_plain(self, row: Row, line: Line) -> bool:
+    def take_plain(self, row: Row, run: Run) -> bool:
         """Take just as many plain whole numbers as the row has columns, all of counts, if that can be done; tell so."""
-        run = line.run
-        if run is None or len(run.plain) != len(row.columns) or not row.holds_counts:
+        if len(run.plain) != len(row.columns) or not row.holds_counts or not self.holds_plain(run):
             return False
-        values = self.plain_values(run)
-        if not values:
-            return False
-        self.rows[row.path] = PlainRow(values, run.start, run.gaps)
+        self.rows[row.path] = PlainRow(run.plain, run.start, run.gaps)
         return True
 
-    def plain_values(self, run: Run) -> tuple[int, ...]:
-        """Return the values of plain whole numbers, or nothing where they are not plain in the caller's own text.
-
-        Figures at the end of the text may be cut.
-        """
-        plain = run.stop < len(self.text) and not _WIDE_DIGIT.search(self.text, run.start, run.end)
-        return run.plain if plain else ()
+    def holds_plain(self, run: Run) -> bool:
+        """Tell whether plain whole numbers are that in the caller's own text, too; at its end they may be cut."""
+        return run.stop < len(self.text) and not _WIDE_DIGIT.search(self.text, run.start, run.end)
 
     def take(
         self,

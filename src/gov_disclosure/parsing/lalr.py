@@ -1,16 +1,17 @@
 """Walking the tables that Lark makes of a grammar.
 
 At every token Lark's own loop compares rules and their names by what they say, which takes more than half of its time.
-Here that is done once, when the grammar is built.
+Here that is done once, when the grammar is built. So is telling where a token can only be the next item of a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
 from lark.common import ParserConf
+from lark.grammar import Rule
 from lark.lexer import LexerThread, Token
 from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_parser import LALR_Parser
@@ -24,9 +25,9 @@ class _Step(NamedTuple):
     state: Any
     """Where a token that is taken leads."""
     size: int = 0
-    """How many of the last values a rule consists of."""
+    """How many of the last values a rule consists of; 0 where the token is taken."""
     make: Callable[[list[Any]], Any] | None = None
-    """What makes one value of them; ``None`` where the token is taken."""
+    """What makes one value of them; of the last value and a token that is taken where a list grows by it."""
     rule: str = ""
     """The name of the rule; where it leads from the state before it is a step of that state."""
 
@@ -39,7 +40,7 @@ class TableParser(LALR_Parser):
         callbacks, table = parser_conf.callbacks, self._parse_table
         self._steps: dict[Any, dict[str, _Step]] = {
             state: {
-                str(symbol): _Step(target)
+                str(symbol): _taken(target, table.states[target], callbacks)
                 if action is Shift
                 else _Step(state, len(target.expansion), callbacks[target], str(target.origin.name))
                 for symbol, (action, target) in actions.items()
@@ -55,15 +56,32 @@ class TableParser(LALR_Parser):
         states: list[Any] = [self._parse_table.start_states[start]]
         values: list[Any] = []
         tokens: Iterator[Any] = lexer.lex(None)  # type: ignore[no-untyped-call]
+        here = steps[states[0]]
         for token in chain(tokens, [_END]):
             kind = token.type
-            state, size, make, rule = steps[states[-1]][kind]
-            while make:
+            state, size, make, rule = here[kind]
+            while size and make:
                 made = make(values[-size:])
                 del values[-size:], states[-size:]
                 values.append(made)
                 states.append(steps[states[-1]][rule].state)
-                state, size, make, rule = steps[states[-1]][kind]
-            states.append(state)
-            values.append(token)
+                here = steps[states[-1]]
+                state, size, make, rule = here[kind]
+            if make:
+                values[-1] = make([values[-1], token])
+            else:
+                values.append(token)
+                states.append(state)
+                here = steps[state]
         return values[0]
+
+
+def _taken(state: Any, following: Mapping[str, tuple[object, Any]], callbacks: Mapping[Any, Any]) -> _Step:  # noqa: ANN401 - as in Lark
+    """Return the step that takes a token and leads to a state, which may be followed by something.
+
+    Where that is only the end of a rule for a list and its next item, the list takes the token, and the state stays.
+    """
+    rules = {rule for _, rule in following.values()}
+    rule = rules.pop() if len(rules) == 1 else None
+    grows = isinstance(rule, Rule) and len(rule.expansion) == 2 and rule.expansion[0] == rule.origin
+    return _Step(state, make=callbacks[rule] if grows else None)

@@ -14,20 +14,24 @@ from lark.lexer import Lexer
 
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import FOOTNOTE_MARKS, Lexicon
-from gov_disclosure.parsing.printed import Line, Positionless, Role, Run
+from gov_disclosure.parsing.printed import Line, Positionless, Role, Run, line_of
 from gov_disclosure.parsing.tables.table_section import Heading, Opening, RunningText
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
+# All blanks that a cleaned text holds.
+_BLANK = r" \t\n"
 # A figure of a row or a mark for "none", with what parts it from the next; most are digits and a separator.
 _FIGURE = (
-    r"(?>[0-9]+(?:[\t\n|][\s|\0]*+| (?=[0-9]))"
-    r"|(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
-    r"|[/\\\-—_*]{1,4}|[.,。?]|无|空|不适用)(?=[\s|]|\Z)[\s|\0]*)"
+    rf"(?>[0-9]+(?:[\t\n|][{_BLANK}|\0]*+| (?=[0-9]))|(?=[0-9+\-/\\—_*.,。?增减无空不])"
+    r"(?:(?:[+\-]|增加?|减少?)?[0-9][0-9,\0]*(?:\.[0-9\0]+)?(?: ?(?:[万亿]?元|[件项个条次%]))?"
+    rf"|[/\\\-—_*]{{1,4}}|[.,。?]|无|空|不适用)(?=[{_BLANK}|]|\Z)[{_BLANK}|\0]*)"
 )
 _RUN = re.compile(rf"{_FIGURE}++")
-# A word, the words that single blanks part from it and that may be of its label, the separators behind, and figures.
-_WORDS_AND_FIGURES = re.compile(rf"([^\s|]+)((?: (?!\0|{_FIGURE})[^\s|]+){{0,4}})[\s|\0]*({_FIGURE}++)?")
+# A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
+_WORDS_AND_FIGURES = re.compile(
+    rf"([^{_BLANK}|]+(?: (?!\0|{_FIGURE})[^{_BLANK}|]+){{0,4}})[{_BLANK}|\0]*({_FIGURE}++)?"
+)
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
 # A remark that belongs to the label before it: the mark of a note, (…) without a figure of its own, or a definition.
@@ -81,17 +85,15 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     tokens: list[Line] = []
-    whole, first, label_at, match = lexicon.whole, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
+    told, first, label_at, match = lexicon.told, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
     while place < stop and (found := match(text, place, stop)):
-        word, more = found.group(1, 2)
-        start, words_end, figures, end = place, found.end(1), found.start(3), found.end()
-        meaning = whole(word)
-        if more:
-            together = None if meaning else whole((word + more).replace(" ", ""))
-            if together:
-                meaning, words_end = together, found.end(2)
-            else:
-                figures, end = -1, words_end + 1
+        words, (figures, end), start = found[1], found.span(2), place
+        meaning, size = told(words)
+        words_end = start + size
+        if size < len(words):
+            figures, end = -1, words_end + 1
+        elif figures < 0:
+            end = found.end()
         place = figures if figures >= 0 else end
         remark = None
         if meaning is None and text[start] in first and (label := label_at(text, start, stop)):
@@ -109,7 +111,7 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, place), stop=place))
             continue
         if meaning is None:
-            words_end = start + len(word.rstrip("\0*"))
+            words_end = start + len(words[:size].rstrip("\0*"))
         run = None
         if place not in (figures, end):
             behind = _RUN.match(text, place, stop)
@@ -118,7 +120,7 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             run = Run(text, place, end)
             place = end
         terminal, role, name = meaning or _OTHER
-        tokens.append(Line(role, name, start, words_end, place, remark, run, terminal))
+        tokens.append(line_of((role, name, start, words_end, place, remark, run, terminal)))
     return tokens
 
 

@@ -103,8 +103,8 @@ class Lexicon(Generic[Meaning]):
         self._root.update({sign: self._root[number] for sign, number in _NUMBER_SIGNS.items() if number in self._root})
         self._longest = frozenset(words for words, node in nodes.items() if not node)
         """The words of the labels that no longer label begins with."""
-        self.whole = functools.lru_cache(maxsize=_MOST_PRINTED)(self._whole)
-        """What a printed word means that is a label by itself, whatever follows it; most reports print the same."""
+        self.told = functools.lru_cache(maxsize=_MOST_PRINTED)(self._told)
+        """What is told of words that single blanks part, see :meth:`_told`; most reports print the same."""
         self.first = frozenset((*self._root, *_OPENING))
         """The characters that a label may begin with."""
         self.words = {words_of(label): meaning for label, meaning in labels.items()}
@@ -128,7 +128,15 @@ class Lexicon(Generic[Meaning]):
             node.closing = bool(_NOT_WORDS.search(fold(label)[-1:]))
         return node
 
-    def _whole(self, printed: str) -> Meaning | None:
+    def _told(self, words: str) -> tuple[Meaning | None, int]:
+        """Return what the first word means, or else all of them together, and how many characters that are."""
+        first, blank, _ = words.partition(" ")
+        meaning = self.whole(first)
+        together = self.whole(words.replace(" ", "")) if blank and meaning is None else None
+        return (meaning, len(first)) if together is None else (together, len(words))
+
+    def whole(self, printed: str) -> Meaning | None:
+        """Return what a printed word means that is a label by itself, whatever follows it."""
         if len(printed) > _LONGEST_PRINTED or words_of(printed) not in self._longest:
             return None
         found = self.at(printed, 0, len(printed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from gov_disclosure.spans import Span
@@ -156,3 +157,8 @@ class Line(_Line, Positionless):
     def whole(self) -> Span:
         """The label with everything that belongs to it."""
         return Span(self.start, self.run.end if self.run else self.words_end)
+
+
+line_of: Callable[[tuple[Role, str, int, int, int, Span | None, Run | None, str]], Line]
+line_of = functools.partial(tuple.__new__, Line)
+"""Makes a line of its fields in their order, in half the time that it takes to give each to its name."""

@@ -10,7 +10,6 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
 from gov_disclosure.spans import Span
 
-_LINE = re.compile(r"[^\n]+")
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _NOTHING_READ = _NOT_TEXT + INVISIBLE
 _SENTENCE_ENDS = frozenset("。！？；：!?;:”）)")
@@ -33,18 +32,21 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
     """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
     text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
     printed_lines: list[PrintedLine] = []
-    for found in _LINE.finditer(cleaned, span.start, span.end):
-        printed = text[found.start() : found.end()]
-        line = printed.strip(_NOT_TEXT)
-        start = found.start() + printed.find(line)
-        place = Span(start, start + len(line))
-        plain = cleaned[start : place.end]
+    end = span.start - 1
+    for plain in cleaned[span.start : span.end].split("\n"):
+        begin, end = end + 1, end + 1 + len(plain)
         if plain.strip(_NOTHING_READ):
-            printed_lines.append((_without_markup(line, plain), place))
+            printed = text[begin:end]
+            line = printed.strip(_NOT_TEXT)
+            start = begin + printed.find(line)
+            place = Span(start, start + len(line))
+            if "<" in line or ">" in line or "&" in line:
+                line = _without_markup(line, cleaned[start : place.end])
+            printed_lines.append((line, place))
     lines = _without_pages(draft, printed_lines)
     if not lines:
         return NO_TEXT
-    longest = max(len(line) for line, _ in lines)
+    longest = max([len(line) for line, _ in lines])
     paragraphs: list[str] = []
     places: list[Span] = []
     open_end = False
@@ -63,7 +65,9 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
 
 def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     """Leave out the numbers of pages: each on a line of its own, between lines of words."""
-    numbers = [index for index, (line, _) in enumerate(lines) if line.isdecimal() and len(line) <= _MOST_DIGITS]
+    numbers = [index for index, (line, _) in enumerate(lines) if len(line) <= _MOST_DIGITS and line.isdecimal()]
+    if not numbers:
+        return lines
     pages = {
         index
         for index in numbers
@@ -72,12 +76,10 @@ def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[Print
         and not (index + 1 < len(lines) and _GOES_ON.match(lines[index + 1][0]))
     }
     draft.pages += [lines[index][1] for index in pages]
-    return [line for index, line in enumerate(lines) if index not in pages] if pages else lines
+    return [line for index, line in enumerate(lines) if index not in pages]
 
 
 def _without_markup(line: str, cleaned: str) -> str:
     """Leave out the tags of a web page, which are blank in the cleaned text."""
-    if "<" not in line and ">" not in line and "&" not in line:
-        return line
     kept = (mark for mark, plain in zip(line, cleaned, strict=True) if mark.isspace() or not plain.isspace())
     return "".join(kept).strip(_NOT_TEXT)

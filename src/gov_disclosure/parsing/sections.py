@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 import attrs
 
+from gov_disclosure.characters import fold
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Table
 from gov_disclosure.parsing import catalogue
@@ -47,8 +49,7 @@ _LONGEST_HEADS = 200
 _CELL = re.compile(r"[^\s|\0]+")
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """A place where a section begins: its heading, or only its first words where ``heading`` is empty."""
 
     section: str
@@ -115,6 +116,13 @@ class _Words:
     cell: re.Pattern[str]
     """The start of a cell with what may be a sign."""
 
+    def heading(self, cleaned: str, number: re.Match[str]) -> tuple[str, int] | None:
+        """Return the section that the words behind a number head, if they do, and where they end."""
+        plain: str | None = number["plain"]
+        if plain:
+            return self.headings.labels[plain], number.end("plain")
+        return self.headings.at(cleaned, number.end(), len(cleaned), whole=False)
+
     def numbers(self, cleaned: str) -> Iterator[re.Match[str]]:
         """Yield what may be the numbers of headings."""
         first, others = self.digit
@@ -127,14 +135,16 @@ class _Words:
 @functools.lru_cache(maxsize=8)
 def _words(forms: tuple[Form, ...]) -> _Words:
     """Return what to look for in a text of any of the forms."""
-    headings = {without_number(label): section for form in forms for section, label in form.headings.items()}
+    headings = {fold(without_number(label)): section for form in forms for section, label in form.headings.items()}
+    # Most reports print a heading as the form does; one that a longer one begins with is not told by its own words.
+    plain = "|".join(map(re.escape, (heading for heading in headings if _no_other_begins_with(heading, headings))))
     signs = {label: table.section for form in forms for table in form.tables for label in _signs_of(table)}
     heads = {label: table.section for form in forms for table in form.tables for label in _heads_of(table)}
     heading, sign = (
         "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
         for labels in (headings, signs)
     )
-    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=[{heading}])"
+    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=(?P<plain>{plain})|[{heading}])"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
@@ -145,6 +155,10 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
         re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
     )
+
+
+def _no_other_begins_with(heading: str, headings: Iterable[str]) -> bool:
+    return not any(words_of(other).startswith(words_of(heading)) for other in headings if other != heading)
 
 
 def _signs_of(table: Table) -> Iterator[str]:
@@ -207,7 +221,7 @@ def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
     for match in words.numbers(cleaned):
-        found = words.headings.at(cleaned, match.end(), len(cleaned), whole=False)
+        found = words.heading(cleaned, match)
         start = _number_start(cleaned, match) if found else None
         if found and start is not None:
             section, end = found

@@ -63,8 +63,9 @@ class ReportTransformer(Transformer[Any, Report]):
 
     def line(self, children: Sequence[Any]) -> TableSection:
         """Add a line to its table: a label or another word, with the figures behind it."""
-        table: TableSection = children[0]
-        table.lines.append(children[1])
+        table: TableSection
+        table, line = children
+        table.lines.append(line)
         return table
 
     head = line

@@ -85,18 +85,16 @@ def narrative_from_paragraphs(
 
 def _items_of(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> list[NarrativeItem]:
     """Find the items that begin with a paragraph."""
+    marks = [(index, mark) for index, paragraph in enumerate(paragraphs) if (mark := _ITEM.match(paragraph))]
+    ends = [*(index for index, _ in marks[1:]), len(paragraphs)]
     items: list[NarrativeItem] = []
-    for index, paragraph in enumerate(paragraphs):
-        place = spans[index] if spans else None
-        mark = _ITEM.match(paragraph)
-        if mark:
-            heading, text = _split_heading(mark[0], paragraph[mark.end() :].strip())
-            items.append(NarrativeItem(marker=mark[0], heading=heading, text=text, span=place))
-        elif items:
-            last = items[-1]
-            text = f"{last.text}\n{paragraph}" if last.text else paragraph
-            longer = Span(last.span.start, place.end) if last.span and place else last.span
-            items[-1] = attrs.evolve(last, text=text, span=longer)
+    for (first, mark), end in zip(marks, ends, strict=False):
+        heading, text = _split_heading(mark[0], paragraphs[first][mark.end() :].strip())
+        place = spans[first] if spans else None
+        if end > first + 1:
+            text = "\n".join((text, *paragraphs[first + 1 : end]) if text else paragraphs[first + 1 : end])
+            place = Span(spans[first].start, spans[end - 1].end) if spans else None
+        items.append(NarrativeItem(marker=mark[0], heading=heading, text=text, span=place))
     return items
 
 

@@ -41,7 +41,7 @@ def the_long_way(text: str) -> Any:
     with (
         patch.object(row_by_row, "_is_regular", lambda *_: False),
         patch.object(side_by_side, "_is_regular", lambda *_: False),
-        patch.object(Draft, "plain_values", lambda *_: ()),
+        patch.object(Draft, "holds_plain", lambda *_: False),
     ):
         return everything(text)
 

@@ -6,6 +6,7 @@ without blanks.
 
 from __future__ import annotations
 
+import functools
 import re
 
 HAN = r"㐀-鿿〇"
@@ -92,6 +93,12 @@ def name_start(words: str) -> int | None:
 
 def is_name(words: str) -> bool:
     """Tell whether words read as the name of a region or body from their first character to their last."""
+    return len(words) <= _LONGEST_NAME and _is_name(words)
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_name(words: str) -> bool:
+    """Tell it of words that are not too long; a report asks several times for the few names that it prints."""
     return name_start(words) == 0 and _ORGAN.search(words) is not None
 
 

@@ -70,7 +70,8 @@ _SHORTEST_CONFIRMED = 4
 
 _GAP = r"[ \0\n]*"
 _YEAR_ENDS, _MONTH_ENDS = rf"{_GAP}[-年./]{_GAP}", rf"{_GAP}[-月./]{_GAP}"
-_FIRST_DAY = rf"(?<!\d)(?P<year>20\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
+# What stands before a year is looked at behind its first digits, which are what a search goes by.
+_FIRST_DAY = rf"(?P<year>20(?<!\d20)\d\d){_YEAR_ENDS}0?1{_MONTH_ENDS}0?1(?!\d)"
 _PERIODS = (
     re.compile(rf"{_FIRST_DAY}{_GAP}日?[^\d。]{{0,12}}(?:(?P<to>20\d\d){_YEAR_ENDS})?12{_MONTH_ENDS}31"),
     re.compile(

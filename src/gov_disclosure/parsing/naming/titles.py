@@ -62,6 +62,7 @@ _FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年
 _SUBJECT_BEGINS = re.compile(r"(?<!人民)政府信|(?<=人民政府)信息|(?<!政府)信息公")
 _LONGEST_MISPRINT = 16
 _BLANKS = re.compile(r"\s+")
+_MARKS = re.compile(r"[\n|#*\0]")
 _MOST_MISPRINTS = 2
 
 
@@ -359,5 +360,7 @@ def _title(
 
 def _as_printed(text: str, cleaned: str, span: Span) -> str:
     """Return a title as printed, its lines joined and its blanks single."""
-    printed = "".join(text[place] for place in range(span.start, span.end) if cleaned[place] not in "\n|#*\0")
+    printed = span.of(text)
+    if _MARKS.search(cleaned, span.start, span.end):
+        printed = "".join(text[place] for place in range(span.start, span.end) if cleaned[place] not in "\n|#*\0")
     return _BLANKS.sub(" ", printed.replace("\r", "")).strip()

@@ -76,20 +76,21 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
     official = table.rows
     below, single = 0, False
-    for line in lines:
-        run = line.run
-        if line.role is Role.ROW:
+    row, other = Role.ROW, Role.OTHER
+    for role, name, _, label_end, _, remark, run, _ in lines:
+        if role is row:
+            due = len(official[name].columns)
             if (
                 run is None
-                or run.count != len(official[line.name].columns)
+                or (len(run.plain) != due and run.count != due)
                 or run.stop == end
-                or _is_glued(cleaned, run)
+                or (run.stop == run.end and _is_glued(cleaned, run))
             ):
                 return False
-            if line.remark is None and "\n" in cleaned[line.end : run.start]:
+            if remark is None and "\n" in cleaned[label_end : run.start]:
                 below += 1
-                single = single or run.count == 1
-        elif line.role is Role.OTHER or run or line.remark:
+                single = single or due == 1
+        elif role is other or run or remark:
             return False
     if single and below * 2 < len(official):
         return False
@@ -139,14 +140,14 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
     pieces, official, groups = draft.pieces, table.rows, table.official.group_paths
+    label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         _, name, start, end, _, remark, run, _ = line
         row = official.get(name)
-        kind = SegmentKind.LABEL if row or name in groups else SegmentKind.TABLE_HEAD
-        pieces.append((start, remark.end if remark else end, kind))
+        pieces.append((start, remark.end if remark else end, label if row or name in groups else head))
         if row and run:
-            pieces.append((run.start, run.end, SegmentKind.CELL))
-            if not draft.take_plain(row, line):
+            pieces.append((run.start, run.end, cells))
+            if not draft.take_plain(row, run):
                 _read_row(draft, row, [line])
 
 
@@ -440,7 +441,7 @@ def _read_row(
         draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)
     told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
-    if told and draft.take_plain(row, line):
+    if told and line.run and draft.take_plain(row, line.run):
         return
     if printed:
         alignment = align_under(draft.cleaned, line.words, line.figures, printed)

@@ -61,8 +61,9 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
     """Put figures together that an odd cell such as (33) parts, where they make up just the number that is due."""
     mended: list[Line] = []
+    other = Role.OTHER
     for line in lines:
-        odd = line.role is Role.OTHER and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
+        odd = line.role is other and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
         if odd and mended and mended[-1].run:
             mended[-1] = mended[-1]._replace(run=Run(cleaned, mended[-1].run.start, line.stop), stop=line.stop)
         elif odd and line.run:
@@ -71,22 +72,22 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[L
             mended.append(line._replace(remark=None, run=Run(cleaned, line.remark.start, line.stop)))
         else:
             mended.append(line)
-    return mended if any(line.size == due for line in mended) else lines
+    return mended if any(line.run and line.size == due for line in mended) else lines
 
 
 def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Say of every head and figure what it was taken for, and of running text that it was not read."""
     draft = table.draft
-    figures = max((line.start for line in lines if line.size > 1), default=0)
+    figures = max((line.start for line in lines if line.run and line.size > 1), default=0)
     unread: list[Line] = []
+    other, head, cells = Role.OTHER, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
-        behind = line.start > figures and line.role is Role.OTHER
-        if table.is_prose(line) or (unread and behind):
+        if line.role is other and (table.is_prose(line) or (unread and line.start > figures)):
             unread.append(line)
         else:
-            draft.pieces.append((line.start, line.words_end, SegmentKind.TABLE_HEAD))
+            draft.pieces.append((line.start, line.words_end, head))
             if line.run:
-                draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
+                draft.pieces.append((line.run.start, line.run.end, cells))
     for line in unread:
         draft.mark(SegmentKind.UNREAD, line.whole)
     if unread:
@@ -207,14 +208,14 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
     run = line.run
     if run is None or len(run.plain) != sum(len(row.columns) for row in blocks):
         return False
-    values = draft.plain_values(run)
-    if not values:
+    if not draft.holds_plain(run):
         return False
     first, start = 0, run.start
     for row in blocks:
         end = first + len(row.columns)
-        draft.rows[row.path] = PlainRow(values[first:end], start, run.gaps[first : end - 1])
-        start += sum(len(str(value)) for value in values[first:end]) + sum(run.gaps[first:end])
+        taken = PlainRow(run.plain[first:end], start, run.gaps[first : end - 1])
+        draft.rows[row.path] = taken
+        start = taken.end + sum(run.gaps[end - 1 : end])
         first = end
     return True
 
