@@ -1,26 +1,10 @@
-"""When labels are put together, and which numbers stand before the labels that they number."""
+"""Which numbers stand before the labels that they number."""
 
 import pytest
 
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.tables.mending import _lone_before, _needs_mending, _run_on
+from gov_disclosure.parsing.tables.mending import _lone_before, _run_on
 from gov_disclosure.spans import Span
-
-ROW, HEAD, GROUP, OTHER = Role.ROW, Role.HEAD, Role.GROUP, Role.OTHER
-
-
-@pytest.mark.parametrize(
-    ("lines", "needed"),
-    [
-        ([], False),
-        ([(HEAD, "自然人"), (HEAD, "自然人"), (GROUP, "不予公开"), (ROW, "a"), (ROW, "b")], False),
-        ([(ROW, "a"), (ROW, "a")], True),
-        ([(ROW, "a"), (ROW, "b"), (ROW, "a")], False),
-        ([(ROW, "a"), (OTHER, "")], True),
-    ],
-)
-def test_what_needs_mending(lines: list[tuple[Role, str]], needed: bool) -> None:
-    assert _needs_mending([Line(role, name, 0, 0, 0) for role, name in lines]) is needed
 
 
 @pytest.mark.parametrize(
@@ -41,7 +25,7 @@ def test_what_needs_mending(lines: list[tuple[Role, str]], needed: bool) -> None
 def test_a_number_alone_before_a_label(text: str, lone: bool) -> None:
     start = next(place for place, character in enumerate(text) if character.isdigit())
     label = text.index("乙")
-    assert _lone_before(text, Run(text, start, label), Line(ROW, "", label, label + 1, label + 1)) is lone
+    assert _lone_before(text, Run(text, start, label), Line(Role.ROW, "", label, label + 1, label + 1)) is lone
 
 
 @pytest.mark.parametrize(

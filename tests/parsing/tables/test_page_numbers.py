@@ -163,17 +163,16 @@ def test_lines_that_may_end_the_cells_of_a_row(line: str, ends: bool) -> None:
     ("printed", "above", "below", "edged"),
     [
         ("\n1\n2\n", [1, 1], [1, 1], False),
-        ("\n\n1\n2\n\n\n", [2, 1], [1, 3], False),
+        ("\n\n1\n2\n\n\n", [1, 2], [1, 3], False),
         ("\n1 2\n3\n", [1], [1], False),
-        (" 1\n2 ", [], [], False),
         ("\n1\n|\n2\n", [1, 1], [1, 1], False),
-        ("\n1 |\n2 |\n", [], [], True),
         ("\n1\n||\n2\n", [1, 1], [1, 1], True),
-        ("\n1\n\0\n2\n", [1, 2], [2, 1], False),
+        ("\n1\n\0\n2\n", [1, 2], [1, 2], False),
     ],
 )
 def test_the_lines_round_lone_figures(printed: str, above: list[int], below: list[int], edged: bool) -> None:
-    assert page_numbers._gaps(printed) == (above, below, edged)
+    assert page_numbers._stack_of(printed) == (above, below, edged)
+    assert page_numbers._stack_of(printed.replace("\n", " ")) is None
 
 
 def test_how_close_figures_stand() -> None:
