@@ -83,7 +83,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
-        below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
+        below_corner = heads[0].name == table.corner
         foreign = [*foreign_heads(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
         if not foreign:
             continue
@@ -108,9 +108,8 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
 
 def further_before_labels(table: TableSection) -> bool:
     """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
-    cleaned, corner = table.draft.cleaned, table.official.corner
     for word, line in pairwise(table.lines[:_MOST_HEADS]):
-        if corner and line.name == corner.zh and _beside(cleaned, [word], line):
+        if line.name == table.corner and _beside(table.draft.cleaned, [word], line):
             words = _words(table.draft, word)
             return not table.numbered and any(kind.fullmatch(words) for kind in (_FURTHER, _NUMBERS_ROWS))
     return False
@@ -319,8 +318,7 @@ class _Block:
 def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, _Block]]:
     """Yield every row with the heads above it."""
     cleaned = table.draft.cleaned
-    corner = table.official.corner.zh if table.official.corner else ""
-    begins_block = {head.zh for head in table.official.spanning_heads} | {corner}
+    begins_block = {table.corner, *(head.zh for head in table.official.spanning_heads)}
     block = _Block()
     heads: list[Line] = []
     words: list[Line] = []
@@ -328,9 +326,9 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
     row_end = 0
     for line in lines:
         if line.role is HEAD and line.name in begins_block:
-            numbered = line.name == corner and _beside(cleaned, words, line)
+            numbered = line.name == table.corner and _beside(cleaned, words, line)
             heads = words if numbered else []
-            words, below_corner, closed = [], line.name == corner, False
+            words, below_corner, closed = [], line.name == table.corner, False
         elif line.role is HEAD:
             if closed:
                 heads, below_corner, closed, numbered = [], False, False, False

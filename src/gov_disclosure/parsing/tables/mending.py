@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from gov_disclosure.forms import Row
 from gov_disclosure.parsing.alignment import strip_of
@@ -315,16 +315,11 @@ def _with_definitions(cleaned: str, lines: Sequence[Line]) -> list[Line]:
         line = lines[index]
         index += 1
         if line.role is ROW and line.remark and line.run is None and cleaned[line.remark.start] == ":":
-            words = []
-            for follower in lines[index:]:
-                if follower.role is not OTHER:
-                    break
-                words.append(follower)
-                if follower.run:
-                    break
-            if words and words[-1].run:
-                last = words[-1]
-                line = line._replace(remark=Span(line.remark.start, last.end), run=last.run, stop=last.stop)
-                index += len(words)
+            words = takewhile(lambda follower: follower.role is OTHER, islice(lines, index, None))
+            last = next((place for place, word in enumerate(words, start=index) if word.run), None)
+            if last is not None:
+                end = lines[last]
+                line = line._replace(remark=Span(line.remark.start, end.end), run=end.run, stop=end.stop)
+                index = last + 1
         mended.append(line)
     return mended

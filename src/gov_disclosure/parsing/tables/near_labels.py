@@ -49,10 +49,10 @@ def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[in
     order = {path: place for place, path in enumerate(table.rows)}
     following = len(order)
     behind: dict[int, int] = {}
-    for index in range(len(lines) - 1, -1, -1):
+    for index, line in reversed(list(enumerate(lines))):
         behind[index] = following
-        if lines[index].role is ROW:
-            following = order[lines[index].name]
+        if line.role is ROW:
+            following = order[line.name]
     before, tried = -1, 0
     widths = {len(row.columns) for row in table.official.rows}
     for index, line in enumerate(lines):

@@ -46,7 +46,7 @@ def read_side_by_side(table: TableSection) -> Span:
 
 def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
-    if not lines or any(line.role is not HEAD or line.run for line in lines[:-1]):
+    if any(line.role is not HEAD or line.run for line in lines[:-1]):
         return False
     shape = tuple([line.name for line in lines])
     if shape in table.vocabulary.regular:

@@ -65,6 +65,11 @@ class TableSection:
         return self.draft.form.headings[self.official.section]
 
     @property
+    def corner(self) -> str | None:
+        """The words above the labels of the rows, if the form prints any."""
+        return self.official.corner.zh if self.official.corner else None
+
+    @property
     def rows(self) -> Mapping[str, Row]:
         """The official rows by path."""
         return self.official.rows_by_path
