@@ -139,7 +139,8 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, .
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, official, groups = draft.pieces, table.rows, table.official.group_paths
+    pieces, rows, official, groups = draft.pieces, draft.rows, table.rows, table.official.group_paths
+    plain = draft.holds_plain(lines[0].start, lines[-1].stop)
     label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         _, name, start, end, _, remark, run, _ = line
@@ -147,7 +148,9 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
         pieces.append((start, remark.end if remark else end, label if row or name in groups else head))
         if row and run:
             pieces.append((run.start, run.end, cells))
-            if not draft.take_plain(row, run):
+            if plain and row.holds_counts and len(run.plain) == len(row.columns):
+                rows[name] = PlainRow(run.plain, run.start, run.gaps)
+            else:
                 _read_row(draft, row, [line])
 
 
