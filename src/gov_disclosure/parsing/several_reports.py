@@ -87,14 +87,14 @@ def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
     for ending in _TITLE_ENDS:
         place = cleaned.find(ending, begin)
         while place >= 0:
-            start = cleaned.rfind("\n", 0, place) + 1
-            end = cleaned.find("\n", place)
-            end = end if end >= 0 else len(cleaned)
-            if cleaned.startswith(_NO_TITLE_END, place + len(ending)):
-                end = place + len(ending)
-            elif end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
-                window = max(begin, start - _LONGEST_LINE)
-                yield from (title for title in find_titles(text, cleaned, Span(window, end)) if title.span.start > last)
+            end = place + len(ending)
+            if not cleaned.startswith(_NO_TITLE_END, end):
+                start = cleaned.rfind("\n", 0, place) + 1
+                end = cleaned.find("\n", place)
+                end = end if end >= 0 else len(cleaned)
+                if end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
+                    found = find_titles(text, cleaned, Span(max(begin, start - _LONGEST_LINE), end))
+                    yield from (title for title in found if title.span.start > last)
             place = cleaned.find(ending, end)
 
 

@@ -46,12 +46,13 @@ def read_side_by_side(table: TableSection) -> Span:
 
 def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
-    if not lines or any(line.role is not Role.HEAD or line.run for line in lines[:-1]):
+    head = Role.HEAD
+    if not lines or any(line.role is not head or line.run for line in lines[:-1]):
         return False
     shape = tuple([line.name for line in lines])
     if shape in table.vocabulary.regular:
         return True
-    heads = [line for line in lines if line.role is Role.HEAD]
+    heads = [line for line in lines if line.role is head]
     if heads != lines or _moved(table.official, heads) or not _in_order(table.official.rows[0], heads):
         return False
     table.vocabulary.learn(shape)
