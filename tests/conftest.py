@@ -70,21 +70,32 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Shuffle the files, and the tests within each, so that fixtures of a file are made once; say what is not measured.
+    """Shuffle the files, and the tests within each, so that fixtures of a file are made once.
 
-    Whether a line is covered must hang neither on what is drawn nor on the programs that are installed, and measuring
-    makes a test three times as slow.
+    Those that wait for programs come first: one process starts the programs, and none waits for them at the end.
+    Where coverage is measured, only tests run that count: whether a line is covered must hang neither on what is drawn
+    nor on the programs that are installed.
     """
     for item in items:
-        if item.get_closest_marker("hypothesis") or needs.PROGRAMS.keys() & needs_of(item):
+        if item.get_closest_marker("hypothesis") or needs_programs(item):
             item.add_marker("no_cover")
     draw = random.Random(config.stash[SEED])
     if config.stash[SEED]:
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
-        items.sort(key=lambda item: (places[item.path], draw.random()))
-    if config.pluginmanager.hasplugin("_cov"):  # what is worked out once, and kept, is worked out where it is measured
-        items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
+        items.sort(key=lambda item: (not needs_programs(item), places[item.path], draw.random()))
+    if config.pluginmanager.hasplugin("_cov"):
+        config.hook.pytest_deselected(items=[item for item in items if not counts(item)])
+        items[:] = filter(counts, items)
+
+
+def counts(item: pytest.Item) -> bool:
+    """Tell whether what a test reaches counts as covered."""
+    return item.get_closest_marker("no_cover") is None
+
+
+def needs_programs(item: pytest.Item) -> bool:
+    return not needs.PROGRAMS.keys().isdisjoint(needs_of(item))
 
 
 def needs_of(item: pytest.Item) -> Iterator[str]:

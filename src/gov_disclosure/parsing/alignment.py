@@ -13,11 +13,11 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.parsing.printed import figures_in
 from gov_disclosure.spans import Span
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
+_PRINTED = re.compile(r"[^\s\0](?:.*[^\s\0])?", re.DOTALL)
 _PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
@@ -199,8 +199,8 @@ def _cells(text: str, start: int, stop: int, *, opened: bool = False) -> tuple[S
         edges.insert(0, start - 1)
     cells = []
     for left, right in pairwise((*edges, stop)):
-        figures = figures_in(text[left + 1 : right], left + 1)
-        cells.append(Span(figures[0].start, figures[-1].end) if figures else None)
+        printed = _PRINTED.search(text, left + 1, right)
+        cells.append(Span(*printed.span()) if printed else None)
     return tuple(cells)
 
 

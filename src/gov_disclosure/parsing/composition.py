@@ -102,7 +102,7 @@ def _withhold_among_torn(draft: Draft) -> None:
         read = [row for row in printed if row.path not in unread]
         if not read or len(read) * 2 >= len(printed):
             continue
-        confirmed = confirmed_rows(draft.form, draft.rows)
+        confirmed = confirmed_rows(draft.form, draft.rows, [row.path for row in read])
         for row in read:
             if row.path not in confirmed:
                 cells = [cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0]
@@ -122,9 +122,11 @@ def _say_of_odd_counts(draft: Draft) -> None:
         for row in table.rows:
             content = draft.rows.get(row.path)
             if content and not isinstance(content, PlainRow):
-                counts = [cell for column, cell in zip(row.columns, content, strict=True) if _is_count(column, cell)]
-                places = [Span(cell.start, cell.end) for cell in counts]
-                odd[row.path] = [place for place in places if not is_plain(place.of(draft.cleaned))]
+                odd[row.path] = [
+                    Span(cell.start, cell.end)
+                    for column, cell in zip(row.columns, content, strict=True)
+                    if _is_count(column, cell) and not is_plain(draft.cleaned[cell.start : cell.end])
+                ]
         paths = [path for path, places in odd.items() if places]
         if paths:
             printed = [place for path in paths for place in odd[path]]
@@ -139,7 +141,7 @@ def _is_count(column: Column, cell: CellContent) -> bool:
 
 def _confirm(draft: Draft) -> None:
     """Let the sums settle doubts about a row or raise new ones."""
-    confirmed = confirmed_rows(draft.form, draft.rows) if draft.doubts else set()
+    confirmed = confirmed_rows(draft.form, draft.rows, draft.doubts) if draft.doubts else set()
     for path, doubt in draft.doubts.items():
         if path not in confirmed:
             draft.say(doubt)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 import attrs
@@ -35,10 +35,10 @@ class Vocabulary:
     """The labels of a table, by section."""
     heads: Mapping[str, Lexicon[Meaning]]
     """The heads among them."""
-    regular: dict[tuple[str, ...], int] = attrs.field(factory=dict)
+    regular: dict[tuple[Hashable, ...], int] = attrs.field(factory=dict)
     """The orders of labels that tables without anything odd were seen to print; see ``tables._learn_shape``."""
 
-    def learn(self, shape: tuple[str, ...], turn: int = 0) -> None:
+    def learn(self, shape: tuple[Hashable, ...], turn: int = 0) -> None:
         """Keep an order of labels; so many, and no more are kept."""
         if len(self.regular) < _MOST_SHAPES:
             self.regular[shape] = turn

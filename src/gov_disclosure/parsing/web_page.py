@@ -8,18 +8,12 @@ from gov_disclosure.parsing.cleaning import blank_out
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.naming.body_names import is_name
 from gov_disclosure.parsing.naming.words import words_in
+from gov_disclosure.parsing.page_words import LABELS, MARKERS
 from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Outline
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.spans import Span
 
-# What only lines of a web page begin with, before a colon, a blank or the end of the line.
-_LABELS = (
-    "上一篇|下一篇|上一条|下一条|上一页|下一页|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|审核|审校|发布人|供稿|编审|内容概述|体裁|(?:政策)?解读"
-    "|(?:发布|发文|成文|印发|生成|公开|废止|失效|生效|施行|实施|(?:最后)?更新)?(?:日期|时间|机构|单位)|最后更新|(?:信息)?索引号?|文号|(?:文件)?编号|发文字号|主题(?:分类|词)|组配分类|体裁分类|服务对象"
-    "|(?:信息)?公开(?:形式|方式|时限|范围|属性)|有效性|关键[词字]|(?:信息)?名称|栏目(?:名称)?|(?:原文|页面|相关)链接|当前位置|您?(?:所在|的)位置"
-    "|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|版权所有|技术支持|网站标识码|相关(?:文章|阅读|新闻|信息|附件|稿件|文档)"
-)
 # Lines that only other pages stand behind.
 _OTHER_PAGES = re.compile(
     r"^[ \0|*\[(\"·]*(?:[上下前后]一[篇条页则]|相关(?:文章|阅读|新闻|信息|链接|稿件|推荐|报道|内容|文档)"
@@ -28,19 +22,13 @@ _OTHER_PAGES = re.compile(
     r"|(?<=[ \0。|])[上下]一[篇条页][ \0]*:",
     re.MULTILINE,
 )
-# What only lines of a web page hold, wherever it stands in them.
-_MARKERS = (
-    "浏览次数|浏览量|点击数|点击量|点击率|阅读次数|阅读量|访问量|访问者|位访客|ICP备|公网安备|备案编?号|Copyright|©"
-    "|阅读 ?[:(]|All Rights Reserved|分辨率|扫一扫|二维码|网站地图|IPv6|打印本?页|关闭窗口|分享到|索引号"
-    "|首页 ?[>/]|字体 ?[:(\\[]|字号 ?[:(\\[]|来源 ?[:|]"
-)
 # Buttons and links; a line of nothing else is none of the report.
 _BUTTONS = (
     "打印|关闭|收藏|分享|返回|顶部|回到|首页|上页|微信|微博|QQ空间|朋友圈|大|中|小|简体|繁体|纠错|我要|登录|注册|附件|下载|关于我们|联系我们"
     "|政府信息公开(?:指南|制度|年报|年度报告|目录)?|(?:法定)?主动公开内容|依申请公开|隐私|法律|声明|网站|政府|政务公开|政务|找错|无障碍|适老版|适老化|长者模式|语音播报|朗读|听全文|视力保护色|列表|正文|目|录"
 )
 _PAGE_LINE = (
-    rf"^(?![^\n]*。)[ \0|*=\[(]*+(?>(?:{_LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{_MARKERS})[^\n]*"
+    rf"^(?![^\n]*。)[ \0|*=\[(]*+(?>(?:{LABELS})[ \0]*(?:[:|]|[ ]|$)[^\n]*|(?![^\n]*[,;])[^\n]*?(?:{MARKERS})[^\n]*"
     rf"|(?>(?:{_BUTTONS})[ \0|*=\[\]()·:/\-]*)+)$"
 )
 _NUMERAL = "〇零○一二三四五六七八九十"

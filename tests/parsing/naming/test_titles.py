@@ -145,32 +145,39 @@ def test_the_office_of_a_government_publishes_the_report_of_another() -> None:
     assert (title.name, title.years) == ("", (2022,))
 
 
-METADATA = (
-    "来源",
-    "发布机构",
-    "索引号",
-    "文号",
-    "浏览次数",
-    "组配分类",
-    "当前位置",
-    "栏目",
-    "责任编辑",
-    "名称",
-    "标题",
-)
+METADATA = ("来源", "发布机构", "索引号", "文号", "浏览次数", "组配分类", "当前位置", "栏目", "责任编辑")
+OF_THE_TITLE = ("名称", "标题")
+BESIDE = ("：{value}\n", ":{value} ", "\t{value}\t", " | {value} | ", "：\n")
+BELOW = "\n{value}\n"
 
 
 @given(
     st.sampled_from(BODIES),
-    st.lists(st.sampled_from(METADATA), min_size=1, max_size=3),
+    st.tuples(st.lists(st.sampled_from(METADATA), min_size=1, max_size=3), st.sampled_from((*BESIDE, BELOW)))
+    | st.tuples(st.lists(st.sampled_from(OF_THE_TITLE), min_size=1, max_size=3), st.sampled_from(BESIDE)),
     st.sampled_from(BODIES),
-    st.sampled_from(("：{value}\n", ":{value} ", "\t{value}\t", " | {value} | ", "\n{value}\n", "：\n")),
     st.sampled_from(("{agency}2023年政府信息公开工作年度报告", "2023年度{agency}政府信息公开年度报告")),
 )
-def test_metadata_are_never_part_of_a_name(body: str, labels: list[str], value: str, cell: str, pattern: str) -> None:
+def test_metadata_are_never_part_of_a_name(
+    body: str, metadata: tuple[list[str], str], value: str, pattern: str
+) -> None:
+    labels, cell = metadata
     page = "".join(label + cell.format(value=value) for label in labels)
     assert title_page(f"{page}{pattern.format(agency=body)}\n").agency in (body, None)
     assert title_page(f"{pattern.format(agency=body)}\n{page}").agency in (body, None)
+
+
+@pytest.mark.parametrize(
+    ("above", "agency"),
+    [
+        ("来源\n青岚县人民政府办公室\n麦河海关", "麦河海关"),
+        ("浏览次数：\n\n青岚县人民政府办公室\n麦河海关", "麦河海关"),
+        ("发布机构\n青岚县林业局\n", "青岚县林业局"),
+        ("标题\n青岚县教育局\n办公室", "青岚县教育局办公室"),
+    ],
+)
+def test_what_stands_below_a_label_of_the_page(above: str, agency: str) -> None:
+    assert title_page(f"{above}2023年政府信息公开工作年度报告").agency == agency
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,49 @@ def test_definitions_and_remarks_behind_labels() -> None:
         text = text.replace(f"\n{old}\t", f"\n{new}\t")
     check(text)
     assert everything(text)[0].errors == ()
+
+
+RUN_TOGETHER = (
+    f"\n{CORNER}\n申请人情况\n自然\n人\n法人或其他组织\n总计商业\n企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+)
+
+
+def of_both_years(text: str) -> str:
+    for head in ("本年处理决定数量", "本年收费金额（单位：万元）"):
+        text = text.replace(head, f"{head}（2023年办件量）")
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        of_both_years(render_report(sample_report(FORMS.current), Layout.TAB)),
+        with_heads(RUN_TOGETHER),
+        with_heads(in_cells(HEADS))
+        .replace("上年结转政府信息公开申请数量", "上年结转政府信息公开申请", 1)
+        .replace("\n三、本年度", "\n数量\n三、本年度"),
+        with_heads(in_cells(HEADS)).replace("1.属于国家秘密", "（三）不予公开\t1.属于国家秘密\t1.属于国家秘密"),
+    ],
+    ids=["remarks behind heads", "heads run together", "a label round its figures", "a label repeated"],
+)
+def test_the_short_way_is_taken_by_tables_that_are_plain_but_for_their_labels(text: str) -> None:
+    check(text)
+    with patch.object(row_by_row, "_read_lines", side_effect=AssertionError):
+        assert parse_report(text).requests.new_received.total == 117
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        f"{CORNER}\n自然人\n总计\n商业\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n",
+        f"{CORNER}\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计商业\n自然人\n",
+        f"{CORNER}{in_cells(HEADS)}企业\n",
+        f"{CORNER}\t备注{in_cells(HEADS)}",
+        f"{CORNER}\n自然人\n本表由各单位填报，经审核后汇总。\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n",
+    ],
+    ids=["a piece between heads", "heads moved", "a piece above a row", "a further column", "a sentence"],
+)
+def test_words_among_heads(heads: str) -> None:
+    text = with_heads(heads)
+    for _ in range(2):
+        check(text)

@@ -20,6 +20,7 @@ from gov_disclosure.parsing.naming.body_names import (
     name_start,
 )
 from gov_disclosure.parsing.naming.words import Words, words_in
+from gov_disclosure.parsing.page_words import LABELS, MARKERS
 from gov_disclosure.spans import Span
 
 _FOUR_DIGITS = r"(?:19|20)\d\d(?!\d)"
@@ -40,6 +41,8 @@ _YEAR_BEHIND = re.compile(rf"{_SET_YEAR}的?$")
 _BROKEN_YEAR = re.compile(r"\d[\dOo]*(?:年度|年|度)?$")
 _YEAR_BEFORE = re.compile(_SET_YEAR)
 _ABOUT = "关于"
+# What a page says of a document, label and value each on a line of its own; below its title stands the title.
+_LABEL_LINE = re.compile(rf"[ \0|#*]*+(?![^\n]*(?:名称|标题))(?:{LABELS}|{MARKERS})[ \0|#*]*+:?[ \0|#*]*+$")
 _HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
 _ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开)?|的|[\-—–:_])+$")
 # Who publishes the report of a government.
@@ -54,6 +57,7 @@ _OF_ANOTHER_PAPER = re.compile(r"通知|格式|要点|办法|做好|指南")
 _NEIGHBOUR = re.compile(r"[上下前后]一?[篇条页则]")
 _FOREIGN = re.compile(r"[A-Za-z@,!=+&$]")
 _MOST_LINES = 5
+_LONGEST_LABEL_LINE = 30
 _LONGEST_LINE = 180
 _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
@@ -121,12 +125,15 @@ class _Front:
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
     """Return the titles in a stretch of the text, in its order.
 
-    A title may stand on up to five lines, or among other words of a line.
+    A title may stand on up to five lines, or among other words of a line. Where it names an agency, what stands below a
+    label of the page is no part of it.
     """
     titles: list[Title] = []
     for paper in _lines_with_papers(cleaned, place):
         best: list[Title] = []
         for lines in _with_lines_before(cleaned, paper, place.start):
+            if best and best[-1].plain and _is_value(cleaned, lines.start, place.start):
+                break
             found = _titles_of(text, cleaned, words_in(cleaned, lines), one_line=lines == paper)
             if found and (not best or found[-1].goes_beyond(best[-1])):
                 best = found
@@ -176,6 +183,12 @@ def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
         if start >= stop or line.end - start > _LONGEST_LINE:
             return
         yield Span(start, line.end)
+
+
+def _is_value(cleaned: str, line: int, begin: int) -> bool:
+    """Tell whether the label of a page stands alone on the line before another."""
+    above = cleaned[max(begin, line - _LONGEST_LABEL_LINE) : line].rstrip("\n").rpartition("\n")[2]
+    return _LABEL_LINE.fullmatch(above) is not None
 
 
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:

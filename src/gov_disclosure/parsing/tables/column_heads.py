@@ -125,7 +125,7 @@ def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Colum
     if not lacking or due < 2 or len(sizes) < _FEWEST_ROWS or any(size != due for size in sizes):
         return ()
     runs = _runs_of_heads(table.draft.cleaned, lines)
-    torn = any(_says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
+    torn = any(says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
     return () if torn else lacking
 
 
@@ -212,7 +212,7 @@ def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: b
     side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))
     foreign = []
     for index, line in enumerate(heads):
-        if line.role is not Role.OTHER or _says_nothing_of_columns(table, line):
+        if line.role is not Role.OTHER or says_nothing_of_columns(table, line):
             continue
         first = index == 0
         if side_by_side:
@@ -226,7 +226,7 @@ def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: b
     return foreign
 
 
-def _says_nothing_of_columns(table: TableSection, line: Line) -> bool:
+def says_nothing_of_columns(table: TableSection, line: Line) -> bool:
     """Tell whether a word among heads is made of pieces of the form's labels, repeats the heading, or is a note."""
     printed = table.draft.cleaned[line.start : line.end]
     words = words_of(printed)
@@ -296,6 +296,9 @@ def _check_blocks(table: TableSection, lines: Sequence[Line]) -> Heads:
     found = _Found(table)
     first = {line.name: block for line, block in reversed(list(_blocks(table, lines)))}
     above = [(row, block) for row in table.official.rows if (block := first.get(row.path)) and block.heads]
+    for _, block in above:
+        if block not in found.foreign:
+            found.foreign[block] = foreign_heads(table, block.heads, below_corner=block.below_corner)
     words = [word for row, block in above for word in found.beyond_any_form(row, block)]
     found.widened, found.numbered = bool(words), any(map(_NUMBERS_ROWS.fullmatch, words))
     for row, block in above:
@@ -363,6 +366,8 @@ class _Found:
     """What the heads above the blocks of a table say of the rows below them."""
 
     table: TableSection
+    foreign: dict[_Block, Sequence[Line]] = attrs.field(factory=dict)
+    """The words above a block that may name a column beyond the form."""
     moved: set[str] = attrs.field(factory=set)
     unread: dict[str, tuple[Column, ...]] = attrs.field(factory=dict)
     printed: dict[str, PrintedColumns] = attrs.field(factory=dict)
@@ -375,14 +380,14 @@ class _Found:
 
     def beyond_any_form(self, row: Row, block: _Block) -> list[str]:
         """Return the heads that no form has, where a block has more heads than columns."""
-        foreign = foreign_heads(self.table, block.heads, below_corner=block.below_corner)
+        foreign = self.foreign[block]
         if len(foreign) + len(_own(row, block)) <= len(row.columns) or self.is_neutral(row, block):
             return []
         return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of_all_forms()]
 
     def is_neutral(self, row: Row, block: _Block) -> bool:
         """Tell whether the heads only number the columns of a row."""
-        foreign = foreign_heads(self.table, block.heads, below_corner=block.below_corner)
+        foreign = self.foreign[block]
         return _say_nothing(self.table.draft, foreign) and len(_own(row, block)) + len(foreign) == len(row.columns)
 
     def check(self, row: Row, block: _Block) -> None:
@@ -397,7 +402,7 @@ class _Found:
             draft.say(catalogue.HEADS_MOVED.at(place, row.path))
             self.moved.add(row.path)
             return
-        foreign = foreign_heads(self.table, heads, below_corner=block.below_corner)
+        foreign = list(self.foreign[block])
         others = [line for line in heads if line.role is Role.HEAD and line not in own]
         pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
         slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]

@@ -67,7 +67,7 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
     due = {line: len(table.rows[line.name].columns) for line in rows}
-    if sum(line.size != due[line] for line in rows) * 2 <= len(rows):
+    if sum(line.size != size for line, size in due.items()) * 2 <= len(rows):
         return False
     several = {line: line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows}
     if all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -50,14 +50,20 @@ def _cells(form: Form, rows: Rows, identity: Identity) -> dict[str, CellContent]
     return {path: contents[path] for path in identity.cells}
 
 
-def confirmed_rows(form: Form, rows: Rows) -> set[str]:
-    """Return the rows whose total is the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left == right}
+def confirmed_rows(form: Form, rows: Rows, among: Container[str]) -> set[str]:
+    """Return those of some rows whose total is the sum of their figures."""
+    return {identity.row for identity, left, right in _sums_along(form, rows, among) if left == right}
 
 
-def contradicted_rows(form: Form, rows: Rows) -> set[str]:
-    """Return the rows whose total is not the sum of their figures."""
-    return {identity.row for identity, left, right in _sums(form, rows, _along_rows(form)) if left != right}
+def contradicted_rows(form: Form, rows: Rows, among: Container[str]) -> set[str]:
+    """Return those of some rows whose total is not the sum of their figures."""
+    return {identity.row for identity, left, right in _sums_along(form, rows, among) if left != right}
+
+
+def _sums_along(form: Form, rows: Rows, among: Container[str]) -> Iterator[tuple[Identity, int, int]]:
+    """Yield both sums of the identities along some rows."""
+    own = {path: content for path, content in rows.items() if path in among}
+    return _sums(form, own, [operands for operands in _along_rows(form) if operands[0].row in own])
 
 
 def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity, int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from gov_disclosure.forms import Row
 from gov_disclosure.parsing.alignment import strip_of
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Line, Role, Run
@@ -40,27 +41,26 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
 
     Rows get back what an odd cell cut off from them, and lose the numbers of the rows below.
     """
-    cleaned, lexicon, lines = table.draft.cleaned, table.lexicon, table.lines
-    lines = _without_numbers(table, _with_numbers(cleaned, lines, lexicon))
-    lines = _with_odd_cells(cleaned, lines, {path: len(row.columns) for path, row in table.rows.items()})
-    if not _needs_mending(lines):
-        return lines
-    official = {words: meaning.name for words, meaning in lexicon.words.items() if meaning.role is Role.ROW}
-    groups = [words for words, meaning in lexicon.words.items() if meaning.role is Role.GROUP]
+    cleaned = table.draft.cleaned
+    lines = _without_numbers(table, _with_numbers(cleaned, table.lines, table.lexicon))
+    lines = _with_odd_cells(cleaned, lines, table.rows)
+    pieces = any(line.role is Role.OTHER for line in lines)
+    if pieces:
+        lines = _with_joined_pieces(table, lines)
+    lines = _without_repeats(lines)
+    return _with_definitions(cleaned, lines) if pieces else lines
+
+
+def _with_joined_pieces(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
+    """Put labels together whose pieces stand round their figures or the labels of other rows."""
+    cleaned, words = table.draft.cleaned, table.lexicon.words
     if table.official.common_columns:
         lines = _with_repeated_heads(cleaned, lines, table.heads)
-    lines = _round_figures(cleaned, _with_groups(cleaned, lines, groups), official)
-    return _with_definitions(cleaned, _without_repeats(lines))
-
-
-def _needs_mending(lines: Sequence[Line]) -> bool:
-    """Tell whether a table prints words that are no labels, or a label twice in a row."""
-    last = ""
-    for line in lines:
-        if line.role is Role.OTHER or (line.role is Role.ROW and line.name == last):
-            return True
-        last = line.name
-    return False
+    groups = [label for label, meaning in words.items() if meaning.role is Role.GROUP]
+    lines = _with_groups(cleaned, lines, groups)
+    if not any(line.run and line.role in (Role.OTHER, Role.PIECE) for line in lines):
+        return lines
+    return _round_figures(cleaned, lines, {label: of.name for label, of in words.items() if of.role is Role.ROW})
 
 
 def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> list[Line]:
@@ -68,27 +68,30 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
     mended: list[Line] = []
     for line in lines:
         before = mended[-1] if mended else line
-        if before.run and line.role in _ROWS and (cleaned[line.start] in _POINTS or before.run.printed[-1] in _POINTS):
-            figures = before.run.spans
+        run = before.run
+        if run and line.role in _ROWS and (cleaned[line.start] in _POINTS or run.printed[-1] in _POINTS):
+            figures = run.spans
             kept = len(figures) - 1 - (figures[-1].of(cleaned) in _POINTS)
             number = figures[kept].start
             label = lexicon.at(cleaned, number, line.stop) if kept >= 0 else None
             between = cleaned[figures[kept].end : line.end]
             if label and label[0].role is Role.ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
-                run = Run(cleaned, before.run.start, number) if kept else None
-                mended[-1] = before._replace(run=run, stop=number)
+                kept_run = Run(cleaned, run.start, number) if kept else None
+                mended[-1] = before._replace(run=kept_run, stop=number)
                 line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
         mended.append(line)
     return mended
 
 
-def _without_numbers(table: TableSection, lines: Sequence[Line]) -> list[Line]:
+def _without_numbers(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     """Take away the numbers of the rows; those that stand among the figures of their own row are said to be left."""
     cleaned = table.draft.cleaned
     rows = {line: len(table.rows[line.name].columns) for line in lines if line.role is Role.ROW}
     before = _before_labels(cleaned, lines, rows)
     behind = {} if before else _running_numbers(cleaned, rows)
     table.numbered = bool(before or behind)
+    if not table.numbered:
+        return lines
     table.draft.beyond += [(table.rows[line.name], [number]) for line, number in behind.items()]
     numbers = {**before, **behind}
     return [_without(cleaned, line, numbers[line]) if line in numbers else line for line in lines]
@@ -147,7 +150,7 @@ def _lone_before(cleaned: str, run: Run, line: Line) -> bool:
     return figure.of(cleaned).isdigit() and not cleaned[start : figure.start].strip(_BLANK)
 
 
-def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, int]) -> list[Line]:
+def _with_odd_cells(cleaned: str, lines: Sequence[Line], rows: Mapping[str, Row]) -> list[Line]:
     """Give rows back what stands in their cells and is no figure, such as (33) or +(2) -(1), with what is behind it.
 
     Where tabs or bars part the cells of a line, anything may stand in one; elsewhere it must look like a figure, and
@@ -158,7 +161,7 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], columns: Mapping[str, i
     while index < len(lines):
         line = lines[index]
         index += 1
-        due = columns.get(line.name, 0) if line.role is Role.ROW else 0
+        due = len(rows[line.name].columns) if line.role is Role.ROW else 0
         if line.size < due:
             odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
             if odd or is_cell(cleaned, line):

@@ -23,14 +23,14 @@ def say_missing(table: TableSection, printed: Container[str], strange: Sequence[
     draft, places = table.draft, [Span(line.start, line.end) for line in strange]
     labels = [place.of(draft.cleaned) for place in places]
     missing = [row for row in table.official.rows if row.path not in printed]
-    near = {row: place for row in missing if labels and (place := nearest(row.label, labels)) is not None}
-    for row, place in near.items():
-        label = draft.quote(places[place])
+    near = {row.path: place for row in missing if labels and (place := nearest(row.label, labels)) is not None}
+    for path, place in near.items():
+        row, label = table.rows[path], draft.quote(places[place])
         said = catalogue.ROW_MISSING.at(
             table.span, row.path, related=(Related(None, places[place], label),), row=row.label
         )
         draft.say(attrs.evolve(said, hint=f"“{label}”与此相近；如确是这一行，请在原文中改正后重新读取。"))
-    for lost, rows in groupby(table.official.rows, lambda row: row in missing and row not in near):
+    for lost, rows in groupby(table.official.rows, lambda row: row.path not in printed and row.path not in near):
         if lost:
             draft.say(_missing(table.span, list(rows)))
 
@@ -69,7 +69,7 @@ def refuse_before_missing(table: TableSection, by_path: Mapping[str, Sequence[Li
     paths = {row.path for row in doubtful}
     others = [line for path, lines in by_path.items() if path not in paths for line in lines]
     usual = max((_lines_down(table, line) for line in others), default=0)
-    contradicted = contradicted_rows(draft.form, draft.rows)
+    contradicted = contradicted_rows(draft.form, draft.rows, paths)
     for row in doubtful:
         line = by_path[row.path][0]
         if line.run and (row.path in contradicted or _lines_down(table, line) > usual):

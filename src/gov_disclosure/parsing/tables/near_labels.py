@@ -15,14 +15,18 @@ from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
 _NUMBERS = re.compile(r"\W*(?:([一二三四五六七八九十]|\d)(?:[)、.,:]|\s*\.)+\W*)")
+_MISTAKEN = (Role.OTHER, Role.HEAD)
+"""What a misprinted label is taken for."""
 _MOST_NUMBERS = 2
 _MOST_WORDS = 3
 _MOST_CANDIDATES = 200
 _SHORTEST_BY_ITSELF = 4
 
 
-def tell_misprints(table: TableSection, lines: Sequence[Line]) -> list[Line]:
+def tell_misprints(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a table with misprinted labels told, which is said of each."""
+    if not any(line.run and line.role in _MISTAKEN for line in lines):
+        return lines
     told = list(lines)
     found = list(_candidates(table, lines))
     times = Counter(row.path for _, _, row in found)
@@ -54,7 +58,7 @@ def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[in
     for index, line in enumerate(lines):
         if line.role is Role.ROW:
             before = order[line.name]
-        elif line.run and line.role in (Role.OTHER, Role.HEAD) and line.size in widths and tried < _MOST_CANDIDATES:
+        elif line.run and line.role in _MISTAKEN and line.size in widths and tried < _MOST_CANDIDATES:
             tried += 1
             missing = [
                 row

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
-
-import attrs
 
 from gov_disclosure.forms import Row
 from gov_disclosure.model.cell import CellState, PlainRow, contents_of
@@ -37,29 +35,27 @@ _MOST_PAGES_BEHIND = 20
 _CHARACTERS_OF_A_PAGE = range(100, 2500)
 
 
-@attrs.frozen
-class _Figure:
-    """A figure of a row, alone on its line; ``last`` says that no other follows in its row."""
+class _Figure(NamedTuple):
+    """A figure of a row, alone on its line; ``last`` says that no other follows in its row.
 
-    row: Row
-    span: Span
+    ``gaps`` are how many lines it stands below what is printed before it, and above what follows; ``between`` is the
+    place that it has alone.
+    """
+
     number: int
+    span: Span
     last: bool
     gaps: tuple[int, int]
-    """How many lines it stands below what is printed before it, and above what follows."""
-    line_before: str
-    line_behind: str
+    between: Span
 
 
 class _Stack(NamedTuple):
-    """What the figures of a row have in common that stand alone on their lines.
+    """How the figures of a row stand that are alone on their lines.
 
-    ``above`` and ``below`` are how many lines each stands below what is printed before it, and above what follows;
-    ``edged`` says that one of them may stand behind the last cell of a line.
+    ``above`` and ``below`` are how many lines each stands below what is printed before it, and above what follows, the
+    closest first; ``edged`` says that one of them may stand behind the last cell of a line.
     """
 
-    row: Row
-    numbers: Sequence[int]
     above: Sequence[int]
     below: Sequence[int]
     edged: bool
@@ -73,55 +69,54 @@ def withhold_page_numbers(draft: Draft) -> None:
     missing = dict(_missing_pages(draft))
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
-        stacks = [stack for row in table.rows if (stack := _stack(draft, row))]
-        closest = _closest([stack.above for stack in stacks]), _closest([stack.below for stack in stacks])
+        stacks = [(row, stack) for row in table.rows if (stack := _stack(draft, row))]
+        closest = _closest([stack.above for _, stack in stacks]), _closest([stack.below for _, stack in stacks])
         last = None if table.common_columns or table.side_by_side else table.rows[-1]
-        for stack in stacks:
-            row = stack.row
+        for row, (above, below, edged) in stacks:
             # Most rows have nothing odd: their figures are looked at one by one only where one of them may be.
-            if not (
-                stack.edged
-                or row is last
-                or row.path in unconfirmed
-                or min(stack.above) < closest[0]
-                or min(stack.below) < closest[1]
-                or not missing.keys().isdisjoint(stack.numbers)
-            ):
-                continue
-            odd = [
-                figure
-                for figure in _figures(draft, row)
-                if _outside_the_cells(figure)
-                or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
-                or figure.span.start in missing.get(figure.number, ())
-                or (row is last and _ends_the_table(draft, figure))
-                or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and row.path in unconfirmed)
-            ]
-            if odd:
-                _withhold(draft, odd[-1])
+            is_close = above[0] < closest[0] or below[0] < closest[1]
+            if is_close or edged or missing or row is last or row.path in unconfirmed:
+                odd = [
+                    figure
+                    for figure in _figures(draft, row)
+                    if _outside_the_cells(draft.cleaned, figure)
+                    or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
+                    or figure.span.start in missing.get(figure.number, ())
+                    or (row is last and _ends_the_table(draft, figure))
+                    or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and row.path in unconfirmed)
+                ]
+                if odd:
+                    _withhold(draft, row, odd[-1])
 
 
-def _closest(gaps: Sequence[Sequence[int]]) -> int:
+def _closest(gaps: Iterable[Sequence[int]]) -> int:
     """Return how many lines at least stand between a figure and its neighbour; a few of them may stand closer."""
-    counts = sorted(count for of_row in gaps for count in of_row)
+    counts = sorted(chain.from_iterable(gaps))
     return counts[len(counts) // _FIGURES_OF_A_PAGE + 1] if len(counts) >= _FEWEST_FIGURES else 0
 
 
 def _stack(draft: Draft, row: Row) -> _Stack | None:
-    """Return what the figures of a row have in common that stand alone on their lines, if some do."""
+    """Return how the figures of a row stand that are alone on their lines, if some are."""
     content, cleaned = draft.rows.get(row.path), draft.cleaned
     if isinstance(content, PlainRow):
-        end = content.end
-        if len(content.values) > 1 and cleaned.find("\n", content.start, end) < 0:
+        printed = _one_a_line(len(content.values)).match(cleaned, content.start)
+        if not printed:
             return None
-        start, stop = _with_blanks(cleaned, content.start, end)
+        start, stop = _with_blanks(cleaned, *printed.span())
         if stop - start <= _LONGEST_ROW:
-            above, below, edged = _gaps(cleaned[start:stop])
-            edged = edged or (cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)))
-            return _Stack(row, content.values, above, below, edged) if above else None
+            stack = _stack_of(cleaned[start:stop])
+            if stack and cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)):
+                return stack._replace(edged=True)
+            return stack
     figures = list(_figures(draft, row))
-    above, below = [figure.gaps[0] for figure in figures], [figure.gaps[1] for figure in figures]
-    return _Stack(row, [figure.number for figure in figures], above, below, True) if figures else None
+    above, below = sorted(figure.gaps[0] for figure in figures), sorted(figure.gaps[1] for figure in figures)
+    return _Stack(above, below, any(_outside_the_cells(cleaned, figure) for figure in figures)) if figures else None
+
+
+@functools.cache
+def _one_a_line(width: int) -> re.Pattern[str]:
+    """Return the pattern of a row of so many plain figures, each on a line of its own, with the blanks behind it."""
+    return re.compile(rf"(?:[0-9]++[ \t|]*+\n[ \t\n|]*+){{{width - 1}}}[0-9]++[ \0\n]*+")
 
 
 def _with_blanks(cleaned: str, start: int, stop: int) -> tuple[int, int]:
@@ -134,8 +129,8 @@ def _with_blanks(cleaned: str, start: int, stop: int) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _gaps(printed: str) -> tuple[Sequence[int], Sequence[int], bool]:
-    """Return the line breaks right before and behind each lone figure of a plain row, and whether cells may end there.
+def _stack_of(printed: str) -> _Stack | None:
+    """Tell how the lone figures of a plain row stand, if there are any.
 
     The row is ``printed`` with the blanks around it; a bar on a line of its own ends no cells.
     """
@@ -145,7 +140,7 @@ def _gaps(printed: str) -> tuple[Sequence[int], Sequence[int], bool]:
     lone = [(above, below) for above, below in zip(before[:-1], behind[1:], strict=True) if above and below]
     words = [(gap.strip(_BLANKS), breaks) for gap, breaks in zip(gaps, behind, strict=True)]
     edged = any(word and not (word == "|" and breaks) for word, breaks in words)
-    return [above for above, _ in lone], [below for _, below in lone], edged
+    return _Stack(sorted(above for above, _ in lone), sorted(below for _, below in lone), edged) if lone else None
 
 
 def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
@@ -156,15 +151,7 @@ def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
         start, stop = _with_blanks(cleaned, cell.start, cell.end)
         gaps = cleaned.count("\n", start, cell.start), cleaned.count("\n", cell.end, stop)
         if all(gaps) and cell.raw.isdecimal() and cell.raw == cleaned[cell.start : cell.end]:
-            yield _Figure(
-                row,
-                Span(cell.start, cell.end),
-                int(cell.raw),
-                cell is cells[-1],
-                gaps,
-                _line(cleaned, start - 1),
-                _line(cleaned, stop),
-            )
+            yield _Figure(int(cell.raw), Span(cell.start, cell.end), cell is cells[-1], gaps, Span(start, stop))
 
 
 def _line(cleaned: str, place: int) -> str:
@@ -173,10 +160,13 @@ def _line(cleaned: str, place: int) -> str:
     return cleaned[cleaned.rfind("\n", 0, place) + 1 : end if end >= 0 else None].strip(" \0")
 
 
-def _outside_the_cells(figure: _Figure) -> bool:
+def _outside_the_cells(cleaned: str, figure: _Figure) -> bool:
     """Tell whether the cells before a figure end with a bar or a tab, and it stands behind the last of them."""
-    line = figure.line_before
-    return _ends_cells(line) and (figure.line_behind != "|" or _ROW_END.fullmatch(line) is not None)
+    place, behind = figure.between.start - 1, figure.between.end
+    if cleaned[place] not in "|\t":
+        return False
+    line = _line(cleaned, place)
+    return _ends_cells(line) and (_line(cleaned, behind) != "|" or _ROW_END.fullmatch(line) is not None)
 
 
 def _ends_cells(line: str) -> bool:
@@ -195,14 +185,15 @@ def _ends_the_table(draft: Draft, figure: _Figure) -> bool:
 def _unconfirmed_totals(draft: Draft) -> set[str]:
     """Return the rows that stand on several lines, unlike the others, and whose total is not confirmed by their sum."""
     doubted = {path for path in draft.doubts if draft.form.rows_by_path[path].holds_total}
-    return doubted - confirmed_rows(draft.form, draft.rows) if doubted else doubted
+    return doubted - confirmed_rows(draft.form, draft.rows, doubted) if doubted else doubted
 
 
 def _withhold_broken_figures(draft: Draft) -> None:
     """Leave the rows unread that do not add up without the number beside them."""
     beside = [found for found in draft.diagnostics if found.slug == catalogue.STRAY_FIGURE.slug]
-    confirmed = confirmed_rows(draft.form, draft.rows) if beside else set()
-    for path in dict.fromkeys(found.path for found in beside if found.path):
+    paths = dict.fromkeys(found.path for found in beside if found.path)
+    confirmed = confirmed_rows(draft.form, draft.rows, paths) if paths else set()
+    for path in paths:
         row = draft.form.rows_by_path.get(path)
         if row and row.holds_total and path not in confirmed:
             own = [found.span for found in beside if found.path == path and found.span]
@@ -238,8 +229,7 @@ def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
                 yield page, range(start, stop)
 
 
-def _withhold(draft: Draft, figure: _Figure) -> None:
-    row = figure.row
+def _withhold(draft: Draft, row: Row, figure: _Figure) -> None:
     span = _printed(draft, row)
     draft.leave_unread(row, span)
     draft.doubts.pop(row.path, None)

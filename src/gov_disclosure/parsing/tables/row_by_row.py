@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -25,6 +25,7 @@ from gov_disclosure.parsing.tables.column_heads import (
     out_of_order,
     places_of,
     rows_begin_with_totals,
+    says_nothing_of_columns,
     turned,
 )
 from gov_disclosure.parsing.tables.comparisons import read_comparison
@@ -37,7 +38,8 @@ from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _MOST_ALIKE = 100
-_GROUPS = (Role.GROUP, Role.PIECE, Role.TAIL, Role.REPEAT)
+_PIECES = (Role.PIECE, Role.TAIL, Role.REPEAT)
+_GROUPS = (Role.GROUP, *_PIECES)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -64,7 +66,8 @@ def read_table(table: TableSection) -> Span:
         lines = mend_lines(table)
         lines = lines[_table_start(table, lines) :]
         if not read_comparison(table, lines):
-            _read_lines(table, tell_misprints(table, lines))
+            read = _take_all if _is_regular(table, lines) else _read_lines
+            read(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
@@ -74,29 +77,33 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     Such a table is read as any other; only the search for what may be odd about it can be left out.
     """
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
-    official = table.rows
-    below, single = 0, False
-    row, other = Role.ROW, Role.OTHER
+    due = iter(table.official.rows)
+    row, below, single, plain = None, 0, False, True
+    of_row, head, group, other = Role.ROW, Role.HEAD, Role.GROUP, Role.OTHER
     for role, name, _, label_end, _, remark, run, _ in lines:
-        if role is row:
-            due = len(official[name].columns)
+        if role is of_row:
+            row = next(due, None)
             if (
-                run is None
-                or (len(run.plain) != due and run.count != due)
+                row is None
+                or row.path != name
+                or run is None
+                or (len(run.plain) != len(row.columns) and run.count != len(row.columns))
                 or run.stop == end
                 or (run.stop == run.end and _is_glued(cleaned, run))
             ):
                 return False
             if remark is None and "\n" in cleaned[label_end : run.start]:
                 below += 1
-                single = single or due == 1
-        elif role is other or run or remark:
+                single = single or run.count == 1
+        elif run or (role is other and row):
             return False
-    if single and below * 2 < len(official):
+        elif remark or (role is not head and role is not group):
+            plain = False
+    if next(due, None) or (single and below * 2 < len(table.rows)):
         return False
-    if len(lines) < len(table.lines) and further_before_labels(table):
+    if (len(lines) < len(table.lines) or not plain) and further_before_labels(table):
         return False
-    shape = tuple([line.name for line in lines])
+    shape = tuple([line.name for line in lines] if plain else [_shape_of(cleaned, line) for line in lines])
     turn = table.vocabulary.regular.get(shape)
     if turn is None:
         turn = _learn_shape(table, lines, shape)
@@ -111,52 +118,81 @@ def _is_glued(cleaned: str, run: Run) -> bool:
     return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
 
 
-def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[str, ...]) -> int | None:
-    """Return ``None`` unless the labels of a table are all its rows in order, under heads with nothing odd about them.
+def _shape_of(cleaned: str, line: Line) -> Hashable:
+    """Return what a line adds to the order of labels: its name; what it prints, if it is a word or bears a remark."""
+    if line.role in _PIECES:
+        return line.role
+    if line.role is Role.OTHER or (line.remark and line.role is not Role.ROW):
+        return line.name, line.words.of(cleaned)
+    return line.name
+
+
+def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashable, ...]) -> int | None:
+    """Return ``None`` unless the rows of a table, all of them in order, stand under heads with nothing odd about them.
 
     Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
     that only their places show to be in order are no shape to learn: elsewhere they are not.
     """
     official = [column.label for column in table.official.common_columns]
-    heads = [name for name in shape if name in official]
+    heads = [line.name for line in lines if line.role is Role.HEAD and line.name in official]
     if (
-        [name for name in shape if name in table.rows] != list(table.rows)
-        or (heads and out_of_order(official, heads))
+        (heads and out_of_order(official, heads))
         or any(left == right for left, right in pairwise(heads))
+        or not _are_pieces_of_heads(table, lines)
     ):
         return None
     draft = attrs.evolve(table.draft, diagnostics=[])
-    turns = [
-        place for place, pair in enumerate(pairwise(shape), start=1) if official and pair == (official[-1], official[0])
-    ]
-    if len(turns) > 1 or not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
+    turn = [official[-1], official[0]] if official else []
+    turns = [place for place, pair in enumerate(pairwise(lines), start=1) if [line.name for line in pair] == turn]
+    if len(turns) > 1 or len(turns) < sum(list(pair) == turn for pair in pairwise(heads)):
         return None
-    turn = turns[0] if turns else 0
-    table.vocabulary.learn(shape, turn)
-    return turn
+    if not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
+        return None
+    place = turns[0] if turns else 0
+    table.vocabulary.learn(shape, place)
+    return place
+
+
+def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Tell whether all words of a table stand among its heads and are pieces of them, wherever on a line they stand."""
+    words = [(line, following) for line, following in pairwise(lines) if line.role is Role.OTHER]
+    if not words:
+        return True
+    return bool(table.official.common_columns) and not any(
+        table.numbered
+        or following.role is Role.ROW
+        or not says_nothing_of_columns(table, line)
+        or _kind_of(table, line, in_head=True) is SegmentKind.UNREAD
+        for line, following in words
+    )
 
 
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, rows, official, groups = draft.pieces, draft.rows, table.rows, table.official.group_paths
+    pieces, rows, official = draft.pieces, draft.rows, table.rows
     plain = draft.holds_plain(lines[0].start, lines[-1].stop)
     label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
+    of_row, of_head, other = Role.ROW, Role.HEAD, Role.OTHER
     for line in lines:
-        _, name, start, end, _, remark, run, _ = line
-        row = official.get(name)
-        pieces.append((start, remark.end if remark else end, label if row or name in groups else head))
-        if row and run:
+        role, name, start, end, _, remark, run, _ = line
+        kind = head if role is of_head else label
+        if role is other:
+            kind = _kind_of(table, line, in_head=True)
+        pieces.append((start, remark.end if remark else end, kind))
+        if role is of_row and run:
+            row = official[name]
             pieces.append((run.start, run.end, cells))
-            if plain and row.holds_counts and len(run.plain) == len(row.columns):
+            if plain and not remark and row.holds_counts and len(run.plain) == len(row.columns):
                 rows[name] = PlainRow(run.plain, run.start, run.gaps)
             else:
                 _read_row(draft, row, [line])
+    _say_beyond(draft, table.heading)
 
 
 def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the rows of a table in which something is odd."""
-    draft = table.draft
+    draft, lines = table.draft, tell_misprints(table, lines)
     _mark_lines(table, lines)
     printed = [line for line in lines if line.role is Role.ROW]
     by_path: dict[str, list[Line]] = {}
@@ -354,10 +390,12 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
+    bare = [index for index, line in enumerate(lines) if line.role is Role.ROW and line.run is None]
+    if not bare:
+        return ()
     due = {index: len(table.rows[line.name].columns) for index, line in enumerate(lines) if line.role is Role.ROW}
     crowded = [index for index, line in enumerate(lines) if line.run and line.size > due.get(index, 0)]
-    bare = [index for index in due if lines[index].run is None]
-    if crowded and bare:
+    if crowded:
         without_cells = set(_without_cells(table, lines))
         crowded = [index for index in crowded if index in without_cells]
         bare = [index for index in bare if index in without_cells]
@@ -412,10 +450,10 @@ def _leave_shared(draft: Draft, row: Row, places: Sequence[Line], intruders: Map
 
 def _grid(table: TableSection, printed: Sequence[Line], heads: Heads, columns: int) -> Grid:
     """Learn how the rows of a width are laid out, where some row of the table does not have its number of figures."""
-    widths = {line: len(table.rows[line.name].columns) for line in printed}
-    if all(line.size in (0, width) for line, width in widths.items()):
+    widths = [len(table.rows[line.name].columns) for line in printed]
+    if all(line.size in (0, width) for line, width in zip(printed, widths, strict=True)):
         return Grid()
-    alike = [line for line, width in widths.items() if width == columns][:_MOST_ALIKE]
+    alike = [line for line, width in zip(printed, widths, strict=True) if width == columns][:_MOST_ALIKE]
     strips = [strip_of(table.draft.cleaned, line.words_end, line.stop) for line in alike]
     return Grid.of(strips, columns, places_of(table, heads.common))
 
