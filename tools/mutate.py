@@ -18,6 +18,7 @@ import ast
 import contextlib
 import functools
 import gc
+import importlib
 import importlib.util
 import itertools
 import json
@@ -168,20 +169,20 @@ def _is_given(holder: ast.AST, field: str) -> bool:
 def all_changes(package: str) -> list[Change]:
     """Return every change of a package, in the order of its files."""
     found = []
-    for file in files(package):
+    for _, file in modules_of(package):
         tree = ast.parse(Path(file).read_text(encoding="utf-8"))
         for number, (function, line, what, _) in enumerate(changes_of(tree)):
             found.append(Change(file, function, line, what, number))
     return found
 
 
-def files(package: str) -> list[str]:
-    """Return the files of a package, or of one module."""
+def modules_of(package: str) -> list[tuple[str, str]]:
+    """Return the modules of a package with their files, or those of one module."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise SystemExit(f"no package {package}")
     inner = pkgutil.iter_modules(spec.submodule_search_locations or ())
-    return [spec.origin, *(file for each in inner for file in files(f"{package}.{each.name}"))]
+    return [(package, spec.origin), *(found for each in inner for found in modules_of(f"{package}.{each.name}"))]
 
 
 @attrs.frozen
@@ -300,8 +301,11 @@ def _contexts(file: Path) -> tuple[list[str], dict[str, dict[int, list[int]]]]:
 class Mutation:
     """A plugin of pytest that, in the place of the tests, tries the changes."""
 
-    def __init__(self, changes: Sequence[Change], reached: Reached, most_seconds: float) -> None:
+    def __init__(
+        self, changes: Sequence[Change], modules: Sequence[str], reached: Reached, most_seconds: float
+    ) -> None:
         self._changes = changes
+        self._modules = modules
         self._most_seconds = most_seconds
         self._reached = reached
         self._loaded = Loaded({}, ())
@@ -327,6 +331,9 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every change, and say which are not noticed."""
         items = {item.nodeid: item for item in session.items}
+        for name in self._modules:
+            # What is imported on first use only would be imported unchanged, after the change.
+            importlib.import_module(name)
         self._loaded = Loaded.now()
         gc.freeze()
         for number, change in enumerate(self._changes, 1):
@@ -416,7 +423,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     part, parts = map(int, options.part.split("/"))
     found = found[part - 1 :: parts]
     os.chdir(ROOT)
-    plugin = Mutation(found, reached(options.package, tests, fresh=options.fresh), options.seconds)
+    modules = [name for name, _ in modules_of(options.package)]
+    plugin = Mutation(found, modules, reached(options.package, tests, fresh=options.fresh), options.seconds)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--order-seed=1", *tests], plugins=[plugin])
     killed, survived = plugin.counts["killed"], plugin.counts["survived"]
     print(f"{killed} of {killed + survived} changes noticed; {plugin.counts['import']} are only run by imports")

@@ -9,6 +9,7 @@ import pytest
 
 from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Severity
+from gov_disclosure.language import speaking
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.output import render_report
 from gov_disclosure.parsing import catalogue
@@ -297,3 +298,8 @@ def test_counts_tell_what_became_of_every_rule() -> None:
     counts = validate(example((f"{GRANTED}.total", 9)).report()).counts()
     assert counts["T3-ROW"] == (24, 1, 0)
     assert counts["T2B-DEC"] == (0, 0, 4)
+
+
+def test_a_summary_speaks_english() -> None:
+    with speaking("en"):
+        assert Outcome((), (Checked("T3-ROW", GRANTED, True),), ()).summary == "1 held, 0 broken, 0 not checked"

@@ -151,3 +151,15 @@ def test_what_is_no_report_says_what_to_give() -> None:
         validate_series(EARLIER)  # type: ignore[arg-type]
     with speaking("en"), pytest.raises(TypeError, match=r"got their name: select_rules\(RULES, \['official'\]\)"):
         validate(EARLIER, "official")  # type: ignore[arg-type]
+
+
+def test_doubts_about_a_comparison_stand_behind_its_summary() -> None:
+    found = compare(of_year(2023, "财政局"), of_year(2022))
+    assert found.summary == "财政局 2023 → 云岭市民政局 2022: 0 格不同 · 不是同一机关 · 年度先后颠倒"
+
+
+def test_growth_names_the_reports_that_cannot_be_compared() -> None:
+    with pytest.raises(
+        ValueError, match=r"^<Report 财政局 2023: .*> 与 <Report 云岭市民政局 2022: .*> 之间没有增长率：不是同一机关$"
+    ):
+        growth(of_year(2023, "财政局"), of_year(2022))

@@ -133,3 +133,11 @@ def test_a_page_says_how_strong_the_basis_is(level: Level, words: str) -> None:
 def test_a_rule_without_known_limits_ends_with_what_to_do() -> None:
     [rule] = [rule for rule in CATALOGUE if rule.code == "T3-BAL"]
     assert rule_page(rule).endswith(f"## 怎么办\n\n{rule.hint}\n")
+
+
+def test_a_page_cites_every_form_and_heads_its_examples() -> None:
+    rule = next(rule for rule in CATALOGUE if rule.code == "T3-NIL")
+    assert rule.cited.count("；") == 1
+    assert rule.cited.index("30号") < rule.cited.index("；") < rule.cited.index("60号")
+    page = rule_page(rule)
+    assert page.count("| 报告 | 内容 | 值 |\n| --- | --- | --- |") == 2

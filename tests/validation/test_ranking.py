@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from gov_disclosure.language import speaking
 from gov_disclosure.model import CellState, Report
 from gov_disclosure.validation import Example, rank, rank_columns
 
@@ -142,3 +143,14 @@ def test_the_suspected_cells_as_columns() -> None:
     columns = rank_columns(rank([*panel(2023), body(21, 2023, 50, ("requests.new_received.total", 900))]))
     assert columns["path"] == ["requests.new_received.total"]
     assert (columns["place"], columns["number"], columns["size"], columns["arithmetic"]) == ([1], [12], [850], [850])
+
+
+def test_the_gravest_cells_of_a_report_are_told_in_a_line() -> None:
+    wrong = [(f"requests.dispositions.{row}.total", 900) for row in ("granted_in_full", "granted_in_part")]
+    first = rank([*panel(2023), body(21, 2023, 50, *wrong)])[0]
+    assert first.gravest == "，".join(
+        f"requests.dispositions.{row}.total" for row in ("total", "granted_in_part", "granted_in_full")
+    )
+    assert str(first) == f"1. 云岭21县林业局 2023 100.0% {first.gravest}"
+    with speaking("en"):
+        assert ", requests" in first.gravest

@@ -41,3 +41,8 @@ def test_a_name_that_no_rule_goes_by_is_refused(names: dict[str, list[str]]) -> 
     )
     with pytest.raises(ValueError, match=f"^{said}$"):
         select_rules(RULES, **names)
+
+
+def test_every_unknown_name_is_told() -> None:
+    with pytest.raises(ValueError, match="nix, nox"):
+        select_rules(RULES, ("nox", "nix"))

@@ -7,6 +7,7 @@ import random
 import attrs
 from hypothesis import given
 
+from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.validation import Derivation, Kind, Obstacle, deduce
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, report_of
@@ -125,3 +126,13 @@ def test_rows_lost_together_do_not_follow_though_the_text_has_them(  # the case 
     zeros = {each.path for each in found.proposals if each.path.startswith("requests.new_received")}
     assert zeros >= {"requests.new_received.commercial_enterprise", "requests.new_received.research_institution"}
     assert "requests.new_received.total" not in zeros
+
+
+def test_what_is_deduced_shows_in_words() -> None:
+    found = deduce(block(upheld=2, corrected=1, other=0, pending=0))
+    first = found.undetermined[0]
+    assert repr(found) == "<Deductions: 1 proposals, 185 undetermined>"
+    assert str(first) == "requests.new_received.natural_person: 关系式不能唯一确定"
+    assert str(found).splitlines()[:3] == ["可推得 1 格，不能推得 185 格", str(found.proposals[0]), str(first)]
+    with speaking("en"):
+        assert found.summary == "1 cells follow, 185 do not"

@@ -634,3 +634,29 @@ def test_what_last_year_carried_over_breaks_ties() -> None:
     [first, *_] = locate_errors(report, before)
     assert [(change.path, change.proposed) for change in first.changes] == [("requests.carried_in.total", 0)]
     assert first.weight == pytest.approx(FREE_CHANGE - CONFIRMED)
+
+
+def test_a_localisation_shows_in_words() -> None:
+    exchanged, dropped = (
+        locate_errors(reconsiderations(2, 1, 3, 4, 12))[0],
+        locate_errors(reconsiderations(2, 1, 3, 4, 100))[0],
+    )
+    assert str(exchanged) == f"{exchanged.title}\n{ROW}.total: 12 → 10"
+    assert exchanged.title == f"{ROW}：5 种之一的最小改动，1 个单元格"
+    assert repr(dropped) == f"<Localisation {ROW}: {ROW}.total: 100 → 10 (多写一位)>"
+    assert repr(Localisation(ROW, (*exchanged.changes, Change(f"{ROW}.other", 3, None)), 1)) == (
+        f"<Localisation {ROW}: {ROW}.total: 12 → 10, {ROW}.other: 3 → ?>"
+    )
+
+
+def test_beside_a_cell_are_those_of_its_row_and_column() -> None:
+    beside = localisation._neighbours(Form.FORM_2021)
+    direct, later = "disputes.litigation_direct", "disputes.litigation_after_reconsideration"
+    assert beside[f"{ROW}.upheld"] == (f"{ROW}.corrected", f"{direct}.upheld")
+    assert beside[f"{direct}.other"] == (
+        f"{direct}.corrected",
+        f"{direct}.pending",
+        f"{ROW}.other",
+        f"{later}.other",
+    )
+    assert beside[f"{later}.total"] == (f"{later}.pending", f"{direct}.total")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gov_disclosure.validation.official_rows import CARRIED_IN, CARRIED_OUT, NEW_RECEIVED
-from gov_disclosure.validation.statements.meaning import BLOCKS, is_of_some, way_carried
+from gov_disclosure.validation.statements.meaning import BLOCKS, are_against, channels_of, is_of_some, way_carried
 from gov_disclosure.validation.statements.scanning import Token, Word
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
@@ -96,17 +96,28 @@ def _upheld(text: str, about: bool) -> Iterator[Claim]:
 
 def _denials(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> Iterator[Claim]:
     """Yield what the denials of a sentence say."""
+    channels = channels_of(tokens)
     for denial in _each_denial(tokens, text):
         found = {word.sort for word in denial.words}
         fee = next((word for word in denial.words if word.sort is Sort.FEE), denial.fee_before)
         if fee:
             if _denies_a_fee(denial, found) and (fee.name or of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
-        elif about and denial.words and not denial.words[0].gap and not _is_of_something(denial.words, text):
-            yield from _denied(denial, found, year)
+        elif (
+            denial.words
+            and not denial.words[0].gap
+            and (about or _is_of_any_case(denial.words, found))
+            and not _is_of_something(denial.words, text)
+        ):
+            yield from _denied(denial, found, year, channels)
 
 
-def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Claim]:
+def _is_of_any_case(words: Sequence[Word], found: set[Sort]) -> bool:
+    """Tell whether disputes with the body are denied: where there are none at all, none are about disclosure."""
+    return Sort.CASE in found and are_against(words)
+
+
+def _denied(denial: _Denial, found: set[Sort], year: int | None, channels: Set[str]) -> Iterator[Claim]:
     first = denial.words[0].sort
     if Sort.CASE in found:
         names = {word.name for word in denial.words if word.sort is Sort.CASE}
@@ -121,7 +132,9 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None) -> Iterator[Cla
             row = CARRIED_OUT if out else CARRIED_IN
             yield Claim(Kind.CARRIED_OUT if out else Kind.CARRIED_IN, (f"{row}.total",), denial.start, denial.end)
     elif Sort.REQUEST in found and Sort.BECAUSE not in found and first in _OPENINGS:
-        whole = not denial.gap and not is_of_some(denial.words)
+        # 收到网上申请3件，没有收到现场和信函申请
+        every_channel = channels_of(denial.words) in (set(), channels)
+        whole = every_channel and not denial.gap and not is_of_some(denial.words)
         if whole:
             yield Claim(Kind.NO_REQUESTS, (f"{NEW_RECEIVED}.total",), denial.start, denial.end)
 
@@ -133,7 +146,7 @@ def _is_of_something(words: Sequence[Word], text: str) -> bool:
     for before, word, behind in zip((None, *named), named, (*named[1:], None), strict=False):
         if word.sort is Sort.FOREIGN:
             joined = before and not word.gap and not _AND.isdisjoint(text[before.end : word.start])
-            followed = word.name and behind and not behind.gap and behind.sort in _LISTED
+            followed = word.name == "complaints" and behind and not behind.gap and behind.sort in _LISTED
             listed = bool(listed or joined or followed)
             other = not listed
         elif word.sort is Sort.OTHERS:

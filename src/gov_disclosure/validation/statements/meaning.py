@@ -26,7 +26,7 @@ from gov_disclosure.validation.official_rows import (
     NEW_RECEIVED,
     RECONSIDERATION,
 )
-from gov_disclosure.validation.statements.scanning import Period, Word
+from gov_disclosure.validation.statements.scanning import Period, Token, Word
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -97,6 +97,8 @@ class Context(NamedTuple):
     year: int | None
     about: bool
     """Whether the item speaks of the disclosure of information."""
+    of_nothing: bool
+    """Whether the number is 0: of no disputes at all none are about disclosure."""
     requests: bool
     """Whether requests were the last thing spoken of."""
     carrying: bool
@@ -201,6 +203,8 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     carried = _carried(phrase, context)
     if carried or Sort.OPEN in found:
         return carried
+    if context.requests and _tells_received(phrase, context.year):
+        return RECEIVED
     first = phrase.words[0] if phrase.words else None
     if Sort.OUTCOME in found or (Sort.CASE in found and first and first.sort in _BEGIN_CASES and not first.gap):
         return _dispute(phrase, context)
@@ -214,6 +218,13 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     if Sort.ANSWER in found and requests and not found & (_NOT_TOTAL | {Sort.CHANNEL}):
         return _answered_in(_dates(phrase.words), context.year)
     return None
+
+
+def _tells_received(phrase: Phrase, year: int | None) -> bool:
+    """Tell whether words say that requests are those of the year: 42件为2023年新收."""
+    *times, verb = phrase.words or (None,)
+    of_year = all(word.sort in _TIMES and (not word.period or word.period.year in (None, year)) for word in times)
+    return verb is not None and (verb.sort, verb.name, phrase.gap) == (Sort.RECEIVE, "new", False) and of_year
 
 
 def _answered_in(dates: Sequence[Period | None], year: int | None) -> Reading | None:
@@ -290,6 +301,8 @@ def way_carried(words: Sequence[Word], year: int | None) -> bool | None:
         return False if year is None or since < year else None
     if Sort.LAST_YEAR in _sorts(before) | _sorts(behind):
         return False
+    if Sort.OPEN in _sorts(before):
+        return True
     return True if Sort.CONTINUE in _sorts(behind) else None
 
 
@@ -352,7 +365,9 @@ def _is_beside_granted(phrase: Phrase) -> bool:
 def _names_petitions(phrase: Phrase) -> bool:
     """Tell whether complaints are what was not processed: 属信访类事项不予处理; with 等 they are an example."""
     foreign = [word for word in phrase.words if word.sort is Sort.FOREIGN]
-    complaints = bool(foreign) and all(word.name for word in foreign) and Sort.ANY_CHANNEL not in phrase.sorts
+    complaints = (
+        bool(foreign) and all(word.name == "complaints" for word in foreign) and Sort.ANY_CHANNEL not in phrase.sorts
+    )
     return complaints and any(word.name == "not_processed" for word in phrase.words)
 
 
@@ -375,7 +390,7 @@ def _dispute(phrase: Phrase, context: Context) -> Reading | None:
     outcomes = {word.name for word in phrase.words if word.sort is Sort.OUTCOME}
     if len(outcomes) > 1 or not (names or outcomes) or Sort.CAUSE_ELSEWHERE in found:
         return None
-    if not (context.about or Sort.TOPIC in found):
+    if not (context.about or Sort.TOPIC in found or (context.of_nothing and are_against(phrase.words))):
         return None
     head = phrase.words[phrase.head].sort
     if outcomes and len(names) < 2 and head in (Sort.OUTCOME, Sort.CASE):
@@ -401,11 +416,24 @@ def _is_own_case(phrase: Phrase, context: Context) -> bool:
         return False
     if Sort.TOPIC in found or Sort.REQUEST in found:
         return True
-    accepted = any(word.sort is Sort.RECEIVE and word.name for word in phrase.words)
     elsewhere = any(
         word.sort in (Sort.BECAUSE, Sort.CONCERNING) and behind.gap for word, behind in itertools.pairwise(phrase.words)
     )
-    return not (accepted or elsewhere or found & {Sort.HANDLE, Sort.ANSWER})
+    return not (elsewhere or are_decided(phrase.words))
+
+
+def are_against(words: Sequence[Word]) -> bool:
+    """Tell whether disputes are those with the body, whatever about: who receives them decides those of others."""
+    return Sort.RECEIVE not in _sorts(words) and not are_decided(words)
+
+
+def are_decided(words: Sequence[Word]) -> bool:
+    """Tell whether words speak of cases of others that the body decides: 受理, 办理; not 对答复不服申请复议."""
+    return any(
+        (word.sort is Sort.RECEIVE and word.name)
+        or (word.sort in (Sort.HANDLE, Sort.ANSWER) and not (behind and behind.name == "contested"))
+        for word, behind in itertools.zip_longest(words, words[1:])
+    )
 
 
 # --- applicants ----------------------------------------------------------------------------------------------------
@@ -577,7 +605,7 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
 
 def is_of_some(words: Sequence[Word]) -> bool:
     """Tell whether words single out some requests: those of one channel, of one kind of applicants, about a matter."""
-    channels = {word.name for word in words if word.sort is Sort.CHANNEL}
+    channels = channels_of(words)
     if len(channels) == 1 and channels != {"in writing"} and Sort.ANY_CHANNEL not in _sorts(words):
         return True
     if any(word.sort is Sort.CAUSE_ELSEWHERE for word in words):
@@ -589,6 +617,11 @@ def is_of_some(words: Sequence[Word]) -> bool:
         word.sort is Sort.CONCERNING and (behind.gap or behind.sort is not Sort.TOPIC)
         for word, behind in itertools.pairwise(words)
     )
+
+
+def channels_of(tokens: Iterable[Token]) -> set[str]:
+    """Return the ways by which requests come that words name."""
+    return {token.name for token in tokens if isinstance(token, Word) and token.sort is Sort.CHANNEL}
 
 
 def _sorts(words: Iterable[Word]) -> set[Sort]:

@@ -80,6 +80,8 @@ _TOKEN = re.compile(
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月|工作日|自然日|小时|季度)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
+    # 1件转2024年办理
+    r"|(?P<carried>转(?=20\d\d年))"
     # 比2022年多3件
     r"|(?P<difference>(?<=[年度期])[多少](?=\d))"
     rf'|(?P<mark>[,;:()。!?{_BULLETS}])|(?P<pause>[、" ])'
@@ -131,6 +133,8 @@ def scan(sentence: str) -> list[Token]:
             )
         elif kind == "difference":
             tokens.append(Word(Sort.CHANGE, "up" if match[0] == "多" else "down", start, end, gap))
+        elif kind == "carried":
+            tokens.append(Word(Sort.CARRY, "", start, end, gap))
         elif kind == "date":
             tokens.append(Word(Sort.DATE, "", start, end, gap, _period(match[0])))
         else:

@@ -11,7 +11,8 @@ from gov_disclosure.shown import Listed
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.official_rows import TABLE_FOUR, TABLE_THREE
 from gov_disclosure.validation.statements.prose import Prose, prose_of
-from gov_disclosure.validation.statements.sentence import Item, Mention, Sentence, Topic
+from gov_disclosure.validation.statements.sentence.reader import read
+from gov_disclosure.validation.statements.sentence.state import Item, Mention, Sentence, Topic
 from gov_disclosure.validation.statements.stated import FeeStatement, FeeStatus, Figure, Kind
 
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
@@ -82,8 +83,7 @@ class _Section:
             if not _is_worth_reading(sentence):
                 item.hear_of(_REQUESTS.search(sentence) is not None, "信息公开" in sentence)
                 continue
-            reader = Sentence(self._form, self._year, self._section, item, sentence)
-            for mention in reader.read():
+            for mention in read(Sentence(self._form, self._year, self._section, item, sentence)):
                 if mention.kind:
                     told[mention] = self._figure(mention, mention.kind, offset, told)
         return iter(told.values())

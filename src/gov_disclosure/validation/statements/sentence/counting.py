@@ -1,0 +1,131 @@
+"""Reads a number that counts something by the words in front of it, behind it, or of the clause before."""
+
+from __future__ import annotations
+
+import re
+
+from gov_disclosure.validation.statements.meaning import (
+    BLOCKS,
+    NOTHING,
+    NOUNS,
+    REQUEST_TOTALS,
+    WORKLOAD,
+    Context,
+    Phrase,
+    Reading,
+    from_behind,
+    in_front,
+    is_alone,
+    noun_behind,
+    totals_of,
+)
+from gov_disclosure.validation.statements.scanning import Number
+from gov_disclosure.validation.statements.sentence.kinds import CARRIED, NAMED_DISPOSITIONS
+from gov_disclosure.validation.statements.sentence.placing import leave, take
+from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
+from gov_disclosure.validation.statements.stated import Kind
+from gov_disclosure.validation.statements.wording import Sort
+
+_DISPOSITION_FOLLOWS = re.compile("[、,;](?:予以部分|部分予以|部分|不予|不)公开")
+_WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
+_SUMS = frozenset("共 共计 合计 总计 总共".split())
+_REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
+
+
+def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
+    """Tell what a number counts, or leave it."""
+    behind = sentence.behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
+    reading = None if _is_bare_row(sentence, index) else _read_words(sentence, mention, front, behind, index)
+    if reading and not (sentence.included and reading.kind not in CARRIED):
+        take(sentence, mention, reading, front)
+    if mention.kind is None:
+        if sentence.names_foreign:
+            sentence.see_foreign()
+        leave(sentence, mention, front)
+
+
+def _is_bare_row(sentence: Sentence, index: int) -> bool:
+    """Tell whether another number follows of which nothing is said: whose 2件、1件 are is not told."""
+    mark = sentence.tokens[index + 1]
+    if isinstance(mark, Number) or mark.name != "、" or index in (sentence.row or ()):
+        return False
+    second, end = sentence.tokens[index + 2 : index + 4]
+    return isinstance(second, Number) and not second.gap and end.sort is Sort.MARK
+
+
+def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
+    """Read a number by its words, and label it with those that tell."""
+    context = sentence.context(mention)
+    reading = in_front(front, behind, mention.unit, context)
+    if reading or not front.is_silent:
+        if front.looks_behind and not front.sorts & NOUNS:
+            mention.label = sentence.label(front, noun_behind(behind) or NOTHING)
+        return reading or _other_disposition(sentence, front, mention.end)
+    if _sums_up_requests(sentence, front):
+        return WORKLOAD
+    if sentence.grown.words and sentence.text[front.start : front.end] in _SUMS | _REACHES:
+        return in_front(sentence.grown, NOTHING, mention.unit, context)
+    if behind.words:
+        reading = from_behind(behind, context) or _other_disposition(sentence, behind, mention.end)
+        if reading:
+            mention.label = sentence.label(behind)
+            sentence.taken = index + len(behind.words)
+        elif behind.sorts & {Sort.OPEN, Sort.POSTPONED}:
+            later = _clause_behind(sentence, index + len(behind.words) + 1)
+            reading = _carried_out(later, context)
+            mention.label = sentence.label(later)
+    if reading is None and sentence.before.words and not behind.begins_unknown:
+        gap = front.gap if front.words else sentence.before.gap
+        clauses = Phrase([*sentence.before.words, *front.words], gap)
+        reading = in_front(clauses, behind, mention.unit, context)
+        if reading:
+            mention.label = sentence.label(sentence.before, front)
+    return reading
+
+
+def _sums_up_requests(sentence: Sentence, front: Phrase) -> bool:
+    """Tell whether a number adds up those received and carried in before it: 收到9件，上年结转1件，共计10件."""
+    before = [mention.kind for mention in sentence.mentions[-2:]]
+    return before == [Kind.RECEIVED, Kind.CARRIED_IN] and sentence.text[front.start : front.end] in _SUMS
+
+
+def _clause_behind(sentence: Sentence, mark: int) -> Phrase:
+    """Return the clause behind a comma, if it has no number: 1件尚在办理，结转下年度."""
+    comma = sentence.tokens[mark]
+    if isinstance(comma, Number) or comma.name != ",":
+        return NOTHING
+    behind = sentence.behind(mark)
+    return NOTHING if isinstance(sentence.tokens[mark + len(behind.words) + 1], Number) else behind
+
+
+def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading | None:
+    """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
+    divides = sentence.whole and sentence.whole.kind in REQUEST_TOTALS
+    if is_alone(front, Sort.PUBLISH) and (divides or _begins_dispositions(sentence, end)):
+        return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full"))
+    if not is_alone(front, Sort.OTHERS):
+        return None
+    if sentence.item.block and _has_listed_outcomes(sentence):
+        cells = tuple(f"{block}.other" for block in BLOCKS[sentence.item.block])
+        return Reading(Kind.DISPUTE_OUTCOME, cells, sentence.item.block)
+    named = {cell.split(".")[2] for each in sentence.mentions if each.kind is Kind.DISPOSITION for cell in each.cells}
+    if named and (_WITHDRAWN.match(sentence.text, end) or named >= NAMED_DISPOSITIONS):
+        return Reading(Kind.DISPOSITION, totals_of(sentence.form, "other_handling"))
+    return None
+
+
+def _begins_dispositions(sentence: Sentence, end: int) -> bool:
+    """Tell whether another disposition of requests follows: 公开3件、部分公开2件."""
+    return sentence.item.topic is Topic.REQUESTS and _DISPOSITION_FOLLOWS.match(sentence.text, end) is not None
+
+
+def _has_listed_outcomes(sentence: Sentence) -> bool:
+    """Tell whether the two numbers before are outcomes of the disputes counted last: 维持2件，纠正1件，其他1件."""
+    last = sentence.mentions[-2:]
+    outcomes = {each.cells for each in last if each.kind is Kind.DISPUTE_OUTCOME and each.of is sentence.item.cases}
+    return len(outcomes) > 1
+
+
+def _carried_out(phrase: Phrase, context: Context) -> Reading | None:
+    reading = from_behind(phrase, context)
+    return reading if reading and reading.kind is Kind.CARRIED_OUT else None

@@ -1,0 +1,155 @@
+"""Takes a number for what it was read as, or leaves it; and what the sentence remembers of it."""
+
+from __future__ import annotations
+
+import re
+
+from gov_disclosure.validation.statements.meaning import (
+    DOCUMENT_VERBS,
+    REQUEST_TOTALS,
+    WORKLOAD,
+    Phrase,
+    Reading,
+)
+from gov_disclosure.validation.statements.sentence.kinds import (
+    ALL_REQUESTS,
+    CASES,
+    OF_DOCUMENTS,
+    REQUEST_UNITS,
+    RESULT_KINDS,
+    SCOPED,
+    TAKEN_UP,
+)
+from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
+from gov_disclosure.validation.statements.sentence.wholes import (
+    DIVIDED_BY,
+    add_carried_in,
+    add_carried_last,
+    begins_anew,
+    divide,
+    is_beside_carried,
+)
+from gov_disclosure.validation.statements.stated import Kind
+from gov_disclosure.validation.statements.wording import Sort
+
+_OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
+    Kind.DISPOSITION,
+    Kind.NATURAL_PERSONS,
+    Kind.ORGANIZATIONS,
+    Kind.RECONSIDERATION,
+    Kind.LITIGATION,
+    Kind.DISPUTE_OUTCOME,
+}
+_DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
+_NOT_OWN_CASES = re.compile("作为[^,;:]{0,8}复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_OF_REQUESTS = frozenset(
+    {
+        *SCOPED,
+        *(Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.IN_TIME, Sort.POSTPONED, Sort.OPEN, Sort.REMAINDER),
+        *(Sort.TOPIC, Sort.APPLICANT, Sort.DISPOSITION, Sort.SUBMIT, Sort.CHANNEL, Sort.THING),
+        *(Sort.REGION, Sort.ORGAN),
+    }
+)
+"""Words beside which a number that is not told is still one of requests."""
+_NAMES_REQUESTS = frozenset({Sort.REQUEST, Sort.DISPOSITION})
+_NOT_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.PUBLISH, *TAKEN_UP})
+
+
+def take(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) -> None:
+    """Take a number for what it was read as, unless what it is a part of says otherwise."""
+    kind, whole = reading.kind, sentence.whole
+    if kind is Kind.NO_DISPUTES and mention.value:
+        mention.sums_up_cases = True
+        return
+    if kind in CASES and (_is_matter_of_list(sentence) or _NOT_OWN_CASES.search(sentence.text)):
+        return
+    if kind in OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
+        return
+    if whole and whole.kind not in ALL_REQUESTS and begins_anew(sentence, kind, front):
+        sentence.whole = whole = None
+    if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
+        received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
+        told = received or (kind in CASES and whole.sums_up_cases)
+        if not told and not (kind in RESULT_KINDS and whole.counts_requests):
+            return
+    of_requests = whole or sentence.lists_dispositions or sentence.item.topic is not Topic.OTHERS
+    if kind is Kind.DISPOSITION and not of_requests:
+        return
+    mention.kind, mention.cells = kind, reading.cells
+    if kind in OF_DOCUMENTS and _leaves_open_what_was_done(sentence, front):
+        mention.cells = ()
+    elif kind is Kind.CARRIED_IN:
+        add_carried_last(sentence, front)
+    elif kind is Kind.RECEIVED and sentence.clause.with_carried:
+        add_carried_in(mention)
+    elif kind is Kind.DISPUTE_OUTCOME:
+        mention.of = sentence.item.cases if reading.name == sentence.item.block else None
+    elif kind in DIVIDED_BY:
+        divide(mention, whole, front)
+    if whole and whole.counts_requests and is_beside_carried(sentence, kind):
+        whole.kind, whole.cells = WORKLOAD.kind, WORKLOAD.cells
+    _remember(sentence, mention, reading, front)
+
+
+def _is_matter_of_list(sentence: Sentence) -> bool:
+    """Whether a number goes on with what requests are about: 涉及征地2件、行政复议1件."""
+    return sentence.lists_matters and sentence.clause.joined
+
+
+def _leaves_open_what_was_done(sentence: Sentence, front: Phrase) -> bool:
+    """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
+    is_said = sentence.clause.joined or front.sorts & DOCUMENT_VERBS
+    return not is_said and bool(sentence.document_verbs - {Sort.ISSUE})
+
+
+def _remember(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) -> None:
+    item, kind = sentence.item, mention.kind
+    if kind in (Kind.RECEIVED, Kind.WORKLOAD):
+        item.requests, item.topic = mention, Topic.REQUESTS
+    elif kind in CASES:
+        item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
+    elif kind is Kind.DISCLOSED:
+        item.topic = Topic.OTHERS
+    elif kind in OF_DOCUMENTS:
+        sentence.documents = reading.name
+        sentence.document_verbs = front.sorts & DOCUMENT_VERBS or sentence.document_verbs
+
+
+def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
+    """Place a number that was not told: a part of the whole named, or something that no table has."""
+    item = sentence.item
+    if sentence.whole:
+        if sentence.whole.kind and not sentence.included:
+            mention.kind, mention.of = Kind.PART, sentence.whole
+    elif front.words and front.words[-1].sort is Sort.DISPUTES:
+        mention.aside = True
+    elif mention.unit in REQUEST_UNITS and _is_matter(sentence, front):
+        sentence.lists_matters = mention.aside = True
+    elif (
+        Sort.CHANNEL in front.sorts
+        and Sort.PUBLISH not in front.sorts
+        and item.topic is Topic.REQUESTS
+        and item.requests
+    ):
+        mention.kind, mention.of = Kind.PART, item.requests
+    elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
+        mention.sums_up = item.topic is not Topic.OTHERS
+    elif not _is_of_requests(front):
+        item.topic = Topic.OTHERS
+    elif front.words and not front.gap:
+        mention.counts_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+        mention.label = sentence.label(front)
+
+
+def _is_matter(sentence: Sentence, front: Phrase) -> bool:
+    """Tell whether a number counts requests by what they are about: 涉及环评审批20件、行政处罚10件."""
+    if sentence.item.topic is not Topic.REQUESTS or front.sorts & _NOT_MATTERS:
+        return False
+    return sentence.lists_matters or Sort.CONCERNING in front.sorts | sentence.before.sorts
+
+
+def _is_of_requests(front: Phrase) -> bool:
+    """Tell whether a number that is not told is still one of requests: 处理政府信息依申请公开件12件."""
+    named = front.sorts & _NAMES_REQUESTS
+    beside = _OF_REQUESTS | {Sort.INFORMATION} if named else _OF_REQUESTS
+    return front.sorts <= beside and not front.gap and bool(named or not any(word.gap for word in front.words))

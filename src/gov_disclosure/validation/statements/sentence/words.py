@@ -1,0 +1,111 @@
+"""What words say for the numbers that follow: whose they are, of which time, what they count."""
+
+from __future__ import annotations
+
+import itertools
+
+from gov_disclosure.validation.statements.scanning import Number, Period, Word, years_of
+from gov_disclosure.validation.statements.sentence.kinds import SCOPED
+from gov_disclosure.validation.statements.sentence.state import Sentence, Topic
+from gov_disclosure.validation.statements.sentence.wholes import divided
+from gov_disclosure.validation.statements.stated import Scope
+from gov_disclosure.validation.statements.wording import Sort
+
+_AND = frozenset("、和与及")
+_SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
+_OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
+_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
+"""Words that say something for the numbers that follow."""
+
+
+def read_word(sentence: Sentence, word: Word, index: int) -> None:
+    """Add a word to its clause, with what it says for the numbers that follow."""
+    sort, clause = word.sort, sentence.clause
+    if sort is Sort.WITHIN:
+        sentence.whole = divided(sentence)
+        return
+    if sort is Sort.LISTED and sentence.row is None and _goes_through_years(sentence, index):
+        return
+    if sort in _NOTED:
+        _note(sentence, word, index)
+    if clause.speaker and sort in SCOPED:
+        sentence.item.scope, clause.speaker = clause.speaker, None
+        if not sentence.mentions:
+            sentence.whole = None
+    if index > sentence.taken:
+        clause.words.append(word)
+        clause.gap = False
+
+
+def _goes_through_years(sentence: Sentence, listed: int) -> bool:
+    """Tell whether 分别 gives each year before it a number, one of them the year of the report."""
+    tokens = sentence.tokens
+    sentence.row = ()
+    dates = (token for token in tokens[:listed] if token.sort is Sort.DATE)
+    years = [year for date in dates for year in years_of(sentence.text[date.start : date.end])]
+    if len(years) < 2 or years.count(sentence.report_year or 0) != 1:
+        return False
+    behind = itertools.takewhile(lambda at: tokens[at].sort is not Sort.MARK, range(listed, len(tokens)))
+    first = next((at for at in behind if isinstance(tokens[at], Number)), len(tokens))
+    in_row = itertools.takewhile(lambda at: _is_in_row(tokens[at]), range(first, len(tokens)))
+    row = [at for at in in_row if isinstance(tokens[at], Number)]
+    if len(row) != len(years):
+        return False
+    sentence.row, sentence.of_report_year = row, row[years.index(sentence.report_year or 0)]
+    sentence.period = Period(sentence.report_year)
+    return True
+
+
+def _is_in_row(token: Word | Number) -> bool:
+    return isinstance(token, Number) or (token.name in ("、", ",") and not token.gap)
+
+
+def _note(sentence: Sentence, word: Word, index: int) -> None:
+    """Note what a word says for the numbers that follow."""
+    sort, item, clause = word.sort, sentence.item, sentence.clause
+    if sort is Sort.REQUEST:
+        item.about = item.about or bool(word.name == "by application" or _speaks_of_disclosure(sentence))
+        if item.about:
+            item.topic = Topic.REQUESTS
+    elif sort is Sort.TOPIC:
+        item.about = True
+    elif sort in (Sort.REGION, Sort.ORGAN):
+        clause.speaker = Scope.REGION if sort is Sort.REGION else Scope.ORGAN
+        sentence.of_departments = False
+    elif sort is Sort.DEPARTMENTS:
+        # 各级各部门 are all bodies of the region, and so are 市政府和各部门.
+        if clause.speaker is Scope.ORGAN and sentence.text[word.start - 1] in _AND and not word.gap:
+            clause.speaker, clause.with_departments = Scope.REGION, True
+        of_all = clause.speaker is Scope.REGION and not word.gap and sentence.text[word.start - 1] != "、"
+        clause.of_departments = not (of_all or clause.with_departments or sentence.whole)
+    elif sort in _OF_TIME:
+        _read_time(sentence, word, index)
+    elif sort is Sort.DOCUMENT:
+        sentence.documents = word.name
+    else:
+        sentence.fee_named = True
+
+
+def _speaks_of_disclosure(sentence: Sentence) -> bool:
+    return any(word.sort in _SPEAK_OF_DISCLOSURE for word in sentence.clause.words)
+
+
+def _read_time(sentence: Sentence, word: Word, index: int) -> None:
+    """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
+    previous = sentence.tokens[index - 1] if index else None
+    following = sentence.tokens[index + 1]
+    is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
+        following.sort is Sort.COMPARISON and not following.gap
+    )
+    if is_compared:
+        sentence.clause.compared = True
+    elif word.sort is Sort.THIS_YEAR:
+        if not (word.name and sentence.period.is_year):
+            sentence.period = Period(None)
+    elif word.sort is Sort.SPAN:
+        sentence.period = Period(None, is_year=False)
+    elif word.sort is Sort.LAST_YEAR:
+        pass
+    elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
+        since = following.sort is Sort.SINCE and word.period.year != sentence.report_year
+        sentence.period = Period(None, is_year=False) if since else word.period
