@@ -175,7 +175,7 @@ def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the first figure of most rows is the sum of the others, and the last is not."""
     first = last = 0
     for line in lines:
-        plain = line.run.plain if line.role is ROW and line.run else ()
+        plain = line.run.plain if line.run and line.role is ROW else ()
         if len(plain) == columns and plain[0] != plain[-1]:
             whole = sum(plain)
             first += plain[0] * 2 == whole

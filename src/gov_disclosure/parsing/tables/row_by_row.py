@@ -169,7 +169,8 @@ def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, official = draft.pieces, table.rows
+    pieces, rows, official = draft.pieces, draft.rows, table.rows
+    plain = draft.holds_plain(lines[0].start, lines[-1].stop)
     label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         role, name, start, end, _, remark, run, _ = line
@@ -178,9 +179,12 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
             kind = _kind_of_word(table, line, in_head=True)
         pieces.append((start, remark.end if remark else end, kind))
         if role is ROW and run:
+            row = official[name]
             pieces.append((run.start, run.end, cells))
-            if remark or not draft.take_plain(official[name], run):
-                _read_row(draft, official[name], [line])
+            if plain and not remark and row.holds_counts and len(run.plain) == len(row.columns):
+                rows[name] = PlainRow(run.plain, run.start, run.gaps)
+            else:
+                _read_row(draft, row, [line])
     _say_beyond(draft, table.heading)
 
 

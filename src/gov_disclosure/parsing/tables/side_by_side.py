@@ -208,7 +208,7 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
     run = line.run
     if run is None or len(run.plain) != sum(len(row.columns) for row in blocks):
         return False
-    if not draft.holds_plain(run):
+    if not draft.holds_plain(run.start, run.stop):
         return False
     first, start = 0, run.start
     for row in blocks:
