@@ -66,7 +66,7 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     if sentence.grown.words and sentence.text[front.start : front.end] in _SUMS | _REACHES:
         return in_front(sentence.grown, NOTHING, mention.unit, context)
     if behind.words:
-        reading = from_behind(behind, context) or _other_disposition(sentence, behind, mention.end)
+        reading = from_behind(behind, context) or _other_disposition(sentence, behind, behind.end)
         if reading:
             mention.label = sentence.label(behind)
             sentence.taken = index + len(behind.words)
