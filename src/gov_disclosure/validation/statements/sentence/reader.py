@@ -27,5 +27,7 @@ def read(sentence: Sentence) -> list[Mention]:
             read_mark(sentence, token, index)
         else:
             read_word(sentence, token, index)
-    sentence.item.wholes = [mention for mention in sentence.mentions if can_be_divided(mention) and not mention.of]
+    # Where cases decided or requests carried over stand beside, which of them 其中 divides is not told.
+    wholes = (mention for mention in sentence.mentions if mention.apart or can_be_divided(mention))
+    sentence.item.wholes = [mention for mention in wholes if not mention.of]
     return sorted([*sentence.mentions, *unnumbered(sentence)], key=lambda mention: mention.start)
