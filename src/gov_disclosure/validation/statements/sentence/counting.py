@@ -72,8 +72,8 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
             sentence.taken = index + len(behind.words)
         elif behind.sorts & {Sort.OPEN, Sort.POSTPONED}:
             later = _clause_behind(sentence, index + len(behind.words) + 1)
-            reading = _carried_out(later, context)
             mention.label = sentence.label(later)
+            return _carried_out(later, context)
     if reading is None and sentence.before.words and not behind.begins_unknown:
         gap = front.gap if front.words else sentence.before.gap
         clauses = Phrase([*sentence.before.words, *front.words], gap)
