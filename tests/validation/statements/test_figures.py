@@ -236,6 +236,7 @@ def test_text_without_full_stops_is_not_read() -> None:
     words = "收到政府信息公开申请5件，"
     assert len(figures(report(words * 100))) == 100
     assert figures(report(words * 1000)) == ()
+    assert len(figures(report("按规定公开。" * 1000 + words))) == 1
     assert len(figures(report((words * 100 + "。") * 10))) == 1000
 
 

@@ -84,7 +84,8 @@ _TOKEN = re.compile(
     r"|(?P<carried>转(?=20\d\d年))"
     # 比2022年多3件
     r"|(?P<difference>(?<=[年度期])[多少](?=\d))"
-    rf'|(?P<mark>[,;:()。!?{_BULLETS}])|(?P<pause>[、" ])'
+    # The phrase of the law is one, also where a comma stands in it: 公民，法人或其他组织.
+    rf'|(?P<pause>[、" ]|(?<=公民),(?=法人))|(?P<mark>[,;:()。!?{_BULLETS}])'
     rf"|(?P<word>{_trie(MEANINGS)})"
     # 一起 is together, and 一件事 a way of serving; of 二三十件 nobody knows the number.
     rf"|(?P<spelled>(?=[一二两三四五六七八九十])(?<![第几数一二两三四五六七八九十百千零\d])(?!一起|一件事)"

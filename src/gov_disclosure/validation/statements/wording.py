@@ -97,7 +97,10 @@ _TERMS = tuple(
 _LETTERS = tuple(
     f"{letter}{way}" for letter in ("信件", "来信", "来函") for way in ("渠道", "方式", "形式", "途径", "申请", "提交")
 )
-_OWN_TAILS = ("", "本级", "机关", "办公室")
+_OWN_TAILS = ("", "本级", "机关", "办", "办公室", "办公厅")
+_OWN_OFFICES = tuple(
+    f"{level}{office}{part}" for level in "省市区县州" for office in "局委厅" for part in ("机关", "本级")
+)
 _NOT_OWN_TAILS = ("网", "门户", "信", "服务", "公报", "办公室网", "信息公开", "网站", "门户网站")
 
 _WORDS: Mapping[Sort, Mapping[str, str]] = {
@@ -278,7 +281,7 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.SINCE: {"": "以来"},
     Sort.CONTINUE: {"": "继续"},
     Sort.REGION: {
-        "": "全市 全县 全区 全省 全州 全盟 全旗 全镇 全乡 全街道 全系统 "
+        "": "全市 全县 全区 全省 全州 全盟 全旗 全镇 全乡 全街道 全系统 全局系统 "
         "政府系统 市政府系统 县政府系统 区政府系统 各级 各级机关 各级部门 各级行政机关",
     },
     Sort.DEPARTMENTS: {
@@ -291,7 +294,8 @@ _WORDS: Mapping[Sort, Mapping[str, str]] = {
     Sort.ORGAN: {
         "": " ".join(
             (
-                "本机关 本单位 本级 市本级 县本级 区本级 省本级 州本级",
+                "本机关 本单位 本级 市本级 县本级 区本级 省本级 州本级 局机关 局本级",
+                *_OWN_OFFICES,
                 *(government + tail for government in _GOVERNMENTS for tail in _OWN_TAILS),
             )
         )

@@ -26,7 +26,7 @@ from gov_disclosure.validation.statements.sentence.state import Mention, Sentenc
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
-_DISPOSITION_FOLLOWS = re.compile("[、,;](?:予以部分|部分予以|部分|不予|不)公开")
+_DISPOSITION_FOLLOWS = re.compile("[、,;](?:(?:予以部分|部分予以|部分|不予|不)公开|无法提供|不予处理)")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _SUMS = frozenset("共 共计 合计 总计 总共".split())
 _REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
@@ -66,14 +66,14 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     if sentence.grown.words and sentence.text[front.start : front.end] in _SUMS | _REACHES:
         return in_front(sentence.grown, NOTHING, mention.unit, context)
     if behind.words:
-        reading = from_behind(behind, context) or _other_disposition(sentence, behind, mention.end)
+        reading = from_behind(behind, context) or _other_disposition(sentence, behind, behind.end)
         if reading:
             mention.label = sentence.label(behind)
             sentence.taken = index + len(behind.words)
         elif behind.sorts & {Sort.OPEN, Sort.POSTPONED}:
             later = _clause_behind(sentence, index + len(behind.words) + 1)
-            reading = _carried_out(later, context)
             mention.label = sentence.label(later)
+            return _carried_out(later, context)
     if reading is None and sentence.before.words and not behind.begins_unknown:
         gap = front.gap if front.words else sentence.before.gap
         clauses = Phrase([*sentence.before.words, *front.words], gap)
@@ -115,7 +115,7 @@ def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading |
 
 
 def _begins_dispositions(sentence: Sentence, end: int) -> bool:
-    """Tell whether another disposition of requests follows: 公开3件、部分公开2件."""
+    """Tell whether another disposition of requests follows: 公开3件、无法提供2件."""
     return sentence.item.topic is Topic.REQUESTS and _DISPOSITION_FOLLOWS.match(sentence.text, end) is not None
 
 

@@ -123,6 +123,8 @@ def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
             mention.kind, mention.of = Kind.PART, sentence.whole
     elif front.words and front.words[-1].sort is Sort.DISPUTES:
         mention.aside = True
+    elif front.words and (front.words[-1].sort is Sort.CARRY or front.words[-1].name == "decided"):
+        mention.apart = True
     elif mention.unit in REQUEST_UNITS and _is_matter(sentence, front):
         sentence.lists_matters = mention.aside = True
     elif (

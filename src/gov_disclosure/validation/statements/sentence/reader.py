@@ -9,11 +9,11 @@ before in the same item. A number whose words name several things, or things tha
 from __future__ import annotations
 
 from gov_disclosure.validation.statements.scanning import Number
-from gov_disclosure.validation.statements.sentence.kinds import APART, PER_CENT
 from gov_disclosure.validation.statements.sentence.marks import read_mark
 from gov_disclosure.validation.statements.sentence.numbers import read_number
 from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
 from gov_disclosure.validation.statements.sentence.unnumbered import unnumbered
+from gov_disclosure.validation.statements.sentence.wholes import can_be_divided
 from gov_disclosure.validation.statements.sentence.words import read_word
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -27,9 +27,7 @@ def read(sentence: Sentence) -> list[Mention]:
             read_mark(sentence, token, index)
         else:
             read_word(sentence, token, index)
-    sentence.item.wholes = [
-        mention
-        for mention in sentence.mentions
-        if not (mention.aside or mention.of or mention.kind in APART or mention.unit in PER_CENT)
-    ]
+    # Where cases decided or requests carried over stand beside, which of them 其中 divides is not told.
+    wholes = (mention for mention in sentence.mentions if mention.apart or can_be_divided(mention))
+    sentence.item.wholes = [mention for mention in wholes if not mention.of]
     return sorted([*sentence.mentions, *unnumbered(sentence)], key=lambda mention: mention.start)

@@ -11,7 +11,10 @@ from gov_disclosure.validation.statements.wording import Sort
 
 _COMPARING = frozenset({Sort.COMPARISON, Sort.LAST_YEAR, Sort.CHANGE})
 _IN_CHANGES = frozenset(
-    {Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE, Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE}
+    {
+        *(Sort.COMPARISON, Sort.DATE, Sort.LAST_YEAR, Sort.THIS_YEAR, Sort.CHANGE),
+        *(Sort.REQUEST, Sort.TOPIC, Sort.RECEIVE, Sort.THING),
+    }
 )
 
 

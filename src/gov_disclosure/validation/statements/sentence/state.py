@@ -59,6 +59,8 @@ class Mention:
     """Whether it is a sum of several dispositions, of which a share can be given."""
     sums_up_cases: bool = False
     """Whether it is a sum of reconsiderations and lawsuits."""
+    apart: bool = False
+    """Whether 其中 behind it divides what was counted before: 结转0件，已全部答复，其中 …."""
     counts_requests: bool = False
     """Whether it counts requests, though not told which: 处理政府信息公开申请12件."""
 

@@ -28,9 +28,14 @@ def divided(sentence: Sentence) -> Mention | None:
     for mention in reversed(sentence.mentions):
         if mention.of_departments:
             return mention
-        if not mention.aside and mention.kind not in APART and mention.unit not in PER_CENT:
+        if can_be_divided(mention):
             return mention.of if _are_all_answered(sentence, mention) else mention
     return sentence.item.wholes[0] if len(sentence.item.wholes) == 1 and not sentence.mentions else None
+
+
+def can_be_divided(mention: Mention) -> bool:
+    """Tell whether 其中 may divide a number: neither a share, a change nor a carry-over."""
+    return not (mention.aside or mention.apart or mention.kind in APART or mention.unit in PER_CENT)
 
 
 def _are_all_answered(sentence: Sentence, part: Mention) -> bool:
