@@ -89,7 +89,8 @@ def names_and_methods() -> tuple[dict[tuple[str, int], str], dict[tuple[str, str
         own: defaultdict[str, set[str]] = defaultdict(set)
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in FUNCTIONS:
-                own[ast.unparse(node.value).rpartition(".")[2]].add(node.attr)
+                value = node.value.func if isinstance(node.value, ast.Call) else node.value  # what gives a pattern
+                own[ast.unparse(value).rpartition(".")[2]].add(node.attr)
         used |= {(module, name): methods for name, methods in own.items() if name.startswith("_")}
         for name, methods in own.items():
             public[name] |= methods
