@@ -96,3 +96,10 @@ def test_a_correction_counts() -> None:
     assert parse_report is not None
     with speaking("en"), pytest.raises(ValueError, match="no language 'de': there are zh, en"):
         set_language("de")
+
+
+def test_of_equally_grave_causes_that_of_the_most_cells_is_told() -> None:
+    everywhere = attrs.evolve(WARNING, code="GD998", path=None)
+    cell = attrs.evolve(WARNING, code="GD997", path="requests.new_received.total")
+    assert verdict(with_cells(diagnostics=(cell, WARNING, everywhere))).worst_code == "GD998"
+    assert verdict(with_cells(diagnostics=(cell, WARNING))).worst_code == "GD999"
