@@ -123,7 +123,7 @@ def limit_of_a_page() -> object:
             "expected a report, got str: parse_report(text)",
         ),
         (lambda: growth(REPORT, REPORT), "之间没有增长率：同一年度", ": same year"),
-        (lambda: select_rules(CATALOGUE, ["X9"]), "没有名为 x9 的规则", "no rule, group or level is called x9"),
+        (lambda: select_rules(CATALOGUE, ["X9"]), "没有名为 X9 的规则", "no rule, group or level is called X9"),
         (
             lambda: REPORT.cells["requests.new_recieved.total"],
             "2021 年格式没有这一格：requests.new_recieved.total；是否指 requests.new_received.total 或 ",

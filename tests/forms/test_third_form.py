@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from form_2027 import FORM_2027, CaseOutcomes2027, NotProcessed2027, OtherHandling2027, ProactiveDisclosure2027
+from form_2047 import FORM_2047, CaseOutcomes2047, NotProcessed2047, OtherHandling2047, ProactiveDisclosure2047
 from hypothesis import given
 from hypothesis import strategies as st
 from third_form import THREE_FORMS, consistent_report, consistent_values, with_figures
@@ -51,12 +51,12 @@ BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.li
 TRANSFERRED = "requests.dispositions.not_processed.transferred"
 MISC = "requests.dispositions.other_handling.misc"
 FEE_UNPAID = "requests.dispositions.other_handling.fee_unpaid"
-TEXT = Path(__file__).with_name("report_2027.txt")
+TEXT = Path(__file__).with_name("report_2047.txt")
 
 
 @pytest.fixture(autouse=True, scope="module")
 def registered() -> Iterator[None]:
-    with FORMS.registered(FORM_2027):
+    with FORMS.registered(FORM_2047):
         yield
 
 
@@ -66,19 +66,19 @@ def registered() -> Iterator[None]:
 def test_its_text_is_read_and_written_as_it_stands() -> None:
     text = TEXT.read_text(encoding="utf-8")
     report = parse_report(text)
-    assert report == consistent_report(FORM_2027)
+    assert report == consistent_report(FORM_2047)
     assert render_report(report) == text
-    assert report.form is FORM_2027
-    assert {path: cell.value for path, cell in report.cells.items()} == consistent_values(FORM_2027)
+    assert report.form is FORM_2047
+    assert {path: cell.value for path, cell in report.cells.items()} == consistent_values(FORM_2047)
     assert {found.slug for found in report.diagnostics} == {"amount-without-unit"}
 
 
 def test_its_records_hold_what_the_text_prints() -> None:
     report: Any = parse_report(TEXT.read_text(encoding="utf-8"))
-    assert type(report.proactive_disclosure) is ProactiveDisclosure2027
-    assert type(report.requests.dispositions.not_processed) is NotProcessed2027
-    assert type(report.requests.dispositions.other_handling) is OtherHandling2027
-    assert type(report.disputes.litigation_direct) is CaseOutcomes2027
+    assert type(report.proactive_disclosure) is ProactiveDisclosure2047
+    assert type(report.requests.dispositions.not_processed) is NotProcessed2047
+    assert type(report.requests.dispositions.other_handling) is OtherHandling2047
+    assert type(report.disputes.litigation_direct) is CaseOutcomes2047
     assert attrs.astuple(report.disputes.reconsideration) == (288, 289, 290, 291, 292, 1450)
     assert attrs.astuple(report.disputes.litigation_after_reconsideration) == (300, 301, 302, 303, 304, 1510)
     assert attrs.astuple(report.requests.dispositions.not_processed.transferred) == (253, 254, 255, 256, 257, 258, 1533)
@@ -88,39 +88,39 @@ def test_its_records_hold_what_the_text_prints() -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 def test_a_report_comes_back_in_every_layout(layout: Layout) -> None:
-    for report in (consistent_report(FORM_2027), sample_report(FORM_2027)):
+    for report in (consistent_report(FORM_2047), sample_report(FORM_2047)):
         read = parse_report(render_report(report, layout))
         assert read == what_the_layout_holds(report, layout)
-        assert read.form is FORM_2027
+        assert read.form is FORM_2047
         assert not read.errors
 
 
-@given(reports(FORM_2027))
+@given(reports(FORM_2047))
 def test_generated_reports_come_back_in_every_layout_without_a_false_alarm(report: Report) -> None:
     for layout in Layout:
         read = parse_report(render_report(report, layout))
         assert read == what_the_layout_holds(report, layout)
-        assert read.form is FORM_2027
+        assert read.form is FORM_2047
         loud = {found.slug for found in read.diagnostics if found.severity is not Severity.NOTE}
         assert loud == (set() if report.title else {"title-missing", "agency-unknown", "year-unknown"})
 
 
-@given(reports(FORM_2027, consistent=False, marks=True), st.sampled_from(Layout))
+@given(reports(FORM_2047, consistent=False, marks=True), st.sampled_from(Layout))
 def test_marks_come_back(report: Report, layout: Layout) -> None:
     assert parse_report(render_report(report, layout)) == what_the_layout_holds(report, layout)
 
 
-@given(reports(FORM_2027, blanks=True), st.sampled_from(HOLDS_BLANKS))
+@given(reports(FORM_2047, blanks=True), st.sampled_from(HOLDS_BLANKS))
 def test_blank_cells_come_back_or_are_withheld_aloud(report: Report, layout: Layout) -> None:
     read = parse_report(render_report(report, layout))
-    assert read.form is FORM_2027
+    assert read.form is FORM_2047
     assert list(silently_wrong(report, read, "", {})) == []
     assert all(cell.state in (CellState.UNREADABLE, report.cells[path].state) for path, cell in read.cells.items())
 
 
 @pytest.mark.parametrize("layout", sorted(set(Layout) - set(HOLDS_BLANKS)))
 def test_a_blank_in_the_new_column_has_no_place_in_some_layouts(layout: Layout) -> None:
-    blank = with_figures(consistent_report(FORM_2027), {f"{BLOCKS[0]}.mediated": None})
+    blank = with_figures(consistent_report(FORM_2047), {f"{BLOCKS[0]}.mediated": None})
     with (
         speaking("en"),
         pytest.raises(ValueError, match=r"no place for blank cells: disputes\.reconsideration\.mediated$"),
@@ -129,7 +129,7 @@ def test_a_blank_in_the_new_column_has_no_place_in_some_layouts(layout: Layout) 
 
 
 def test_what_the_form_changes_is_printed_as_it_says() -> None:
-    text = render_report(consistent_report(FORM_2027), Layout.PIPE)
+    text = render_report(consistent_report(FORM_2047), Layout.PIPE)
     for line in (
         "政府集中采购 | 111 | 14 ||",
         "|| 6.已移送其他机关办理 | 253 | 254 | 255 | 256 | 257 | 258 | 1533 |",
@@ -199,8 +199,8 @@ def test_documents_come_back(report: Report) -> None:
 
 
 def test_a_document_holds_the_records_of_the_form() -> None:
-    body = to_dict(consistent_report(FORM_2027))["report"]
-    assert body["form"] == "2027"
+    body = to_dict(consistent_report(FORM_2047))["report"]
+    assert body["form"] == "2047"
     assert body["disputes"]["litigation_direct"]["mediated"] == 298
     assert body["requests"]["dispositions"]["not_processed"]["transferred"]["total"] == 1533
     assert body["requests"]["dispositions"]["other_handling"].keys() == {"uncorrected", "misc"}
@@ -224,8 +224,8 @@ def test_the_schema_describes_the_form(schema: dict[str, Any]) -> None:
 
     jsonschema.Draft202012Validator.check_schema(schema)
     definitions = schema["$defs"]
-    assert definitions["Form"]["enum"] == ["2019", "2021", "2027"]
-    mediated = definitions["CaseOutcomes2027"]["properties"]["mediated"]
+    assert definitions["Form"]["enum"] == ["2019", "2021", "2047"]
+    mediated = definitions["CaseOutcomes2047"]["properties"]["mediated"]
     assert (mediated["title"], mediated["description"], mediated["unit"]) == ("调解结案", "settled by mediation", "件")
     assert "mediated" not in definitions["CaseOutcomes"]["properties"]
     held = {
@@ -233,8 +233,8 @@ def test_the_schema_describes_the_form(schema: dict[str, Any]) -> None:
         for record, name in (("Report", "proactive_disclosure"), ("Dispositions", "other_handling"))
     }
     assert held == {
-        "Report": {"ProactiveDisclosure2019", "ProactiveDisclosure2021", "ProactiveDisclosure2027"},
-        "Dispositions": {"ApplicantCounts", "OtherHandling", "OtherHandling2027"},
+        "Report": {"ProactiveDisclosure2019", "ProactiveDisclosure2021", "ProactiveDisclosure2047"},
+        "Dispositions": {"ApplicantCounts", "OtherHandling", "OtherHandling2047"},
     }
 
 
@@ -259,21 +259,21 @@ def test_documents_are_those_of_the_schema(schema: dict[str, Any], form: Form) -
             lambda body: body.update(form="2021"),
             "required key missing: requests.dispositions.other_handling.fee_unpaid",
         ),
-        (lambda body: body.update(form="2028"), "expected one of 2019, 2021, 2027"),
+        (lambda body: body.update(form="2048"), "expected one of 2019, 2021, 2047"),
     ],
 )
 def test_documents_that_are_not_of_the_form_are_refused(change: Any, said: str) -> None:
-    document = to_dict(consistent_report(FORM_2027))
+    document = to_dict(consistent_report(FORM_2047))
     change(document["report"])
     with speaking("en"), pytest.raises(InvalidRecordError, match=said):
         from_json(json.dumps(document))
 
 
 def test_records_are_pickled() -> None:
-    report = consistent_report(FORM_2027)
+    report = consistent_report(FORM_2047)
     again = pickle.loads(pickle.dumps(report))
     assert again == report
-    assert again.form is FORM_2027
+    assert again.form is FORM_2047
     assert again.disputes == report.disputes
 
 
@@ -281,11 +281,11 @@ def test_records_are_pickled() -> None:
 
 
 def test_the_long_table_has_a_row_for_every_cell() -> None:
-    columns = tidy_columns([consistent_report(FORM_2027)], "long")
+    columns = tidy_columns([consistent_report(FORM_2047)], "long")
     assert list(columns) == [column.name for column in tidy_table("long").columns]
     rows = list(zip(*(columns[name] for name in ("table", "row", "column", "value", "unit", "state")), strict=True))
-    assert len(rows) == len(FORM_2027.cell_paths)
-    assert rows[FORM_2027.places[f"{BLOCKS[2]}.mediated"]] == (
+    assert len(rows) == len(FORM_2047.cell_paths)
+    assert rows[FORM_2047.places[f"{BLOCKS[2]}.mediated"]] == (
         "disputes",
         "litigation_after_reconsideration",
         "mediated",
@@ -295,16 +295,16 @@ def test_the_long_table_has_a_row_for_every_cell() -> None:
     )
     assert ("requests", "dispositions.not_processed.transferred", "total", 1533.0, "件", "number") in rows
     assert ("proactive_disclosure", "centralized_procurement", "amount", 14.0, None, "number") in rows
-    assert set(columns["form"]) == {"2027"}
+    assert set(columns["form"]) == {"2047"}
 
 
 def test_the_wide_table_has_a_column_for_every_cell_of_any_form() -> None:
     reports_of_all = [consistent_report(form) for form in THREE_FORMS]
     columns = tidy_columns(reports_of_all, "wide")
     paths = [path for path in columns if "." in path and not path.endswith(".unit")]
-    assert tuple(paths[: len(FORM_2027.cell_paths)]) == FORM_2027.cell_paths
+    assert tuple(paths[: len(FORM_2047.cell_paths)]) == FORM_2047.cell_paths
     assert set(paths) == {path for form in THREE_FORMS for path in form.cell_paths}
-    assert columns["form"] == ["2019", "2021", "2027"]
+    assert columns["form"] == ["2019", "2021", "2047"]
     assert columns[f"{BLOCKS[0]}.mediated"] == [None, None, 292]
     assert columns[f"{TRANSFERRED}.natural_person"] == [None, None, 253]
     assert columns[f"{FEE_UNPAID}.natural_person"][::2] == [None, None]
@@ -315,36 +315,36 @@ def test_the_wide_table_has_a_column_for_every_cell_of_any_form() -> None:
 
 @pytest.mark.parametrize("table", ["findings", "diagnostics", "measures", "figures"])
 def test_the_other_tables_know_the_form(table: str) -> None:
-    broken = with_figures(consistent_report(FORM_2027), {f"{BLOCKS[0]}.mediated": 1})
+    broken = with_figures(consistent_report(FORM_2047), {f"{BLOCKS[0]}.mediated": 1})
     report = attrs.evolve(
         parse_report(render_report(broken)), overview=narrative_from_paragraphs(["新收政府信息公开申请1件。"])
     )
-    assert set(tidy_columns([report], table)["form"]) == {"2027"}
+    assert set(tidy_columns([report], table)["form"]) == {"2047"}
 
 
 def test_the_codebook_explains_the_new_cells() -> None:
     entries = {entry.path: entry for entry in codebook()}
-    assert tuple(entries)[: len(FORM_2027.cell_paths)] == FORM_2027.cell_paths
+    assert tuple(entries)[: len(FORM_2047.cell_paths)] == FORM_2047.cell_paths
     mediated = entries[f"{BLOCKS[1]}.mediated"]
     assert (mediated.label, mediated.label_en) == (
         "未经复议直接起诉 › 调解结案",
         "litigation without reconsideration › settled by mediation",
     )
-    assert (mediated.forms, mediated.unit, mediated.kind) == ((FORM_2027,), "件", FigureKind.COUNT)
+    assert (mediated.forms, mediated.unit, mediated.kind) == ((FORM_2047,), "件", FigureKind.COUNT)
     assert mediated.article == "第五十条第（三）项"
     transferred = entries[f"{TRANSFERRED}.total"]
     assert transferred.label == "三、本年度办理结果 › （五）不予处理 › 6.已移送其他机关办理 › 总计"
     assert transferred.formula.startswith(f"T3-ROW: {TRANSFERRED}.natural_person + ")
     assert entries[f"{FEE_UNPAID}.total"].forms == (Form.FORM_2021,)
-    assert entries["proactive_disclosure.centralized_procurement.amount"].forms == (Form.FORM_2019, FORM_2027)
-    assert entries["proactive_disclosure.rules.in_force"].forms == (Form.FORM_2021, FORM_2027)
+    assert entries["proactive_disclosure.centralized_procurement.amount"].forms == (Form.FORM_2019, FORM_2047)
+    assert entries["proactive_disclosure.rules.in_force"].forms == (Form.FORM_2021, FORM_2047)
     group = "三、本年度办理结果 › （六）其他处理"
     assert entries[f"{MISC}.total"].label == f"{group} › 2.其他 › 总计（2021年格式：{group} › 3.其他 › 总计）"
     assert "（2021: T4-DIR: " in entries[f"{BLOCKS[1]}.total"].formula
 
 
 def test_a_notebook_shows_the_form() -> None:
-    report = consistent_report(FORM_2027)
+    report = consistent_report(FORM_2047)
     page = html_of(report)
     shown = dict(re.findall(r'<td[^>]* title="([a-z_.]+)[^"]*">([^<]*)</td>', page))
     assert shown == {path: str(cell.value) for path, cell in report.cells.items()}
@@ -355,8 +355,8 @@ def test_a_notebook_shows_the_form() -> None:
         "6.已移送其他机关办理",
         "2.其他",
     ]
-    assert FORM_2027.title == "2027年格式（国办公开办函〔2027〕1号）"
-    assert FORM_2027.title in page
+    assert FORM_2047.title == "2047年格式（国办公开办函〔2047〕1号）"
+    assert FORM_2047.title in page
     assert "五、当前短板和下一步打算" in page
 
 
@@ -366,21 +366,21 @@ def test_a_terminal_shows_the_form() -> None:
     from gov_disclosure.output.terminal import view_of
 
     console = Console(width=400, file=io.StringIO(), record=True)
-    console.print(view_of(consistent_report(FORM_2027)))
+    console.print(view_of(consistent_report(FORM_2047)))
     lines = [line.split() for line in console.export_text().splitlines()]
     assert ["6.已移送其他机关办理", "253", "254", "255", "256", "257", "258", "1533"] in lines
     assert ["2.其他", "267", "268", "269", "270", "271", "272", "1617"] in lines
     assert ["政府集中采购", "111", "14"] in lines
-    values = consistent_values(FORM_2027)
-    assert [str(values[path]) for path in FORM_2027.cell_paths if path.startswith("disputes.")] in lines
-    assert any(line[:1] == ["格式"] and line[1] == FORM_2027.title for line in lines)
+    values = consistent_values(FORM_2047)
+    assert [str(values[path]) for path in FORM_2047.cell_paths if path.startswith("disputes.")] in lines
+    assert any(line[:1] == ["格式"] and line[1] == FORM_2047.title for line in lines)
 
 
 # Identities and rules
 
 
 def test_identities_are_those_of_its_tables() -> None:
-    identities = {(identity.rule, identity.cell): identity for identity in FORM_2027.identities}
+    identities = {(identity.rule, identity.cell): identity for identity in FORM_2047.identities}
     assert identities["T4-REC", f"{BLOCKS[0]}.total"].left == tuple(
         f"{BLOCKS[0]}.{outcome}" for outcome in ("upheld", "corrected", "other", "pending", "mediated")
     )
@@ -391,17 +391,17 @@ def test_identities_are_those_of_its_tables() -> None:
         f"{TRANSFERRED}.total",
         f"{FEE_UNPAID}.total",
     }
-    assert len(FORM_2027.identities) == len(Form.FORM_2021.identities)
+    assert len(FORM_2047.identities) == len(Form.FORM_2021.identities)
 
 
 def test_a_consistent_report_keeps_every_rule() -> None:
-    outcome = validate(consistent_report(FORM_2027))
+    outcome = validate(consistent_report(FORM_2047))
     assert [found for found in outcome.findings if found.severity is Severity.ERROR] == []
     held = {checked.code for checked in outcome.checked}
     assert {"T3-ROW", "T3-SUM", "T3-BAL", "T4-REC", "T4-DIR", "T4-AFT", "ST-FORM"} <= held
 
 
-@given(reports(FORM_2027))
+@given(reports(FORM_2047))
 def test_generated_reports_keep_every_identity(report: Report) -> None:
     broken = {found.code for found in validate(report).findings}
     assert broken.isdisjoint({"T3-ROW", "T3-SUM", "T3-BAL", "T4-REC", "T4-DIR", "T4-AFT"})
@@ -418,7 +418,7 @@ def test_generated_reports_keep_every_identity(report: Report) -> None:
     ],
 )
 def test_a_broken_new_cell_is_found(path: str, rules: set[str]) -> None:
-    report = consistent_report(FORM_2027)
+    report = consistent_report(FORM_2047)
     right = report.cells[path].value
     assert isinstance(right, int)
     wrong = with_figures(report, {path: right + 1000})
@@ -436,10 +436,10 @@ def test_a_broken_new_cell_is_found(path: str, rules: set[str]) -> None:
 
 
 def test_measures_count_what_the_form_prints() -> None:
-    report = consistent_report(FORM_2027)
-    values: dict[str, Any] = consistent_values(FORM_2027)
+    report = consistent_report(FORM_2047)
+    values: dict[str, Any] = consistent_values(FORM_2047)
     found = {measure.name: measure for measure in measures(report)}
-    not_processed = [path for path in FORM_2027.cell_paths if ".not_processed." in path and path.endswith(".total")]
+    not_processed = [path for path in FORM_2047.cell_paths if ".not_processed." in path and path.endswith(".total")]
     assert len(not_processed) == 6
     assert found["not_processed_share"].numerator == sum(values[path] for path in not_processed)
     assert found["other_handling_share"].numerator == sum(
@@ -452,20 +452,20 @@ def test_measures_count_what_the_form_prints() -> None:
 
 def test_figures_in_the_text_are_held_against_its_cells() -> None:
     text = narrative_from_paragraphs(["不予处理12件，其他处理3件。"])
-    stated = figures(attrs.evolve(consistent_report(FORM_2027), overview=text))
+    stated = figures(attrs.evolve(consistent_report(FORM_2047), overview=text))
     assert [(figure.value, len(figure.cells)) for figure in stated[:2]] == [(12, 6), (3, 2)]
     assert f"{TRANSFERRED}.total" in stated[0].cells
 
 
 def test_years_of_two_forms_are_held_against_each_other() -> None:
-    before, after = consistent_report(Form.FORM_2021, 2026), consistent_report(FORM_2027, 2027)
-    assert validate(after).findings == validate(consistent_report(FORM_2027)).findings
-    late = consistent_report(Form.FORM_2021, 2027)
+    before, after = consistent_report(Form.FORM_2021, 2046), consistent_report(FORM_2047, 2047)
+    assert validate(after).findings == validate(consistent_report(FORM_2047)).findings
+    late = consistent_report(Form.FORM_2021, 2047)
     assert "ST-FORM" in {found.code for found in validate(late).findings}
     codes = {found.code for found in validate_years(before, after).findings}
     carried_in = {
         path: before.cells[path.replace("carried_in", "carried_out")].value
-        for path in FORM_2027.rows_by_path["requests.carried_in"].cell_paths
+        for path in FORM_2047.rows_by_path["requests.carried_in"].cell_paths
     }
     fitting = validate_years(before, with_figures(after, carried_in)).findings
     assert codes - {found.code for found in fitting} == {"Y-CARRY", "Y-CARRYC"}
@@ -476,19 +476,19 @@ def test_years_of_two_forms_are_held_against_each_other() -> None:
 
 def test_strategies_know_the_form() -> None:
     assert list(FORMS) == list(THREE_FORMS)
-    assert FORMS.current is FORM_2027
-    assert [FORMS.due(year) for year in (2026, 2027, 2031)] == [Form.FORM_2021, FORM_2027, FORM_2027]
-    with speaking("en"), pytest.raises(ValueError, match="there is a form '2027' already"):
-        FORMS.register(FORM_2027)
+    assert FORMS.current is FORM_2047
+    assert [FORMS.due(year) for year in (2046, 2047, 2051)] == [Form.FORM_2021, FORM_2047, FORM_2047]
+    with speaking("en"), pytest.raises(ValueError, match="there is a form '2047' already"):
+        FORMS.register(FORM_2047)
 
 
 @given(st.data(), forms(), st.booleans(), st.booleans())
 def test_strategies_make_its_cells(data: st.DataObject, form: Form, blanks: bool, marks: bool) -> None:
     assert form in THREE_FORMS
-    found = data.draw(cells(FORM_2027, blanks=blanks, marks=marks))
-    assert [cell.path for cell in found] == list(FORM_2027.cell_paths)
-    report = Report(form=FORM_2027, cells=Cells(FORM_2027, found))
+    found = data.draw(cells(FORM_2047, blanks=blanks, marks=marks))
+    assert [cell.path for cell in found] == list(FORM_2047.cell_paths)
+    report = Report(form=FORM_2047, cells=Cells(FORM_2047, found))
     codes = {finding.code for finding in validate(report).findings}
     assert codes.isdisjoint({"T3-ROW", "T3-SUM", "T3-BAL", "T4-REC", "T4-DIR", "T4-AFT"})
-    assert data.draw(years(FORM_2027)) in range(2027, 2032)
-    assert data.draw(years(Form.FORM_2021)) in range(2021, 2029)
+    assert data.draw(years(FORM_2047)) in range(2047, 2052)
+    assert data.draw(years(Form.FORM_2021)) in range(2021, 2049)

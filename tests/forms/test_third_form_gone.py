@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from form_2027 import FORM_2027
+from form_2047 import FORM_2047
 from third_form import consistent_report, consistent_values
 
 from gov_disclosure import from_json, parse_report, render_report, to_json, validate
@@ -26,7 +26,7 @@ def everything() -> dict[str, Any]:
     report = parse_report(TEXT)
     return {
         "forms": FORMS.known,
-        "due": [FORMS.due(year) for year in range(2018, 2030)],
+        "due": [FORMS.due(year) for year in range(2018, 2050)],
         "report": report,
         "diagnostics": report.diagnostics,
         "segments": report.segments,
@@ -45,9 +45,9 @@ def everything() -> dict[str, Any]:
 
 def test_afterwards_everything_is_as_it_was() -> None:
     before = everything()
-    with FORMS.registered(FORM_2027):
+    with FORMS.registered(FORM_2047):
         amid = everything()
-        assert parse_report(render_report(consistent_report(FORM_2027))).form is FORM_2027
+        assert parse_report(render_report(consistent_report(FORM_2047))).form is FORM_2047
     assert everything() == before
     assert {name for name in before if amid[name] != before[name]} == {
         "forms",
@@ -58,26 +58,26 @@ def test_afterwards_everything_is_as_it_was() -> None:
         "columns",
     }
     assert amid["columns"]["long"] == before["columns"]["long"]
-    assert [FORM_2027 in entry.forms for entry in codebook()] == [False] * len(codebook())
+    assert [FORM_2047 in entry.forms for entry in codebook()] == [False] * len(codebook())
 
 
 def test_a_block_that_fails_leaves_nothing_behind() -> None:
     before = FORMS.known
-    with pytest.raises(ZeroDivisionError), FORMS.registered(FORM_2027):
+    with pytest.raises(ZeroDivisionError), FORMS.registered(FORM_2047):
         raise ZeroDivisionError
     assert FORMS.known == before == (Form.FORM_2019, Form.FORM_2021)
-    with pytest.raises(ValueError, match="no form '2027': there are 2019, 2021"):
-        FORMS.named("2027")
+    with pytest.raises(ValueError, match="no form '2047': there are 2019, 2021"):
+        FORMS.named("2047")
 
 
 def test_a_form_can_be_registered_again() -> None:
     for _ in range(2):
-        with FORMS.registered(FORM_2027) as form:
-            assert form is FORMS.current is FORMS.named("2027") is FORM_2027
+        with FORMS.registered(FORM_2047) as form:
+            assert form is FORMS.current is FORMS.named("2047") is FORM_2047
 
 
 def test_its_documents_are_refused() -> None:
-    document = to_json(consistent_report(FORM_2027))
+    document = to_json(consistent_report(FORM_2047))
     with pytest.raises(InvalidRecordError, match=r"^expected one of 2019, 2021 @ \$\.report\.form$"):
         from_json(document)
 
@@ -85,8 +85,8 @@ def test_its_documents_are_refused() -> None:
 @pytest.mark.parametrize("layout", Layout)
 def test_its_text_is_not_read_in_silence(layout: Layout) -> None:
     """Its labels are of both forms that there are, and what neither of them has is left unread."""
-    values = consistent_values(FORM_2027)
-    read = parse_report(render_report(consistent_report(FORM_2027), layout))
+    values = consistent_values(FORM_2047)
+    read = parse_report(render_report(consistent_report(FORM_2047), layout))
     assert read.form is Form.FORM_2021
     said = {found.slug for found in read.diagnostics}
     assert {"forms-mixed", "heading-reworded", "row-missing", "disputes-row-unreadable"} <= said

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from form_2027 import FORM_2027, ProactiveDisclosure2027
+from form_2047 import FORM_2047, ProactiveDisclosure2047
 from lark.exceptions import LarkError
 
 from gov_disclosure.forms import DecisionCount, Form, Table
@@ -17,7 +17,7 @@ from gov_disclosure.records.fields import GroupField, described, group
 from gov_disclosure.records.head_labels import article_20
 from gov_disclosure.records.requests import Dispositions, Requests
 
-GRAMMAR = Path(FORM_2027.grammar).read_text(encoding="utf-8")
+GRAMMAR = Path(FORM_2047.grammar).read_text(encoding="utf-8")
 LINES = GRAMMAR.splitlines()
 LABEL = re.compile(r'"([^"]+)"')
 BATCHES = 8
@@ -28,7 +28,7 @@ def with_grammar(folder: Path, lines: list[str]) -> Form:
     """Return the form with another grammar."""
     place = folder / "other.lark"
     place.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return attrs.evolve(FORM_2027, grammar=str(place))
+    return attrs.evolve(FORM_2047, grammar=str(place))
 
 
 def official_lines() -> Iterator[tuple[int, str]]:
@@ -113,12 +113,12 @@ def test_what_any_text_may_print_forgotten_in_the_grammar(tmp_path: Path) -> Non
         ReportGrammar(with_grammar(tmp_path, changed.splitlines()))
 
 
-@pytest.mark.parametrize("section", list(FORM_2027.headings))
+@pytest.mark.parametrize("section", list(FORM_2047.headings))
 def test_a_section_forgotten_in_the_grammar(tmp_path: Path, section: str) -> None:
     lines = [re.sub(rf"\b{section} \| | \| {section}\b", "", line, count=1) for line in LINES]
     assert lines != LINES
     assert said_of(with_grammar(tmp_path, lines)).startswith(
-        f"lacks what the form prints: {FORM_2027.headings[section]}"
+        f"lacks what the form prints: {FORM_2047.headings[section]}"
     )
 
 
@@ -126,10 +126,10 @@ def records() -> list[type]:
     """Return every record class that the tables of the form are made of."""
     groups = (
         table.record_at(path, field)
-        for table in FORM_2027.tables
+        for table in FORM_2047.tables
         for path, field in groups_of(table, table.record, table.section)
     )
-    return list(dict.fromkeys((*(table.record for table in FORM_2027.tables), *groups)))
+    return list(dict.fromkeys((*(table.record for table in FORM_2047.tables), *groups)))
 
 
 def groups_of(table: Table, record: type, path: str) -> Iterator[tuple[str, GroupField]]:
@@ -160,13 +160,13 @@ def with_record(table: Table, old: type, new: type) -> Table:
 
 def with_records(old_and_new: Mapping[type, type]) -> Form:
     """Return the form with other record classes in the place of some."""
-    tables = FORM_2027.tables
+    tables = FORM_2047.tables
     for old, new in old_and_new.items():
         tables = tuple(with_record(table, old, new) for table in tables)
-    return attrs.evolve(FORM_2027, tables=tables)
+    return attrs.evolve(FORM_2047, tables=tables)
 
 
-OUTER = (ProactiveDisclosure2027, Requests, Dispositions, Disputes)
+OUTER = (ProactiveDisclosure2047, Requests, Dispositions, Disputes)
 """The records that hold others than rows of figures."""
 
 
@@ -205,14 +205,14 @@ def test_rows_and_columns_forgotten_in_records(place: int) -> None:
     ],
 )
 def test_a_word_forgotten_in_the_module(section: str, change: dict[str, Any], said: str) -> None:
-    tables = tuple(attrs.evolve(table, **change) if table.section == section else table for table in FORM_2027.tables)
-    assert re.search(said, said_of(attrs.evolve(FORM_2027, tables=tables)))
+    tables = tuple(attrs.evolve(table, **change) if table.section == section else table for table in FORM_2047.tables)
+    assert re.search(said, said_of(attrs.evolve(FORM_2047, tables=tables)))
 
 
 def test_headings_of_the_module_that_the_grammar_does_not_print() -> None:
-    headings = {section: f"{label}（新）" for section, label in FORM_2027.headings.items()}
+    headings = {section: f"{label}（新）" for section, label in FORM_2047.headings.items()}
     assert (
-        said_of(attrs.evolve(FORM_2027, headings=headings))
+        said_of(attrs.evolve(FORM_2047, headings=headings))
         == f"lacks what the form prints: {', '.join(headings.values())}"
     )
 
@@ -221,14 +221,14 @@ def test_a_name_of_a_row_that_two_tables_have(tmp_path: Path) -> None:
     """The grammar must name more of the row's path there."""
 
     @attrs.frozen(kw_only=True)
-    class WithCarriedIn(ProactiveDisclosure2027):
+    class WithCarriedIn(ProactiveDisclosure2047):
         carried_in: DecisionCount = group(DecisionCount, "上年结转", "carried in", under=article_20("九"))
 
-    form = with_records({ProactiveDisclosure2027: WithCarriedIn})
+    form = with_records({ProactiveDisclosure2047: WithCarriedIn})
     line = '  | two "上年结转" -> carried_in'
     lines = [line, *LINES[(first := LINES.index("  | two WORD -> other")) :]]
     place = with_grammar(tmp_path, [*LINES[:first], *lines]).grammar
-    with pytest.raises(ValueError, match="the 2027 form has several rows called 'carried_in'"):
+    with pytest.raises(ValueError, match="the 2047 form has several rows called 'carried_in'"):
         ReportGrammar(attrs.evolve(form, grammar=place))
     told_apart = [re.sub(r"-> (carried_in)$", r"-> requests_\1", one) if "three" in one else one for one in LINES]
     told_apart.insert(first, line.replace("-> ", "-> proactive_disclosure_"))
@@ -237,5 +237,5 @@ def test_a_name_of_a_row_that_two_tables_have(tmp_path: Path) -> None:
 
 
 def test_a_grammar_that_is_not_there() -> None:
-    with pytest.raises(FileNotFoundError, match="form_2028"):
-        ReportGrammar(attrs.evolve(FORM_2027, grammar="form_2028.lark"))
+    with pytest.raises(FileNotFoundError, match="form_2048"):
+        ReportGrammar(attrs.evolve(FORM_2047, grammar="form_2048.lark"))

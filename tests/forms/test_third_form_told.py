@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from form_2027 import FORM_2027
+from form_2047 import FORM_2047
 from hypothesis import given
 from hypothesis import strategies as st
 from third_form import THREE_FORMS, consistent_report
@@ -23,13 +23,13 @@ ROW_A_LINE = (Layout.TAB, Layout.TAB_SHIFTED, Layout.PIPE, Layout.MARKDOWN)
 """Layouts in which a lost line is a whole row."""
 
 ONE_YEAR = {form: form.since + 1 for form in THREE_FORMS}
-YEARS = {form: [form.since, form.since + 1, 2027, 2028] for form in THREE_FORMS}
+YEARS = {form: [form.since, form.since + 1, 2047, 2048] for form in THREE_FORMS}
 """Report years that a text of a form may be of; some bodies are late to change."""
 
 
 @pytest.fixture(autouse=True, scope="module")
 def registered() -> Iterator[None]:
-    with FORMS.registered(FORM_2027):
+    with FORMS.registered(FORM_2047):
         yield
 
 
@@ -109,7 +109,7 @@ def test_any_line_lost(form: Form, layout: Layout) -> None:
 
 @pytest.mark.parametrize("layout", [Layout.LINES, Layout.ONE_LINE])
 def test_any_label_lost_where_it_stands(layout: Layout) -> None:
-    truth, text = report_and_text(FORM_2027, layout, 2028)
+    truth, text = report_and_text(FORM_2047, layout, 2048)
     lines = parts(text, layout)
     for number, line in enumerate(lines):
         if line.strip() and not line.strip().isdigit() and is_tried(number):
@@ -163,30 +163,30 @@ def test_any_stretch_lost(data: st.DataObject, form: Form, layout: Layout) -> No
 
 
 def test_a_tie_is_said() -> None:
-    """What tells a text of 2021 from one of 2027 is a row and a heading."""
-    text = report_and_text(Form.FORM_2021, Layout.TAB, 2026)[1]
+    """What tells a text of 2021 from one of 2047 is a row and a heading."""
+    text = report_and_text(Form.FORM_2021, Layout.TAB, 2046)[1]
     text = re.sub("(?m)^.*2.申请人逾期未按收费通知要求缴纳费用.*\n", "", text).replace(
         "五、存在的主要问题及改进情况", ""
     )
     read = parse_report(text)
     assert (read.form, {found.slug for found in read.diagnostics} & OF_FORM) == (Form.FORM_2021, {"form-from-year"})
-    late = parse_report(text.replace("2026年政府信息", "2027年政府信息"))
-    assert (late.form, {found.slug for found in late.diagnostics} & OF_FORM) == (FORM_2027, {"form-from-year"})
+    late = parse_report(text.replace("2046年政府信息", "2047年政府信息"))
+    assert (late.form, {found.slug for found in late.diagnostics} & OF_FORM) == (FORM_2047, {"form-from-year"})
     untitled = parse_report(text[text.index("一、总体情况") :])
     assert (untitled.form, {found.slug for found in untitled.diagnostics} & OF_FORM) == (None, {"form-unknown"})
 
 
 def test_labels_of_several_forms_are_said() -> None:
-    text = report_and_text(FORM_2027, Layout.TAB, 2028)[1]
+    text = report_and_text(FORM_2047, Layout.TAB, 2048)[1]
     mixed = parse_report(text.replace("五、当前短板和下一步打算", "五、存在的主要问题及改进情况"))
-    assert mixed.form is FORM_2027
+    assert mixed.form is FORM_2047
     assert {found.slug for found in mixed.diagnostics} & OF_FORM == {"forms-mixed"}
-    assert mixed.cells == consistent_report(FORM_2027).cells
+    assert mixed.cells == consistent_report(FORM_2047).cells
 
 
 def test_a_heading_named_in_a_sentence_tells_nothing() -> None:
-    truth, text = report_and_text(FORM_2027, Layout.TAB, 2028)
+    truth, text = report_and_text(FORM_2047, Layout.TAB, 2048)
     sentence = "本节之后是存在的主要问题及改进情况。\n"
     read = parse_report(text.replace("行政复议\t", f"{sentence}行政复议\t", 1))
-    assert (read.form, read.cells) == (FORM_2027, truth.cells)
+    assert (read.form, read.cells) == (FORM_2047, truth.cells)
     assert {found.slug for found in read.diagnostics}.isdisjoint(OF_FORM)

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import attrs
-from form_2027 import FORM_2027
+from form_2047 import FORM_2047
 
 from gov_disclosure.forms import Form, Value
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 
-THREE_FORMS = (Form.FORM_2019, Form.FORM_2021, FORM_2027)
+THREE_FORMS = (Form.FORM_2019, Form.FORM_2021, FORM_2047)
 PARTS_OF_TOTAL = "requests.dispositions."
 
 

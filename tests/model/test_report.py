@@ -133,6 +133,14 @@ def test_a_figure_is_a_whole_number_or_an_exact_decimal_one(value: Any) -> None:
         Cell(path="a.b", value=value, state=CellState.NUMBER)
 
 
+@pytest.mark.parametrize("value", [10**100, -(10**100), Decimal("1E+100"), Decimal("1E-101")])
+def test_a_figure_has_at_most_a_hundred_digits(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^a\.b: a figure has more than 100 digits$"):
+        Cell(path="a.b", value=value, state=CellState.NUMBER)
+    longest = Decimal("1E-100") if isinstance(value, Decimal) else 10**100 - 1
+    assert Cell(path="a.b", value=longest, state=CellState.NUMBER).value == longest
+
+
 def test_a_cell_is_given_once() -> None:
     cell = number("requests.new_received.total", 4)
     with pytest.raises(ValueError, match=r"given twice for the 2021 form: requests\.new_received\.total"):

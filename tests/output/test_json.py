@@ -253,6 +253,8 @@ def test_other_objects_have_no_document() -> None:
     for record in others:
         with pytest.raises(TypeError, match=f"no JSON document for {type(record).__name__}"):
             to_json(record)
+    with pytest.raises(TypeError, match="no JSON document for 'Report': there is one for Report, "):
+        from_json("{}", "Report")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="no JSON document for Narrative"):
         from_dict({}, Narrative)
 

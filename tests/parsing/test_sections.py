@@ -13,7 +13,7 @@ from gov_disclosure import parse_report
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import HEADINGS, SECTIONS, TABLES
 from gov_disclosure.model import CellState
-from gov_disclosure.parsing.sections import Outline, find_sections
+from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
 
 TEXTS = Path(__file__).parents[1] / "texts"
 WAYS: Mapping[str, Callable[[str], str]] = {"": str, ", on one line": lambda text: text.replace("\n", " ")}
@@ -217,6 +217,21 @@ def test_a_section_of_prose_is_missing_without_its_heading(section: str) -> None
 def test_missing_sections_in_their_order() -> None:
     text = "\n".join(HEADINGS[section] + "\n无。" for section in SECTIONS[3:])
     assert said(text) == [f"GD212 {section}" for section in SECTIONS[:3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (report({}), True),
+        (report({}, bodies={**BODIES, **dict.fromkeys(TABLES, "无。")}), False),
+        (report({}, bodies={**BODIES, "requests": "无。", "disputes": "无。"}), True),
+        (f"一、总体情况\n{BODIES['requests']}\n五、存在的主要问题及改进情况\n无。", True),
+        (f"一、总体情况\n{HEADINGS['proactive_disclosure']}\n规章 1 2 3\n", False),
+        ("青岚县召开会议。", False),
+    ],
+)
+def test_whether_some_section_shows_its_table(text: str, shown: bool) -> None:
+    assert shows_table(fold(text), outline(text)) is shown
 
 
 def test_no_section_at_all_is_no_list_of_missing_ones() -> None:

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from checks import assert_read_whole
@@ -161,3 +162,9 @@ def test_every_error_is_a_value_error_and_says_how_to_go_on() -> None:
     assert issubclass(UnreadableFileError, ValueError)
     with pytest.raises(ValueError, match=r"limits=Limits\(max_cells=\.\.\.\)"):
         read_html("<table><tr><td>1<td>2</table>", limits=Limits(max_cells=1))
+
+
+@pytest.mark.parametrize("bound", [0, -1, 1.5, "3", None])
+def test_what_is_no_limit_is_refused(bound: Any) -> None:
+    with pytest.raises(ValueError, match="max_pages"):
+        Limits(max_pages=bound)

@@ -202,6 +202,21 @@ def test_a_rule_about_cells_that_reading_doubts_is_of_reading() -> None:
     assert validate(attrs.evolve(report, diagnostics=(elsewhere,))) == validate(report)
 
 
+def test_where_a_section_begins_makes_no_figure_doubtful() -> None:
+    report = example((f"{GRANTED}.total", 9)).report()
+    unheaded = attrs.evolve(report, diagnostics=(catalogue.HEADING_LOST.at(None, "requests", heading="三、"),))
+    assert validate(unheaded) == validate(report)
+
+
+def test_a_sum_that_reading_tells_too_is_no_doubt_of_the_sums_that_share_its_cell() -> None:
+    outcome = validate(parse_report(render_report(example((f"{GRANTED}.natural_person", 9)).report())))
+    assert len(outcome.roots) == 1
+    assert {found.code for found in outcome.findings} == {"T3-ROW", "T3-SUM", "T3-PIN"}
+    assert {found.origin for found in outcome.findings} == {FindingOrigin.SOURCE}
+    ids = {found.id for found in outcome.findings}
+    assert all(ids.issuperset(found.causes) for found in outcome.findings)
+
+
 def test_doubts_of_the_year_before_count_for_what_is_compared_with_it() -> None:
     before = example((f"{OUT}.total", 2), year=2022).report()
     outcome = validate_years(attrs.evolve(before, diagnostics=(DOUBT,)), example().report())

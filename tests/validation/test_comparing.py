@@ -22,7 +22,7 @@ from gov_disclosure.forms import Match
 from gov_disclosure.language import speaking
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.sources import report_of, reports_of
-from gov_disclosure.validation import Example, Reason
+from gov_disclosure.validation import RULES, Example, Reason
 from gov_disclosure.validation.comparing import mismatches
 
 EARLIER, LATER = Example(year=2022).report(), Example(year=2023).report()
@@ -151,6 +151,12 @@ def test_what_is_no_report_says_what_to_give() -> None:
         validate_series(EARLIER)  # type: ignore[arg-type]
     with speaking("en"), pytest.raises(TypeError, match=r"got their name: select_rules\(RULES, \['official'\]\)"):
         validate(EARLIER, "official")  # type: ignore[arg-type]
+    with speaking("en"), pytest.raises(TypeError, match=r"got their name: select_rules\(RULES, \['T3'\]\)"):
+        validate(EARLIER, ["T3"])  # type: ignore[list-item]
+    with speaking("en"), pytest.raises(TypeError, match="expected several rules, got one: give a list"):
+        validate(EARLIER, RULES[0])  # type: ignore[arg-type]
+    with speaking("en"), pytest.raises(TypeError, match=r"expected rules, got partial: Rule\(code=…"):
+        validate(EARLIER, [RULES[0].check])  # type: ignore[list-item]
 
 
 def test_doubts_about_a_comparison_stand_behind_its_summary() -> None:

@@ -232,6 +232,8 @@ def test_pin_is_silent_where_row_and_column_do_not_agree() -> None:
         ("云岭自治区人民政府", Reason.DOES_NOT_APPLY),
         ("城乡建设部", Reason.DOES_NOT_APPLY),
         ("海事总署", Reason.DOES_NOT_APPLY),
+        ("国家市场监督管理总局", Reason.DOES_NOT_APPLY),
+        ("云岭市人民政府办公厅", Reason.DOES_NOT_APPLY),
     ],
 )
 def test_rules_without_power_need_a_name_that_tells(agency: str | None, reason: Reason) -> None:
@@ -248,6 +250,8 @@ def test_rules_without_power_need_a_name_that_tells(agency: str | None, reason: 
         "石浦区教育局",
         "东江新区文教局",
         "云岭市民政局",
+        "云岭市市场监督管理局",
+        "云岭县人民政府办公室",
         "云岭省城乡建设厅",
     ],
 )
@@ -364,6 +368,13 @@ def test_the_fee_belongs_in_section_six() -> None:
     assert finding("ST-SEC6", attrs.evolve(report, overview=told)).related == (
         Related("overview", Span(27, 31), "信息处理费"),
     )
+    for words in (
+        "发出收费通知的件数和总金额以及实际收取的总金额均为0。",
+        "收取信息处理费1200元，另有收取信息处理费400元。",
+        "信息处理费：0",
+    ):
+        assert reasons("ST-SEC6", Example(other_matters=words)) == {Reason.FIGURE_NOT_COMPARABLE}
+    assert finding("ST-SEC6", Example(other_matters="本机关按规定管理信息处理费。2023年接受检查2次。"))
     assert reasons("ST-SEC6", Example(other_matters="")) == {Reason.SECTION_ABSENT}
     assert reasons("ST-SEC6", Example(form=Form.FORM_2019, year=2020, other_matters="无")) == {Reason.DOES_NOT_APPLY}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import attrs
 import pytest
 
@@ -131,6 +133,19 @@ def test_a_share_cuts_the_list_off() -> None:
     reports = [*panel(2023), *(body(20 + n, 2023, 50, ("requests.new_received.total", 50 + 10**n)) for n in (1, 2, 3))]
     assert [each.agency for each in rank(reports, share=0.95)] == ["云岭23县林业局", "云岭22县林业局"]
     assert len(rank(reports, share=0.5)) == 1
+
+
+def test_reports_in_which_nothing_is_suspected_are_not_reached_by_a_share() -> None:
+    assert rank(panel(2023), share=1) == ()
+    reports = [*panel(2023), body(21, 2023, 50, ("requests.new_received.total", 900))]
+    assert len(rank(reports, share=1)) == 1
+    assert len(rank(reports)) == len(reports)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, math.nan])
+def test_what_is_no_share_is_refused(share: float) -> None:
+    with pytest.raises(ValueError, match="0"):
+        rank(panel(2023), share=share)
 
 
 def test_a_report_without_agency_or_year_takes_part() -> None:

@@ -36,11 +36,23 @@ def test_what_is_excluded_is_not_chosen() -> None:
 @pytest.mark.parametrize("names", [{"names": ["T9"]}, {"exclude": ["T9"]}])
 def test_a_name_that_no_rule_goes_by_is_refused(names: dict[str, list[str]]) -> None:
     said = (
-        "no rule, group or level is called t9; groups are H, ST, T2, T2B, T3, T4, V, X, "
+        "no rule, group or level is called T9; groups are H, ST, T2, T2B, T3, T4, V, X, "
         "levels stated, implied, law, heuristic, official, all"
     )
     with pytest.raises(ValueError, match=f"^{said}$"):
         select_rules(RULES, **names)
+
+
+def test_names_may_be_parted_by_commas_and_blanks_of_any_kind_or_be_levels() -> None:
+    for names in ("T3-BAL,v", "T3-BAL，V、T3-BAL", " T3-BAL v ;", ["T3-BAL", "V"]):
+        assert {rule.code for rule in select_rules(CATALOGUE, names)} == {"T3-BAL", "V-BLANK", "V-NUM"}
+    assert select_rules(CATALOGUE, Level.LAW) == select_rules(CATALOGUE, [Level.LAW]) == select_rules(CATALOGUE, "law")
+    assert select_rules(CATALOGUE, exclude="official") == select_rules(CATALOGUE, Level.HEURISTIC)
+
+
+def test_what_is_no_name_is_refused() -> None:
+    with pytest.raises(TypeError, match="expected the names of rules, got Rule"):
+        select_rules(RULES, [RULES[0]])  # type: ignore[list-item]
 
 
 def test_every_unknown_name_is_told() -> None:

@@ -67,8 +67,8 @@ class _Checked:
 _NAMES = "codes (T3-BAL), groups (T3), levels (stated, implied, law, heuristic), official or all, parted by commas"
 
 
-def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
-    names = [name.strip() for name in value.split(",") if name.strip()]
+def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> str:
+    names = ",".join(given)
     try:
         select_rules(CATALOGUE, names)
     except ValueError as error:
@@ -81,13 +81,13 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @language
 @click.option(
     "--rules",
-    default="all",
-    show_default=True,
+    multiple=True,
+    show_default="all",
     metavar="NAMES",
     callback=_names,
     help=f"Check these rules only: {_NAMES}.",
 )
-@click.option("--exclude", default="", metavar="NAMES", callback=_names, help="Leave these rules out.")
+@click.option("--exclude", multiple=True, metavar="NAMES", callback=_names, help="Leave these rules out.")
 @click.option("--deduced", is_flag=True, help="Fill cells without a figure with what the sums determine first.")
 @click.option(
     "--format",
@@ -105,8 +105,8 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @save_text
 def validate(
     files: tuple[str, ...],
-    rules: Sequence[str],
-    exclude: Sequence[str],
+    rules: str,
+    exclude: str,
     deduced: bool,
     kind: str,
     summary: bool,
@@ -153,7 +153,7 @@ def _totals(judged: Sequence[Verdict]) -> str:
     """Say how many sources there are of each judgement."""
     counts = Counter(found.judgement for found in judged)
     parts = say("，", ", ").join(f"{judgement.wording} {counts[judgement]}" for judgement in Judgement)
-    return say(f"共 {len(judged)} 个来源：", f"{len(judged)} sources: ") + parts
+    return say(f"共 {len(judged)} 个来源：", f"{len(judged)} {'source' if len(judged) == 1 else 'sources'}: ") + parts
 
 
 def _summary_text(judged: Sequence[Verdict]) -> None:

@@ -17,13 +17,13 @@ from gov_disclosure.batch import Named, tidy_many, unseen
 from gov_disclosure.cli.toolkit import (
     ExitCode,
     ReadingOptions,
+    cannot_write,
     corrections,
     files,
     language,
     progress,
     reading,
     sources_of,
-    tell,
     tell_failed,
     tell_refused,
     tell_repeated,
@@ -150,10 +150,10 @@ def export(
         write = functools.partial(write, bom=True)
     if heads != "names":
         write = functools.partial(write, heads=heads)
-    named = sources_of(files, reading["limits"])
+    named = sources_of(files, reading["limits"], output=output)
     run = ExportRun(corrections)
     failed = [source for source in named if isinstance(source, FailedSource)]
-    sources: list[Named] = [source for source in named if isinstance(source, tuple) and not _is_file(source, output)]
+    sources: list[Named] = [source for source in named if isinstance(source, tuple)]
     try:
         if resume and ids_in and output.exists():
             sources = list(unseen(sources, ids_in(output), reading["limits"]))
@@ -162,14 +162,9 @@ def export(
         with interruptible(run), closing(many) as results:
             write(run.results(itertools.chain(failed, progress(results, len(sources)))), output)
     except (OSError, ValueError) as error:
-        tell(f"{output}: {getattr(error, 'strerror', None) or error}")
-        sys.exit(ExitCode.FAILURE)
+        cannot_write(output, error)
     run.tell(output)
     sys.exit(ExitCode.FINDINGS if run.failures or run.interrupted or run.refused else ExitCode.CLEAN)
-
-
-def _is_file(source: Named, path: Path) -> bool:
-    return isinstance(source[1], Path) and source[1].absolute() == path.absolute()
 
 
 def _kind_of(output: Path) -> _Format:

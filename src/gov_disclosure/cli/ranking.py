@@ -21,7 +21,9 @@ from gov_disclosure.cli.toolkit import (
     write,
 )
 from gov_disclosure.corrections import Corrections
+from gov_disclosure.language import say
 from gov_disclosure.output.excerpt import printable
+from gov_disclosure.validation.ranking import Ranked
 from gov_disclosure.validation.ranking import rank as rank_reports
 
 
@@ -47,7 +49,7 @@ def rank(
 
     FILE is a report, a folder of reports or a pattern; - is standard input. Sums that do not hold count by their size;
     figures by how far they are from the body's year before and from bodies of its level; unread cells by what others
-    have in them.
+    have in them. A line has the place of a report, its share of all that is suspected, and the share up to it.
 
     \b
     Examples:
@@ -56,11 +58,21 @@ def rank(
     """  # noqa: D301 - \b is for click
     reports = ReportFiles(files, None, reading=reading, corrections=corrections, workers=jobs)
     parsed = list(reports)
-    for found in rank_reports((each.report for each in parsed), share=share):
+    ranked = rank_reports((each.report for each in parsed), share=share)
+    if kind == "text" and parsed:
+        nothing = say("没有可疑之处", "nothing is suspected")
+        console().print(say(*_HEAD) if ranked else nothing, style="dim")
+    for found in ranked:
         source = parsed[found.number].source
         if kind == "json":
             write(json.dumps({"source": source, **attrs.asdict(found)}, ensure_ascii=False))
             continue
-        line = f"{found.place:>4} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {found.gravest}"
-        console().print(printable(line), soft_wrap=True)
+        console().print(printable(_line(found, source)), soft_wrap=True)
     sys.exit(reports.exit_code)
+
+
+_HEAD = " 名次   份额   累计 来源", "place  share  up to source"
+
+
+def _line(found: Ranked, source: str) -> str:
+    return f"{found.place:>5} {found.score:6.1%} {found.reached:6.1%} {source} {found.agency or ''} {found.gravest}"

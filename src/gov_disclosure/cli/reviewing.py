@@ -12,6 +12,7 @@ import click
 from gov_disclosure.batch import Named
 from gov_disclosure.cli.toolkit import (
     ExitCode,
+    cannot_write,
     corrections,
     encoding,
     files,
@@ -61,7 +62,7 @@ def review(
       gov-disclosure review report.pdf -o review.html
       gov-disclosure review reports/ -o review.html --corrections corrections.csv
     """  # noqa: D301 - \b is for click
-    sources = sources_of(files, limits)
+    sources = sources_of(files, limits, output=output)
     read_one = functools.partial(reviewed, encoding=encoding, limits=limits, corrections=corrections)
     shown = list(_reviewed(sources, read_one))
     failed = [source for source in shown if isinstance(source, FailedSource)]
@@ -74,8 +75,12 @@ def review(
     tell_unused(corrections, [parsed.report_id for parsed in read])
     if not read:
         sys.exit(ExitCode.FAILURE)
-    with replacing(output) as partial:
-        partial.write_text(review_page(shown, lang=say("zh", "en")), encoding="utf-8")
+    page = review_page(shown, lang=say("zh", "en"))
+    try:
+        with replacing(output) as partial:
+            partial.write_text(page, encoding="utf-8")
+    except OSError as error:
+        cannot_write(output, error)
     tell_written(output, len(read), len(failed))
     sys.exit(ExitCode.FAILURE if failed else ExitCode.FINDINGS if any(refused.values()) else ExitCode.CLEAN)
 

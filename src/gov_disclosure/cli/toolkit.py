@@ -6,10 +6,11 @@ import enum
 import functools
 import itertools
 import math
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import NoReturn, TypedDict, TypeVar
 
 import attrs
 import click
@@ -21,7 +22,7 @@ from gov_disclosure.batch.meant import files_meant
 from gov_disclosure.batch.time_limits import LONGEST_TIME_LIMIT
 from gov_disclosure.corrections import Corrections, InvalidCorrectionsError, read_corrections, refused_corrections
 from gov_disclosure.diagnostics import Diagnostic
-from gov_disclosure.language import LANGUAGE_VARIABLE, Language, say, speaking
+from gov_disclosure.language import LANGUAGE_VARIABLE, Language, from_english, say, speaking
 from gov_disclosure.output.excerpt import printable
 from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, TidiedSource
@@ -115,9 +116,13 @@ def _known_limits(context: click.Context, parameter: click.Parameter, given: Seq
     found: dict[str, int] = {}
     for limit in given:
         name, _, value = limit.partition("=")
-        if name not in known or not value.isdecimal() or len(value) > _LONGEST_LIMIT:
-            raise click.BadParameter(f"{limit!r} is none; NAME is one of {', '.join(known)}, VALUE a whole number.")
-        found[name] = int(value)
+        number = int(value) if value.isdecimal() and len(value) <= _LONGEST_LIMIT else 0
+        if name not in known or not number:
+            names = ", ".join(known)
+            raise click.BadParameter(
+                f"{limit!r} is no limit: NAME is one of {names}, VALUE 1 or more, up to 18 digits."
+            )
+        found[name] = number
     return Limits(**found)
 
 
@@ -213,6 +218,13 @@ def tell_written(output: Path, reports: int, failures: int, more: str = "") -> N
     tell(say(chinese, f"{output}: reports {reports}, failed sources {failures}") + more)
 
 
+def cannot_write(output: Path, error: OSError | ValueError) -> NoReturn:
+    """Say why a file cannot be written, and end."""
+    said = getattr(error, "strerror", None) or error
+    tell(f"{output}: {from_english(said) if isinstance(said, str) else said}")
+    sys.exit(ExitCode.FAILURE)
+
+
 def tell_repeated(source: ParsedSource | TidiedSource) -> None:
     """Say that a source repeats one before it, if it does."""
     if source.repeats:
@@ -226,12 +238,24 @@ def progress(results: Iterable[ItemT], total: int) -> Iterable[ItemT]:
     return track(results, "", total, console=bar, transient=True) if bar.is_terminal else results
 
 
-def sources_of(arguments: Iterable[str], limits: Limits) -> list[Named | FailedSource]:
+def sources_of(arguments: Sequence[str], limits: Limits, *, output: Path | None = None) -> list[Named | FailedSource]:
     """Return the sources that the user named: files, all files below folders, what a pattern matches, ``-``.
 
-    A folder without files and a pattern that matches none are failures, as a file that is not there is one.
+    A folder without files and a pattern that matches none are failures, as a file that is not there is one. What an
+    earlier run has written to ``output`` is passed over in a folder; a source that would be overwritten is refused.
     """
-    return [source for argument in arguments for source in _meant(argument, limits)]
+    if output and any(argument and _is_file(Path(argument), output) for argument in arguments):
+        raise click.UsageError(f"{output}: this is one of the sources, and would be overwritten")
+    found = (source for argument in arguments for source in _meant(argument, limits))
+    return [source for source in found if not (output and _is_output(source, output))]
+
+
+def _is_output(source: Named | FailedSource, output: Path) -> bool:
+    return isinstance(source, tuple) and isinstance(source[1], Path) and _is_file(source[1], output)
+
+
+def _is_file(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def _meant(argument: str, limits: Limits) -> Iterator[Named | FailedSource]:
@@ -252,7 +276,7 @@ class ReportFiles(Iterable[ParsedSource]):
 
     def __init__(
         self,
-        arguments: Iterable[str],
+        arguments: Sequence[str],
         texts: Path | None,
         *,
         reading: ReadingOptions,

@@ -17,6 +17,10 @@ from gov_disclosure.language import Message, Worded
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
+LONGEST_FIGURE = 100
+"""Digits; a longer one is no figure of any report, and sums and shares of such numbers could not be reckoned."""
+_TOO_LARGE, _TOO_SMALL = 10**LONGEST_FIGURE, Decimal(10) ** -LONGEST_FIGURE
+
 _MONEY_UNIT = re.compile(r"亿元|万元|元")
 
 
@@ -37,13 +41,17 @@ class CellState(Worded):
 
 def _check(what: str, value: Value, state: CellState) -> None:
     """Raise ``ValueError`` for a figure that is none, and for one that does not go with the state."""
-    if value is not None and (type(value) not in (int, Decimal) or not Decimal(value).is_finite()):
-        raise ValueError(
-            Message("{what}: {value!r} is neither a whole number nor an exact decimal one", what=what, value=value)
-        )
     if (value is None) is (state is CellState.NUMBER):
         template = "{what}: the value {value} does not go with the state {state}"
         raise ValueError(Message(template, what=what, value=value, state=state.value))
+    if value is None:
+        return
+    if type(value) not in (int, Decimal) or not (size := Decimal(value).copy_abs()).is_finite():
+        raise ValueError(
+            Message("{what}: {value!r} is neither a whole number nor an exact decimal one", what=what, value=value)
+        )
+    if size >= _TOO_LARGE or 0 < size < _TOO_SMALL:
+        raise ValueError(Message("{what}: a figure has more than {most} digits", what=what, most=LONGEST_FIGURE))
 
 
 @attrs.frozen(kw_only=True)

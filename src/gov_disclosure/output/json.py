@@ -30,6 +30,7 @@ from gov_disclosure.diagnostics import Argument, Diagnostic
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Value
 from gov_disclosure.language import Message
 from gov_disclosure.model import Cell, CellState, Correction, Narrative, Report, Segment
+from gov_disclosure.model.cell import LONGEST_FIGURE
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.sources import ParsedSource
 from gov_disclosure.spans import Span
@@ -70,8 +71,6 @@ Record = TypeVar("Record")
 _MOST_TOLD = 10
 """Problems that the message of an error names; ``problems`` holds all."""
 _LONGEST_PROBLEM = 300
-_LONGEST_NUMBER = 100
-"""Digits; a longer one is no figure of any report, and sums of such numbers could not be written."""
 
 
 def shortened(problem: str) -> str:
@@ -230,10 +229,11 @@ def _structured(body: object, record_type: type[Record]) -> Record:
 
 
 def _key(record_type: type) -> str:
-    if record_type.__name__ not in RECORDS:
+    name: str = getattr(record_type, "__name__", repr(record_type))
+    if name not in RECORDS:
         template = "no JSON document for {kind}: there is one for {kinds}"
-        raise TypeError(Message(template, kind=record_type.__name__, kinds=", ".join(RECORDS)))
-    return record_type.__name__.lower()
+        raise TypeError(Message(template, kind=name, kinds=", ".join(RECORDS)))
+    return name.lower()
 
 
 def _open(data: object, key: str) -> object:
@@ -337,8 +337,8 @@ def _expect(value: object, type_: type) -> Any:  # noqa: ANN401 - an instance of
 
 def _integer(value: object, _: object) -> int:
     number = cast("int", _expect(value, int))
-    if abs(number) >= 10**_LONGEST_NUMBER:
-        raise _Refused(Message("a number has more than {most} digits", most=_LONGEST_NUMBER))
+    if abs(number) >= 10**LONGEST_FIGURE:
+        raise _Refused(Message("a number has more than {most} digits", most=LONGEST_FIGURE))
     return number
 
 
@@ -356,7 +356,7 @@ def _decimal(value: object, _: object) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or str(number) != text or "E" in text or len(text) > 2 * _LONGEST_NUMBER:
+    if not number.is_finite() or str(number) != text or "E" in text or len(text) > 2 * LONGEST_FIGURE:
         raise _Refused(Message("expected a decimal number as a string"))
     return number
 

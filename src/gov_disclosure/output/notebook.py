@@ -278,7 +278,8 @@ def _years(years: YearOutcome) -> Iterator[str]:
 def _localisation(localisation: Localisation) -> Iterator[str]:
     """Yield the cells that, changed, make every identity hold, with their printed and proposed figures."""
     yield _title(localisation.title)
-    yield _lines(localisation_heads(), map(change_texts, localisation.changes))
+    if localisation.changes:
+        yield _lines(localisation_heads(), map(change_texts, localisation.changes))
 
 
 def _comparison(comparison: Comparison) -> Iterator[str]:

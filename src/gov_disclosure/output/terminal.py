@@ -92,8 +92,9 @@ def outcome_view(outcome: Outcome, page: Page) -> RenderableType:
 
 def localisation_view(localisation: Localisation) -> RenderableType:
     """Return the cells that, changed, make every identity hold, with their printed and proposed figures."""
-    table = _lines(localisation_heads(), map(change_texts, localisation.changes))
-    return Group(Text(localisation.title, "bold"), table)
+    title = Text(localisation.title, "bold")
+    changes = map(change_texts, localisation.changes)
+    return Group(title, _lines(localisation_heads(), changes)) if localisation.changes else title
 
 
 def view_of(record: object, *, lang: str | None = None) -> RenderableType:

@@ -273,11 +273,8 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
 
 def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
     """Tell whether as many tabs or bars stand between any two figures; between only two, one at most."""
-    between = text[figures[0].end : figures[-1].start]
-    if "\t" not in between and "|" not in between:
-        return True
     edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
-    return edges == {1} or (len(edges) == 1 and len(figures) > 2)
+    return len(edges) <= 1 and (len(figures) > 2 or edges <= {0, 1})
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:

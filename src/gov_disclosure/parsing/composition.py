@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.errors import NotAReportError
 from gov_disclosure.forms import SECTIONS, TABLES, Column
 from gov_disclosure.language import Message
-from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, RowContent, contents_of
+from gov_disclosure.model.cell import CellContent, Cells, CellState, PlainRow, contents_of
 from gov_disclosure.model.report import Report
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
@@ -96,7 +96,7 @@ def _withhold_among_torn(draft: Draft) -> None:
 
     Text that tears figures from their labels gives some row the right number of them by chance.
     """
-    unread = {path for path, content in draft.rows.items() if _is_unread(content)}
+    unread = {path for path, content in draft.rows.items() if not isinstance(content, PlainRow) and _is_unread(content)}
     for table in draft.form.tables if unread else ():
         printed = [row for row in table.rows if row.path in draft.rows] if table.common_columns else []
         read = [row for row in printed if row.path not in unread]
@@ -111,8 +111,8 @@ def _withhold_among_torn(draft: Draft) -> None:
                 draft.say(catalogue.FIGURES_SHIFTED.at(place, row.path, row=row.label))
 
 
-def _is_unread(content: RowContent) -> bool:
-    return not isinstance(content, PlainRow) and all(cell.state is CellState.UNREADABLE for cell in content or ())
+def _is_unread(content: Sequence[CellContent] | None) -> bool:
+    return all(cell.state is CellState.UNREADABLE for cell in content or ())
 
 
 def _say_of_odd_counts(draft: Draft) -> None:

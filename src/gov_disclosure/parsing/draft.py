@@ -91,14 +91,14 @@ class Draft:
 
     def take_plain(self, row: Row, run: Run) -> bool:
         """Take just as many plain whole numbers as the row has columns, all of counts, if that can be done; tell so."""
-        if len(run.plain) != len(row.columns) or not row.holds_counts or not self.holds_plain(run):
+        if len(run.plain) != len(row.columns) or not row.holds_counts or not self.holds_plain(run.start, run.stop):
             return False
         self.rows[row.path] = PlainRow(run.plain, run.start, run.gaps)
         return True
 
-    def holds_plain(self, run: Run) -> bool:
+    def holds_plain(self, start: int, stop: int) -> bool:
         """Tell whether plain whole numbers are that in the caller's own text, too; at its end they may be cut."""
-        return run.stop < len(self.text) and not _WIDE_DIGIT.search(self.text, run.start, run.end)
+        return stop < len(self.text) and not _WIDE_DIGIT.search(self.text, start, stop)
 
     def take(
         self,

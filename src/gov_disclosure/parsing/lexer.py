@@ -30,7 +30,7 @@ _FIGURE = (
 _RUN = re.compile(rf"{_FIGURE}++")
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 _WORDS_AND_FIGURES = re.compile(
-    rf"([^{_BLANK}|]+(?: (?!\0|{_FIGURE})[^{_BLANK}|]+){{0,4}})[{_BLANK}|\0]*({_FIGURE}++)?"
+    rf"([^{_BLANK}|]++(?: (?!\0|{_FIGURE})[^{_BLANK}|]++){{0,4}}+)[{_BLANK}|\0]*+({_FIGURE}++)?"
 )
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
@@ -95,27 +95,24 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
         elif figures < 0:
             end = found.end()
         place = figures if figures >= 0 else end
-        remark = None
-        if meaning is None and text[start] in first and (label := label_at(text, start, stop)):
+        remark = run = None
+        if meaning is not None:
+            if place < stop and text[place] in _GOES_ON:
+                remark, place, end = _behind_label(text, words_end, stop, lexicon)
+        elif text[start] in first and (label := label_at(text, start, stop)):
             meaning, words_end = label
-            remark, place = _behind_label(text, words_end, stop, lexicon)
-        elif meaning is not None and place < stop and text[place] in _GOES_ON:
-            remark, place = _behind_label(text, words_end, stop, lexicon)
-        elif meaning is None and not tokens and (before := _RUN.match(text, start, stop)):
+            remark, place, end = _behind_label(text, words_end, stop, lexicon)
+        elif not tokens and (before := _RUN.match(text, start, stop)):
             place = before.end()
             tokens.append(Line(Role.OTHER, "", start, start, place, None, Run(text, start, place)))
             continue
-        elif meaning is None and tokens and (glued := _figure_before_label(text, start, stop, lexicon)):
+        elif tokens and (glued := _figure_before_label(text, start, stop, lexicon)):
             place = glued
             last = tokens.pop()
             tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, place), stop=place))
             continue
-        if meaning is None:
+        else:
             words_end = start + len(words[:size].rstrip("\0*"))
-        run = None
-        if place not in (figures, end):
-            behind = _RUN.match(text, place, stop)
-            end = behind.end() if behind else place
         if end > place and not (text[place] in first and label_at(text, place, stop)):
             run = Run(text, place, end)
             place = end
@@ -130,13 +127,18 @@ def _figure_before_label(text: str, start: int, stop: int, lexicon: Lexicon[Mean
     return figure.end() if figure and lexicon.at(text, figure.end(), stop) else None
 
 
-def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> tuple[Span | None, int]:
-    """Return the remark behind a label that ends at a place, if there is one, and where the next words begin."""
+def _behind_label(text: str, end: int, stop: int, lexicon: Lexicon[Meaning]) -> tuple[Span | None, int, int]:
+    """Return the remark behind a label that ends at a place, if there is one, and where the next words begin.
+
+    Where these are figures, the last is where they end; else it is the same.
+    """
     behind = _BEHIND_LABEL.match(text, end, stop)
     place = behind.end() if behind else end
     glued = place == end
+    remark = None
     if place < stop and text[place] in (_GOES_ON if glued else _OPENS_REMARK) and lexicon.at(text, place, stop) is None:
         found = _REMARK.match(text, place, stop)
         if found:
-            return Span(place, found.start("behind")), found.end()
-    return None, place
+            remark, place = Span(place, found.start("behind")), found.end()
+    figures = _RUN.match(text, place, stop)
+    return remark, place, figures.end() if figures else place

@@ -205,7 +205,7 @@ def find_sections(cleaned: str) -> Outline:
     found = _official(cleaned)
     contents: tuple[Span, ...] = ()
     marks = found
-    if any(later.place <= earlier.place for earlier, later in pairwise(found)):
+    if not in_order(found):
         contents, found = _without_contents(cleaned, found)
         # Where every heading is printed once, their order is that of the report; else the official order tells them.
         marks = found if sorted(mark.place for mark in found) == list(_PLACES.values()) else _chain(found)
@@ -249,6 +249,12 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
         return None
     behind = cleaned[place - 1]
     return place if behind.isspace() or behind in "|#*。\0" or (behind in ".0123456789" and mark == "、") else None
+
+
+def in_order(marks: Sequence[Mark]) -> bool:
+    """Tell whether sections stand in the official order, each of them once."""
+    places = [_PLACES[mark.section] for mark in marks]
+    return places == sorted(set(places))
 
 
 def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
@@ -317,7 +323,7 @@ def _with_bare(cleaned: str, marks: list[Mark]) -> tuple[tuple[Span, ...], list[
         return (), marks
     bare = list(_bare(cleaned))
     contents: tuple[Span, ...] = ()
-    if any(later.place <= earlier.place for earlier, later in pairwise(bare)):
+    if not in_order(bare):
         contents, bare = _without_contents(cleaned, bare)
     for mark in bare:
         gap = _gap(marks, mark.section, len(cleaned))
@@ -484,11 +490,10 @@ def _only_heads(cleaned: str, start: int, stop: int, heads: Lexicon[str]) -> boo
 
 def _said(cleaned: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
     for mark in marks:
-        heading = _official_heading(mark.section)
         if mark.heading.start == mark.heading.end:
-            yield catalogue.HEADING_LOST.at(mark.heading, mark.section, heading=heading)
+            yield catalogue.HEADING_LOST.at(mark.heading, mark.section, heading=_official_heading(mark.section))
         elif not mark.official or not mark.numbered:
-            printed = mark.heading.of(cleaned).strip()
+            printed, heading = mark.heading.of(cleaned).strip(), _official_heading(mark.section)
             yield catalogue.HEADING_REWORDED.at(mark.heading, mark.section, printed=printed, heading=heading)
     astray = next((later for earlier, later in pairwise(marks) if later.place < earlier.place), None)
     if astray:

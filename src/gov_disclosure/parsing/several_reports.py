@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice, pairwise
+from itertools import islice
 
 import attrs
 
@@ -19,7 +19,7 @@ from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
 from gov_disclosure.parsing.naming.body_names import is_name, is_whole, same_body
 from gov_disclosure.parsing.naming.titles import Title, find_titles
 from gov_disclosure.parsing.naming.words import words_in
-from gov_disclosure.parsing.sections import BARE_REWORDINGS, Mark
+from gov_disclosure.parsing.sections import BARE_REWORDINGS, Mark, in_order
 from gov_disclosure.spans import Span
 
 Item = tuple[str, str]
@@ -74,7 +74,7 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
     labels = {label: cleaned.find(label) for label in _telling_labels(FORMS.known)}
     places = [place for place in labels.values() if place >= 0]
     first = min((*places, *(mark.heading.start for mark in headings)), default=0)
-    back = any(later.place <= earlier.place for earlier, later in pairwise(mark for mark in headings if mark.numbered))
+    back = not in_order([mark for mark in headings if mark.numbered])
     twice = any(place >= 0 and cleaned.find(label, place + 1) >= 0 for label, place in labels.items())
     if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
@@ -87,14 +87,14 @@ def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
     for ending in _TITLE_ENDS:
         place = cleaned.find(ending, begin)
         while place >= 0:
-            start = cleaned.rfind("\n", 0, place) + 1
-            end = cleaned.find("\n", place)
-            end = end if end >= 0 else len(cleaned)
-            if cleaned.startswith(_NO_TITLE_END, place + len(ending)):
-                end = place + len(ending)
-            elif end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
-                window = max(begin, start - _LONGEST_LINE)
-                yield from (title for title in find_titles(text, cleaned, Span(window, end)) if title.span.start > last)
+            end = place + len(ending)
+            if not cleaned.startswith(_NO_TITLE_END, end):
+                start = cleaned.rfind("\n", 0, place) + 1
+                end = cleaned.find("\n", place)
+                end = end if end >= 0 else len(cleaned)
+                if end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
+                    found = find_titles(text, cleaned, Span(max(begin, start - _LONGEST_LINE), end))
+                    yield from (title for title in found if title.span.start > last)
             place = cleaned.find(ending, end)
 
 

@@ -67,7 +67,7 @@ def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     labels = _telling_labels(FORMS.known)
     places: dict[tuple[str, bool], Span] = {}
     for mark, body in outline.bodies(end):
-        places |= {(mark.section, True): mark.heading, (mark.section, False): body}
+        places[mark.section, True], places[mark.section, False] = mark.heading, body
     hits = _by_form(labels, {label.words for label in labels if label.stands_in(cleaned, places.get(label.place))})
     if len(_best(hits)) == 1:
         return hits

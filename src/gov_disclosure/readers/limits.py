@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import attrs
 
+from gov_disclosure.language import Message
+
 
 @attrs.frozen(kw_only=True)
 class Limits:
     """Bounds on a file; going beyond one raises the :class:`LimitExceededError` of that bound.
 
-    The defaults are far above any annual report, and no file takes more than some 5 s and 300 MB with them.
+    The defaults are far above any annual report, and no file takes more than some 5 s and 300 MB with them. Raises
+    ``ValueError`` for a bound that is none.
     """
 
     max_bytes: int = 50_000_000
@@ -30,3 +33,8 @@ class Limits:
     """Tags of a web page, a quarter of those of a Word file; in a PDF four for a glyph, a line or an object."""
     max_depth: int = 500
     """Elements nested in each other."""
+
+    def __attrs_post_init__(self) -> None:
+        for name, bound in attrs.asdict(self).items():
+            if not isinstance(bound, int) or bound < 1:
+                raise ValueError(Message("{name} is a whole number above 0, not {number!r}", name=name, number=bound))

@@ -16,7 +16,7 @@ from gov_disclosure.tables.writing import replacing
 if TYPE_CHECKING:
     from _csv import Writer
 
-_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,%]*\Z)")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r](?![\d.,%]*\Z)")
 """How a text begins that spreadsheets run as a formula, and that is neither a number nor a lone mark."""
 
 
@@ -34,8 +34,8 @@ def write_csv(
 
     ``heads`` are the ``"names"`` of the columns, or their labels in Chinese (``"zh"``) or English (``"en"``).
 
-    A text that a spreadsheet would take for a formula, since it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
-    return and is no number, is written behind an apostrophe; ``formulas`` leaves it as it is.
+    A text that a spreadsheet would take for a formula, since it begins with ``=``, ``+``, ``-``, ``@`` of any width, a
+    tab or a return and is no number, is written behind an apostrophe; ``formulas`` leaves it as it is.
 
     With ``append`` the rows of the file, if it is there, are kept; it raises ``ValueError`` when they are of another
     table. The file appears when all is written.

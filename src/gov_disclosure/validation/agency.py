@@ -10,7 +10,8 @@ _COUNTY = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?:局|厅|部|署|委|委员会|办|办公室)$")
 _NO_DEPARTMENT = re.compile(r"管理?委(?:员)?会$|[村居](?:民)?委(?:员会)?$|(?:园|[新高]|开发|合作|实验|示范|保税)区")
-_LOCAL = re.compile(r"[省市州盟县区旗]")
+_LOCAL = re.compile(r"[省州盟县旗]|市(?!场)|区(?!域)")
+_GOVERNMENT_OFFICE = re.compile(r"人民政府办公[厅室]$")
 
 
 def is_government(agency: str) -> bool:
@@ -37,7 +38,9 @@ def is_department(agency: str) -> bool:
 def issues_no_rules(agency: str) -> bool:
     """Tell whether the name shows a body without power to issue rules (规章): one of a county, or a local department.
 
-    Departments of the State Council, provinces and cities with districts have it.
+    Departments of the State Council, provinces and cities with districts have it. The office of such a government may
+    count the government's.
     """
-    local_office = _DEPARTMENT.search(agency) is not None and _LOCAL.search(agency) is not None
-    return local_office or is_county_or_below(agency)
+    if is_county_or_below(agency):
+        return True
+    return all(sign.search(agency) for sign in (_DEPARTMENT, _LOCAL)) and not _GOVERNMENT_OFFICE.search(agency)

@@ -18,6 +18,10 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """From the gravest to the slightest."""
 
 
+_ABOUT_SECTIONS = "GD2"
+"""How the codes of diagnostics begin that are about title and sections."""
+
+
 @attrs.frozen
 class Found:
     """A finding with what it was made of."""
@@ -63,22 +67,23 @@ def _says_the_same(said: Diagnostic, finding: Finding) -> bool:
 def with_causes(subject: Subject, found: Collection[Found]) -> Iterator[Finding]:
     """Yield findings with what they follow from: other findings, and what reading doubts of their cells."""
     causes = _common_causes(subject.about, found) if found else {}
+    told = {said for each in found for said in subject.about.report.diagnostics if _says_the_same(said, each.finding)}
     severities = {each.finding.id: each.finding.severity for each in found}
     for each in found:
         finding = each.finding
         before = causes.get(finding.id, ()) or tuple(other.finding.id for other in found if _follows(each, other))
-        doubts = tuple(dict.fromkeys(said.id for said in _doubts(subject, each)))
+        doubts = tuple(dict.fromkeys(said.id for said in _doubts(subject, each) if said not in told))
         gravest = min((severities[cause] for cause in before), key=SEVERITIES.index, default=finding.severity)
         origin = FindingOrigin.READING if doubts else finding.origin
         yield attrs.evolve(finding, causes=(*before, *doubts), severity=gravest, origin=origin)
 
 
 def _doubts(subject: Subject, found: Found) -> Iterator[Diagnostic]:
-    """Yield what reading says of the operands of a finding, but the finding itself."""
+    """Yield what reading doubts of the operands of a finding; where a section begins makes no figure doubtful."""
     for operand in map(subject.operand, found.broken.cells):
         for said in operand.facts.report.diagnostics:
-            doubted = said.severity is not Severity.NOTE and said.covers(operand.path)
-            if doubted and not _says_the_same(said, found.finding):
+            grave = said.severity is not Severity.NOTE and not said.code.startswith(_ABOUT_SECTIONS)
+            if grave and said.covers(operand.path):
                 yield said
 
 

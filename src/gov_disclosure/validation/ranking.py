@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from gov_disclosure.forms import Form
-from gov_disclosure.language import say
+from gov_disclosure.language import Message, say
 from gov_disclosure.shown import Listed, Shown
 from gov_disclosure.sources import AnyReports, numbered_reports
 from gov_disclosure.validation.agency import is_county_or_below, is_department, is_government, is_township
@@ -98,17 +98,15 @@ def rank(reports: AnyReports, *, share: float | None = None) -> Listed[Ranked]:
 
     Hard errors count by their size, unlikely figures by how far they are from what the body's past and its peers lead
     to, unread cells by what peers have in them. ``share`` cuts the list off where so much of the suspected error is
-    reached (0.9: ninety per cent of it). Pure; the order of equal scores is that of the corpus.
+    reached (0.9: ninety per cent of it), and before reports in which nothing is suspected. Pure; the order of equal
+    scores is that of the corpus. Raises ``ValueError`` for a share that is none.
     """
+    if share is not None and not 0 <= share <= 1:
+        raise ValueError(Message("a share is a number from 0 to 1, not {share!r}", share=share))
     corpus = _Corpus(tuple(_Entry(number, Facts(report)) for number, report in numbered_reports(reports)))
     suspected: dict[int, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for part, found in (
-        ("arithmetic", _broken),
-        ("history", _from_the_past),
-        ("peers", _from_peers),
-        ("unread", _unread),
-    ):
-        for number, path, counts in found(corpus):
+    for part, suspects in _PARTS.items():
+        for number, path, counts in suspects(corpus):
             suspected[number][path][part] = counts
     lists = {
         entry.number: sorted(
@@ -172,9 +170,9 @@ def _listed(
 ) -> Iterator[Ranked]:
     reached = 0.0
     for place, entry in enumerate(order, 1):
-        if share is not None and reached >= share:
-            return
         cells = lists[entry.number]
+        if share is not None and (reached >= share or not cells):
+            return
         score = sum(cell.size for cell in cells) / whole
         reached += score
         report = entry.facts.report

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from gov_disclosure.language import Message
 from gov_disclosure.sources import AnyReport, report_of
 from gov_disclosure.validation.facts import Facts
 from gov_disclosure.validation.outcome import Outcome
@@ -81,9 +80,6 @@ def validate(report: AnyReport, rules: Iterable[Rule[Facts]] = RULES) -> Outcome
     """Check a report against rules; pure, and the same whatever the order of the rules.
 
     The outcome tells three things apart: what is broken, what was assessed, and what could not be assessed and why.
-    Raises ``TypeError`` for what is no report, and for rules that are none, such as their names.
+    Raises ``TypeError`` for what is no report, and for rules that are none, such as their names or functions.
     """
-    if isinstance(rules, str):
-        template = "expected rules, got their name: select_rules(RULES, [{name!r}])"
-        raise TypeError(Message(template, name=rules))
     return run(rules, Facts(report_of(report)))

@@ -11,6 +11,7 @@ import attrs
 
 from gov_disclosure.diagnostics import Argument, Related
 from gov_disclosure.forms import SECTIONS, TABLES
+from gov_disclosure.language import Message
 from gov_disclosure.spans import Span
 from gov_disclosure.validation.causes import Found, is_told_by_reading, with_causes
 from gov_disclosure.validation.facts import Facts, Subject, argument
@@ -45,7 +46,7 @@ def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
     found: dict[str, Found] = {}
     checked: list[Checked] = []
     skipped: list[Skipped] = []
-    for rule in sorted(rules, key=attrgetter("code")):
+    for rule in sorted(_known(rules), key=attrgetter("code")):
         for result in rule.check(subject):
             if isinstance(result, Held):
                 checked += _checked(rule.code, (result.path,))
@@ -60,6 +61,20 @@ def run(rules: Iterable[Rule[SubjectT]], subject: SubjectT) -> Outcome:
                 _add(found, Found(rule, result, _finding(rule, subject, result)))
     findings = sorted(with_causes(subject, found.values()), key=_place)
     return Outcome(tuple(findings), tuple(checked), tuple(skipped))
+
+
+def _known(rules: Iterable[Rule[SubjectT]]) -> Iterable[Rule[SubjectT]]:
+    """Return rules; raises ``TypeError``, with what to give instead, for what is none."""
+    if isinstance(rules, Rule):
+        raise TypeError(Message("expected several rules, got one: give a list"))
+    known = [rules] if isinstance(rules, str) else list(rules)
+    for rule in known:
+        if isinstance(rule, str):
+            raise TypeError(Message("expected rules, got their name: select_rules(RULES, [{name!r}])", name=rule))
+        if not isinstance(rule, Rule):
+            template = "expected rules, got {kind}: Rule(code=…, title=…, check=…) is one"
+            raise TypeError(Message(template, kind=type(rule).__name__))
+    return known
 
 
 def _add(found: dict[str, Found], new: Found) -> None:

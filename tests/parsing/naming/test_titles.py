@@ -1,17 +1,21 @@
 """The agency in the titles of reports: the right one or none, never another name."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_bodies import BODIES, PATTERNS, SENTENCES
 
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.parsing.cleaning import clean
 from gov_disclosure.parsing.naming.title_page import TitlePage, read_title_page
-from gov_disclosure.parsing.naming.titles import Title, find_titles
+from gov_disclosure.parsing.naming.titles import Title, _with_lines_before, find_titles
 from gov_disclosure.spans import Span
 
+TEXTS = Path(__file__).parents[2] / "texts"
 LEAST_RIGHT = 0.99
 BODY = (
     "\n一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n规章\t1\t2\t3\n五、存在的主要问题及改进情况\n一是更新慢。\n"
@@ -247,3 +251,38 @@ def test_a_town_that_is_called_like_a_word_of_the_page_is_not_named_by_half(agen
     read = title_page(f"{agency}2023年政府信息公开工作年度报告")
     assert (read.agency, read.year) == (None, 2023)
     assert title_page("关于镇江市林业局2023年政府信息公开工作年度报告").agency == "镇江市林业局"
+
+
+FLAGS = ("alone", "foreign", "banner", "stretch", "misprinted", "whole")
+
+
+def told(title: Title) -> str:
+    flags = [flag for flag in FLAGS if getattr(title, flag)]
+    years = "、".join(map(str, title.years))
+    return f"  {title.span.start}–{title.span.end} “{title.text}” {title.name} {years} {' '.join(flags)}\n"
+
+
+def test_the_titles_of_every_text(golden: GoldenFiles) -> None:
+    """Wherever they stand: above the report, among the links of the page, or quoted in running text."""
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(TEXTS.glob("*.txt"))}
+    openings = [pattern.format(agency="青岚县林业局") for pattern in (*PATTERNS, *SENTENCES)]
+    texts |= {f"opening {number}": opening for number, opening in enumerate(openings)}
+    lines = [line for name, text in texts.items() for line in (f"{name}\n", *map(told, titles(text)))]
+    golden.check(FOLDER / "titles.txt", "".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("甲\n\n| 乙\n丙", ["丙", "| 乙\n丙", "甲\n\n| 乙\n丙"]),
+        ("丙", ["丙"]),
+        ("\n\n丙", ["丙"]),
+        ("甲\n乙\n丁\n戊\n己\n丙", ["丙", "己\n丙", "戊\n己\n丙", "丁\n戊\n己\n丙", "乙\n丁\n戊\n己\n丙"]),
+        (f"{'甲' * 300}\n丙", ["丙"]),
+    ],
+)
+def test_lines_before_a_line(text: str, lines: list[str]) -> None:
+    last = Span(text.rindex("丙"), len(text))
+    assert [place.of(text) for place in _with_lines_before(text, last, 0)] == lines
+    begin = text.index("甲") + 1 if "甲" in text else 0
+    assert all(place.start >= begin for place in _with_lines_before(text, last, begin))

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_small_tables import table_of
 
 from contract import covered, loud_paths, violations
 from gov_disclosure import Report, parse_report, render_report
@@ -15,6 +16,9 @@ from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState
 from gov_disclosure.model.cell import Cells
 from gov_disclosure.output import Layout
+from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.tables import page_numbers
+from gov_disclosure.spans import Span
 from sample_reports import sample_report
 
 MARKER = "77777777"
@@ -148,3 +152,48 @@ def test_pages_parted_by_form_feeds(numbers: tuple[str, ...], read: int | None) 
     for before, number in zip(("（一）主动公开\n", "行政强制\n", "五、存在"), numbers, strict=True):
         text = text.replace(before, f"{number}\n\f{before}", 1)
     assert parse_report(text).cells[penalties].value == read
+
+
+@pytest.mark.parametrize(("line", "ends"), [("", False), ("|", False), ("1 |", True), ("||", True), ("1", False)])
+def test_lines_that_may_end_the_cells_of_a_row(line: str, ends: bool) -> None:
+    assert page_numbers._ends_cells(line) is ends
+
+
+@pytest.mark.parametrize(
+    ("printed", "above", "below", "edged"),
+    [
+        ("\n1\n2\n", [1, 1], [1, 1], False),
+        ("\n\n1\n2\n\n\n", [1, 2], [1, 3], False),
+        ("\n1 2\n3\n", [1], [1], False),
+        ("\n1\n|\n2\n", [1, 1], [1, 1], False),
+        ("\n1\n||\n2\n", [1, 1], [1, 1], True),
+        ("\n1\n\0\n2\n", [1, 2], [1, 2], False),
+    ],
+)
+def test_the_lines_round_lone_figures(printed: str, above: list[int], below: list[int], edged: bool) -> None:
+    assert page_numbers._stack_of(printed) == (above, below, edged)
+    assert page_numbers._stack_of(printed.replace("\n", " ")) is None
+
+
+def test_how_close_figures_stand() -> None:
+    assert page_numbers._closest([[2, 2], [3]]) == 0
+    assert page_numbers._closest([[2, 3], [4, 5]]) == 3
+    assert page_numbers._closest([[1, *[2] * 18], [3]]) == 2
+    assert page_numbers._closest([[1, 1, *[2] * 18], [3]]) == 2
+    assert page_numbers._closest([[1, 1, 1, *[2] * 18], [3]]) == 1
+    assert page_numbers._closest([[1, 1, *[2] * 16]]) == 1
+
+
+def test_the_pages_that_stand_nowhere() -> None:
+    text = "1\n甲\n乙\n4\n丙\n"
+    draft = table_of(text, "requests", FORMS.current.value).draft
+    assert list(page_numbers._missing_pages(draft)) == []
+    draft.pages = [Span(6, 7), Span(0, 1)]
+    later = [(page, range(6, len(text))) for page in range(5, 24)]
+    assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), (3, range(6)), *later]
+    for place in (Span(2, 3), Span(8, 9)):
+        draft.diagnostics = [catalogue.STRAY_FIGURE.at(place, LAST_ROW.path, row=LAST_ROW.label, stray="3")]
+        inside = [] if place.start < 6 else [(3, range(6))]
+        assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), *inside, *later]
+    draft.pages = [Span(0, 1), Span(6, 7), Span(6, 7)]
+    assert list(page_numbers._missing_pages(draft)) == []

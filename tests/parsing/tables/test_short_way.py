@@ -215,8 +215,16 @@ def test_the_short_way_is_taken_by_tables_that_are_plain_but_for_their_labels(te
         f"{CORNER}{in_cells(HEADS)}企业\n",
         f"{CORNER}\t备注{in_cells(HEADS)}",
         f"{CORNER}\n自然人\n本表由各单位填报，经审核后汇总。\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n",
+        f"{CORNER}{in_cells('自然人 外国公司 商业企业 科研机构 社会公益组织 法律服务机构 总计')}",
     ],
-    ids=["a piece between heads", "heads moved", "a piece above a row", "a further column", "a sentence"],
+    ids=[
+        "a piece between heads",
+        "heads moved",
+        "a piece above a row",
+        "a further column",
+        "a sentence",
+        "a strange head",
+    ],
 )
 def test_words_among_heads(heads: str) -> None:
     text = with_heads(heads)

@@ -1,6 +1,7 @@
 """Single tables of a few lines, with what is read of them: golden files hold texts, and behind each its reading.
 
-A text is added behind a line of its own that names the form and the section; ``pytest --update`` writes its reading.
+A text is added between a line of its own that names the form, the section and what is odd, and a line of dashes;
+``pytest --update`` writes its reading.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
 from gov_disclosure.parsing.naming.title_page import TitlePage
 from gov_disclosure.parsing.sections import Outline
+from gov_disclosure.parsing.tables.page_numbers import withhold_page_numbers
 from gov_disclosure.parsing.tables.row_by_row import read_table, settle_trailing_blanks
 from gov_disclosure.parsing.tables.side_by_side import read_side_by_side
 from gov_disclosure.parsing.tables.table_section import TableSection
@@ -27,7 +29,8 @@ from gov_disclosure.spans import Span
 pytestmark = pytest.mark.usefixtures("in_english")
 
 TABLES = FOLDER / "small_tables"
-BEGINS, READ = "=== ", "---"
+BEGINS, READ = "=== ", "---\n"
+SECTIONS = ("proactive_disclosure", "requests", "disputes")
 
 
 def table_of(text: str, section: str, form: str) -> TableSection:
@@ -47,6 +50,7 @@ def reading(text: str, section: str, form: str) -> str:
     draft = table.draft
     prose = (read_side_by_side if table.official.side_by_side else read_table)(table)
     settle_trailing_blanks(draft)
+    withhold_page_numbers(draft)
     lines = []
     for row in table.official.rows:
         cells = contents_of(draft.rows.get(row.path))
@@ -63,13 +67,17 @@ def reading(text: str, section: str, form: str) -> str:
     return "".join(line.replace("\n", "⏎").replace("\t", "⇥") + "\n" for line in lines)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in TABLES.glob("*.txt")))
-def test_what_is_read_of_single_tables(name: str, golden: GoldenFiles) -> None:
+def texts_of(name: str) -> list[str]:
+    """Return the lines that name the texts of a golden file."""
+    blocks = (TABLES / f"{name}.txt").read_bytes().decode("utf-8").split(BEGINS)[1:]
+    return [block.partition("\n")[0] for block in blocks]
+
+
+@pytest.mark.parametrize(("name", "what"), [(name, what) for name in SECTIONS for what in texts_of(name)])
+def test_what_is_read_of_a_single_table(name: str, what: str, golden: GoldenFiles) -> None:
     path = TABLES / f"{name}.txt"
-    written = []
-    for block in path.read_bytes().decode("utf-8").split(BEGINS)[1:]:
-        what, _, rest = block.partition("\n")
-        text = rest.partition(READ)[0]
-        form, section, *_ = what.split()
-        written.append(f"{BEGINS}{what}\n{text}{READ}\n{reading(text, section, form)}\n")
-    golden.check(path, "".join(written))
+    before, begin, rest = path.read_bytes().decode("utf-8").partition(f"{BEGINS}{what}\n")
+    text, _, behind = rest.partition(READ)
+    _, *following = behind.partition(BEGINS)
+    form, section, *_ = what.split()
+    golden.check(path, "".join((before, begin, text, READ, reading(text, section, form), "\n", *following)))

@@ -562,7 +562,11 @@ def test_the_search_ends_at_its_bound_and_says_so() -> None:
     [found] = locate_errors(report, steps=1)
     assert (found.block, found.changes, found.alternatives) == ("requests", (), 0)
     assert (found.proven, found.complete) == (False, False)
+    assert repr(found) == "<Localisation requests: nothing found>"
     assert locate_errors(report_of(Form.FORM_2021, true), steps=1) == ()
+    for steps in (0, -1, 1.5, None):
+        with pytest.raises(ValueError, match="steps"):
+            locate_errors(report, steps=steps)  # type: ignore[arg-type]
 
 
 def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
@@ -576,9 +580,9 @@ def test_a_localisation_says_in_a_few_words_what_it_is() -> None:
     assert {found: found.title for found in titles} == titles
     with speaking("en"):
         assert [found.title for found in titles] == [
-            f"{ROW}: the only smallest change, 1 cell(s)",
-            f"{ROW}: one of 3 smallest changes, 2 cell(s), not proven to be the smallest",
-            f"{ROW}: the smallest change found, 1 cell(s)",
+            f"{ROW}: the only smallest change, 1 cell",
+            f"{ROW}: one of 3 smallest changes, 2 cells, not proven to be the smallest",
+            f"{ROW}: the smallest change found, 1 cell",
             f"{ROW}: no change found within the bound",
         ]
 

@@ -275,6 +275,8 @@ def test_unpaid_cases_are_those_of_their_row() -> None:
     assert only("X-FEE", say(text, cells=((row, 2),))).findings == ()
     assert finding("X-FEE", say(text, cells=((row, 1),))).path == row
     assert reasons("X-FEE", Example(other_matters="无")) == {Reason.NOT_STATED}
+    assert finding("X-FEE", Example(other_matters=f"收取信息处理费{'7' * 400}元。")).path == "other_matters"
+    assert only("X-FEE", Example(other_matters=f"收取信息处理费1{'0' * 400}元。")).findings == ()
 
 
 def test_another_year_beside_this_one_is_a_comparison() -> None:

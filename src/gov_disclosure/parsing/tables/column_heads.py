@@ -18,7 +18,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import PrintedColumns, column_of
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import without_number, words_of
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import HEAD, OTHER, ROW, Line
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
@@ -71,7 +71,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     """Check heads above all rows; the last, 总计, spans several header rows and may be printed anywhere among them."""
     draft, section = table.draft, table.official.section
     official = [column.label for column in columns]
-    rows = [line.name for line in lines if line.role is Role.ROW]
+    rows = [line.name for line in lines if line.role is ROW]
     if further_before_labels(table):
         beyond = PrintedColumns.of(draft.cleaned, [[] for _ in official], [lines[0].start])
         return Heads(printed=dict.fromkeys(rows, beyond))
@@ -83,7 +83,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
-        below_corner = table.official.corner is not None and heads[0].name == table.official.corner.zh
+        below_corner = heads[0].name == table.corner
         foreign = [*foreign_heads(table, heads, below_corner=below_corner), *_twice(draft, official, named)]
         if not foreign:
             continue
@@ -97,7 +97,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
         offsets = [[line.start for line in named if line.name == name and line not in foreign] for name in official]
         printed = PrintedColumns.of(draft.cleaned, offsets, [line.start for line in foreign])
         return Heads(printed=dict.fromkeys(rows, printed))
-    heads = [line for line in lines if line.role is Role.HEAD and line.name in official]
+    heads = [line for line in lines if line.role is HEAD and line.name in official]
     lacking = _lacking(table, lines, columns)
     if lacking:
         labels = "、".join(column.label for column in lacking)
@@ -108,9 +108,8 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
 
 def further_before_labels(table: TableSection) -> bool:
     """Tell whether a further column stands before the labels whose numbers were not told from the figures."""
-    cleaned, corner = table.draft.cleaned, table.official.corner
     for word, line in pairwise(table.lines[:_MOST_HEADS]):
-        if corner and line.name == corner.zh and _beside(cleaned, [word], line):
+        if line.name == table.corner and _beside(table.draft.cleaned, [word], line):
             words = _words(table.draft, word)
             return not table.numbered and any(kind.fullmatch(words) for kind in (_FURTHER, _NUMBERS_ROWS))
     return False
@@ -118,14 +117,14 @@ def further_before_labels(table: TableSection) -> bool:
 
 def _lacking(table: TableSection, lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns whose head is not printed, if every row has just the figures of the others."""
-    printed = {line.name for line in lines if line.role is Role.HEAD}
+    printed = {line.name for line in lines if line.role is HEAD}
     lacking = tuple(column for column in columns if column.label not in printed)
     due = len(columns) - len(lacking)
-    sizes = [line.size for line in lines if line.role is Role.ROW]
+    sizes = [line.size for line in lines if line.role is ROW]
     if not lacking or due < 2 or len(sizes) < _FEWEST_ROWS or any(size != due for size in sizes):
         return ()
     runs = _runs_of_heads(table.draft.cleaned, lines)
-    torn = any(says_nothing_of_columns(table, line) for run in runs for line in run if line.role is Role.OTHER)
+    torn = any(says_nothing_of_columns(table, line) for run in runs for line in run if line.role is OTHER)
     return () if torn else lacking
 
 
@@ -135,13 +134,13 @@ def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     words: list[Line] = []
     above_rows = False
     for line in lines:
-        if line.role is Role.HEAD and not above_rows:
+        if line.role is HEAD and not above_rows:
             line_start = cleaned.rfind("\n", max(0, line.start - _LONGEST_LINE), line.start)
             runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start >= 0])
-        above_rows = line.role is Role.HEAD or (above_rows and line.role is Role.OTHER and line.run is None)
+        above_rows = line.role is HEAD or (above_rows and line.role is OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)
-        if line.role is not Role.OTHER or line.run or above_rows:
+        if line.role is not OTHER or line.run or above_rows:
             words = []
         else:
             words.append(line)
@@ -176,7 +175,7 @@ def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the first figure of most rows is the sum of the others, and the last is not."""
     first = last = 0
     for line in lines:
-        plain = line.run.plain if line.role is Role.ROW and line.run else ()
+        plain = line.run.plain if line.run and line.role is ROW else ()
         if len(plain) == columns and plain[0] != plain[-1]:
             whole = sum(plain)
             first += plain[0] * 2 == whole
@@ -212,7 +211,7 @@ def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: b
     side_by_side = any("\n" not in cleaned[left.end : right.start] for left, right in pairwise(heads))
     foreign = []
     for index, line in enumerate(heads):
-        if line.role is not Role.OTHER or says_nothing_of_columns(table, line):
+        if line.role is not OTHER or says_nothing_of_columns(table, line):
             continue
         first = index == 0
         if side_by_side:
@@ -269,7 +268,7 @@ def _renamed(
         return None
     unread = []
     for column, line in zip(columns, slots, strict=False):
-        if line.role is Role.OTHER:
+        if line.role is OTHER:
             unread.append(column)
             place, draft = Span(line.start, line.end), table.draft
             unknown = catalogue.UNKNOWN_HEAD.at(
@@ -319,25 +318,24 @@ class _Block:
 def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, _Block]]:
     """Yield every row with the heads above it."""
     cleaned = table.draft.cleaned
-    corner = table.official.corner.zh if table.official.corner else ""
-    begins_block = {head.zh for head in table.official.spanning_heads} | {corner}
+    begins_block = {table.corner, *(head.zh for head in table.official.spanning_heads)}
     block = _Block()
     heads: list[Line] = []
     words: list[Line] = []
     below_corner = closed = numbered = False
     row_end = 0
     for line in lines:
-        if line.role is Role.HEAD and line.name in begins_block:
-            numbered = line.name == corner and _beside(cleaned, words, line)
+        if line.role is HEAD and line.name in begins_block:
+            numbered = line.name == table.corner and _beside(cleaned, words, line)
             heads = words if numbered else []
-            words, below_corner, closed = [], line.name == corner, False
-        elif line.role is Role.HEAD:
+            words, below_corner, closed = [], line.name == table.corner, False
+        elif line.role is HEAD:
             if closed:
                 heads, below_corner, closed, numbered = [], False, False, False
             if not heads or heads[-1].name != line.name or turned(table.draft, heads[-1], line):
                 heads += [*words, line]
                 words = []
-        elif line.role is Role.OTHER and line.run is None:
+        elif line.role is OTHER and line.run is None:
             if not closed or "\n" in cleaned[row_end : line.start]:
                 words.append(line)
         else:
@@ -395,7 +393,7 @@ class _Found:
         draft, heads = self.table.draft, block.heads
         own = _own(row, block)
         place = Span(heads[0].start, heads[-1].end)
-        for line in (line for line in heads if line.role is Role.HEAD and line not in self.seen):
+        for line in (line for line in heads if line.role is HEAD and line not in self.seen):
             _check_unit(self.table, line)
             self.seen.add(line)
         if _out_of_order(row, heads):
@@ -403,8 +401,8 @@ class _Found:
             self.moved.add(row.path)
             return
         foreign = list(self.foreign[block])
-        others = [line for line in heads if line.role is Role.HEAD and line not in own]
-        pieces = [line for line in heads if line.role is Role.OTHER and self.table.heads.spells(_words(draft, line))]
+        others = [line for line in heads if line.role is HEAD and line not in own]
+        pieces = [line for line in heads if line.role is OTHER and self.table.heads.spells(_words(draft, line))]
         slots = [line for line in heads if line in own or line in foreign or line in others or line in pieces]
         foreign += others if own else []
         runs_on = self.numbered or (self.widened and not own)
@@ -461,7 +459,7 @@ def _out_of_order(row: Row, heads: Sequence[Line]) -> bool:
 
 def _column_of(head: Line, row: Row) -> int | None:
     """Return the column that an official head names; two wordings of one head count as one."""
-    if head.role is Role.HEAD:
+    if head.role is HEAD:
         return next((index for index, column in enumerate(row.columns) if _alike(head.name, column.label)), None)
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import OTHER, ROW, Line
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
@@ -23,8 +23,8 @@ _PAIR = re.compile(rf"{_FIGURE}(?:/|→|->|\(|;|、|~|比|vs){_FIGURE}\)?")
 
 def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
     """Leave a table unread that prints two years side by side, and say so once; tell whether it is one."""
-    printed = [line for line in lines if line.role is Role.ROW]
-    words = [line.words for line in lines if line.role is Role.OTHER]
+    printed = [line for line in lines if line.role is ROW]
+    words = [line.words for line in lines if line.role is OTHER]
     odd = [line.run for line in printed if line.run and not line.run.plain]
     places = [*words, *(figure for run in odd for figure in run.spans)]
     if not (_doubled(table, printed) or _are_pairs(table.draft.cleaned, places, max(_FEWEST_ROWS, len(printed)))):
@@ -32,13 +32,13 @@ def read_comparison(table: TableSection, lines: Sequence[Line]) -> bool:
     draft = table.draft
     place = Span(lines[0].start, lines[-1].whole.end)
     draft.say(catalogue.COMPARISON.at(place, table.official.section, heading=table.heading))
-    below = {line: followers for line, followers in _with_followers(lines) if line.role is Role.ROW}
+    below = {line: followers for line, followers in _with_followers(lines) if line.role is ROW}
     for line in printed:
         cells = [line.cells, *(follower.whole for follower in below[line])]
         figures = [cell for cell in cells if cell]
         draft.leave_unread(table.rows[line.name], Span(figures[0].start, figures[-1].end) if figures else None)
     for line in lines:
-        draft.mark(SegmentKind.UNREAD if line.role is Role.OTHER else SegmentKind.LABEL, line.words)
+        draft.mark(SegmentKind.UNREAD if line.role is OTHER else SegmentKind.LABEL, line.words)
         draft.mark(SegmentKind.CELL, line.cells)
     return True
 
@@ -54,7 +54,7 @@ def _with_followers(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line
     """Yield every label with the words behind it that are none."""
     followers: list[Line] = []
     for line in reversed(lines):
-        if line.role is Role.OTHER:
+        if line.role is OTHER:
             followers.append(line)
         else:
             yield line, followers[::-1]
@@ -66,9 +66,10 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
     rows = [line for line in printed if line.run]
     if len(rows) < _FEWEST_ROWS:
         return False
-    due = {line: len(table.rows[line.name].columns) for line in rows}
-    if sum(line.size != size for line, size in due.items()) * 2 <= len(rows):
+    widths = [len(table.rows[line.name].columns) for line in rows]
+    if sum(line.size != width for line, width in zip(rows, widths, strict=True)) * 2 <= len(rows):
         return False
+    due = dict(zip(rows, widths, strict=True))
     several = {line: line.size in [times * due[line] for times in _YEARS_AND_CHANGE] for line in rows}
     if all(
         sum(several[line] for line in alike) * 2 > len(alike)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from gov_disclosure.forms import Row
 from gov_disclosure.parsing.alignment import strip_of
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
-from gov_disclosure.parsing.printed import Line, Role, Run
+from gov_disclosure.parsing.printed import GROUP, HEAD, OTHER, PIECE, REPEAT, ROW, TAIL, Line, Run
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 _MOST_PIECES = 24
 _MOST_LINES_BEHIND = 48
-_ROWS = (Role.OTHER, Role.ROW)
-_LABELS = (Role.GROUP, Role.HEAD)
-_PIECES = (Role.OTHER, Role.PIECE, Role.GROUP, Role.HEAD)
+_ROWS = (OTHER, ROW)
+_LABELS = (GROUP, HEAD)
+_PIECES = (OTHER, PIECE, GROUP, HEAD)
 """What may stand among the pieces of a row's label behind its figures: they themselves, the label of its group, whole
 or in pieces, and the heads that a new page repeats."""
 _LONGEST_LINE = 2000
@@ -44,7 +44,7 @@ def mend_lines(table: TableSection) -> Sequence[Line]:
     cleaned = table.draft.cleaned
     lines = _without_numbers(table, _with_numbers(cleaned, table.lines, table.lexicon))
     lines = _with_odd_cells(cleaned, lines, table.rows)
-    pieces = any(line.role is Role.OTHER for line in lines)
+    pieces = any(line.role is OTHER for line in lines)
     if pieces:
         lines = _with_joined_pieces(table, lines)
     lines = _without_repeats(lines)
@@ -56,11 +56,11 @@ def _with_joined_pieces(table: TableSection, lines: Sequence[Line]) -> Sequence[
     cleaned, words = table.draft.cleaned, table.lexicon.words
     if table.official.common_columns:
         lines = _with_repeated_heads(cleaned, lines, table.heads)
-    groups = [label for label, meaning in words.items() if meaning.role is Role.GROUP]
+    groups = [label for label, meaning in words.items() if meaning.role is GROUP]
     lines = _with_groups(cleaned, lines, groups)
-    if not any(line.run and line.role in (Role.OTHER, Role.PIECE) for line in lines):
+    if not any(line.run and line.role in (OTHER, PIECE) for line in lines):
         return lines
-    return _round_figures(cleaned, lines, {label: of.name for label, of in words.items() if of.role is Role.ROW})
+    return _round_figures(cleaned, lines, {label: of.name for label, of in words.items() if of.role is ROW})
 
 
 def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]) -> list[Line]:
@@ -75,10 +75,10 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
             number = figures[kept].start
             label = lexicon.at(cleaned, number, line.stop) if kept >= 0 else None
             between = cleaned[figures[kept].end : line.end]
-            if label and label[0].role is Role.ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
+            if label and label[0].role is ROW and label[1] >= line.end and between.lstrip(_BLANK)[0] in _POINTS:
                 kept_run = Run(cleaned, run.start, number) if kept else None
                 mended[-1] = before._replace(run=kept_run, stop=number)
-                line = line._replace(role=Role.ROW, name=label[0].name, start=number, end=label[1])
+                line = line._replace(role=ROW, name=label[0].name, start=number, end=label[1])
         mended.append(line)
     return mended
 
@@ -86,7 +86,7 @@ def _with_numbers(cleaned: str, lines: Sequence[Line], lexicon: Lexicon[Meaning]
 def _without_numbers(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     """Take away the numbers of the rows; those that stand among the figures of their own row are said to be left."""
     cleaned = table.draft.cleaned
-    rows = {line: len(table.rows[line.name].columns) for line in lines if line.role is Role.ROW}
+    rows = {line: len(table.rows[line.name].columns) for line in lines if line.role is ROW}
     before = _before_labels(cleaned, lines, rows)
     behind = {} if before else _running_numbers(cleaned, rows)
     table.numbered = bool(before or behind)
@@ -103,7 +103,7 @@ def _before_labels(cleaned: str, lines: Sequence[Line], rows: Mapping[Line, int]
     Numbers alone before labels must stand before most of these; numbers that run on, before each.
     """
     pairs = [(before, before.run, line) for before, line in pairwise(lines) if before.run]
-    numbered = [(before, run) for before, run, line in pairs if line.role is Role.ROW]
+    numbered = [(before, run) for before, run, line in pairs if line.role is ROW]
     if len(numbered) == len(rows):
         lasts = {before: run.spans[-1] for before, run in numbered}
         whole = sum(line.size - (line in lasts) == due for line, due in rows.items())
@@ -161,9 +161,9 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], rows: Mapping[str, Row]
     while index < len(lines):
         line = lines[index]
         index += 1
-        due = len(rows[line.name].columns) if line.role is Role.ROW else 0
+        due = len(rows[line.name].columns) if line.role is ROW else 0
         if line.size < due:
-            odd = list(takewhile(lambda follower: follower.role is Role.OTHER, lines[index : index + due]))
+            odd = list(takewhile(lambda follower: follower.role is OTHER, lines[index : index + due]))
             if odd or is_cell(cleaned, line):
                 line, taken = _with_cells(cleaned, line, odd, due)
                 index += taken
@@ -202,11 +202,11 @@ def _with_repeated_heads(cleaned: str, lines: Sequence[Line], heads: Lexicon[Mea
     marked: list[Line] = []
     below = False
     for line in lines:
-        below = below or line.role is Role.ROW or line.run is not None
-        if below and line.role is Role.OTHER and line.run is None:
+        below = below or line.role is ROW or line.run is not None
+        if below and line.role is OTHER and line.run is None:
             words = words_of(line.words.of(cleaned))
-            told = len(words) >= _SHORTEST_TELLING or marked[-1].role is Role.HEAD
-            line = line._replace(role=Role.HEAD) if words and told and heads.holds(words) else line
+            told = len(words) >= _SHORTEST_TELLING or marked[-1].role is HEAD
+            line = line._replace(role=HEAD) if words and told and heads.holds(words) else line
         marked.append(line)
     return marked
 
@@ -214,9 +214,9 @@ def _with_repeated_heads(cleaned: str, lines: Sequence[Line], heads: Lexicon[Mea
 def _with_groups(cleaned: str, lines: Sequence[Line], groups: Sequence[str]) -> list[Line]:
     """Mark the pieces of a group's label that stand between the pieces of its rows, where together they spell it."""
     marked = list(lines)
-    for first in (place for place, line in enumerate(lines) if line.role is Role.OTHER):
+    for first in (place for place, line in enumerate(lines) if line.role is OTHER):
         for place in _spelling(cleaned, marked, first, groups):
-            marked[place] = marked[place]._replace(role=Role.PIECE)
+            marked[place] = marked[place]._replace(role=PIECE)
     return marked
 
 
@@ -226,7 +226,7 @@ def _spelling(cleaned: str, lines: Sequence[Line], first: int, groups: Sequence[
         places: list[int] = []
         for place in range(first, min(first + _MOST_LINES_ROUND_A_GROUP, len(lines))):
             line = lines[place]
-            words = words_of(line.words.of(cleaned)) if line.role is Role.OTHER else ""
+            words = words_of(line.words.of(cleaned)) if line.role is OTHER else ""
             if words and rest.startswith(words):
                 places.append(place)
                 rest = rest.removeprefix(words)
@@ -244,7 +244,7 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
     while index < len(lines):
         line = lines[index]
         index += 1
-        if line.run is None or (line.role not in (Role.OTHER, Role.PIECE)):
+        if line.run is None or (line.role not in (OTHER, PIECE)):
             mended.append(line)
             continue
         tail: list[Line] = []
@@ -254,13 +254,13 @@ def _round_figures(cleaned: str, lines: Sequence[Line], official: Mapping[str, s
             tail.append(follower)
         joined = _join(cleaned, mended, line, tail, official)
         if joined is None:
-            mended.append(line._replace(role=Role.OTHER))
+            mended.append(line._replace(role=OTHER))
             continue
         heads, tails, path = joined
         start = mended[-heads].start if heads else line.start
         del mended[len(mended) - heads :]
-        mended.append(line._replace(role=Role.ROW, name=path, start=start))
-        mended.extend(piece if piece.role in _LABELS else piece._replace(role=Role.TAIL) for piece in tail[:tails])
+        mended.append(line._replace(role=ROW, name=path, start=start))
+        mended.extend(piece if piece.role in _LABELS else piece._replace(role=TAIL) for piece in tail[:tails])
         index += tails
     return mended
 
@@ -272,7 +272,7 @@ def _join(
 
     Figures beside a piece of a group's label are never those of a whole label above: they may belong to the one below.
     """
-    stops = (Role.HEAD, Role.ROW) if line.role is Role.PIECE else (Role.HEAD,)
+    stops = (HEAD, ROW) if line.role is PIECE else (HEAD,)
     head = _words_of_row(cleaned, line)
     for heads in range(_MOST_PIECES):
         if heads:
@@ -294,15 +294,15 @@ def _join(
 
 def _words_of_row(cleaned: str, piece: Line) -> str:
     """Return what a piece adds to the label of a row: nothing, if it belongs to another label or is one."""
-    return "" if piece.role in (Role.PIECE, *_LABELS) else words_of(piece.words.of(cleaned))
+    return "" if piece.role in (PIECE, *_LABELS) else words_of(piece.words.of(cleaned))
 
 
 def _without_repeats(lines: Sequence[Line]) -> list[Line]:
     """Join a label with its repetition in the cells of a merged row: the figures follow the last of them."""
     kept: list[Line] = []
     for line in lines:
-        if kept and line.role is Role.ROW and kept[-1].name == line.name and kept[-1].run is None:
-            kept[-1] = kept[-1]._replace(role=Role.REPEAT)
+        if kept and line.role is ROW and kept[-1].name == line.name and kept[-1].run is None:
+            kept[-1] = kept[-1]._replace(role=REPEAT)
         kept.append(line)
     return kept
 
@@ -314,17 +314,12 @@ def _with_definitions(cleaned: str, lines: Sequence[Line]) -> list[Line]:
     while index < len(lines):
         line = lines[index]
         index += 1
-        if line.role is Role.ROW and line.remark and line.run is None and cleaned[line.remark.start] == ":":
-            words = []
-            for follower in lines[index:]:
-                if follower.role is not Role.OTHER:
-                    break
-                words.append(follower)
-                if follower.run:
-                    break
-            if words and words[-1].run:
-                last = words[-1]
-                line = line._replace(remark=Span(line.remark.start, last.end), run=last.run, stop=last.stop)
-                index += len(words)
+        if line.role is ROW and line.remark and line.run is None and cleaned[line.remark.start] == ":":
+            words = takewhile(lambda follower: follower.role is OTHER, islice(lines, index, None))
+            last = next((place for place, word in enumerate(words, start=index) if word.run), None)
+            if last is not None:
+                end = lines[last]
+                line = line._replace(remark=Span(line.remark.start, end.end), run=end.run, stop=end.stop)
+                index = last + 1
         mended.append(line)
     return mended

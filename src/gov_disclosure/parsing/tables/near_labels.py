@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from gov_disclosure.forms import Row
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import number_of, resembles, without_number, words_of
-from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.printed import HEAD, OTHER, REPEAT, ROW, Line
 from gov_disclosure.parsing.tables.missing_rows import before_missing
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.spans import Span
 
 _NUMBERS = re.compile(r"\W*(?:([一二三四五六七八九十]|\d)(?:[)、.,:]|\s*\.)+\W*)")
-_MISTAKEN = (Role.OTHER, Role.HEAD)
+_MISTAKEN = (OTHER, HEAD)
 """What a misprinted label is taken for."""
 _MOST_NUMBERS = 2
 _MOST_WORDS = 3
@@ -30,33 +30,33 @@ def tell_misprints(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]
     told = list(lines)
     found = list(_candidates(table, lines))
     times = Counter(row.path for _, _, row in found)
-    printed = {*times, *(line.name for line in lines if line.role is Role.ROW)}
+    printed = {*times, *(line.name for line in lines if line.role is ROW)}
     cut = before_missing(table, printed)  # such a label may have the end, and the figures, of a row that is missing
     for first, last, row in found:
         if times[row.path] == 1 and row not in cut:
-            line = lines[last]._replace(role=Role.ROW, name=row.path, start=lines[first].start)
+            line = lines[last]._replace(role=ROW, name=row.path, start=lines[first].start)
             label = Span(line.start, line.end)
             table.draft.say(
                 catalogue.LABEL_MISPRINTED.at(line.whole, row.path, label=table.draft.quote(label), row=row.label)
             )
-            told[first : last + 1] = [*(piece._replace(role=Role.REPEAT) for piece in lines[first:last]), line]
+            told[first : last + 1] = [*(piece._replace(role=REPEAT) for piece in lines[first:last]), line]
     return told
 
 
 def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[int, int, Row]]:
     """Yield the places of the first and last word of labels that may be that of a missing row, and the row."""
-    printed = {line.name for line in lines if line.role is Role.ROW}
+    printed = {line.name for line in lines if line.role is ROW}
     order = {path: place for place, path in enumerate(table.rows)}
     following = len(order)
     behind: dict[int, int] = {}
-    for index in range(len(lines) - 1, -1, -1):
+    for index, line in reversed(list(enumerate(lines))):
         behind[index] = following
-        if lines[index].role is Role.ROW:
-            following = order[lines[index].name]
+        if line.role is ROW:
+            following = order[line.name]
     before, tried = -1, 0
     widths = {len(row.columns) for row in table.official.rows}
     for index, line in enumerate(lines):
-        if line.role is Role.ROW:
+        if line.role is ROW:
             before = order[line.name]
         elif line.run and line.role in _MISTAKEN and line.size in widths and tried < _MOST_CANDIDATES:
             tried += 1
@@ -67,7 +67,7 @@ def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[in
             ]
             next_in_order = list(table.rows.values())[before + 1 : before + 2] if before >= 0 else []
             for first in range(index, max(-1, index - _MOST_WORDS), -1):
-                if first < index and (lines[first].role is not Role.OTHER or lines[first].run):
+                if first < index and (lines[first].role is not OTHER or lines[first].run):
                     break
                 label = table.draft.cleaned[lines[first].start : line.end]
                 near = [row for row in missing if _is_near(label, row, due=row in next_in_order)]
@@ -91,7 +91,7 @@ def _is_near_another(table: TableSection, label: str, row: Row) -> bool:
     """Tell whether a label resembles that of another row or of a group just as well."""
     _, words = _divided(label)
     return any(
-        meaning.role is not Role.HEAD
+        meaning.role is not HEAD
         and meaning.name != row.path
         and resembles(words, words_of(without_number(meaning_label)), sure=True)
         for meaning_label, meaning in table.lexicon.labels.items()

@@ -17,7 +17,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.parsing.printed import Line, Role, Run
+from gov_disclosure.parsing.printed import GROUP, HEAD, OTHER, PIECE, REPEAT, ROW, TAIL, Line, Run
 from gov_disclosure.parsing.tables.column_heads import (
     Heads,
     check_heads,
@@ -38,8 +38,8 @@ from gov_disclosure.spans import Span
 
 _FEWEST_FOR_A_HABIT = 3
 _MOST_ALIKE = 100
-_PIECES = (Role.PIECE, Role.TAIL, Role.REPEAT)
-_GROUPS = (Role.GROUP, *_PIECES)
+_PIECES = (PIECE, TAIL, REPEAT)
+_GROUPS = (GROUP, *_PIECES)
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -79,9 +79,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     cleaned, end = table.draft.cleaned, len(table.draft.cleaned)
     due = iter(table.official.rows)
     row, below, single, plain = None, 0, False, True
-    of_row, head, group, other = Role.ROW, Role.HEAD, Role.GROUP, Role.OTHER
     for role, name, _, label_end, _, remark, run, _ in lines:
-        if role is of_row:
+        if role is ROW:
             row = next(due, None)
             if (
                 row is None
@@ -95,9 +94,9 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
             if remark is None and "\n" in cleaned[label_end : run.start]:
                 below += 1
                 single = single or run.count == 1
-        elif run or (role is other and row):
+        elif run or (role is OTHER and row):
             return False
-        elif remark or (role is not head and role is not group):
+        elif remark or (role is not HEAD and role is not GROUP):
             plain = False
     if next(due, None) or (single and below * 2 < len(table.rows)):
         return False
@@ -122,7 +121,7 @@ def _shape_of(cleaned: str, line: Line) -> Hashable:
     """Return what a line adds to the order of labels: its name; what it prints, if it is a word or bears a remark."""
     if line.role in _PIECES:
         return line.role
-    if line.role is Role.OTHER or (line.remark and line.role is not Role.ROW):
+    if line.role is OTHER or (line.remark and line.role is not ROW):
         return line.name, line.words.of(cleaned)
     return line.name
 
@@ -134,7 +133,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     that only their places show to be in order are no shape to learn: elsewhere they are not.
     """
     official = [column.label for column in table.official.common_columns]
-    heads = [line.name for line in lines if line.role is Role.HEAD and line.name in official]
+    heads = [line.name for line in lines if line.role is HEAD and line.name in official]
     if (
         (heads and out_of_order(official, heads))
         or any(left == right for left, right in pairwise(heads))
@@ -155,14 +154,14 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
 
 def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether all words of a table stand among its heads and are pieces of them, wherever on a line they stand."""
-    words = [(line, following) for line, following in pairwise(lines) if line.role is Role.OTHER]
+    words = [(line, following) for line, following in pairwise(lines) if line.role is OTHER]
     if not words:
         return True
     return bool(table.official.common_columns) and not any(
         table.numbered
-        or following.role is Role.ROW
+        or following.role is ROW
         or not says_nothing_of_columns(table, line)
-        or _kind_of(table, line, in_head=True) is SegmentKind.UNREAD
+        or _kind_of_word(table, line, in_head=True) is SegmentKind.UNREAD
         for line, following in words
     )
 
@@ -170,18 +169,22 @@ def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
 def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
     """Take the rows of a regular table."""
     draft = table.draft
-    pieces, official = draft.pieces, table.rows
+    pieces, rows, official = draft.pieces, draft.rows, table.rows
+    plain = draft.holds_plain(lines[0].start, lines[-1].stop)
     label, head, cells = SegmentKind.LABEL, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         role, name, start, end, _, remark, run, _ = line
-        kind = head if role is Role.HEAD else label
-        if role is Role.OTHER:
-            kind = _kind_of(table, line, in_head=True)
+        kind = head if role is HEAD else label
+        if role is OTHER:
+            kind = _kind_of_word(table, line, in_head=True)
         pieces.append((start, remark.end if remark else end, kind))
-        if role is Role.ROW and run:
+        if role is ROW and run:
+            row = official[name]
             pieces.append((run.start, run.end, cells))
-            if remark or not draft.take_plain(official[name], run):
-                _read_row(draft, official[name], [line])
+            if plain and not remark and row.holds_counts and len(run.plain) == len(row.columns):
+                rows[name] = PlainRow(run.plain, run.start, run.gaps)
+            else:
+                _read_row(draft, row, [line])
     _say_beyond(draft, table.heading)
 
 
@@ -189,7 +192,7 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the rows of a table in which something is odd."""
     draft, lines = table.draft, tell_misprints(table, lines)
     _mark_lines(table, lines)
-    printed = [line for line in lines if line.role is Role.ROW]
+    printed = [line for line in lines if line.role is ROW]
     by_path: dict[str, list[Line]] = {}
     for line in printed:
         by_path.setdefault(line.name, []).append(line)
@@ -202,16 +205,16 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
     grid_of = functools.cache(lambda columns: _grid(table, printed, heads, columns))
     refused = _refuse_beyond(table, by_path, heads)
     said = len(draft.diagnostics)
-    say_missing(table, by_path, [line for line in lines if line.role is Role.OTHER and line.run])
+    say_missing(table, by_path, [line for line in lines if line.role is OTHER and line.run])
     for row in table.official.rows:
         places = by_path.get(row.path, [])
         if not places:
             continue
         if row in refused:
             draft.leave_unread(row, places[0].cells)
-        elif any(line in intruders for line in places):
+        elif intruders and any(line in intruders for line in places):
             _leave_shared(draft, row, places, intruders)
-        elif places[0] in shifted:
+        elif shifted and places[0] in shifted:
             draft.say(catalogue.FIGURES_SHIFTED.at(places[0].whole, row.path, row=row.label))
             draft.leave_unread(row, places[0].cells)
         else:
@@ -225,6 +228,8 @@ def _read_lines(table: TableSection, lines: Sequence[Line]) -> None:
 
 def _refuse_beyond(table: TableSection, by_path: Mapping[str, Sequence[Line]], heads: Heads) -> Sequence[Row]:
     """Return the rows under more heads than columns whose cells do not show which is whose, and say so."""
+    if not heads.printed:
+        return ()
     draft = table.draft
     refused = {
         row: by_path[path][0]
@@ -276,53 +281,51 @@ def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
     """
     cleaned = table.draft.cleaned
     for index, line in enumerate(lines):
-        if (line.role is Role.HEAD or line.role in _GROUPS) and line.parted:
+        if (line.role is HEAD or line.role in _GROUPS) and line.parted:
             row_start = cleaned.rfind("\n", 0, line.start)
             while (
                 index and lines[index - 1].start > row_start and _CELL_EDGE.search(cleaned, row_start + 1, line.start)
             ):
                 index -= 1
             return index
-        due = len(table.rows[line.name].columns) if line.role is Role.ROW else 0
+        due = len(table.rows[line.name].columns) if line.role is ROW else 0
         if due > 1 and line.size >= due:
             return index
-    return next((index for index, line in enumerate(lines) if line.role is Role.ROW), len(lines))
+    return next((index for index, line in enumerate(lines) if line.role is ROW), len(lines))
 
 
 def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Say of every label and word what it was taken for; words that are no part of the form are never silent."""
     draft = table.draft
+    label, cells = SegmentKind.LABEL, SegmentKind.CELL
     in_head = True
     unread: list[Line] = []
     for line in lines:
-        kind = _kind_of(table, line, in_head)
-        in_head = line.role is Role.HEAD or (in_head and line.role is not Role.ROW)
+        kind = label if line.role is ROW else _kind_of(table, line, in_head)
+        in_head = line.role is HEAD or (in_head and line.role is not ROW)
         if kind is SegmentKind.UNREAD:
             unread.append(line)
-        else:
+        elif unread:
             _say_unread(draft, unread)
             unread = []
         draft.pieces.append((line.start, line.words_end, kind))
         if line.run:
-            draft.pieces.append((line.run.start, line.run.end, SegmentKind.CELL))
+            draft.pieces.append((line.run.start, line.run.end, cells))
     _say_unread(draft, unread)
 
 
 def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
-    """Tell what a line is, and say so where the form does not have it."""
-    if line.role is Role.ROW:
-        return SegmentKind.LABEL
+    """Tell what a line without a row is, and say so where the form does not have it."""
+    if line.role is OTHER:
+        return _kind_of_word(table, line, in_head)
+    if line.run:
+        _say_without_row(table, line, line.run)
+    return SegmentKind.TABLE_HEAD if line.role is HEAD else SegmentKind.LABEL
+
+
+def _kind_of_word(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
+    """Tell what a word is that is no label; with figures behind it, it is one that the form does not have."""
     draft, label = table.draft, Span(line.start, line.end)
-    if line.cells and line.role is not Role.OTHER and not _row_of_another_form(table, line):
-        _say_without_row(table, line, line.cells)
-    if line.role is Role.HEAD:
-        return SegmentKind.TABLE_HEAD
-    path = _row_of_another_form(table, line)
-    if path:
-        form = draft.form.value
-        draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, path, label=draft.quote(label), form=form))
-    if line.role is not Role.OTHER:
-        return SegmentKind.LABEL
     printed = label.of(draft.cleaned)
     piece = table.vocabulary.is_piece(printed)
     if line.run and not (piece and words_of(printed).isdecimal()):
@@ -333,11 +336,14 @@ def _kind_of(table: TableSection, line: Line, in_head: bool) -> SegmentKind:
     return SegmentKind.TABLE_HEAD if in_head and not table.is_prose(line) else SegmentKind.UNREAD
 
 
-def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
-    """Say of figures behind a label that is not that of a row that they are in none."""
-    draft = table.draft
-    path = table.official.group_paths.get(line.name)
-    if path is None:
+def _say_without_row(table: TableSection, line: Line, run: Run) -> None:
+    """Say of figures behind a label that is not that of a row that they are in none, or in a row of another form."""
+    draft, path = table.draft, table.official.group_paths.get(line.name)
+    if of_other_form := _row_of_another_form(table, line):
+        label, form = draft.quote(Span(line.start, line.end)), draft.form.value
+        draft.say(catalogue.WRONG_FORM_ROW.at(line.whole, of_other_form, label=label, form=form))
+    elif path is None:
+        figures = Span(run.start, run.end)
         draft.say(catalogue.UNREAD_TEXT.at(figures, printed=draft.quote(figures)))
     else:
         draft.say(catalogue.FIGURES_WITHOUT_ROW.at(line.whole, path, label=line.name, found=line.size))
@@ -345,7 +351,7 @@ def _say_without_row(table: TableSection, line: Line, figures: Span) -> None:
 
 def _row_of_another_form(table: TableSection, line: Line) -> str | None:
     """Return the path of a group that bears figures as if it were a row, as another form has it."""
-    path = table.official.group_paths.get(line.name) if line.role is Role.GROUP and line.run else None
+    path = table.official.group_paths.get(line.name) if line.role is GROUP and line.run else None
     return path if path and any(path in form.rows_by_path for form in FORMS) else None
 
 
@@ -363,7 +369,7 @@ def _intruders(table: TableSection, lines: Sequence[Line]) -> Mapping[Line, Line
     draft = table.draft
     found = {}
     for line, following in pairwise(lines):
-        if line.role is not Role.ROW or line.run is None or following.role is not Role.OTHER:
+        if line.role is not ROW or line.run is None or following.role is not OTHER:
             continue
         row = table.rows[line.name]
         if _REST_OF_FIGURE.match(draft.cleaned, following.start):
@@ -385,10 +391,10 @@ def _shifted(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
 
     Some extractors print the figures of a row before its label. Cells parted by tabs or bars stay with their label.
     """
-    bare = [index for index, line in enumerate(lines) if line.role is Role.ROW and line.run is None]
+    bare = [index for index, line in enumerate(lines) if line.role is ROW and line.run is None]
     if not bare:
         return ()
-    due = {index: len(table.rows[line.name].columns) for index, line in enumerate(lines) if line.role is Role.ROW}
+    due = {index: len(table.rows[line.name].columns) for index, line in enumerate(lines) if line.role is ROW}
     crowded = [index for index, line in enumerate(lines) if line.run and line.size > due.get(index, 0)]
     if crowded:
         without_cells = set(_without_cells(table, lines))
@@ -405,15 +411,15 @@ def _torn(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     An extractor printed several labels, and then the figures of some of them.
     """
     cleaned = table.draft.cleaned
-    rows = [line for line in lines if line.role is Role.ROW and line.size > 1]
+    rows = [line for line in lines if line.role is ROW and line.size > 1]
     away = [line for line in rows if line.run and "\n" in cleaned[line.words_end : line.run.start]]
     if not away or len(away) * 2 >= len(rows):
         return ()
-    before = {line: previous for previous, line in pairwise(lines)}
+    places = {line.start for line in away}
     return [
         line
-        for line in away
-        if line in before and before[line].run is None and before[line].role in (Role.ROW, Role.OTHER)
+        for previous, line in pairwise(lines)
+        if line.start in places and previous.run is None and (previous.role is ROW or previous.role is OTHER)
     ]
 
 
@@ -422,7 +428,7 @@ def _without_cells(table: TableSection, lines: Sequence[Line]) -> Sequence[int]:
     labels = [
         index
         for index, line in enumerate(lines)
-        if line.role is not Role.OTHER and _row_of_another_form(table, line) is None
+        if line.role is not OTHER and _row_of_another_form(table, line) is None
     ]
     plain = [
         index

@@ -11,7 +11,7 @@ from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Misfit, align_line
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import words_of
-from gov_disclosure.parsing.printed import Line, Role, Run
+from gov_disclosure.parsing.printed import HEAD, OTHER, Line, Run
 from gov_disclosure.parsing.tables.column_heads import foreign_heads
 from gov_disclosure.parsing.tables.mending import LIKE_A_FIGURE, is_cell
 from gov_disclosure.parsing.tables.table_section import SENTENCE, TableSection
@@ -26,7 +26,7 @@ def read_side_by_side(table: TableSection) -> Span:
     """Read a table; return the place of the running text before it."""
     due = sum(len(row.columns) for row in table.official.rows)
     lines = _with_odd_cells(table.draft.cleaned, table.lines, due)
-    first = next((index for index, line in enumerate(lines) if line.role is Role.HEAD and line.parted), None)
+    first = next((index for index, line in enumerate(lines) if line.role is HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
     while 0 < first < len(lines) and _is_caption(table, lines[first - 1]):
@@ -46,12 +46,12 @@ def read_side_by_side(table: TableSection) -> Span:
 
 def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
-    if not lines or any(line.role is not Role.HEAD or line.run for line in lines[:-1]):
+    if any(line.role is not HEAD or line.run for line in lines[:-1]):
         return False
     shape = tuple([line.name for line in lines])
     if shape in table.vocabulary.regular:
         return True
-    heads = [line for line in lines if line.role is Role.HEAD]
+    heads = [line for line in lines if line.role is HEAD]
     if heads != lines or _moved(table.official, heads) or not _in_order(table.official.rows[0], heads):
         return False
     table.vocabulary.learn(shape)
@@ -61,7 +61,7 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
     """Put figures together that an odd cell such as (33) parts, where they make up just the number that is due."""
     mended: list[Line] = []
-    other = Role.OTHER
+    other = OTHER
     for line in lines:
         odd = line.role is other and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
         if odd and mended and mended[-1].run:
@@ -80,7 +80,7 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     draft = table.draft
     figures = max((line.start for line in lines if line.run and line.size > 1), default=0)
     unread: list[Line] = []
-    other, head, cells = Role.OTHER, SegmentKind.TABLE_HEAD, SegmentKind.CELL
+    other, head, cells = OTHER, SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
         if line.role is other and (table.is_prose(line) or (unread and line.start > figures)):
             unread.append(line)
@@ -101,7 +101,7 @@ def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     if sum(line.run is not None for line in lines) > 1 and _read_small_tables(table, lines):
         return
     lines = _until_a_sentence(draft, lines)
-    heads = [line for line in lines if line.role is Role.HEAD]
+    heads = [line for line in lines if line.role is HEAD]
     runs = sorted((line for line in lines if line.run), key=lambda line: -line.size)
     if not runs:
         for row in blocks:
@@ -188,7 +188,7 @@ def _until_a_sentence(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
     sizes = [line.size for line in lines]
     figures = sizes.index(max(sizes))
     for end, line in enumerate(lines[figures + 1 :], start=figures + 1):
-        if line.role is Role.OTHER and SENTENCE.search(draft.cleaned, line.start, line.end):
+        if line.role is OTHER and SENTENCE.search(draft.cleaned, line.start, line.end):
             return lines[:end]
     return lines
 
@@ -198,9 +198,9 @@ def _place_of(table: TableSection, lines: Sequence[Line]) -> Span:
     places = [place for place, line in enumerate(lines) if line.run]
     first, last = lines[places[0]], lines[places[-1]]
     behind = lines[places[-1] + 1 :][:1]
-    if behind and behind[0].role is Role.OTHER and not table.is_prose(behind[0]):
+    if behind and behind[0].role is OTHER and not table.is_prose(behind[0]):
         last = behind[0]
-    return Span(first.start if first.role is Role.OTHER or not first.run else first.run.start, last.whole.end)
+    return Span(first.start if first.role is OTHER or not first.run else first.run.start, last.whole.end)
 
 
 def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
@@ -208,7 +208,7 @@ def _take_plain(draft: Draft, blocks: Sequence[Row], line: Line) -> bool:
     run = line.run
     if run is None or len(run.plain) != sum(len(row.columns) for row in blocks):
         return False
-    if not draft.holds_plain(run):
+    if not draft.holds_plain(run.start, run.stop):
         return False
     first, start = 0, run.start
     for row in blocks:

@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.forms import Row, Table
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
-from gov_disclosure.parsing.printed import Line, Positionless, Role
+from gov_disclosure.parsing.printed import Line, Positionless
 from gov_disclosure.parsing.vocabulary import Meaning, Vocabulary
 from gov_disclosure.spans import Span
 
@@ -65,6 +65,11 @@ class TableSection:
         return self.draft.form.headings[self.official.section]
 
     @property
+    def corner(self) -> str | None:
+        """The words above the labels of the rows, if the form prints any."""
+        return self.official.corner.zh if self.official.corner else None
+
+    @property
     def rows(self) -> Mapping[str, Row]:
         """The official rows by path."""
         return self.official.rows_by_path
@@ -81,8 +86,6 @@ class TableSection:
 
     def is_prose(self, line: Line) -> bool:
         """Tell whether a word is a sentence or a part of one, and no label or heads run together."""
-        if line.role is not Role.OTHER:
-            return False
         printed = self.draft.cleaned[line.start : line.end]
         if not SENTENCE.search(printed) or self.vocabulary.is_piece(printed):
             return False

@@ -94,17 +94,18 @@ class Localisation(Shown):
             chinese, english = "唯一的", "the only smallest change"
         else:
             chinese, english = "找到的", "the smallest change found"
+        noun = "cell" if cells == 1 else "cells"
         doubt, doubt_en = ("", "") if self.proven else ("，未证明最小", ", not proven to be the smallest")
         return say(
             f"{self.block}：{chinese}最小改动，{cells} 个单元格{doubt}",
-            f"{self.block}: {english}, {cells} cell(s){doubt_en}",
+            f"{self.block}: {english}, {cells} {noun}{doubt_en}",
         )
 
     def __str__(self) -> str:
         return "\n".join([self.title, *map(str, self.changes)])
 
     def __repr__(self) -> str:
-        return f"<Localisation {self.block}: {', '.join(map(str, self.changes))}>"
+        return f"<Localisation {self.block}: {', '.join(map(str, self.changes)) or 'nothing found'}>"
 
 
 def locate_errors(report: AnyReport, previous: AnyReport | None = None, *, steps: int = STEPS) -> Listed[Localisation]:
@@ -116,9 +117,12 @@ def locate_errors(report: AnyReport, previous: AnyReport | None = None, *, steps
     first. Empty when all identities hold.
 
     The search in each table ends after ``steps`` steps, some fifty microseconds each on a slow core; what it found
-    until then is not ``proven``. Raises :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than
-    two wrong cells that no slips explain and the extra ``locate`` (SciPy) is not installed.
+    until then is not ``proven``. Raises ``ValueError`` for a number of steps that is none, and
+    :class:`~gov_disclosure.errors.MissingExtraError` when a block has more than two wrong cells that no slips explain
+    and the extra ``locate`` (SciPy) is not installed.
     """
+    if not isinstance(steps, int) or steps < 1:
+        raise ValueError(Message("{name} is a whole number above 0, not {number!r}", name="steps", number=steps))
     report = report_of(report)
     found: list[Localisation] = []
     confirmed = _confirmations(report, None if previous is None else report_of(previous))

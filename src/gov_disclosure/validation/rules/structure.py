@@ -23,6 +23,7 @@ _LONG_PARAGRAPH = 30
 _FIRST_YEAR_OF_THE_REGULATIONS = 2019
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|欠缺|不够|困难|有待|不平衡")
 _IMPROVEMENTS = re.compile(r"改进|整改|措施|下一步|今后|将|加强|提升|完善")
+_FEE_IN_FIGURES = re.compile(r"(?:处理费|收费)[^。;\n]{0,60}[0-9零〇]")
 _APPRAISAL = re.compile(r"考核|考评|评议|评估|测评|责任追究|问责|追责")
 _PERIOD = re.compile(
     r"(?:期限|时限|时间|期间|区间|数据)[^。；]{0,24}?(?P<first>20\d\d)年1月1日(?:起)?[至到—\-－~～]+(?:(?P<last>20\d\d)年)?"
@@ -265,14 +266,17 @@ ST_DUP = Rule(
 
 def st_sec6(facts: Facts) -> Iterator[Result]:
     """Check that section six says whether the information-processing fee was charged, where the form asks for it."""
+    told = [figure for figure in facts.figures if figure.kind is Kind.PROCESSING_FEE]
+    elsewhere = [figure for figure in told if figure.section != "other_matters"]
     if not facts.form.reports_fee:
         yield NotChecked("other_matters", Reason.DOES_NOT_APPLY)
     elif not _is_there(facts, "other_matters"):
         yield NotChecked("other_matters", Reason.SECTION_ABSENT)
     elif facts.fee.status is not FeeStatus.NOT_STATED:
         yield Held("other_matters")
+    elif len(elsewhere) < len(told) or _FEE_IN_FIGURES.search(facts.prose["other_matters"].text):
+        yield NotChecked("other_matters", Reason.FIGURE_NOT_COMPARABLE)
     else:
-        elsewhere = [figure for figure in facts.figures if figure.kind is Kind.PROCESSING_FEE]
         yield broken(
             "other_matters",
             related=tuple(Related(figure.section, figure.span, "信息处理费") for figure in elsewhere),
@@ -287,13 +291,14 @@ ST_SEC6 = Rule(
     level=Level.HEURISTIC,
     title="第六部分报告信息处理费",
     title_en="processing fee in section six",
-    template="第六部分没有说明是否收取信息处理费，或金额不明（其他部分提及 {stated_elsewhere} 处）",
+    template="第六部分没有说明是否收取信息处理费（其他部分提及 {stated_elsewhere} 处）",
     template_en="section six does not tell the processing fee (mentioned {stated_elsewhere} times elsewhere)",
     hint="未说明不等于未收取。",
     why="The form has the information-processing fee reported here. Where nothing is said, the fee is unknown, not 0.",
     needs=("other_matters", "form.reports_fee"),
     source=f"{THE_FORMS}：收取信息处理费情况在此处报告",
-    limits="The place is stated in the form; that a fee of zero must be said too is our reading.",
+    limits="The place is stated in the form; that a fee of zero must be said too is our reading. Which of several "
+    "amounts is the fee is not judged.",
     check=st_sec6,
     holds=(Example(),),
     breaks=(Example(other_matters="无"),),

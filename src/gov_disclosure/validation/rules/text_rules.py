@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from gov_disclosure.diagnostics import Related
@@ -578,7 +579,7 @@ def x_fee(facts: Facts) -> Iterator[Result]:
     fee = facts.fee
     if fee.amount is None:
         yield NotChecked("other_matters", Reason.NOT_STATED)
-    elif fee.amount % _FEE_UNIT:
+    elif Fraction(fee.amount) % _FEE_UNIT:
         yield broken("other_matters", span=fee.span, stated=str(fee.amount), words="信息处理费")
     else:
         yield Held("other_matters")

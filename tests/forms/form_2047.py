@@ -23,7 +23,7 @@ from gov_disclosure.records.requests import ApplicantCounts, NotProcessed, Reque
 
 
 @attrs.frozen(kw_only=True)
-class ProactiveDisclosure2027:
+class ProactiveDisclosure2047:
     """Section two: as in 2021, and with the procurement of 2019."""
 
     rules: DocumentCounts2021 = group(DocumentCounts2021, "规章", "rules", under=article_20("一"))
@@ -41,14 +41,14 @@ class ProactiveDisclosure2027:
 
 
 @attrs.frozen(kw_only=True)
-class NotProcessed2027(NotProcessed):
+class NotProcessed2047(NotProcessed):
     """（五）不予处理: one row more."""
 
     transferred: ApplicantCounts = group(ApplicantCounts, "6.已移送其他机关办理", "transferred to another body")
 
 
 @attrs.frozen(kw_only=True)
-class OtherHandling2027:
+class OtherHandling2047:
     """（六）其他处理: one row fewer."""
 
     uncorrected: ApplicantCounts = group(
@@ -61,7 +61,7 @@ class OtherHandling2027:
 
 
 @attrs.frozen(kw_only=True)
-class CaseOutcomes2027:
+class CaseOutcomes2047:
     """One block of table four: one column more."""
 
     upheld: int | None = count("结果维持", "upheld")
@@ -72,19 +72,19 @@ class CaseOutcomes2027:
     total: int | None = count("总计", "total")
 
 
-FORM_2027 = Form(
-    value="2027",
+FORM_2047 = Form(
+    value="2047",
     name="中华人民共和国政府信息公开工作年度报告格式（修订）",
-    instrument="国办公开办函〔2027〕1号",
-    grammar=str(Path(__file__).with_name("form_2027.lark")),
+    instrument="国办公开办函〔2047〕1号",
+    grammar=str(Path(__file__).with_name("form_2047.lark")),
     tables=(
-        Table(section="proactive_disclosure", record=ProactiveDisclosure2027, corner=CONTENT),
+        Table(section="proactive_disclosure", record=ProactiveDisclosure2047, corner=CONTENT),
         Table(
             section="requests",
             record=Requests,
             instead={
-                "requests.dispositions.not_processed": NotProcessed2027,
-                "requests.dispositions.other_handling": OtherHandling2027,
+                "requests.dispositions.not_processed": NotProcessed2047,
+                "requests.dispositions.other_handling": OtherHandling2047,
             },
             corner=CHECK_SUM,
             over_columns=APPLICANTS,
@@ -94,9 +94,9 @@ FORM_2027 = Form(
             section="disputes",
             record=Disputes,
             instead={
-                "disputes.reconsideration": CaseOutcomes2027,
-                "disputes.litigation_direct": CaseOutcomes2027,
-                "disputes.litigation_after_reconsideration": CaseOutcomes2027,
+                "disputes.reconsideration": CaseOutcomes2047,
+                "disputes.litigation_direct": CaseOutcomes2047,
+                "disputes.litigation_after_reconsideration": CaseOutcomes2047,
             },
             side_by_side=True,
             article=ARTICLE_ON_DISPUTES,
