@@ -352,6 +352,7 @@ def parts_of(text: str) -> list[str]:
         (OWN + WHOLE + "末句。", OTHERS + WHOLE),
         (WHOLE, OTHERS + WHOLE),
         (OWN + HEAD, OTHERS + REST),
+        (OWN.removeprefix("青岚县") + HEAD, OTHERS + REST),
         (OWN + HEAD + "上一篇介绍了情况。\n", OTHERS + REST),
         (OWN + HEAD + "上一篇" + "甲" * 110 + "\n", OTHERS + REST),
         (OWN + HEAD, f"|{OTHERS.strip()}|\n" + REST),

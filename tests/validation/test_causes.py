@@ -144,7 +144,7 @@ def test_what_the_text_says_twice_is_one_finding() -> None:
     outcome = validate(example(overview="共收到政府信息公开申请9件。全年收到政府信息公开申请9件。").report())
     [found] = outcome.findings
     assert found.code == "X-NEW"
-    assert [place.label for place in found.related[1:]] == ["又见"]
+    assert [(place.path, place.label) for place in found.related[1:]] == [(found.path, "又见")]
     assert sum(not checked.held for checked in outcome.checked) == 2
 
 

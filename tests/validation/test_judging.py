@@ -44,7 +44,8 @@ def test_a_report_without_doubt_is_sound() -> None:
         0,
         0,
     )
-    assert (found.judgement, found.worst, found.cause, found.form) == (Judgement.SOUND, None, "", "2021")
+    assert (found.judgement, found.cause, found.form) == (Judgement.SOUND, "", "2021")
+    assert found.worst is found.worst_en is None
     outcome = validate(SOUND)
     assert sum(counts.held for counts in found.rules.values()) == len(outcome.checked)
     assert sum(counts.not_checked for counts in found.rules.values()) == len(outcome.skipped)
@@ -96,3 +97,10 @@ def test_a_correction_counts() -> None:
     assert parse_report is not None
     with speaking("en"), pytest.raises(ValueError, match="no language 'de': there are zh, en"):
         set_language("de")
+
+
+def test_of_equally_grave_causes_that_of_the_most_cells_is_told() -> None:
+    everywhere = attrs.evolve(WARNING, code="GD998", path=None)
+    cell = attrs.evolve(WARNING, code="GD997", path="requests.new_received.total")
+    assert verdict(with_cells(diagnostics=(cell, WARNING, everywhere))).worst_code == "GD998"
+    assert verdict(with_cells(diagnostics=(cell, WARNING))).worst_code == "GD999"

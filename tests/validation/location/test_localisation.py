@@ -350,6 +350,8 @@ def test_apply_says_what_it_changed_and_keeps_the_rest() -> None:
     repaired = apply(original, locate_errors(original)[0])
     cell = repaired.cells[f"{ROW}.total"]
     assert (cell.value, cell.raw, cell.state) == (15, "51", CellState.NUMBER)
+    assert cell.correction is not None
+    assert (cell.correction.by, cell.correction.why) == ("locate_errors", "cell changed by a localisation")
     assert repaired.disputes.reconsideration.total == 15
     before, said = repaired.diagnostics
     assert (before,) == original.diagnostics

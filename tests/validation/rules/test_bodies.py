@@ -46,6 +46,16 @@ def test_a_difference_names_the_children() -> None:
     ]
 
 
+def test_children_of_one_name_are_told_apart() -> None:
+    namesake = attrs.evolve(FIRST, cells=(*FIRST.cells, (NEW, 4)))
+    [found] = (
+        each
+        for each in validate_rollup(PARENT.report(), [FIRST.report(), namesake.report()]).findings
+        if each.path == NEW
+    )
+    assert {f"云岭市民政局:{NEW}", f"云岭市民政局（2）:{NEW}"} <= set(dict(found.args))
+
+
 def test_a_missing_child_makes_the_sums_not_assessable() -> None:
     early = attrs.evolve(SECOND, year=2022)
     for children in ([FIRST.report(), None], [FIRST.report(), early.report()], []):
