@@ -241,7 +241,7 @@ def noun_behind(behind: Phrase) -> Phrase | None:
         words.append(word)
     if not any(word.sort in NOUNS for word in words):
         return None
-    return Phrase(words, False, behind.start, words[-1].end)
+    return Phrase(words, start=behind.start, end=words[-1].end)
 
 
 # --- requests carried over -----------------------------------------------------------------------------------------
