@@ -17,7 +17,7 @@ def corresponding(earlier: Form, later: Form) -> tuple[Correspondence, ...]:
     that do not follow each other only cells of the same path correspond.
     """
     told = later.since_the_form_before if FORMS.before(later) is earlier else ()
-    found = [cells for rows in told for cells in _cell_by_cell(rows, earlier, later)]
+    found = [cells for rows in told for cells in _cell_by_cell(rows, later)]
     gone, new = ({path for cells in found for path in getattr(cells, side)} for side in ("earlier", "later"))
     for path in later.cell_paths:
         if path not in new and path in earlier.places and path not in gone:
@@ -30,7 +30,7 @@ def corresponding(earlier: Form, later: Form) -> tuple[Correspondence, ...]:
     return tuple(sorted(found, key=lambda cells: order[(cells.later or cells.earlier)[0]]))
 
 
-def _cell_by_cell(rows: Correspondence, earlier: Form, later: Form) -> Iterator[Correspondence]:
+def _cell_by_cell(rows: Correspondence, later: Form) -> Iterator[Correspondence]:
     """Yield the correspondence of every column of rows."""
     if rows.later[0] in later.places:
         yield rows
