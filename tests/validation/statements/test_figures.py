@@ -14,6 +14,7 @@ from stated_texts import Stated, made
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
+from gov_disclosure.validation.statements.prose import Prose
 from profiles import THOROUGH
 
 CASES = Path(__file__).with_name("figures.txt").read_text(encoding="utf-8")
@@ -99,6 +100,18 @@ def test_sections_three_and_four_are_about_requests_without_saying_so() -> None:
         assert [(figure.kind, figure.section) for figure in found] == [(Kind.CARRIED_IN, section)]
 
 
+def test_section_four_is_about_disclosure_without_saying_so() -> None:
+    disputes, overview = (Narrative(paragraphs=(f"行政复议{number}件。",)) for number in (3, 5))
+    found = figures(Report.from_cells(form=None, table_text={"disputes": disputes}, overview=overview))
+    assert [(figure.value, figure.section) for figure in found] == [(3, "disputes")]
+
+
+def test_years_are_told_apart_without_the_year_of_the_report() -> None:
+    text = "政府信息公开申请中，2022年结转3件，结转至2024年办理4件，2022年、2023年分别收到申请5件、8件。"
+    found = figures(Report.from_cells(form=Form.FORM_2021, overview=Narrative(paragraphs=(text,))))
+    assert [(figure.kind, figure.value) for figure in found] == [(Kind.CARRIED_IN, 3), (Kind.CARRIED_OUT, 4)]
+
+
 def test_what_was_counted_is_forgotten_with_the_item() -> None:
     text = "（一）政府信息公开行政复议3件。（二）政府信息公开工作中维持2件，均已结案。其中撤销1件。"
     assert read(text) == [(Kind.RECONSIDERATION, 3)]
@@ -117,6 +130,10 @@ def test_places_hold_behind_titles_of_documents() -> None:
     [figure] = figures(report(text))
     assert figure.span is not None
     assert figure.span.of(text) == "5件"
+
+
+def test_white_space_is_no_prose() -> None:
+    assert Prose(Narrative(paragraphs=(), raw=" \n\u3000")).text == ""
 
 
 def test_figures_come_from_every_section_in_order() -> None:
@@ -172,11 +189,20 @@ def test_cells_follow_the_form() -> None:
         f"requests.dispositions.other_handling.{row}.total" for row in ("uncorrected", "fee_unpaid", "misc")
     )
     assert old.cells == ("requests.dispositions.other_handling.total",)
-    [issued, repealed, mixed] = figures(
-        report("制发规范性文件3件，废止规范性文件2件，规范性文件8件（含修改1件）。", form=Form.FORM_2019)
+    [issued, repealed, in_force, mixed] = figures(
+        report("制发规范性文件3件，废止2件，有效9件，规范性文件8件（含修改1件）。", form=Form.FORM_2019)
     )
     assert issued.cells == ("proactive_disclosure.normative_documents.produced",)
+    assert in_force.cells == ("proactive_disclosure.normative_documents.disclosed_total",)
     assert repealed.cells == mixed.cells == ()
+
+
+def test_where_all_was_upheld_nothing_was_corrected_and_nothing_is_open() -> None:
+    [upheld] = figures(report("政府信息公开行政复议均维持。"))
+    assert upheld.cells == ("disputes.reconsideration.corrected", "disputes.reconsideration.pending")
+    [won] = figures(report("政府信息公开行政诉讼零败诉。"))
+    blocks = ("litigation_direct", "litigation_after_reconsideration")
+    assert won.cells == tuple(f"disputes.{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
 
 
 @pytest.mark.parametrize(
@@ -238,6 +264,8 @@ def test_text_without_full_stops_is_not_read() -> None:
     assert figures(report(words * 1000)) == ()
     assert len(figures(report("按规定公开。" * 1000 + words))) == 1
     assert len(figures(report((words * 100 + "。") * 10))) == 1000
+    longest = words.rjust(2_999, "好") + "。"
+    assert [len(figures(report(text))) for text in (longest, f"好{longest}", f"好。{longest}")] == [1, 0, 1]
 
 
 # --- texts that the writer of statements made ------------------------------------------------------------------------
