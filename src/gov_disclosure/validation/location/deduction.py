@@ -97,8 +97,8 @@ def deduce(report: AnyReport) -> Deductions:
     proposals: dict[str, Deduction] = {}
     undetermined: dict[str, Undetermined] = {}
     stated = figures(report)
-    for block in report_blocks(report):
-        found = _follow(block) if block.free else None
+    for block in (block for block in report_blocks(report) if block.free):
+        found = _follow(block)
         for path in block.free:
             if report.cells[path].state not in _DEDUCED_STATES:
                 continue

@@ -89,6 +89,5 @@ class _Program:
         )
         if result.status not in (_SOLVED, _INFEASIBLE):
             budget.exhaust()
-        if result.x is None or result.status != _SOLVED:
-            return None
-        return [place for place, value in enumerate(result.x) if value > _CHOSEN]
+        solution = result.x if result.status == _SOLVED else None
+        return None if solution is None else [place for place, value in enumerate(solution) if value > _CHOSEN]
