@@ -14,7 +14,7 @@ from stated_texts import Stated, made
 from gov_disclosure.model import Form, Narrative, Report
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import FeeStatement, FeeStatus, Figure, Kind, Scope, fee_statement, figures
-from gov_disclosure.validation.statements.prose import Prose
+from gov_disclosure.validation.statements.prose import Prose, is_nothing
 from profiles import THOROUGH
 
 CASES = Path(__file__).with_name("figures.txt").read_text(encoding="utf-8")
@@ -130,6 +130,22 @@ def test_places_hold_behind_titles_of_documents() -> None:
     [figure] = figures(report(text))
     assert figure.span is not None
     assert figure.span.of(text) == "5件"
+
+
+def test_a_figure_is_printed_with_its_kind_unit_and_words() -> None:
+    found = figures(report("收到政府信息公开申请约5件。收到的依申请公开数量为0，信息处理费为0。"))
+    assert [str(figure) for figure in found] == [
+        "received: ≈5件 “收到政府信息公开申请”",
+        "received: 0 “收到的依申请公开数量为”",
+        "processing fee: 0元 “信息处理费为”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("", True), ("无", True), ("暂无。", True), ("没有", True), ("略.", True), ("无锡", False)]
+)
+def test_some_words_say_that_there_is_nothing(words: str, expected: bool) -> None:
+    assert is_nothing(words) is expected
 
 
 def test_white_space_is_no_prose() -> None:
