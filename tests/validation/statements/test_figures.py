@@ -148,6 +148,13 @@ def test_some_words_say_that_there_is_nothing(words: str, expected: bool) -> Non
     assert is_nothing(words) is expected
 
 
+def test_places_hold_behind_wide_commas_between_digits() -> None:
+    text = "参会3，120人次，收到政府信息公开申请5件。"
+    [figure] = figures(report(text))
+    assert figure.span is not None
+    assert figure.span.of(text) == "5件"
+
+
 def test_white_space_is_no_prose() -> None:
     assert Prose(Narrative(paragraphs=(), raw=" \n\u3000")).text == ""
 
