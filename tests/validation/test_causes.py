@@ -318,3 +318,10 @@ def test_counts_tell_what_became_of_every_rule() -> None:
 def test_a_summary_speaks_english() -> None:
     with speaking("en"):
         assert Outcome((), (Checked("T3-ROW", GRANTED, True),), ()).summary == "1 held, 0 broken, 0 not checked"
+
+
+def test_a_row_that_cannot_be_checked_hides_no_other_row() -> None:
+    aside = row(GRANTED, natural_person=4, commercial_enterprise=4, total=8)
+    outcome = validate(example(*aside, states=((f"{IN}.total", CellState.BLANK),)).report())
+    assert [found.code for found in outcome.findings if found.code == "T3-SUM"] == ["T3-SUM"] * 2
+    assert [found.code for found in outcome.roots if found.code == "T3-SUM"] == ["T3-SUM"]
