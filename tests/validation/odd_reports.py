@@ -133,6 +133,13 @@ ODD_REPORTS: dict[str, Example] = {
     "the text denies": told("本年度未收到政府信息公开申请，无行政复议，无行政诉讼。"),
     "the text is of another year": told("2021年，共收到政府信息公开申请70件。"),
     "a fee in the text": odd(overview="全年收取信息处理费515元。", other_matters="无。"),
+    "a fee among the charges": odd(
+        {f"{TABLE_TWO}.administrative_fees.amount": 1},
+        overview="全年收取信息处理费510元。",
+        other_matters="本年度收取信息处理费510元。",
+    ),
+    "two years in the text": told("收到政府信息公开申请82件。2022年收到政府信息公开申请70件。"),
+    "a balance in the text": told("共收到申请82件，上年结转5件，办结77件，结转下年度10件。"),
     "results in the text": told("办结77件，其中予以公开41件，部分公开12件，不予公开2件，无法提供18件，其他处理5件。"),
     "disputes in the text": told("全年行政复议9件，其中维持4件、纠正2件；行政诉讼6件。"),
     "no other matters and no problems": odd(problems="无。", other_matters=""),

@@ -65,6 +65,7 @@ def _shortened(entries: Sequence[Entry]) -> Sequence[Entry]:
 def of_outcome(outcome: Outcome) -> Iterator[str]:
     counts = outcome.counts()
     yield "; ".join(f"{code} {' '.join(map(str, counts[code]))}" for code in counts)
+    yield from (f"{entry.code} {entry.path} holds" for entry in outcome.checked if entry.held and entry.code[0] == "X")
     for entry in outcome.skipped:
         if (entry.code, entry.path, entry.reason, entry.cell) not in NIL:
             yield f"{entry.code} {entry.path}: {entry.reason.value} {entry.cell}"
