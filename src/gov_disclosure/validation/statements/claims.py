@@ -41,7 +41,7 @@ _OPENINGS = frozenset(
 _LISTED = frozenset({Sort.FOREIGN, Sort.CASE, Sort.DISPUTES})
 _AND = frozenset("、和与及或")
 _NEAR = 16
-_CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR, Sort.FEE})
+_CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR})
 
 
 class Claim(NamedTuple):

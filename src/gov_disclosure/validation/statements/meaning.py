@@ -46,7 +46,6 @@ _WHOLES = frozenset({"granted_in_full", "granted_in_part"}) | _GROUPS
 _NOUNS = frozenset({Sort.REQUEST, Sort.TOPIC, Sort.INFORMATION, Sort.PUBLISH})
 """What the noun 政府信息公开申请, 申请公开政府信息, 依申请公开事项 is made of."""
 _OF_CARRYING = frozenset({Sort.CARRY, Sort.NEXT_YEAR})
-_DISPUTES = frozenset({Sort.CASE, Sort.OUTCOME})
 NOUNS = frozenset({Sort.REQUEST, Sort.CASE, Sort.DOCUMENT, Sort.INFORMATION})
 _BEFORE_NOUNS = frozenset({Sort.APPLICANT, Sort.SUBMIT, Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING})
 _IN_NOUNS = _NOUNS | NOUNS | _BEFORE_NOUNS | {Sort.THING}
@@ -185,13 +184,12 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if phrase.head < 0:
         return None
     return (
-        (Sort.DISPOSITION in found and _disposition(phrase, context))
-        or (found & _DISPUTES and _dispute(phrase, context))
-        or (Sort.APPLICANT in found and _applicant(phrase, context))
-        or ((Sort.DOCUMENT in found or context.documents) and _documents(phrase, context))
+        _disposition(phrase, context)
+        or _dispute(phrase, context)
+        or _applicant(phrase, context)
+        or _documents(phrase, context)
         or _total(phrase, behind, unit, context)
         or _disclosed(phrase)
-        or None
     )
 
 
@@ -205,8 +203,8 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
         return carried
     if context.requests and _tells_received(phrase, context.year):
         return RECEIVED
-    first = phrase.words[0] if phrase.words else None
-    if Sort.OUTCOME in found or (Sort.CASE in found and first and first.sort in _BEGIN_CASES and not first.gap):
+    begins = Sort.CASE in found and phrase.words[0].sort in _BEGIN_CASES and not phrase.begins_unknown
+    if begins or Sort.OUTCOME in found:
         return _dispute(phrase, context)
     disposition = _disposition_named(phrase, context)
     if disposition or Sort.DISPOSITION in found:
@@ -243,7 +241,7 @@ def noun_behind(behind: Phrase) -> Phrase | None:
         words.append(word)
     if not any(word.sort in NOUNS for word in words):
         return None
-    return Phrase(words, False, behind.start, words[-1].end)
+    return Phrase(words, start=behind.start, end=words[-1].end)
 
 
 # --- requests carried over -----------------------------------------------------------------------------------------
@@ -516,15 +514,15 @@ def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -
     singled_out = [word for word in phrase.words if word.name != "citizen" or not context.only_citizens]
     if not _NOT_TOTAL.isdisjoint(phrase.sorts) or is_of_some(singled_out):
         return None
-    head = phrase.head
-    if phrase.words[head].sort in _NOUNS:
-        verbs = phrase.words[:head]
-        if not _is_noun(phrase.words[: head + 1], unit, context):
+    words = phrase.words[: phrase.head + 1]
+    if words[-1].sort in _NOUNS:
+        verbs = words[:-1]
+        if not _is_noun(words, unit, context):
             return None
-    elif phrase.words[head].sort in _VERBS:
-        if behind.gap or phrase.words[-1].sort is Sort.THING or not _has_noun(phrase.words[: head + 1], context):
+    elif words[-1].sort in _VERBS:
+        if behind.gap or phrase.words[-1].sort is Sort.THING or not _has_noun(words, context):
             return None
-        verbs = _joined_verbs(phrase.words[: head + 1])
+        verbs = _joined_verbs(words)
     else:
         return None
     return _by_verbs(verbs, phrase, behind, unit, context)
@@ -598,7 +596,8 @@ def _is_noun(words: Sequence[Word], unit: str | None, context: Context) -> bool:
     plain = found == {Sort.REQUEST} and not any(word.name == "by application" for word in noun)
     if not plain or Sort.TOPIC in _sorts(words):
         return True
-    received = context.disposed and start > 0 and words[start - 1].sort is Sort.RECEIVE
+    # Where the noun begins the words, the word looked at is its own last, which is no verb.
+    received = context.disposed and words[start - 1].sort is Sort.RECEIVE
     received = received and words[start - 1].name != "accepted"
     return (context.requests or received) and not noun[0].gap
 

@@ -43,7 +43,7 @@ def _goes_through_years(sentence: Sentence, listed: int) -> bool:
     sentence.row = ()
     dates = (token for token in tokens[:listed] if token.sort is Sort.DATE)
     years = [year for date in dates for year in years_of(sentence.text[date.start : date.end])]
-    if len(years) < 2 or years.count(sentence.report_year or 0) != 1:
+    if sentence.report_year is None or len(years) < 2 or years.count(sentence.report_year) != 1:
         return False
     behind = itertools.takewhile(lambda at: tokens[at].sort is not Sort.MARK, range(listed, len(tokens)))
     first = next((at for at in behind if isinstance(tokens[at], Number)), len(tokens))
@@ -51,7 +51,7 @@ def _goes_through_years(sentence: Sentence, listed: int) -> bool:
     row = [at for at in in_row if isinstance(tokens[at], Number)]
     if len(row) != len(years):
         return False
-    sentence.row, sentence.of_report_year = row, row[years.index(sentence.report_year or 0)]
+    sentence.row, sentence.of_report_year = row, row[years.index(sentence.report_year)]
     sentence.period = Period(sentence.report_year)
     return True
 
