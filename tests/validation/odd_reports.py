@@ -140,6 +140,7 @@ ODD_REPORTS: dict[str, Example] = {
     ),
     "two years in the text": told("收到政府信息公开申请82件。2022年收到政府信息公开申请70件。"),
     "a balance in the text": told("共收到申请82件，上年结转5件，办结77件，结转下年度10件。"),
+    "a rough balance in the text": told("共收到申请约82件，上年结转5件，办结77件，结转下年度10件。"),
     "results in the text": told("办结77件，其中予以公开41件，部分公开12件，不予公开2件，无法提供18件，其他处理5件。"),
     "disputes in the text": told("全年行政复议9件，其中维持4件、纠正2件；行政诉讼6件。"),
     "no other matters and no problems": odd(problems="无。", other_matters=""),

@@ -11,8 +11,10 @@ import pytest
 from odd_reports import BEFORE, ODD_REPORTS, ODD_YEARS
 
 from golden_files import FOLDER, GoldenFiles
+from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.model import Report
+from gov_disclosure.output import render_report
 from gov_disclosure.validation import (
     Finding,
     Outcome,
@@ -87,6 +89,14 @@ def test_what_the_rules_find(name: str, golden: GoldenFiles) -> None:
     report = ODD_REPORTS[name].report()
     outcome = validate(report)
     check(golden, path_of(REPORTS, name), (*of_findings(told_once(report, outcome)), *of_outcome(outcome)))
+
+
+@pytest.mark.parametrize("name", ["a part too small", "the text received others", "unreadable cells", "two cells"])
+def test_what_the_rules_find_in_a_text(name: str, golden: GoldenFiles) -> None:
+    report = parse_report(render_report(ODD_REPORTS[name].report()))
+    outcome = validate(report)
+    lines = (*of_findings(told_once(report, outcome)), *of_outcome(outcome), *of_verdict(report))
+    check(golden, path_of(REPORTS, f"{name}, read"), lines)
 
 
 @pytest.mark.parametrize("name", ODD_REPORTS)
