@@ -64,9 +64,9 @@ def odd(changes: Cells | None = None, **facts: object) -> Example:
     return Example(cells=tuple((SOUND | (changes or {})).items()), **facts)  # type: ignore[arg-type]
 
 
-def without(*paths: str, state: CellState = CellState.BLANK, **facts: object) -> Example:
+def without(*paths: str, state: CellState = CellState.BLANK) -> Example:
     """A report without the figures below some paths."""
-    return odd(states=tuple((path, state) for path in paths), **facts)
+    return attrs.evolve(odd(), states=tuple((path, state) for path in paths))
 
 
 def told(text: str, changes: Cells | None = None) -> Example:
