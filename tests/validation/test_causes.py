@@ -318,3 +318,24 @@ def test_counts_tell_what_became_of_every_rule() -> None:
 def test_a_summary_speaks_english() -> None:
     with speaking("en"):
         assert Outcome((), (Checked("T3-ROW", GRANTED, True),), ()).summary == "1 held, 0 broken, 0 not checked"
+
+
+def test_a_row_that_cannot_be_checked_hides_no_other_row() -> None:
+    aside = row(GRANTED, natural_person=4, commercial_enterprise=4, total=8)
+    outcome = validate(example(*aside, states=((f"{IN}.total", CellState.BLANK),)).report())
+    assert [found.code for found in outcome.findings if found.code == "T3-SUM"] == ["T3-SUM"] * 2
+    assert [found.code for found in outcome.roots if found.code == "T3-SUM"] == ["T3-SUM"]
+
+
+def test_a_sum_that_another_change_of_its_cell_repairs_hides_no_other_sum_of_the_row() -> None:
+    handled = row(HANDLED, natural_person=4, commercial_enterprise=4, total=8)
+    outcome = validate(example(*handled, (f"{NEW}.natural_person", 7), (f"{NEW}.total", 10)).report())
+    assert [(found.code, found.path) for found in outcome.roots] == [
+        ("T3-BAL", f"{NEW}.natural_person"),
+        ("T3-SUM", f"{HANDLED}.natural_person"),
+    ]
+
+
+def test_no_cell_is_named_where_only_a_row_is_broken_and_its_column_cannot_be_checked() -> None:
+    outcome = validate(example((f"{GRANTED}.total", 9), states=((f"{SECRET}.total", CellState.BLANK),)).report())
+    assert [checked.held for checked in outcome.checked if checked.code == "T3-PIN"] == [True]

@@ -104,3 +104,7 @@ def test_of_equally_grave_causes_that_of_the_most_cells_is_told() -> None:
     cell = attrs.evolve(WARNING, code="GD997", path="requests.new_received.total")
     assert verdict(with_cells(diagnostics=(cell, WARNING, everywhere))).worst_code == "GD998"
     assert verdict(with_cells(diagnostics=(cell, WARNING))).worst_code == "GD999"
+
+
+def test_a_report_in_no_known_form_has_a_verdict_without_one() -> None:
+    assert verdict(attrs.evolve(SOUND, form=None)).form is None

@@ -169,3 +169,11 @@ def test_the_gravest_cells_of_a_report_are_told_in_a_line() -> None:
     assert str(first) == f"1. 云岭21县林业局 2023 100.0% {first.gravest}"
     with speaking("en"):
         assert ", requests" in first.gravest
+
+
+def test_reports_without_a_name_are_not_years_of_one_body() -> None:
+    strange = [body(30, 2022), body(30, 2023, 50, (LICENCES, 5000))]
+    [first, *_] = rank([*panel(2022, 2023), *strange])
+    assert first.history
+    nameless = rank([*panel(2022, 2023), *(attrs.evolve(report, agency=None) for report in strange)])
+    assert not any(each.history for each in nameless)

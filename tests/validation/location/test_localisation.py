@@ -21,6 +21,7 @@ from gov_disclosure.model import Cell, CellState, Form, Narrative, Report, Segme
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
     Change,
+    Example,
     Localisation,
     Slip,
     apply,
@@ -666,3 +667,25 @@ def test_beside_a_cell_are_those_of_its_row_and_column() -> None:
         f"{later}.other",
     )
     assert beside[f"{later}.total"] == (f"{later}.pending", f"{direct}.total")
+
+
+@pytest.mark.parametrize(
+    ("text", "confirms"),
+    [
+        ("收到政府信息公开申请9件。", True),
+        ("2023年收到政府信息公开申请9件。", True),
+        ("收到政府信息公开申请约9件。", False),
+        ("2022年收到政府信息公开申请9件。", False),
+        ("全市各级行政机关共收到政府信息公开申请9件。", False),
+    ],
+)
+def test_only_an_exact_figure_of_this_report_confirms_a_proposal(text: str, confirms: bool) -> None:
+    rows = ("requests.new_received", "requests.dispositions.granted_in_full", "requests.dispositions.total")
+    cells = {f"{row}.{column}": 9 for row in rows for column in ("natural_person", "total")}
+    cells["requests.new_received.total"] = 6
+    weights = []
+    for overview in (text, ""):
+        [found] = locate_errors(Example(cells=tuple(cells.items()), overview=overview).report())
+        assert [change.proposed for change in found.changes] == [9]
+        weights.append(found.weight)
+    assert weights[0] == pytest.approx(weights[1] - (CONFIRMED if confirms else 0))
