@@ -15,6 +15,7 @@ from gov_disclosure.output.json import InvalidRecordError, json_schema
 from gov_disclosure.output.notebook import html_of
 from gov_disclosure.readers.pdf.labels import is_whole_label
 from gov_disclosure.tables.tidy import tidy_columns, tidy_table
+from gov_disclosure.testing import forms, years
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -40,6 +41,7 @@ def everything() -> dict[str, Any]:
         "long": tidy_columns([report], "long"),
         "wide": tidy_columns([report], "wide"),
         "columns": {name: tidy_table(name).columns for name in ("long", "wide", "findings", "measures", "figures")},
+        "strategies": (repr(forms()), repr(years(Form.FORM_2021))),
     }
 
 
@@ -56,6 +58,7 @@ def test_afterwards_everything_is_as_it_was() -> None:
         "labels",
         "wide",
         "columns",
+        "strategies",
     }
     assert amid["columns"]["long"] == before["columns"]["long"]
     assert [FORM_2047 in entry.forms for entry in codebook()] == [False] * len(codebook())

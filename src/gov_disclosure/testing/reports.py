@@ -29,13 +29,11 @@ _OFFICES = (
 _YEARS_OF_THE_NEWEST = 5
 
 
-@functools.cache
 def forms() -> st.SearchStrategy[Form]:
     """Any of the official forms."""
     return st.sampled_from(FORMS.known)
 
 
-@functools.cache
 def years(form: Form) -> st.SearchStrategy[int]:
     """Report years that a form is met in: those it is made for, and sometimes the first two of the form after it.
 

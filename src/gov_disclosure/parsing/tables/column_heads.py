@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.forms import FORMS, Column, Row
+from gov_disclosure.forms import FORMS, Column, Form, Row
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import PrintedColumns, column_of
 from gov_disclosure.parsing.draft import Draft
@@ -381,7 +381,7 @@ class _Found:
         foreign = self.foreign[block]
         if len(foreign) + len(_own(row, block)) <= len(row.columns) or self.is_neutral(row, block):
             return []
-        return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of_all_forms()]
+        return [words for head in foreign if (words := _words(self.table.draft, head)) not in _heads_of(FORMS.known)]
 
     def is_neutral(self, row: Row, block: _Block) -> bool:
         """Tell whether the heads only number the columns of a row."""
@@ -425,9 +425,9 @@ def _own(row: Row, block: _Block) -> list[Line]:
 
 
 @functools.cache
-def _heads_of_all_forms() -> Set[str]:
-    """Return the words of the heads of all forms: over the rows of this one they replace its heads, and add none."""
-    return {words_of(column.label) for form in FORMS for row in form.rows for column in row.columns}
+def _heads_of(forms: Sequence[Form]) -> Set[str]:
+    """Return the words of the heads of all forms: over the rows of one they replace its heads, and add none."""
+    return {words_of(column.label) for form in forms for row in form.rows for column in row.columns}
 
 
 def _words(draft: Draft, line: Line) -> str:
