@@ -275,6 +275,9 @@ def test_a_localisation_shows_the_printed_and_the_proposed_figure() -> None:
     alone = attrs.evolve(total, changes=(open_change,), alternatives=1)
     assert "<td>无法确定</td>" in html_of(alone)
     assert "唯一的最小改动" in screen(view_of(alone))
+    nothing = attrs.evolve(total, changes=())
+    assert nothing.title in html_of(nothing)
+    assert "<table" not in html_of(nothing)
 
 
 def test_what_was_parsed_shows_itself() -> None:
