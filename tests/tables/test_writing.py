@@ -159,16 +159,17 @@ def test_temporary_files_of_a_killed_process_go_when_the_next_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    abandoned, young = tmp_path / "gov_disclosure-dead", tmp_path / "gov_disclosure-young"
-    for folder in (abandoned, young):
+    abandoned, young = (tmp_path / f".gov_disclosure-scratch-{name}" for name in ("dead", "young"))
+    foreign = tmp_path / "gov_disclosure-2023"
+    for folder in (abandoned, young, foreign):
         folder.mkdir()
         (folder / "sheet").touch()
     with scratch_folder() as living:
-        for folder in (abandoned, Path(living)):
+        for folder in (abandoned, foreign, Path(living)):
             os.utime(folder, (0, 0))
         with scratch_folder() as other:
-            assert sorted(tmp_path.iterdir()) == sorted((young, Path(living), Path(other)))
-    assert list(tmp_path.iterdir()) == [young]
+            assert sorted(tmp_path.iterdir()) == sorted((foreign, young, Path(living), Path(other)))
+    assert sorted(tmp_path.iterdir()) == sorted((foreign, young))
 
 
 def test_temporary_files_are_kept_where_folders_cannot_be_locked(

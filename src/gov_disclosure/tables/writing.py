@@ -32,7 +32,8 @@ _LONGEST_NAME = 60
 _TOKEN = 8
 """Characters that tell the parts of a file apart."""
 _PRIVATE = 0o600
-_SCRATCH = "gov_disclosure-"
+_SCRATCH = ".gov_disclosure-scratch-"
+"""Nothing but such a folder bears this name: what bears it and is not locked is removed."""
 _UNLOCKED_FOR = 60.0
 """Seconds in which a folder that was just made may not be locked yet."""
 
