@@ -29,8 +29,9 @@ _FIGURE = (
 )
 _RUN = re.compile(rf"{_FIGURE}++")
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
+# Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
 _WORDS_AND_FIGURES = re.compile(
-    rf"([^{_BLANK}|]++(?: (?!\0|{_FIGURE})[^{_BLANK}|]++){{0,4}}+)[{_BLANK}|\0]*+({_FIGURE}++)?"
+    rf"([^{_BLANK}|]+(?: (?!\0|{_FIGURE})[^{_BLANK}|]+){{0,4}})[{_BLANK}|\0]*({_FIGURE}++)?"
 )
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
