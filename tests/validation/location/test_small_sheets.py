@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from random import Random
 
@@ -60,7 +60,8 @@ def of_equations(block: IdentityBlock) -> Iterator[str]:
     yield f"  left over: {[int(equation.constant) for equation in rest]}"
     found = _follow(block)
     for cell, deduction in (found or {}).items():
-        yield f"  follows: {cell} = {deduction.value} {deduction.derivation.value} by {of_identities(deduction.identities)}"
+        numbers = " ".join(str(TOTALS.index(identity)) for identity in deduction.identities)
+        yield f"  follows: {cell} = {deduction.value} {deduction.derivation.value} by {numbers}"
     if found is None:
         yield "  nothing follows"
 
@@ -69,15 +70,11 @@ def combined(factors: Mapping[str, Fraction] | Mapping[int, Fraction]) -> str:
     return " ".join(f"{factor}*{name}" for name, factor in factors.items())
 
 
-def of_identities(identities: Iterable[Identity]) -> str:
-    return " ".join(str(TOTALS.index(identity)) for identity in identities)
-
-
 def of_sets(block: IdentityBlock) -> Iterator[str]:
     budget = Budget(STEPS)
-    for size in range(3):
-        for cells in sorted(map(sorted, search(block, size, budget))):
-            yield f"  change {block.solve(frozenset(cells))}"
+    found = (sorted(map(sorted, search(block, size, budget))) for size in range(4))
+    for cells in next(filter(None, found), ()):
+        yield f"  change {block.solve(frozenset(cells))}"
     yield f"  {STEPS - budget.left} steps"
 
 
