@@ -205,14 +205,12 @@ def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[li
     if frozenset() in sets:
         return [], True
     size = len(sets[0]) if sets else SEARCHED + 1
-    lines: Sequence[Sequence[str]] = ()
-    if len(block.identities) == 1:
+    single = len(block.identities) == 1
+    explained: list[tuple[Slipped, ...]] = []
+    if single or size > 1:
         # In a single sum the last part and the total, exchanged, look like one wrong figure.
-        lines = [block.cells[-2:]]
-    elif size > 1:
-        lines = _lines(report, block.section)
-    most = SEARCHED if sets else MOST_SLIPS
-    explained = _explained(report, block.identities, lines, most, budget) if lines else []
+        lines = [block.cells[-2:]] if single else _lines(report, block.section)
+        explained = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
     slips = [_of_slips(report, each) for each in explained]
     if not sets and min((proposal.weight for proposal in slips), default=size) >= size * FREE_CHANGE:
         sets, complete = _solved(block, budget, needed=not slips)
