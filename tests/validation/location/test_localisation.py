@@ -455,17 +455,6 @@ def test_an_open_block_beside_two_with_a_figure_aside_takes_nothing_from_what_is
     assert found[0].weight == WEIGHTS[Slip.FIGURE_ASIDE]
 
 
-@pytest.mark.needs("locate")
-def test_of_four_single_slips_the_sets_of_cells_are_told_too() -> None:
-    values = consistent_values(Form.FORM_2021, 7)
-    rows = ("new_received", "dispositions.granted_in_full", "carried_out", "carried_in")
-    wrong = [f"requests.{row}.{column}" for row, column in zip(rows, COLUMNS, strict=False)]
-    [found] = locate_errors(report_of(Form.FORM_2021, values | {path: values[path] + 100_000 for path in wrong}))
-    assert {change.path: change.proposed for change in found.changes} == {path: values[path] for path in wrong}
-    # The digit doubled in one of them makes it lighter than four cells.
-    assert (found.weight, found.proven, found.complete) == (3.8, False, False)
-
-
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
     with speaking("en"), pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):
