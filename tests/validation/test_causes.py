@@ -319,6 +319,30 @@ def test_a_rule_may_say_where_its_finding_stands() -> None:
     assert found.span == Span(3, 5)
 
 
+def test_what_is_found_twice_is_told_once_with_both_places() -> None:
+    def check(facts: Facts) -> Iterator[Result]:
+        yield facts.judge(GRANTED, (), False, span=Span(3, 5))
+        yield facts.judge(GRANTED, (), False, span=Span(7, 9))
+
+    [found] = validate(example().report(), [Rule(code="OWN", title="example", check=check)]).findings
+    assert (found.span, [(each.path, each.span, each.label) for each in found.related]) == (
+        Span(3, 5),
+        [(GRANTED, Span(7, 9), "又见")],
+    )
+
+
+def test_a_rule_says_what_its_function_does() -> None:
+    def check(_: Facts) -> Iterator[Result]:
+        """Look for nothing.
+
+        Nor find it.
+        """
+        yield from ()
+
+    assert Rule(code="OWN", title="example", check=check).does == "Look for nothing."
+    assert Rule(code="OWN", title="例", title_en="an example", check=lambda _: ()).does == "an example"
+
+
 def test_a_finding_is_as_grave_as_the_gravest_of_its_causes() -> None:
     def check(facts: Facts) -> Iterator[Result]:
         yield facts.judge(GRANTED, (f"{GRANTED}.total",), False)
@@ -392,6 +416,19 @@ def test_sums_that_one_cell_explains_are_told_from_those_of_a_cell_in_another_co
         second: set(),
         **{sum_: {first} for sum_ in others | {("T3-SUM", f"{HANDLED}.natural_person")}},
         ("T3-SUM", f"{HANDLED}.commercial_enterprise"): {second},
+    }
+
+
+def test_sums_have_a_cause_where_the_right_figure_is_nothing() -> None:
+    """No one of state secrets is right, not five; beside it the sums of another row are 1 too large."""
+    wrong = {f"{SECRET}.natural_person": 5, f"{GRANTED}.commercial_enterprise": 4, f"{GRANTED}.total": 9}
+    rules = select_rules(RULES, ["T3-ROW", "T3-SUM"])
+    of_secrets, of_companies = ("T3-ROW", f"{SECRET}.total"), ("T3-SUM", f"{HANDLED}.commercial_enterprise")
+    assert told(validate(example(*wrong.items()).report(), rules)) == {
+        of_secrets: set(),
+        ("T3-SUM", f"{HANDLED}.natural_person"): {of_secrets},
+        of_companies: set(),
+        ("T3-SUM", f"{HANDLED}.total"): {of_companies},
     }
 
 

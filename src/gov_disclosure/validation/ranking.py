@@ -279,21 +279,21 @@ def _level(facts: Facts) -> str:
     return f"{kind} {is_township(agency)} {is_county_or_below(agency)}"
 
 
-def _kinds(corpus: _Corpus) -> Iterator[Sequence[_Entry]]:
-    """Yield the groups of reports that can be compared: of one form, year and level."""
+def _kinds(corpus: _Corpus) -> Iterator[tuple[Form, Sequence[_Entry]]]:
+    """Yield the groups of reports that can be compared, of one form, year and level, with their form."""
     groups: dict[tuple[Form, int | None, str], list[_Entry]] = defaultdict(list)
     for entry in corpus.entries:
         groups[entry.facts.form, entry.facts.report.year, _level(entry.facts)].append(entry)
-    for group in groups.values():
+    for (form, *_), group in groups.items():
         if len(group) >= _FEWEST_PEERS:
-            yield group
+            yield form, group
 
 
 def _from_peers(corpus: _Corpus) -> Iterator[Suspect]:
     """Yield figures far from those of the bodies of the same level and year, unless the body's other years agree."""
     usual_to_itself = {place for jumps in (corpus.jumps, corpus.returns) for place, size in jumps.items() if not size}
-    for group in _kinds(corpus):
-        for path in group[0].facts.form.cell_paths:
+    for form, group in _kinds(corpus):
+        for path in form.cell_paths:
             there = [(entry.number, figure) for entry in group if (figure := entry.facts.counts[path]) is not None]
             if len(there) < _FEWEST_PEERS:
                 continue
@@ -307,8 +307,8 @@ def _from_peers(corpus: _Corpus) -> Iterator[Suspect]:
 
 def _unread(corpus: _Corpus) -> Iterator[Suspect]:
     """Yield the cells that a report has no figure in, with what its peers have there."""
-    for group in _kinds(corpus):
-        for path in group[0].facts.form.cell_paths:
+    for form, group in _kinds(corpus):
+        for path in form.cell_paths:
             figures = [figure for entry in group if (figure := entry.facts.counts[path]) is not None]
             usual = statistics.fmean(figures) if figures else 0.0
             for entry in group:

@@ -445,6 +445,15 @@ def test_an_exchange_within_one_block_is_told_of_the_block() -> None:
     assert [(each.block, each.alternatives, each.complete) for each in found] == [(ROW, 2, True)] * 2
 
 
+def test_an_exchange_with_an_open_block_is_not_proposed_beside_another_broken_one() -> None:
+    """7 and 2 beside each other, exchanged, would repair the second block, as the third is open."""
+    direct, later = "disputes.litigation_direct", "disputes.litigation_after_reconsideration"
+    cells = {f"{ROW}.upheld": 1, f"{ROW}.total": 5, f"{direct}.upheld": 2, f"{direct}.total": 7, f"{later}.upheld": 2}
+    blocks = (ROW, direct)
+    zeros = {f"{block}.{name}": 0 for block in blocks for name in ("corrected", "other", "pending")}
+    assert {each.block for each in locate_errors(report_of(Form.FORM_2021, cells | zeros))} == set(blocks)
+
+
 def test_an_open_block_beside_two_with_a_figure_aside_takes_nothing_from_what_is_told() -> None:
     form, later = Form.FORM_2021, "disputes.litigation_after_reconsideration"
     figures = dict.fromkeys(paths(form, "disputes"), 0)

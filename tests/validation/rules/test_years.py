@@ -56,6 +56,15 @@ def test_places_of_the_earlier_report_are_not_those_of_this_text() -> None:
     assert [related.span is None for related in carry.related] == [False, True]
 
 
+def test_two_years_are_told_with_their_body() -> None:
+    body = LAST.report().agency
+    [found] = validate_series([THIS.report(), LAST.report()])
+    assert (found.title, str(found)) == (f"{body} 2022 → 2023", f"{body} 2022 → 2023: {found.outcome}")
+    assert repr(found) == f"<YearOutcome {body} 2022 → 2023: {found.outcome!r}>"
+    [nameless] = validate_series([attrs.evolve(THIS.report(), agency=None, year=None)])
+    assert nameless.title == "? ? → ?"
+
+
 def test_every_column_is_carried() -> None:
     cells = (("requests.carried_in.commercial_enterprise", 2), ("requests.carried_in.total", 2))
     found = check(LAST, attrs.evolve(THIS, cells=cells), "Y-CARRYC").findings

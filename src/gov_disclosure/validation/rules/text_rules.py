@@ -351,8 +351,9 @@ def _divides(part: Figure, whole: Figure) -> bool:
 
 def _is_complete(whole: Figure, parts: list[Figure]) -> bool:
     """Tell whether the parts seem to be all: both kinds of applicants, or three and more results."""
-    if parts[0].kind in _APPLICANTS:
-        return {part.kind for part in parts} == _APPLICANTS
+    kinds = {part.kind for part in parts}
+    if kinds <= _APPLICANTS:
+        return kinds == _APPLICANTS
     # Of requests received some are still open, so that their results need not reach the whole.
     return len(parts) >= _MANY_PARTS and whole.kind is not Kind.WORKLOAD
 
