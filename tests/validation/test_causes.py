@@ -331,6 +331,16 @@ def test_what_is_found_twice_is_told_once_with_both_places() -> None:
     )
 
 
+def test_a_path_is_told_by_its_label_or_as_it_is() -> None:
+    facts = Facts(example().report())
+    assert [facts.label(path) for path in (f"{SECRET}.total", SECRET, "problems", "published")] == [
+        "1.属于国家秘密·总计",
+        "1.属于国家秘密",
+        "五、存在的主要问题及改进情况",
+        "published",
+    ]
+
+
 def test_a_rule_says_what_its_function_does() -> None:
     def check(_: Facts) -> Iterator[Result]:
         """Look for nothing.

@@ -9,6 +9,7 @@ import pytest
 from single_rules import rows
 
 from gov_disclosure.forms import SECTIONS
+from gov_disclosure.language import speaking
 from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.validation import Example, Measure, Reason, Undefined, growth, measures, validate
 
@@ -203,6 +204,8 @@ def test_a_result_is_told_with_its_sums_or_with_what_is_missing() -> None:
     before, now = Example(year=2022, cells=rows(new=8, handled=0)), Example(cells=rows(new=10, handled=3))
     received, handled, _ = growth(before.report(), now.report())
     assert (received.result, handled.result) == ("0.25 (2/8)", "分母为零")
+    with speaking("en"):
+        assert received.title == "growth of requests received"
     assert str(received) == "新收申请增长率: 0.25 (2/8)"
     assert repr(received) == "<Measure received_growth: 0.25>"
     with pytest.raises(ValueError, match="received_growth: a value, or else why there is none"):

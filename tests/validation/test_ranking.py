@@ -157,6 +157,37 @@ def test_shares_add_up_to_one_at_most() -> None:
     assert max(each.reached for each in found) == 1
 
 
+def test_five_peers_are_enough_to_tell_what_is_unusual() -> None:
+    four = [body(number) for number in range(4)]
+    first = rank([*four, body(30, 2023, 50, (LICENCES, 90_000))])[0]
+    # The fifth differs from four alike by five mean deviations.
+    assert (first.agency, first.cells[0].path) == ("云岭30县林业局", LICENCES)
+    assert first.cells[0].peers == pytest.approx((5 - 4) / 16 * (90_000 - 100))
+    assert not any(each.peers for each in rank([*four[1:], body(30, 2023, 50, (LICENCES, 90_000))]))
+
+
+def test_changes_are_unusual_against_the_middle_of_their_effects() -> None:
+    """Of ten bodies two grow by more than the others, one forty times, one by eight per cent of many."""
+    grown = [(100 + 10 * number, 100 + 10 * number + number + 1) for number in range(8)]
+    pairs = [
+        body(number, year, 50, (LICENCES, count))
+        for number, counts in enumerate([*grown, (80, 3280), (500, 540)])
+        for year, count in zip(YEARS, counts, strict=True)
+    ]
+    history = {each.agency: cell.history for each in rank(pairs) for cell in each.cells if cell.history}
+    middle = (29 / 28 + 26 / 25) / 2
+    assert history == {
+        "云岭8县林业局": pytest.approx(3280 - 80 * middle),
+        "云岭9县林业局": pytest.approx(1.24166858068318),
+    }
+
+
+def test_a_share_that_is_just_reached_is_enough() -> None:
+    pair = [body(20 + number, 2023, 50, (f"{ROWS[0]}.total", 60)) for number in range(2)]
+    assert [each.reached for each in rank(pair, share=0.5)] == [0.5]
+    assert rank(pair, share=0) == ()
+
+
 def test_a_share_cuts_the_list_off() -> None:
     reports = [*panel(2023), *(body(20 + n, 2023, 50, ("requests.new_received.total", 50 + 10**n)) for n in (1, 2, 3))]
     assert [each.agency for each in rank(reports, share=0.95)] == ["云岭23县林业局", "云岭22县林业局"]

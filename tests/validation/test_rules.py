@@ -49,6 +49,10 @@ def outcome(rule: Rule[Any], examples: tuple[Example, ...]) -> Outcome:
     return validate_rollup(first, others) if rule in BODY_RULES else validate(first)
 
 
+def test_rules_in_a_row_are_shown_by_their_number() -> None:
+    assert repr(RULES) == f"<{len(RULES)} rules>"
+
+
 def codes_of(found: Outcome) -> set[str]:
     """Return the ids of the rules broken."""
     return {finding.code for finding in found.findings}

@@ -110,11 +110,17 @@ class Subject(abc.ABC):
         """Add up the counts of cells; a cell without a figure adds nothing."""
         return sum(value for value in map(self.values.get, cells) if isinstance(value, int))
 
-    def lacking(self, path: str, cells: Collection[str]) -> NotChecked | None:
-        """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
+    def first_lacking(self, cells: Collection[str]) -> str | None:
+        """Return the first of some cells without a figure, or ``None`` when each of them holds one."""
         if None not in map(self.values.get, cells):
             return None
-        first = next(cell for cell in cells if self.values.get(cell) is None)
+        return next(cell for cell in cells if self.values.get(cell) is None)
+
+    def lacking(self, path: str, cells: Collection[str]) -> NotChecked | None:
+        """Return why cells cannot be used, or ``None`` when each of them holds a figure."""
+        first = self.first_lacking(cells)
+        if first is None:
+            return None
         operand = self.operand(first)
         return NotChecked(path, operand.facts.why_lacking(operand.path), operand.path)
 

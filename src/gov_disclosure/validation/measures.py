@@ -138,9 +138,9 @@ def growth(previous: AnyReport, current: AnyReport) -> Listed[Measure]:
         this_year, last_year = ([f"{year}:{cell}" for cell in cells] for year in ("current", "previous"))
         change = _Sum(tuple(this_year), tuple(last_year))
         formula = f"({change.formula}) / ({_Sum(tuple(last_year)).formula})"
-        lacking = before.lacking(name, cells) or now.lacking(name, cells)
+        lacking = before.first_lacking(cells) or now.first_lacking(cells)
         if lacking:
-            found.append(_undefined(name, label, label_en, formula, lacking.cell))
+            found.append(_undefined(name, label, label_en, formula, lacking))
         else:
             base = before.total(cells)
             found.append(_ratio(name, label, label_en, formula, now.total(cells) - base, base))
@@ -216,9 +216,9 @@ def _totals(facts: Facts, group: str) -> tuple[str, ...]:
 def _measured(facts: Facts, name: str, label: str, label_en: str, numerator: _Sum, denominator: _Sum | None) -> Measure:
     sums = [numerator] if denominator is None else [numerator, denominator]
     formula = " / ".join(f"({total.formula})" for total in sums) if denominator else numerator.formula
-    lacking = facts.lacking(name, [path for total in sums for path in (*total.plus, *total.minus)])
+    lacking = facts.first_lacking([path for total in sums for path in (*total.plus, *total.minus)])
     if lacking:
-        return _undefined(name, label, label_en, formula, lacking.cell)
+        return _undefined(name, label, label_en, formula, lacking)
     value = numerator.of(facts)
     if denominator is None:
         return Measure(name, label, label_en, formula, value, None, value)
@@ -231,5 +231,5 @@ def _ratio(name: str, label: str, label_en: str, formula: str, numerator: int, d
     return Measure(name, label, label_en, formula, numerator, denominator, numerator / denominator)
 
 
-def _undefined(name: str, label: str, label_en: str, formula: str, missing: str | None) -> Measure:
+def _undefined(name: str, label: str, label_en: str, formula: str, missing: str) -> Measure:
     return Measure(name, label, label_en, formula, None, None, None, Undefined.OPERAND_MISSING, missing)

@@ -273,15 +273,14 @@ def _effect(now: float, last: float, middle: float) -> float:
 # Against bodies of its kind
 
 
-def _level(facts: Facts) -> str:
+def _level(facts: Facts) -> tuple[bool, ...]:
     agency = facts.report.agency or ""
-    kind = "department" if is_department(agency) else "government" if is_government(agency) else "other"
-    return f"{kind} {is_township(agency)} {is_county_or_below(agency)}"
+    return is_department(agency), is_government(agency), is_township(agency), is_county_or_below(agency)
 
 
 def _kinds(corpus: _Corpus) -> Iterator[tuple[Form, Sequence[_Entry]]]:
     """Yield the groups of reports that can be compared, of one form, year and level, with their form."""
-    groups: dict[tuple[Form, int | None, str], list[_Entry]] = defaultdict(list)
+    groups: dict[tuple[Form, int | None, tuple[bool, ...]], list[_Entry]] = defaultdict(list)
     for entry in corpus.entries:
         groups[entry.facts.form, entry.facts.report.year, _level(entry.facts)].append(entry)
     for (form, *_), group in groups.items():

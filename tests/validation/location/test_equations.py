@@ -115,6 +115,16 @@ def can_hold(system: list[Equation]) -> bool:
     return bool(found.status == 0)
 
 
+@pytest.mark.parametrize(
+    ("seed", "conflicting"),
+    [(24, 1), (26, 0), (119, 1), (151, 0), (171, 0), (196, 1), (237, 1), (243, 1), (244, 0), (312, 0), (386, 0)],
+)
+def test_factors_other_than_one_tell_what_can_hold(seed: int, conflicting: int) -> None:
+    system = random_system(seed)
+    assert len(conflicts(system)) == conflicting
+    assert can_hold(system) == (not conflicting)
+
+
 @EXAMPLES
 @given(SEEDS)
 def test_a_system_has_a_conflict_just_when_no_figures_satisfy_it(seed: int) -> None:
