@@ -148,7 +148,7 @@ def _by_cell(facts: Facts, balances: Mapping[str, Balance]) -> Iterable[Sequence
     repaired: dict[tuple[str, int], list[str]] = defaultdict(list)
     for id_, balance in balances.items():
         for cell in balance.identity.cells:
-            figure = (facts.counts[cell] or 0) + balance.repair(cell)
+            figure = facts.total((cell,)) + balance.repair(cell)
             if figure >= 0:
                 repaired[cell, figure].append(id_)
     return repaired.values()
@@ -169,5 +169,5 @@ def _by_row(facts: Facts, balances: Mapping[str, Balance]) -> Iterator[Sequence[
             if cell is None or changes.setdefault(cell, balance.repair(cell)) != balance.repair(cell):
                 continue
             group.append(id_)
-        if own.after(changes) == 0 and all((facts.counts[cell] or 0) + change >= 0 for cell, change in changes.items()):
+        if own.after(changes) == 0 and all(facts.total((cell,)) + change >= 0 for cell, change in changes.items()):
             yield group

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -203,16 +203,14 @@ def _broken(corpus: _Corpus) -> Iterator[Suspect]:
 def _suspects(facts: Facts) -> dict[str, int]:
     """Return for every broken sum its likeliest cell, that which most broken sums share, and by how much it is off."""
     broken = [balance for of_rule in facts.balances.values() for balance in of_rule if balance.residual]
-    shared: dict[tuple[str, int], int] = defaultdict(int)
-    for balance in broken:
-        for cell in balance.identity.cells:
-            shared[cell, balance.repair(cell)] += 1
+    shared = Counter((cell, balance.repair(cell)) for balance in broken for cell in balance.identity.cells)
     found: dict[str, int] = {}
-    for balance in broken:
+    # Of several sums with one suspect the last, which is off by most, tells its size.
+    for balance in sorted(broken, key=lambda balance: abs(balance.residual)):
         cells = balance.identity.cells
         own = balance.identity.cell
         likeliest = max(cells, key=lambda cell: (shared[cell, balance.repair(cell)], cell == own))
-        found[likeliest] = max(found.get(likeliest, 0), abs(balance.residual))
+        found[likeliest] = abs(balance.residual)
     return found
 
 

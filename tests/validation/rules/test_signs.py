@@ -54,6 +54,12 @@ def test_decisions_that_are_the_items_are_doubted(items: int, change: int, decis
     assert bool(found("T2B-SAME", Example(year=2020, cells=row))) == doubted
 
 
+@pytest.mark.parametrize(("disputes", "doubted"), [(7, False), (8, True)])
+def test_disputes_may_be_as_many_as_the_requests_handled(disputes: int, doubted: bool) -> None:
+    row = (("disputes.litigation_direct.total", 5), ("disputes.reconsideration.total", disputes - 5))
+    assert bool(found("T4-VOL", Example(cells=((f"{HANDLED}.total", 7), *row)))) == doubted
+
+
 @pytest.mark.parametrize(("other", "handled", "doubted"), [(3, 10, False), (4, 10, True), (9, 9, False)])
 def test_three_tenths_of_other_handling_are_let_pass(other: int, handled: int, doubted: bool) -> None:
     row = "requests.dispositions.other_handling"

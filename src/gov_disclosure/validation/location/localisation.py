@@ -355,15 +355,14 @@ def _confirmations(report: Report, previous: Report | None) -> Confirmed:
         before = Facts(previous).counts
         for identity in identities_by_rule(report.layout)["T3-BAL"]:
             carried_in, carried_out = identity.left[1], identity.right[1]
-            if before.get(carried_out) is not None:
-                stated.add(((carried_in,), before[carried_out] or 0))
+            left_open = before.get(carried_out)
+            if left_open is not None:
+                stated.add(((carried_in,), left_open))
 
     def agreeing(changed: Mapping[str, int]) -> int:
         counts = {**facts.counts, **changed}
-        return sum(
-            all(counts.get(cell) is not None for cell in cells) and sum(counts[cell] or 0 for cell in cells) == value
-            for cells, value in stated
-        )
+        found = (([counts.get(cell) for cell in cells], value) for cells, value in stated)
+        return sum(None not in figures and sum(filter(None, figures)) == value for figures, value in found)
 
     return agreeing
 

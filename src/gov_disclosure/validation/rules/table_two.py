@@ -73,8 +73,7 @@ def t2_int(facts: Facts) -> Iterator[Result]:
     for row in facts.form.table(TABLE_TWO).rows:
         for path, column in row.cells:
             if column.kind is not FigureKind.CHANGE:
-                value = facts.values[path]
-                yield facts.judge(path, (path,), (value or 0) >= 0, value=argument(value))
+                yield facts.judge(path, (path,), facts.value(path) >= 0, value=argument(facts.values[path]))
 
 
 T2_INT = Rule(
