@@ -45,6 +45,8 @@ def test_a_report_without_doubt_is_sound() -> None:
         0,
     )
     assert (found.judgement, found.cause, found.form) == (Judgement.SOUND, "", "2021")
+    with speaking("en"):
+        assert found.cause == ""
     assert found.worst is found.worst_en is None
     outcome = validate(SOUND)
     assert sum(counts.held for counts in found.rules.values()) == len(outcome.checked)

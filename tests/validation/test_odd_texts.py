@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
+import pytest
 from odd_reports import FIRST, GRANTED, NEW, TABLE_TWO, odd, of_2019, without
 
 from golden_files import FOLDER, GoldenFiles
@@ -35,18 +36,19 @@ def of_outcome(outcome: Outcome) -> Iterator[str]:
         yield f"{entry.code} {entry.path}: {entry.reason.value} {entry.cell or ''}".rstrip()
 
 
-def said() -> Iterator[str]:
-    for head, *texts in (block.splitlines() for block in TEXTS.split("# ")[1:]):
-        silent = list(of_outcome(validate(BODIES[head].report(), ABOUT_TEXT)))
-        yield from (f"# {head}", *silent)
-        for text in filter(None, texts):
-            overview, _, other_matters = text.partition("‖")
-            told = attrs.evolve(BODIES[head], overview=overview)
-            if other_matters:
-                told = attrs.evolve(told, other_matters=other_matters)
-            yield text
-            yield from (f"  {line}" for line in of_outcome(validate(told.report(), ABOUT_TEXT)) if line not in silent)
+def said(body: Example, texts: Sequence[str]) -> Iterator[str]:
+    silent = list(of_outcome(validate(body.report(), ABOUT_TEXT)))
+    yield from silent
+    for text in texts:
+        overview, _, other_matters = text.partition("‖")
+        told = attrs.evolve(body, overview=overview)
+        if other_matters:
+            told = attrs.evolve(told, other_matters=other_matters)
+        yield text
+        yield from (f"  {line}" for line in of_outcome(validate(told.report(), ABOUT_TEXT)) if line not in silent)
 
 
-def test_what_is_said_of_odd_texts(golden: GoldenFiles) -> None:
-    golden.check(FOLDER / "odd_texts.txt", "\n".join(said()) + "\n")
+@pytest.mark.parametrize("name", BODIES)
+def test_what_is_said_of_odd_texts(name: str, golden: GoldenFiles) -> None:
+    texts = TEXTS.partition(f"# {name}\n")[2].partition("# ")[0].splitlines()
+    golden.check(FOLDER / "odd_texts" / f"{name}.txt", "\n".join(said(BODIES[name], texts)) + "\n")

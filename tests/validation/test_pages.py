@@ -135,6 +135,13 @@ def test_a_rule_without_known_limits_ends_with_what_to_do() -> None:
     assert rule_page(rule).endswith(f"## 怎么办\n\n{rule.hint}\n")
 
 
+def test_an_example_in_an_earlier_form_says_so() -> None:
+    rule = next(rule for rule in CATALOGUE if rule.code == "T2B-ITEM")
+    path = "proactive_disclosure.penalties.items_change"
+    assert f"| 云岭市民政局 2020（2019 年格式） | `{path}` | -9 |" in rule_page(rule).splitlines()
+    assert f"| 云岭市民政局 2020 (form of 2019) | `{path}` | -9 |" in rule_page(rule, lang="en").splitlines()
+
+
 def test_a_page_cites_every_form_and_heads_its_examples() -> None:
     rule = next(rule for rule in CATALOGUE if rule.code == "T3-NIL")
     assert rule.cited.count("；") == 1
