@@ -92,6 +92,8 @@ LOWER = """
 HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
 BELOW_EACH_OTHER = "\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n其他\n总计\n"
 
+TOTAL_ABOVE = "\n总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+
 
 def in_cells(heads: str) -> str:
     cells = "\t".join(heads.split())
@@ -110,8 +112,16 @@ def with_heads(heads: str) -> str:
         (f"{CORNER}{LOWER}", f"{CORNER}{in_cells(LOWER)}"),
         (f"{CORNER}{BELOW_EACH_OTHER}", f"{CORNER}{in_cells(BELOW_EACH_OTHER)}"),
         (f"{CORNER}{in_cells(HEADS)}", f"序号\n{CORNER}{in_cells(HEADS)}"),
+        (f"{CORNER}{TOTAL_ABOVE}", f"{CORNER}{in_cells(TOTAL_ABOVE)}"),
+        (f"{CORNER}{TOTAL_ABOVE}{TOTAL_ABOVE}", f"{CORNER}{TOTAL_ABOVE}{in_cells(TOTAL_ABOVE)}"),
     ],
-    ids=["a head printed lower", "a head printed twice", "a column before the labels"],
+    ids=[
+        "a head printed lower",
+        "a head printed twice",
+        "a column before the labels",
+        "the total above the others",
+        "the total above the others twice",
+    ],
 )
 def test_what_was_read_before_changes_nothing(plain: str, odd: str) -> None:
     assert parse_report(with_heads(plain)).requests.new_received.total is not None
