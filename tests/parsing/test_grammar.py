@@ -111,8 +111,16 @@ def changed(folder: Path, old: str, new: str) -> Form:
         ('"行政许可"', '"行政审批"', "lacks what the form prints: 行政许可"),
         ("-> licensing", "-> coercion", "lacks what the form prints: 行政许可"),
         ("-> licensing", "-> head", "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可"),
-        ("-> licensing", "-> permits", "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (permits)"),
-        ("-> licensing", "-> granted_in_full", "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (granted_in_full)"),
+        (
+            "-> licensing",
+            "-> permits",
+            "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (permits)",
+        ),
+        (
+            "-> licensing",
+            "-> granted_in_full",
+            "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (granted_in_full)",
+        ),
         ("-> misc", "-> group", "lacks what the form prints: 3.其他; it prints what the form lacks: 3.其他"),
         (
             '| three "2.重复申请"',

@@ -103,7 +103,11 @@ def test_statistics_alone(layout: str) -> None:
 
 @pytest.mark.parametrize(
     ("head", "agency"),
-    [("填报单位（盖章）：霜林区水利局", "霜林区水利局"), ("填报机关\t霜林区水利局", "霜林区水利局"), ("填报单位：我局", None)],
+    [
+        ("填报单位（盖章）：霜林区水利局", "霜林区水利局"),
+        ("填报机关\t霜林区水利局", "霜林区水利局"),
+        ("填报单位：我局", None),
+    ],
 )
 def test_who_filled_in_the_statistics_is_the_agency_where_no_title_names_it(head: str, agency: str | None) -> None:
     printed = statistics("tab", f"政府信息公开情况统计表\n{head}")
