@@ -58,9 +58,15 @@ def main() -> int:
                 print(f"{lane!s:28} not run: there is no python{lane.python}", flush=True)
                 continue
             release = min(found) if lane.lowest else max(found)
-            python = installed(lane, found[release], (options.folder or Path(made)) / str(lane).replace(" ", "-"), project)
+            python = installed(
+                lane, found[release], (options.folder or Path(made)) / str(lane).replace(" ", "-"), project
+            )
             counts = tested(python, options.pytest)
-            print(f"{lane!s:28} {'.'.join(map(str, release))}  " + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS), flush=True)
+            print(
+                f"{lane!s:28} {'.'.join(map(str, release))}  "
+                + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS),
+                flush=True,
+            )
             status |= "passed" not in counts or bool(counts.get("failed") or counts.get("errors"))
     return int(status)
 

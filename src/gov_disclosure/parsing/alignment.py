@@ -231,7 +231,7 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
 
 
 def align(text: str, start: int, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
-    """Give the figures between ``start``, where a label ends, and ``stop`` to columns, or say why that cannot be done."""
+    """Give the figures behind a label, which ends at ``start``, to the columns, or say why that cannot be done."""
     if len(figures) == columns and _evenly_parted(text, figures):
         split = "\n" in text[figures[0].start : figures[-1].end] and not _one_a_line(text, figures)
         if split and "\n" not in text[figures[-1].end : stop] and stop < len(text):
