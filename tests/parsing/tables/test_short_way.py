@@ -96,6 +96,7 @@ LOWER = """
 HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
 BELOW_EACH_OTHER = "\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n其他\n总计\n"
 
+FIRST_TWICE = "\n自然人\n自然人\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
 TOTAL_ABOVE = "\n总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
 
 
@@ -118,6 +119,7 @@ def with_heads(heads: str) -> str:
         (f"{CORNER}{in_cells(HEADS)}", f"序号\n{CORNER}{in_cells(HEADS)}"),
         (f"{CORNER}{TOTAL_ABOVE}", f"{CORNER}{in_cells(TOTAL_ABOVE)}"),
         (f"{CORNER}{TOTAL_ABOVE}{TOTAL_ABOVE}", f"{CORNER}{TOTAL_ABOVE}{in_cells(TOTAL_ABOVE)}"),
+        (f"{CORNER}{FIRST_TWICE}", f"{CORNER}{in_cells(FIRST_TWICE)}"),
     ],
     ids=[
         "a head printed lower",
@@ -125,6 +127,7 @@ def with_heads(heads: str) -> str:
         "a column before the labels",
         "the total above the others",
         "the total above the others twice",
+        "the first in the place of the second",
     ],
 )
 def test_what_was_read_before_changes_nothing(plain: str, odd: str) -> None:

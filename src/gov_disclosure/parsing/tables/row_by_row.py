@@ -134,7 +134,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     official = [column.label for column in table.official.common_columns]
     heads = [line.name for line in _common_heads(table, lines)]
     if (
-        len(heads) > len(official)
+        len(set(heads)) < len(heads)
         or (heads and out_of_order(official, heads))
         or not _are_pieces_of_heads(table, lines)
     ):
