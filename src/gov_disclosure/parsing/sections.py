@@ -144,7 +144,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
         for labels in (headings, signs)
     )
-    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=(?P<plain>{plain})|[{heading}])"
+    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=[{heading}])(?:(?=(?P<plain>{plain}))|)"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
