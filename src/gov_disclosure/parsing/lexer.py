@@ -94,6 +94,7 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     tokens: list[Line] = []
+    match = _WORDS_AND_FIGURES.match
     remembered, goes_on, before_words = lexicon.remembered, _OF_NUMBERS.match, _BEFORE_WORDS.match
     for numbers in _NUMBERS.finditer(text, place, stop):
         until, end = numbers.span()
@@ -110,12 +111,12 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             place = end
         else:
             begin, before = place, len(tokens)
-            while place < until:
-                place = _read_words(text, place, stop, lexicon, tokens)
+            while place < until and (found := match(text, place, stop)):
+                place = _read_words(found, lexicon, tokens)
             if place == end and (before or not stretch[:1].isdigit()):
                 _remember(lexicon, stretch, begin, tokens[before:])
-    while place < stop:
-        place = _read_words(text, place, stop, lexicon, tokens)
+    while place < stop and (found := match(text, place, stop)):
+        place = _read_words(found, lexicon, tokens)
     return tokens
 
 
@@ -155,12 +156,10 @@ def _remember(lexicon: Lexicon[Meaning], stretch: str, begin: int, lines: Sequen
         lexicon.remembered[stretch] = _moved(lines, -begin, until - begin, run)
 
 
-def _read_words(text: str, place: int, stop: int, lexicon: Lexicon[Meaning], tokens: list[Line]) -> int:
-    """Add the label or other words at a place to the tokens, with the figures behind; return where the next begin."""
-    found = _WORDS_AND_FIGURES.match(text, place, stop)
-    if found is None:
-        return stop
-    words, (figures, end), start = found[1], found.span(2), place
+def _read_words(found: re.Match[str], lexicon: Lexicon[Meaning], tokens: list[Line]) -> int:
+    """Add the label or other words that were found to the tokens, with the figures; return where the next begin."""
+    text, start, stop = found.string, found.start(), found.endpos
+    words, (figures, end) = found[1], found.span(2)
     meaning, size = lexicon.told(words)
     words_end = start + size
     if size < len(words):
