@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+
+import attrs
 
 from gov_disclosure.validation.statements.meaning import (
     BLOCKS,
     NOTHING,
     NOUNS,
-    REQUEST_TOTALS,
+    RECEIVED,
     WORKLOAD,
     Context,
     Phrase,
@@ -29,11 +32,28 @@ from gov_disclosure.validation.statements.wording import Sort
 _DISPOSITION_FOLLOWS = re.compile("[、,;](?:(?:予以部分|部分予以|部分|不予|不)公开|无法提供|不予处理)")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _SUMS = frozenset("共 共计 合计 总计 总共".split())
+_INFORMATION_DISCLOSED = re.compile("(?:其中)?公开(?:政府)?信息")
+_CAUSES = frozenset({Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING, Sort.SUBMIT})
+_LISTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DISPOSITION, Sort.CARRY})
+_CASES = {Sort.CASE}
+"""Of no cases at all there are none of each kind; that is one statement."""
+_AND = re.compile("[、和与及]")
 _REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
 
 
 def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
-    """Tell what a number counts, or leave it."""
+    """Tell what a number counts, or leave it; of several things that there are none of, each is counted."""
+    *others, front = [front] if mention.value else _listed(sentence, front)
+    for other in others:
+        each = attrs.evolve(mention, label=sentence.label(other))
+        _count(sentence, each, other, index)
+        sentence.mentions.append(each)
+    if others:
+        mention.label = sentence.label(front)
+    _count(sentence, mention, front, index)
+
+
+def _count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
     behind = sentence.behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
     reading = None if _is_bare_row(sentence, index) else _read_words(sentence, mention, front, behind, index)
     if reading and not (sentence.included and reading.kind not in CARRIED):
@@ -42,6 +62,29 @@ def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> No
         if sentence.names_foreign:
             sentence.see_foreign()
         leave(sentence, mention, front)
+
+
+def _listed(sentence: Sentence, front: Phrase) -> list[Phrase]:
+    """Return the things that words list: 政府信息公开申请、行政复议均为0件."""
+    starts = [0]
+    if front.sorts.isdisjoint(_CAUSES):
+        for index, (word, behind) in enumerate(itertools.pairwise(front.words), 1):
+            between = sentence.text[word.end : behind.start]
+            if word.sort in _LISTED and {word.sort, behind.sort} != _CASES and _AND.search(between):
+                starts.append(index)
+    parts = itertools.pairwise([*starts, len(front.words)])
+    return [_part(front, start, end) for start, end in parts]
+
+
+def _part(front: Phrase, start: int, end: int) -> Phrase:
+    """Return some of the words before a number as a phrase of their own."""
+    first, last = start == 0, end == len(front.words)
+    return Phrase(
+        front.words[start:end],
+        front.gap and last,
+        front.start if first else front.words[start].start,
+        front.end if last else front.words[end - 1].end,
+    )
 
 
 def _is_bare_row(sentence: Sentence, index: int) -> bool:
@@ -57,12 +100,14 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     """Read a number by its words, and label it with those that tell."""
     context = sentence.context(mention)
     reading = in_front(front, behind, mention.unit, context)
+    if sentence.divides_requests and reading and reading.kind is Kind.DISCLOSED:
+        reading = _disclosed_to_applicants(sentence, front)
     if reading or not front.is_silent:
         if front.looks_behind and not front.sorts & NOUNS:
             mention.label = sentence.label(front, noun_behind(behind) or NOTHING)
         return reading or _other_disposition(sentence, front, mention.end)
-    if _sums_up_requests(sentence, front):
-        return WORKLOAD
+    if sum_of_requests := _sums_up_requests(sentence, front):
+        return sum_of_requests
     if sentence.grown.words and sentence.text[front.start : front.end] in _SUMS | _REACHES:
         return in_front(sentence.grown, NOTHING, mention.unit, context)
     if behind.words:
@@ -83,10 +128,14 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     return reading
 
 
-def _sums_up_requests(sentence: Sentence, front: Phrase) -> bool:
-    """Tell whether a number adds up those received and carried in before it: 收到9件，上年结转1件，共计10件."""
-    before = [mention.kind for mention in sentence.mentions[-2:]]
-    return before == [Kind.RECEIVED, Kind.CARRIED_IN] and sentence.text[front.start : front.end] in _SUMS
+def _sums_up_requests(sentence: Sentence, front: Phrase) -> Reading | None:
+    """Read a number that adds up those received and carried in, or the applicants: 收到9件，上年结转1件，共计10件."""
+    before = [mention.kind for mention in sentence.mentions[-2:] if mention.of is None]
+    if sentence.text[front.start : front.end] not in _SUMS:
+        return None
+    if before == [Kind.RECEIVED, Kind.CARRIED_IN]:
+        return WORKLOAD
+    return RECEIVED if before == [Kind.NATURAL_PERSONS, Kind.ORGANIZATIONS] else None
 
 
 def _clause_behind(sentence: Sentence, mark: int) -> Phrase:
@@ -100,8 +149,7 @@ def _clause_behind(sentence: Sentence, mark: int) -> Phrase:
 
 def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading | None:
     """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
-    divides = sentence.whole and sentence.whole.kind in REQUEST_TOTALS
-    if is_alone(front, Sort.PUBLISH) and (divides or _begins_dispositions(sentence, end)):
+    if is_alone(front, Sort.PUBLISH) and (sentence.divides_requests or _begins_dispositions(sentence, end)):
         return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full"))
     if not is_alone(front, Sort.OTHERS):
         return None
@@ -112,6 +160,12 @@ def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading |
     if named and (_WITHDRAWN.match(sentence.text, end) or named >= NAMED_DISPOSITIONS):
         return Reading(Kind.DISPOSITION, totals_of(sentence.form, "other_handling"))
     return None
+
+
+def _disclosed_to_applicants(sentence: Sentence, front: Phrase) -> Reading | None:
+    """Read 公开信息 among the results of requests; 要求公开信息 and 公开财务信息 say what was asked for."""
+    plain = _INFORMATION_DISCLOSED.fullmatch(sentence.text, front.start, front.end)
+    return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full")) if plain else None
 
 
 def _begins_dispositions(sentence: Sentence, end: int) -> bool:

@@ -21,13 +21,16 @@ def read_mark(sentence: Sentence, mark: Word, index: int) -> None:
     else:
         if sentence.names_foreign:
             sentence.see_foreign()
+        if not sentence.clause.numbered:
+            sentence.see_cases()
         if mark.name == ";":
             sentence.lists_matters = sentence.of_departments = False
         elif mark.name == ":" and _introduces(sentence, index):
             sentence.whole = sentence.mentions[-1]
         sentence.clause_before = None if sentence.clause.numbered else sentence.clause
         sentence.clause.gap, sentence.clause.end = mark.gap or sentence.clause.gap, mark.start
-        sentence.clause = Clause(mark.end, joined=mark.name == "、")
+        of_day = sentence.clause.of_day and sentence.clause.is_of_time_alone
+        sentence.clause = Clause(mark.end, joined=mark.name == "、", of_day=of_day)
 
 
 def _introduces(sentence: Sentence, colon: int) -> bool:
@@ -45,6 +48,7 @@ def _open_bracket(sentence: Sentence, mark: Word, index: int) -> None:
     sentence.included = following is Sort.INCLUDED
     if index and sentence.tokens[index - 1].sort is Sort.NUMBER:
         sentence.whole = sentence.mentions[-1]
+        sentence.item.speak_of(sentence.whole)
         if sentence.whole.kind in OF_DOCUMENTS and following in (Sort.INCLUDED, Sort.WITHIN):
             # 规范性文件8件（含修改1件） may mix several kinds of documents.
             sentence.whole.cells = ()

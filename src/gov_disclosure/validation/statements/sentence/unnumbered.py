@@ -34,7 +34,7 @@ def unnumbered(sentence: Sentence) -> Sequence[Mention]:
 
 
 def _claimed(sentence: Sentence) -> list[Mention]:
-    item = sentence.item
+    item, elsewhen = sentence.item, sentence.denied_at_other_times
     return [
         Mention(
             value=0,
@@ -48,7 +48,9 @@ def _claimed(sentence: Sentence) -> list[Mention]:
             kind=_beside_cases(sentence, claim),
             cells=claim.cells,
         )
-        for claim in claims(sentence.tokens, sentence.text, item.about, sentence.is_of_requests, sentence.report_year)
+        for claim in claims(
+            sentence.tokens, sentence.text, item.about, sentence.is_of_requests, sentence.report_year, elsewhen
+        )
     ]
 
 
@@ -75,7 +77,7 @@ def _all_answered(sentence: Sentence) -> Iterator[Mention]:
 def _beside_cases(sentence: Sentence, claim: Claim) -> Kind:
     """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
     if claim.kind is Kind.NO_DISPUTES:
-        counted = {each.kind for each in (*sentence.mentions, sentence.item.cases) if each} & CASES
+        counted = {each.kind for each in (*sentence.mentions, *sentence.item.counted_cases.values())} & CASES
         for kind, other in itertools.permutations(CASES):
             if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
                 return other

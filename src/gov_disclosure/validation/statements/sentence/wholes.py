@@ -55,12 +55,15 @@ def begins_anew(sentence: Sentence, kind: Kind, front: Phrase) -> bool:
     return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and sentence.text[front.start - 1 : front.start] == ";"
 
 
-def divide(mention: Mention, whole: Mention | None, front: Phrase) -> None:
-    """Make a number a part of its whole; it keeps its kind only where the whole has such parts."""
+def divide(mention: Mention, whole: Mention | None, front: Phrase, newly: bool) -> None:
+    """Make a number a part of its whole; it keeps its kind only where the whole has such parts.
+
+    Requests ``newly`` received are part of a whole that holds those carried in, too.
+    """
     if whole is None or whole.kind is None:
         return
     mention.of = whole
-    if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
+    if whole.kind is Kind.RECEIVED and newly:
         add_carried_in(whole)
     elif whole.kind not in DIVIDED_BY[mention.kind or Kind.PART] or _is_of_same(mention, whole, front):
         mention.kind, mention.cells = Kind.PART, ()

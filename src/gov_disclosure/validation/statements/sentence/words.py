@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from gov_disclosure.validation.statements.scanning import Number, Period, Word, years_of
+from gov_disclosure.validation.statements.scanning import Extent, Number, Period, Word, years_of
 from gov_disclosure.validation.statements.sentence.kinds import SCOPED
 from gov_disclosure.validation.statements.sentence.state import Sentence, Topic
 from gov_disclosure.validation.statements.sentence.wholes import divided
@@ -12,9 +12,12 @@ from gov_disclosure.validation.statements.stated import Scope
 from gov_disclosure.validation.statements.wording import Sort
 
 _AND = frozenset("、和与及")
+_UNTIL = ("截至", "截止", "至", "到")
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
-_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
+_NOTED = _OF_TIME | {
+    *(Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE, Sort.NEGATION),
+}
 """Words that say something for the numbers that follow."""
 
 
@@ -82,8 +85,10 @@ def _note(sentence: Sentence, word: Word, index: int) -> None:
         _read_time(sentence, word, index)
     elif sort is Sort.DOCUMENT:
         sentence.documents = word.name
-    else:
+    elif sort is Sort.FEE:
         sentence.fee_named = True
+    elif sentence.is_of_another_time and not sentence.covers_the_year:
+        sentence.denied_at_other_times.add(word.start)
 
 
 def _speaks_of_disclosure(sentence: Sentence) -> bool:
@@ -100,12 +105,17 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
     if is_compared:
         sentence.clause.compared = True
     elif word.sort is Sort.THIS_YEAR:
+        sentence.clause.of_day = False
         if not (word.name and sentence.period.is_year):
             sentence.period = Period(None)
     elif word.sort is Sort.SPAN:
-        sentence.period = Period(None, is_year=False)
+        sentence.period = Period(None, Extent.PART if word.name == "part" else Extent.LONGER)
     elif word.sort is Sort.LAST_YEAR:
         pass
-    elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
+    elif not word.period or any(near and near.sort is Sort.CARRY for near in (previous, following)):
+        pass
+    elif word.period.extent is Extent.DAY:
+        sentence.clause.of_day = not sentence.text.endswith(_UNTIL, 0, word.start)
+    else:
         since = following.sort is Sort.SINCE and word.period.year != sentence.report_year
-        sentence.period = Period(None, is_year=False) if since else word.period
+        sentence.period = Period(None, Extent.LONGER) if since else word.period
