@@ -182,6 +182,9 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
+    if noun and Sort.DOCUMENT in noun.sorts and Sort.FOREIGN in behind.sorts:
+        # 对203件规范性文件进行清理
+        return None
     if noun and (not phrase.is_silent or noun.end == behind.end):
         # 有5件政府信息公开申请延期答复 does not count all of them.
         return in_front(Phrase([*phrase.words, *noun.words]), NOTHING, unit, context)
@@ -559,8 +562,8 @@ def _by_verbs(
         return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
-    last = phrase.words[phrase.head]
-    return RECEIVED if _stands_alone(phrase, behind, context) and last.sort is Sort.REQUEST and unit != "条" else None
+    named = phrase.words[phrase.head].sort in (Sort.REQUEST, Sort.INFORMATION)
+    return RECEIVED if named and unit != "条" and _stands_alone(phrase, behind, context) else None
 
 
 def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:

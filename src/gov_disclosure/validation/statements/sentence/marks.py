@@ -42,7 +42,14 @@ def _open_bracket(sentence: Sentence, mark: Word, index: int) -> None:
     clause = sentence.clause
     clause.gap = clause.gap or mark.gap
     sentence.brackets.append(
-        Bracket(clause, sentence.clause_before, sentence.whole, sentence.included, len(sentence.mentions))
+        Bracket(
+            clause,
+            sentence.clause_before,
+            sentence.whole,
+            sentence.included,
+            len(sentence.mentions),
+            sentence.period,
+        )
     )
     following = sentence.tokens[index + 1].sort
     sentence.included = following is Sort.INCLUDED
@@ -75,3 +82,6 @@ def _close_bracket(sentence: Sentence, mark: Word) -> None:
         clause.start = mark.end
     sentence.clause, sentence.clause_before = clause, bracket.before
     sentence.whole, sentence.included = bracket.whole, bracket.included
+    if numbers:
+        # 收到9件（12月2件），答复8件
+        sentence.period = bracket.period

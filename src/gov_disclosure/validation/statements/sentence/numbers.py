@@ -48,7 +48,8 @@ def read_number(sentence: Sentence, number: Number, index: int) -> None:
         mention.label = mention.label or sentence.label(front)
     if mention.kind is not Kind.GROWTH:
         sentence.grown = NOTHING
-    sentence.fee_named = False
+    # 信息处理费0件，金额0元
+    sentence.fee_named = sentence.fee_named and number.unit != "元" and not number.value
     sentence.mentions.append(mention)
     sentence.clause = Clause(number.end, numbered=True)
 

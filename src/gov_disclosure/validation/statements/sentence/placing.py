@@ -11,9 +11,11 @@ from gov_disclosure.validation.statements.meaning import (
     WORKLOAD,
     Phrase,
     Reading,
+    is_alone,
 )
 from gov_disclosure.validation.statements.sentence.kinds import (
     ALL_REQUESTS,
+    APPLICANTS,
     CASES,
     OF_DOCUMENTS,
     REQUEST_UNITS,
@@ -29,6 +31,7 @@ from gov_disclosure.validation.statements.sentence.wholes import (
     begins_anew,
     divide,
     is_beside_carried,
+    received_beside,
 )
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import ISSUED, Sort
@@ -69,7 +72,7 @@ def take(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) 
         return
     if kind in OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
         return
-    if whole and whole.kind not in ALL_REQUESTS and begins_anew(sentence, kind, front):
+    if whole and begins_anew(sentence, kind, front):
         sentence.whole = whole = None
     if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
         told = reading == NEWLY_RECEIVED or (kind in CASES and whole.sums_up_cases)
@@ -89,6 +92,8 @@ def take(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) 
         mention.of = sentence.item.counted_cases.get(reading.name)
     elif kind in DIVIDED_BY:
         newly = reading == NEWLY_RECEIVED
+        if kind in APPLICANTS:
+            whole = received_beside(sentence, whole)
         divide(mention, whole or (_received_before(sentence, mention) if newly else None), front, newly)
     if whole and whole.counts_requests and is_beside_carried(sentence, kind):
         whole.kind, whole.cells = WORKLOAD.kind, WORKLOAD.cells
@@ -130,7 +135,7 @@ def _is_beside_revised(sentence: Sentence, mention: Mention, front: Phrase) -> b
 def _leaves_open_what_was_done(sentence: Sentence, front: Phrase) -> bool:
     """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
     is_said = sentence.clause.joined or front.sorts & DOCUMENT_VERBS
-    return not is_said and bool(sentence.document_verbs - {Sort.ISSUE})
+    return not is_said and sentence.document_verbs not in ({Sort.ISSUE}, {Sort.IN_FORCE}, set())
 
 
 def _remember(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) -> None:
@@ -170,19 +175,17 @@ def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
         mention.apart = True
     elif mention.unit in REQUEST_UNITS and _is_matter(sentence, front):
         sentence.lists_matters = mention.aside = True
-    elif (
-        Sort.CHANNEL in front.sorts
-        and Sort.PUBLISH not in front.sorts
-        and item.topic is Topic.REQUESTS
-        and item.requests
-    ):
-        mention.kind, mention.of = Kind.PART, item.requests
+    elif Sort.CHANNEL in front.sorts and Sort.PUBLISH not in front.sorts and item.topic is Topic.REQUESTS:
+        mention.by_channel = True
+        if item.requests:
+            mention.kind, mention.of = Kind.PART, item.requests
     elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
         mention.sums_up = item.topic is not Topic.OTHERS
     elif not _is_of_requests(front):
         item.topic = Topic.OTHERS
     elif front.words and not front.gap:
-        mention.counts_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+        of_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+        mention.counts_requests = of_requests or (item.topic is Topic.REQUESTS and is_alone(front, Sort.HANDLE))
         mention.label = sentence.label(front)
 
 

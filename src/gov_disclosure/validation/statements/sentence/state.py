@@ -25,6 +25,7 @@ _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is S
 _OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
 _RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_IN_FORCE = frozenset({Sort.IN_FORCE})
 _PERSONS = frozenset({"natural", "citizen"})
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
 
@@ -62,6 +63,8 @@ class Mention:
     """Whether it is a sum of reconsiderations and lawsuits."""
     apart: bool = False
     """Whether 其中 behind it divides what was counted before: 结转0件，已全部答复，其中 …."""
+    by_channel: bool = False
+    """Whether it counts what came by one way: 网上申请3件."""
     counts_requests: bool = False
     """Whether it counts requests, though not told which: 处理政府信息公开申请12件."""
 
@@ -141,6 +144,7 @@ class Bracket:
     whole: Mention | None
     included: bool
     mentions: int
+    period: Period
 
 
 class Sentence:
@@ -259,7 +263,8 @@ class Sentence:
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self.sorts),
             item.block,
             self.documents,
-            self.document_verbs if self.clause.joined else frozenset(),
+            # 现行有效规章2部，规范性文件9件: what is in force is a state, that of both.
+            self.document_verbs if self.clause.joined or self.document_verbs == _IN_FORCE else frozenset(),
             item.requests is not None,
             item.topic is not Topic.OTHERS and self.has_results,
             Sort.POSTPONED in self.sorts,
@@ -280,6 +285,11 @@ class Sentence:
     def divides_requests(self) -> bool:
         """Whether the numbers that follow are parts of all requests."""
         return self.whole is not None and self.whole.kind in REQUEST_TOTALS
+
+    @property
+    def is_in_bracket_of_words(self) -> bool:
+        """Whether a bracket behind words is open, in which 其中 divides what they say: 均已办结（其中上年结转5件）."""
+        return bool(self.brackets) and self.whole is self.brackets[-1].whole
 
     def see_cases(self) -> None:
         """Take what follows a clause for what became of the disputes that it names: 复议结果:维持2件."""

@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.validation.statements.claims import Claim, claims
 from gov_disclosure.validation.statements.meaning import BLOCKS
 from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, CASES, RELATIVE
-from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
+from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -35,6 +35,7 @@ def unnumbered(sentence: Sentence) -> Sequence[Mention]:
 
 def _claimed(sentence: Sentence) -> list[Mention]:
     item, elsewhen = sentence.item, sentence.denied_at_other_times
+    about = item.about or item.topic is Topic.REQUESTS
     return [
         Mention(
             value=0,
@@ -49,7 +50,7 @@ def _claimed(sentence: Sentence) -> list[Mention]:
             cells=claim.cells,
         )
         for claim in claims(
-            sentence.tokens, sentence.text, item.about, sentence.is_of_requests, sentence.report_year, elsewhen
+            sentence.tokens, sentence.text, about, sentence.is_of_requests, sentence.report_year, elsewhen
         )
     ]
 

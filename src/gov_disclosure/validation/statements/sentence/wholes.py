@@ -7,7 +7,7 @@ from gov_disclosure.validation.statements.meaning import (
     REQUEST_TOTALS,
     Phrase,
 )
-from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, APART, PER_CENT, RELATIVE
+from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, APART, CASES, PER_CENT, RELATIVE
 from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
 from gov_disclosure.validation.statements.stated import Kind, Scope
 from gov_disclosure.validation.statements.wording import Sort
@@ -51,8 +51,12 @@ def ends_a_list(sentence: Sentence, base: Mention) -> bool:
 
 
 def begins_anew(sentence: Sentence, kind: Kind, front: Phrase) -> bool:
-    """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件."""
-    return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and sentence.text[front.start - 1 : front.start] == ";"
+    """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件；行政复议1件."""
+    if sentence.text[front.start - 1 : front.start] != ";" or sentence.whole is None:
+        return False
+    if kind in CASES:
+        return sentence.whole.kind not in CASES and not sentence.whole.sums_up_cases
+    return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and sentence.whole.kind not in ALL_REQUESTS
 
 
 def divide(mention: Mention, whole: Mention | None, front: Phrase, newly: bool) -> None:
@@ -67,6 +71,15 @@ def divide(mention: Mention, whole: Mention | None, front: Phrase, newly: bool) 
         add_carried_in(whole)
     elif whole.kind not in DIVIDED_BY[mention.kind or Kind.PART] or _is_of_same(mention, whole, front):
         mention.kind, mention.cells = Kind.PART, ()
+
+
+def received_beside(sentence: Sentence, whole: Mention | None) -> Mention | None:
+    """Return the requests received where as many were answered: applicants divide both. 收到5件，答复5件，其中个人4件."""
+    if whole and whole.kind is Kind.ANSWERED and whole in sentence.mentions:
+        before = sentence.mentions[sentence.mentions.index(whole) - 1]
+        if (before.kind, before.value) == (Kind.RECEIVED, whole.value):
+            return before
+    return whole
 
 
 def add_carried_last(sentence: Sentence, front: Phrase) -> None:

@@ -12,6 +12,7 @@ from gov_disclosure.validation.statements.stated import Scope
 from gov_disclosure.validation.statements.wording import Sort
 
 _AND = frozenset("、和与及")
+_BEFORE = ("前", "以前", "之前")
 _UNTIL = ("截至", "截止", "至", "到")
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
@@ -25,7 +26,8 @@ def read_word(sentence: Sentence, word: Word, index: int) -> None:
     """Add a word to its clause, with what it says for the numbers that follow."""
     sort, clause = word.sort, sentence.clause
     if sort is Sort.WITHIN:
-        sentence.whole = divided(sentence)
+        if not sentence.is_in_bracket_of_words:
+            sentence.whole = divided(sentence)
         return
     if sort is Sort.LISTED and sentence.row is None and _goes_through_years(sentence, index):
         return
@@ -99,6 +101,9 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
     """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
     previous = sentence.tokens[index - 1] if index else None
     following = sentence.tokens[index + 1]
+    if isinstance(previous, Number) and previous.unit:
+        # 12件为5月新收: the time of that number.
+        return
     is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
         following.sort is Sort.COMPARISON and not following.gap
     )
@@ -116,6 +121,8 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
         pass
     elif word.period.extent is Extent.DAY:
         sentence.clause.of_day = not sentence.text.endswith(_UNTIL, 0, word.start)
+    elif sentence.text.startswith(_BEFORE, word.end):
+        sentence.period = Period(None, Extent.LONGER)
     else:
         since = following.sort is Sort.SINCE and word.period.year != sentence.report_year
         sentence.period = Period(None, Extent.LONGER) if since else word.period
