@@ -228,7 +228,9 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
 def _tells_received(phrase: Phrase, year: int | None) -> bool:
     """Tell whether words say that requests are those of the year: 42件为2023年新收."""
     *times, verb = phrase.words or (None,)
-    of_year = all(word.sort in _TIMES and (not word.period or word.period in (Period(None), Period(year))) for word in times)
+    of_year = all(
+        word.sort in _TIMES and (not word.period or word.period in (Period(None), Period(year))) for word in times
+    )
     return verb is not None and (verb.sort, verb.name, phrase.gap) == (Sort.RECEIVE, "new", False) and of_year
 
 
@@ -623,7 +625,11 @@ def is_of_some(words: Sequence[Word]) -> bool:
     if any(word.sort is Sort.CAUSE_ELSEWHERE for word in words):
         return True
     applicants = {word.name for word in words if word.sort is Sort.APPLICANT}
-    if applicants and applicants.isdisjoint({"anyone", "body"}) and not ("organization" in applicants and len(applicants) > 1):
+    if (
+        applicants
+        and applicants.isdisjoint({"anyone", "body"})
+        and not ("organization" in applicants and len(applicants) > 1)
+    ):
         return True
     return any(
         word.sort is Sort.CONCERNING and (behind.gap or behind.sort is not Sort.TOPIC)

@@ -33,6 +33,7 @@ _DISPOSITION_FOLLOWS = re.compile("[、,;](?:(?:予以部分|部分予以|部分
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _SUMS = frozenset("共 共计 合计 总计 总共".split())
 _SUMS_HANDLED = re.compile("(?:共计?|合计|总计|总共|应)(?:办理|处理|收办)")
+# Among the results of requests; 要求公开信息 and 公开财务信息 say what was asked for.
 _INFORMATION_DISCLOSED = re.compile("(?:其中)?公开(?:政府)?信息")
 _CAUSES = frozenset({Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING, Sort.SUBMIT})
 _LISTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DISPOSITION, Sort.CARRY})
@@ -107,8 +108,8 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     """Read a number by its words, and label it with those that tell."""
     context = sentence.context(mention)
     reading = in_front(front, behind, mention.unit, context) or _workload(sentence, mention, front)
-    if sentence.divides_requests and reading and reading.kind is Kind.DISCLOSED:
-        reading = _disclosed_to_applicants(sentence, front)
+    if sentence.divides_requests and _INFORMATION_DISCLOSED.fullmatch(sentence.text, front.start, front.end):
+        return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full"))
     if reading or not front.is_silent:
         if front.looks_behind and not front.sorts & NOUNS:
             mention.label = sentence.label(front, noun_behind(behind) or NOTHING)
@@ -180,12 +181,6 @@ def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading |
     if named and (_WITHDRAWN.match(sentence.text, end) or named >= NAMED_DISPOSITIONS):
         return Reading(Kind.DISPOSITION, totals_of(sentence.form, "other_handling"))
     return None
-
-
-def _disclosed_to_applicants(sentence: Sentence, front: Phrase) -> Reading | None:
-    """Read 公开信息 among the results of requests; 要求公开信息 and 公开财务信息 say what was asked for."""
-    plain = _INFORMATION_DISCLOSED.fullmatch(sentence.text, front.start, front.end)
-    return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full")) if plain else None
 
 
 def _begins_dispositions(sentence: Sentence, end: int) -> bool:

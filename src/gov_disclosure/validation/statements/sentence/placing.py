@@ -14,7 +14,6 @@ from gov_disclosure.validation.statements.meaning import (
     is_alone,
 )
 from gov_disclosure.validation.statements.sentence.kinds import (
-    ALL_REQUESTS,
     APPLICANTS,
     CASES,
     OF_DOCUMENTS,
@@ -45,7 +44,9 @@ _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.DISPUTE_OUTCOME,
 }
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
-_NOT_OWN_CASES = re.compile("作为[^,;:]{0,8}复议机[关构]|以(?![我本])[^,;:]{1,16}为被[申告诉]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_NOT_OWN_CASES = re.compile(
+    "作为[^,;:]{0,8}复议机[关构]|以(?![我本])[^,;:]{1,16}为被[申告诉]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关"
+)
 _REVISED_IN_FRONT = re.compile("修订|修改|修正")
 _REVISED = re.compile(rf"(?:{_REVISED_IN_FRONT.pattern})[^(;:,、\d]{{0,12}}[1-9]")
 _REVISED_BEHIND = re.compile(r"(?:(?!其中|包括)[^(;:]){0,30}?" + _REVISED.pattern)
@@ -114,10 +115,12 @@ def _is_matter_of_list(sentence: Sentence) -> bool:
 def _place_documents(sentence: Sentence, mention: Mention, front: Phrase) -> None:
     """Leave open what no column of the table has: some of those issued, or some beside those revised."""
     whole = sentence.whole
-    if whole and whole.kind is mention.kind and Sort.ISSUE in front.sorts:
+    if whole and whole.kind is mention.kind and front.sorts & DOCUMENT_VERBS:
         mention.of = whole
-        if ISSUED.search(whole.label):
+        if front.sorts >= {Sort.ISSUE} and ISSUED.search(whole.label):
             mention.kind, mention.cells = Kind.PART, ()
+        else:
+            whole.cells = ()
     revised = _REVISED_IN_FRONT.search(sentence.text, front.start, front.end)
     if revised or _leaves_open_what_was_done(sentence, front) or _is_beside_revised(sentence, mention, front):
         mention.cells = ()
@@ -156,7 +159,7 @@ def _remember(sentence: Sentence, mention: Mention, reading: Reading, front: Phr
 
 
 def _stand_beside(sentence: Sentence, cases: Mention) -> bool:
-    """Tell whether other disputes were counted just before: whose 维持1件 behind 行政复议2件、行政诉讼1件 is, is open."""
+    """Tell whether other disputes were counted just before: behind 复议2件、诉讼1件 it is open whose 维持1件 is."""
     return any(
         each.kind in CASES and each is not sentence.whole and ";" not in sentence.text[each.end : cases.start]
         for each in sentence.mentions[-1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from gov_disclosure.validation.official_rows import CARRIED_IN
 from gov_disclosure.validation.statements.meaning import (
     REQUEST_TOTALS,
@@ -51,7 +53,7 @@ def ends_a_list(sentence: Sentence, base: Mention) -> bool:
 
 
 def begins_anew(sentence: Sentence, kind: Kind, front: Phrase) -> bool:
-    """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件；行政复议1件."""
+    """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件."""
     if sentence.text[front.start - 1 : front.start] != ";" or sentence.whole is None:
         return False
     if kind in CASES:
@@ -74,12 +76,12 @@ def divide(mention: Mention, whole: Mention | None, front: Phrase, newly: bool) 
 
 
 def received_beside(sentence: Sentence, whole: Mention | None) -> Mention | None:
-    """Return the requests received where as many were answered: applicants divide both. 收到5件，答复5件，其中个人4件."""
-    if whole and whole.kind is Kind.ANSWERED and whole in sentence.mentions:
-        before = sentence.mentions[sentence.mentions.index(whole) - 1]
-        if (before.kind, before.value) == (Kind.RECEIVED, whole.value):
-            return before
-    return whole
+    """Return the requests received instead of as many answered: 收到5件，答复5件，其中个人4件."""
+    if whole is None or whole.kind is not Kind.ANSWERED:
+        return whole
+    before = itertools.takewhile(lambda mention: mention is not whole, sentence.mentions)
+    as_many = [mention for mention in before if (mention.kind, mention.value) == (Kind.RECEIVED, whole.value)]
+    return as_many[-1] if as_many else whole
 
 
 def add_carried_last(sentence: Sentence, front: Phrase) -> None:

@@ -101,7 +101,7 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
     """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
     previous = sentence.tokens[index - 1] if index else None
     following = sentence.tokens[index + 1]
-    if isinstance(previous, Number) and previous.unit:
+    if isinstance(previous, Number) and previous.unit and previous.end < word.start:
         # 12件为5月新收: the time of that number.
         return
     is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
@@ -115,14 +115,13 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
             sentence.period = Period(None)
     elif word.sort is Sort.SPAN:
         sentence.period = Period(None, Extent.PART if word.name == "part" else Extent.LONGER)
-    elif word.sort is Sort.LAST_YEAR:
-        pass
     elif not word.period or any(near and near.sort is Sort.CARRY for near in (previous, following)):
-        pass
+        # 去年 names no time of figures, and a year beside 结转 is that of the carry-over.
+        return
     elif word.period.extent is Extent.DAY:
         sentence.clause.of_day = not sentence.text.endswith(_UNTIL, 0, word.start)
-    elif sentence.text.startswith(_BEFORE, word.end):
-        sentence.period = Period(None, Extent.LONGER)
+    elif word.period.year and word.period.is_year and sentence.text.startswith(_BEFORE, word.end):
+        sentence.period = Period(word.period.year - 1, Extent.LONGER)
     else:
         since = following.sort is Sort.SINCE and word.period.year != sentence.report_year
         sentence.period = Period(None, Extent.LONGER) if since else word.period
