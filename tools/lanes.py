@@ -1,7 +1,7 @@
 """Runs the tests on lowest and newest versions, with every Python at hand, without extras and with all of them.
 
-Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names; what
-is needed to run the tests is always the newest.
+Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names, on the
+earliest release of each Python that is at hand; what is needed to run the tests is always the newest.
 
     python tools/lanes.py [--only lowest] [--folder FOLDER] [-- PYTEST ARGUMENTS]
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,24 +53,30 @@ def main() -> int:
         for lane in lanes(project):
             if options.only not in str(lane):
                 continue
-            command = interpreter(lane.python)
-            if command is None:
+            found = interpreters(lane.python)
+            if not found:
                 print(f"{lane!s:28} not run: there is no python{lane.python}", flush=True)
                 continue
-            python = installed(lane, command, (options.folder or Path(made)) / str(lane).replace(" ", "-"), project)
+            release = min(found) if lane.lowest else max(found)
+            python = installed(lane, found[release], (options.folder or Path(made)) / str(lane).replace(" ", "-"), project)
             counts = tested(python, options.pytest)
-            print(f"{lane!s:28} " + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS), flush=True)
+            print(f"{lane!s:28} {'.'.join(map(str, release))}  " + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS), flush=True)
             status |= "passed" not in counts or bool(counts.get("failed") or counts.get("errors"))
     return int(status)
 
 
-def interpreter(version: str) -> str | None:
-    """Return a Python of a version: the one on the path, or one that pyenv keeps; ``None`` where none answers."""
-    kept = sorted(Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin/python"))
-    for command in filter(None, (shutil.which(f"python{version}"), *map(str, reversed(kept)))):
-        if subprocess.run([command, "-c", ""], capture_output=True, check=False).returncode == 0:
-            return command
-    return None
+def interpreters(version: str) -> dict[tuple[int, ...], str]:
+    """Return the releases of a version of Python on the path and among those that pyenv keeps."""
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin")
+    say = "import sys; print(*sys.version_info[:3])"
+    found = {}
+    for command in (str(Path(folder, f"python{version}")) for folder in (*kept, *os.get_exec_path())):
+        try:
+            said = subprocess.run([command, "-c", say], capture_output=True, check=True, text=True).stdout
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        found[tuple(map(int, said.split()))] = command
+    return found
 
 
 def lanes(project: Mapping[str, Any]) -> Iterator[Lane]:

@@ -47,8 +47,10 @@ def test_a_consistent_report_comes_back_without_a_false_alarm(layout: Layout, re
 @given(report=reports(consistent=False, marks=True))
 def test_an_arbitrary_report_with_marks_comes_back(layout: Layout, report: Report) -> None:
     read = parse_report(render_report(report, layout))
-    if layout is Layout.TAB_SHIFTED and "columns-out-of-order" in {found.slug for found in read.diagnostics}:
-        # The heads leave open whether totals come first, and figures that fit no sum may happen to say so.
+    if layout in (Layout.TAB_SHIFTED, Layout.ONE_LINE) and "columns-out-of-order" in {
+        found.slug for found in read.diagnostics
+    }:
+        # The heads leave open where totals stand, and figures that fit no sum may happen to say so.
         assert list(silently_wrong(report, read, "", {})) == []
     else:
         assert read == what_the_layout_holds(report, layout)

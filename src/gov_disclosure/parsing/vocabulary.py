@@ -35,13 +35,14 @@ class Vocabulary:
     """The labels of a table, by section."""
     heads: Mapping[str, Lexicon[Meaning]]
     """The heads among them."""
-    regular: dict[tuple[Hashable, ...], int] = attrs.field(factory=dict)
-    """The orders of labels that tables without anything odd were seen to print; see ``tables._learn_shape``."""
+    regular: dict[tuple[Hashable, ...], bool] = attrs.field(factory=dict)
+    """The orders of labels that tables without anything odd were seen to print, and whether the order by itself shows
+    that the column heads are in order; see ``tables._learn_shape``."""
 
-    def learn(self, shape: tuple[Hashable, ...], turn: int = 0) -> None:
+    def learn(self, shape: tuple[Hashable, ...], *, ordered: bool = True) -> None:
         """Keep an order of labels; so many, and no more are kept."""
         if len(self.regular) < _MOST_SHAPES:
-            self.regular[shape] = turn
+            self.regular[shape] = ordered
 
     def is_piece(self, printed: str) -> bool:
         """Tell whether a word is a piece of a label, as broken labels leave them between rows."""

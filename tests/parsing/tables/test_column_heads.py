@@ -5,7 +5,7 @@ import pytest
 from gov_disclosure.forms import FORMS
 from gov_disclosure.parsing.alignment import PrintedColumns
 from gov_disclosure.parsing.printed import Line, Role, Run
-from gov_disclosure.parsing.tables.column_heads import Heads, _in_order_across, out_of_order, rows_begin_with_totals
+from gov_disclosure.parsing.tables.column_heads import Heads, _side_by_side, _totals_stand_at, out_of_order
 
 OFFICIAL = "甲乙丙总"
 COLUMN = FORMS.current.table("requests").common_columns[0]
@@ -32,23 +32,25 @@ def drawn(page: str) -> list[Line]:
 @pytest.mark.parametrize(
     ("page", "across"),
     [
-        ("  甲  乙  丙", True),
-        ("  甲      丙\n      乙", True),
-        ("  甲  丙\n    乙", False),
-        ("  甲   丙\n    乙", True),
-        ("  甲    丙\n    乙", True),
-        ("  甲    丙\n   乙", False),
-        ("  乙  甲", False),
-        ("  乙\n      甲", False),
-        (" 甲  乙", False),
-        ("  甲  乙\n 丙", False),
-        ("  甲\t  乙", False),
-        ("  甲 |  乙", False),
-        ("\t  甲  乙", True),
+        ("  甲  乙  丙", None),
+        ("  甲      丙\n      乙", "甲乙丙"),
+        ("  甲  丙\n    乙", None),
+        ("  甲   丙\n    乙", "甲乙丙"),
+        ("  甲    丙\n    乙", "甲乙丙"),
+        ("  甲    丙\n   乙", None),
+        ("  乙  甲", None),
+        ("     乙\n  甲", "甲乙"),
+        (" 甲  丙\n    乙", None),
+        ("  甲  乙\n 丙", None),
+        ("  甲\t  丙\n        乙", None),
+        ("  甲 |  丙\n        乙", None),
+        ("\t  甲\n      乙", "甲乙"),
+        ("", None),
     ],
 )
-def test_heads_on_a_page_that_is_drawn_with_blanks(page: str, across: bool) -> None:
-    assert _in_order_across(page, OFFICIAL, drawn(page)) is across
+def test_heads_on_a_page_that_is_drawn_with_blanks(page: str, across: str | None) -> None:
+    heads = _side_by_side(page, drawn(page))
+    assert (heads and "".join(head.name for head in heads)) == across
 
 
 def rows(*printed: str) -> list[Line]:
@@ -56,20 +58,25 @@ def rows(*printed: str) -> list[Line]:
 
 
 @pytest.mark.parametrize(
-    ("printed", "first"),
+    ("printed", "place", "there"),
     [
-        (["3 1 2"], True),
-        (["1 2 3"], False),
-        (["3 1 2", "1 2 3"], False),
-        (["3 1 2", "4 4 0", "1 2 3"], True),
-        (["2 2 0", "1 0 1", "2 1 1"], True),
-        (["2 1 2"], False),
-        (["3 1 2 0"], False),
-        (["0 0 0", "4 1 9"], False),
+        (["3 1 2"], 0, True),
+        (["1 3 2"], 1, True),
+        (["1 3 2"], 0, False),
+        (["1 2 3"], 0, False),
+        (["1 2 3"], 2, False),
+        (["3 1 2", "1 2 3"], 0, False),
+        (["3 1 2", "4 4 0", "1 2 3"], 0, True),
+        (["2 2 0", "1 0 1", "2 1 1"], 0, True),
+        (["2 1 2"], 0, False),
+        (["3 1 2 0"], 0, False),
+        (["0 0 0", "4 1 9"], 0, False),
     ],
 )
-def test_whether_the_first_figures_of_rows_are_their_sums(printed: list[str], first: bool) -> None:
-    assert rows_begin_with_totals(rows(*printed), 3) is first
+def test_whether_the_sums_of_rows_stand_at_another_place_than_the_last(
+    printed: list[str], place: int, there: bool
+) -> None:
+    assert _totals_stand_at(place, rows(*printed), 3) is there
 
 
 @pytest.mark.parametrize(

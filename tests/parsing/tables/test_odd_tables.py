@@ -641,17 +641,18 @@ def test_counts_with_their_unit_or_with_decimals(layout: str, ending: str) -> No
     assert len(report.diagnostics[1].paths) == len(FORM.table("requests").rows)
 
 
-def total_first(layout: str, figures_too: bool) -> Report:
+def total_at(place: int, layout: str, figures_too: bool = True) -> Report:
     found = parts()
     grid = grid_with(found, "自然人")
     for row in grid if figures_too else grid[:1]:
-        row.insert(1, row.pop())
+        row.insert(1 + place, row.pop())
     return read(found, layout)
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
-def test_totals_in_the_first_column_are_no_applicants(layout: str) -> None:
-    report = total_first(layout, figures_too=True)
+@pytest.mark.parametrize("place", range(6))
+def test_totals_before_another_column_are_no_applicants(place: int, layout: str) -> None:
+    report = total_at(place, layout)
     assert wrong(report, TRUTH) == []
     assert [(said.code, said.path) for said in report.diagnostics] == [("GD313", "requests")]
 
@@ -660,7 +661,7 @@ def test_totals_in_the_first_column_are_no_applicants(layout: str) -> None:
 def test_a_head_of_totals_that_is_only_printed_first(layout: str) -> None:
     """It spans several lines of heads, and some extractors print it first; a text before tells nothing of the next."""
     for figures_too in (False, True, False):
-        report = total_first(layout, figures_too)
+        report = total_at(0, layout, figures_too)
         assert (wrong(report, TRUTH), codes(report)) == ([], ["GD313"] if figures_too else [])
 
 

@@ -6,7 +6,7 @@ from gov_disclosure import Report, parse_report
 from gov_disclosure.model import CellState, Form, SegmentKind
 from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
-from gov_disclosure.parsing.tables.column_heads import rows_begin_with_totals
+from gov_disclosure.parsing.tables.column_heads import _totals_stand_at
 from gov_disclosure.spans import Span
 
 TITLE = "青岚县林业局2022年政府信息公开工作年度报告"
@@ -259,9 +259,9 @@ def test_rows_that_begin_with_their_totals(rows: list[str], begin: bool) -> None
     lexicon = report_grammar(Form.FORM_2021).vocabulary.tables["proactive_disclosure"]
     text = "".join(f"规章 {figures}\n" for figures in rows)
     lines = table_tokens(text, Span(0, len(text)), lexicon)
-    assert rows_begin_with_totals(lines, 3) is begin
+    assert _totals_stand_at(0, lines, 3) is begin
     other = "甲 8 5 3\n" * 3
-    assert rows_begin_with_totals([*lines, *table_tokens(other, Span(0, len(other)), lexicon)], 3) is begin
+    assert _totals_stand_at(0, [*lines, *table_tokens(other, Span(0, len(other)), lexicon)], 3) is begin
 
 
 def test_columns_that_no_row_has() -> None:

@@ -78,8 +78,7 @@ def _check_common(table: TableSection, lines: Sequence[Line], columns: Sequence[
     for heads in _runs_of_heads(draft.cleaned, lines):
         named = [line for line in heads if line.name in official]
         place = Span(heads[0].start, heads[-1].end)
-        total_first = [line.name for line in named[:2]] == [official[-1], official[0]]
-        if _applicants_moved(draft, official, named) or (total_first and rows_begin_with_totals(lines, len(official))):
+        if heads_moved(table, lines, named):
             draft.say(catalogue.HEADS_MOVED.at(place, section))
             return Heads(moved=frozenset(rows))
         heads, named = heads[:_MOST_HEADS], named[:_MOST_HEADS]
@@ -153,13 +152,18 @@ def turned(draft: Draft, left: Line, right: Line) -> bool:
     return "\n" not in between and bool(between.strip(" "))
 
 
-def _applicants_moved(draft: Draft, official: Sequence[str], heads: Sequence[Line]) -> bool:
-    *applicants, total = official
-    for left, right in pairwise(heads):
-        if (left.name, right.name) == (total, applicants[0]) and turned(draft, left, right):
-            return True
-    moved = out_of_order(official, [line.name for line in heads])
-    return moved and not _in_order_across(draft.cleaned, official, heads)
+def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Tell whether the heads above all rows name the columns in another order than the form's.
+
+    On a page drawn with blanks their places on their lines tell, for a head that is printed lower than its neighbours
+    comes later in the text. Else the text tells; in it the last, 总计, may stand anywhere.
+    """
+    official = [column.label for column in table.official.common_columns]
+    across = _side_by_side(table.draft.cleaned, heads)
+    if across:
+        places = [official.index(head.name) for head in across]
+        return places != sorted(places)
+    return out_of_order(official, [head.name for head in heads]) or _total_moved(table, lines, heads)
 
 
 def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
@@ -171,33 +175,57 @@ def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
     return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
 
 
-def rows_begin_with_totals(lines: Sequence[Line], columns: int) -> bool:
-    """Tell whether the first figure of most rows is the sum of the others, and the last is not."""
-    first = last = 0
+def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Tell whether the last column, 总计, really stands before another: in a cell on its line, or by the rows' sums.
+
+    Its head spans several header rows. They have it before the first column, or right behind the head that spans the
+    columns of the next row.
+    """
+    cleaned = table.draft.cleaned
+    first, *_, last = [column.label for column in table.official.common_columns]
+    for place, (total, behind) in enumerate(pairwise(heads)):
+        if total.name != last or behind.name == last:
+            continue
+        on_one_line = "\n" not in cleaned[total.end : behind.start]
+        beside_column = place > 0 and not cleaned[heads[place - 1].end : total.start].strip(_BORDERS + "\n")
+        if behind.name == first:
+            told = turned(table.draft, total, behind)
+        elif beside_column or on_one_line:
+            told = beside_column and on_one_line
+        else:
+            continue
+        if told or _totals_stand_at(place, lines, len(table.official.common_columns)):
+            return True
+    return False
+
+
+def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
+    """Tell whether the figure at a place is the sum of the others in more rows than the last one is."""
+    there = last = 0
     for line in lines:
         plain = line.run.plain if line.run and line.role is ROW else ()
-        if len(plain) == columns and plain[0] != plain[-1]:
+        if len(plain) == columns and plain[place] != plain[-1]:
             whole = sum(plain)
-            first += plain[0] * 2 == whole
+            there += plain[place] * 2 == whole
             last += plain[-1] * 2 == whole
-    return first > last
+    return there > last
 
 
-def _in_order_across(cleaned: str, official: Sequence[str], heads: Sequence[Line]) -> bool:
-    """Tell whether heads on several lines stand beside each other in official order, as on a page drawn with blanks.
-
-    A head that is printed lower than its neighbours comes later in the text, but its place on the line is its own.
-    """
-    if not _BLANKS_ONLY.fullmatch(cleaned, heads[0].start, heads[-1].end):
-        return False
+def _side_by_side(cleaned: str, heads: Sequence[Line]) -> list[Line] | None:
+    """Return the heads from left to right, if they are drawn with blanks on several lines, none above another."""
+    between = cleaned[heads[0].start : heads[-1].end] if heads else ""
+    if "\n" not in between or not _BLANKS_ONLY.fullmatch(between):
+        return None
     places = []
     for head in heads:
         line_start = cleaned.rfind("\n", 0, head.start) + 1
         if "  " not in cleaned[line_start : head.start]:
-            return False
-        places.append((head.start - line_start, head.end - line_start, official.index(head.name)))
+            return None
+        places.append((head.start - line_start, head.end - line_start, head))
     places.sort()
-    return all(left[1] < right[0] and left[2] < right[2] for left, right in pairwise(places))
+    if any(left[1] >= right[0] for left, right in pairwise(places)):
+        return None
+    return [head for *_, head in places]
 
 
 def foreign_heads(table: TableSection, heads: Sequence[Line], *, below_corner: bool) -> list[Line]:

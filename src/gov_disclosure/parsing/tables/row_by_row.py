@@ -22,11 +22,10 @@ from gov_disclosure.parsing.tables.column_heads import (
     Heads,
     check_heads,
     further_before_labels,
+    heads_moved,
     out_of_order,
     places_of,
-    rows_begin_with_totals,
     says_nothing_of_columns,
-    turned,
 )
 from gov_disclosure.parsing.tables.comparisons import read_comparison
 from gov_disclosure.parsing.tables.mending import mend_lines
@@ -103,13 +102,13 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     if (len(lines) < len(table.lines) or not plain) and further_before_labels(table):
         return False
     shape = tuple([line.name for line in lines] if plain else [_shape_of(cleaned, line) for line in lines])
-    turn = table.vocabulary.regular.get(shape)
-    if turn is None:
-        turn = _learn_shape(table, lines, shape)
-    if not turn:
-        return turn == 0
-    columns = len(table.official.common_columns)
-    return not turned(table.draft, lines[turn - 1], lines[turn]) and not rows_begin_with_totals(lines, columns)
+    ordered = table.vocabulary.regular.get(shape)
+    if ordered is None:
+        return _learn_shape(table, lines, shape)
+    if ordered and "  " not in cleaned[lines[0].start : lines[-1].start]:
+        return True
+    heads = _common_heads(table, lines)
+    return not heads or not heads_moved(table, lines, heads)
 
 
 def _is_glued(cleaned: str, run: Run) -> bool:
@@ -126,30 +125,30 @@ def _shape_of(cleaned: str, line: Line) -> Hashable:
     return line.name
 
 
-def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashable, ...]) -> int | None:
-    """Return ``None`` unless the rows of a table, all of them in order, stand under heads with nothing odd about them.
+def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashable, ...]) -> bool:
+    """Tell whether the rows of a table, all of them in order, stand under heads with nothing odd about them.
 
-    Else return the place of a head that may have turned round with the one before it, or 0: the text tells. Labels
-    that only their places show to be in order are no shape to learn: elsewhere they are not.
+    Then the shape is kept, with whether it shows by itself that the heads are in order. Labels that only their places
+    show to be in order are no shape to keep: elsewhere they are not.
     """
     official = [column.label for column in table.official.common_columns]
-    heads = [line.name for line in lines if line.role is HEAD and line.name in official]
+    heads = [line.name for line in _common_heads(table, lines)]
     if (
-        (heads and out_of_order(official, heads))
-        or any(left == right for left, right in pairwise(heads))
+        len(heads) > len(official)
+        or (heads and out_of_order(official, heads))
         or not _are_pieces_of_heads(table, lines)
     ):
-        return None
+        return False
     draft = attrs.evolve(table.draft, diagnostics=[])
-    turn = [official[-1], official[0]] if official else []
-    turns = [place for place, pair in enumerate(pairwise(lines), start=1) if [line.name for line in pair] == turn]
-    if len(turns) > 1 or len(turns) < sum(list(pair) == turn for pair in pairwise(heads)):
-        return None
     if not check_heads(attrs.evolve(table, draft=draft), lines).plain or draft.diagnostics:
-        return None
-    place = turns[0] if turns else 0
-    table.vocabulary.learn(shape, place)
-    return place
+        return False
+    table.vocabulary.learn(shape, ordered=official[-1:] == heads[-1:])
+    return True
+
+
+def _common_heads(table: TableSection, lines: Sequence[Line]) -> list[Line]:
+    official = {column.label for column in table.official.common_columns}
+    return [line for line in lines if line.role is HEAD and line.name in official]
 
 
 def _are_pieces_of_heads(table: TableSection, lines: Sequence[Line]) -> bool:
