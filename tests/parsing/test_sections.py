@@ -383,6 +383,8 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
         again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
         yield f"{section} twice", report({}, bodies=again)
+        in_bars = {name: f"| {body.replace(chr(9), ' | ')} |" for name, body in BODIES.items()}
+        yield f"{section} without its heading in bars", report({section: ""}, bodies=in_bars)
         number = HEADINGS[section][0]
         yield f"an item for {section}", report({section: f"{number}、培训情况"})
         yield f"an item below its number for {section}", report({section: f"{number}\n培训情况"})

@@ -206,6 +206,7 @@ def below(*labels: str) -> Callable[[str], str]:
         ),
         (lambda text: text.replace("\n2.重复申请", "\n2.重复申请（一年内）"), []),
         (lambda text: re.sub("(\n2.重复申请.*)", r"\1\n3", text), ["requests"]),
+        (lambda text: re.sub("(\n四、结转.*)", r"\1\1", text), ["requests"]),
         (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t2.重复申请"), []),
         (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t4\n2.重复申请"), ["requests"]),
         (lambda text: text.replace("\t自然人\t", "\t总计\t自然人\t").replace("其他\t总计", "其他"), ["requests"]),
