@@ -120,6 +120,7 @@ def test_statistics_without_a_head_or_year() -> None:
     report = parse_report(f"（一）附表\n{rows}\n")
     slugs = [found.slug for found in report.diagnostics]
     assert slugs == ["title-missing", "agency-unknown", "year-unknown", "older-report"]
+    assert [segment.kind.value for segment in report.segments] == ["furniture", "heading", "unread"]
     assert dict(report.diagnostics[-1].args)["years"] == "2008–2018"
 
 
@@ -169,6 +170,12 @@ def test_a_chapter_belongs_where_its_own_heading_says(heading: str, section: str
     else:
         assert {name for name, words in read.items() if "本章" in words} == ({section} if section else set())
     assert dict(report.diagnostics[0].args)["form"] == "—"
+
+
+@pytest.mark.parametrize("foot", ["上一篇：无", "打印本页 关闭窗口", "主办单位：青岚县人民政府"])
+def test_lines_of_the_page_behind_the_last_chapter_are_none_of_it(foot: str) -> None:
+    report = parse_report(f"{TITLE}\n{chapters()}\n{foot}\n")
+    assert report.problems.text == CHAPTERS["存在的主要问题和改进措施"]
 
 
 def test_two_chapters_apart_that_name_one_section() -> None:
