@@ -1,7 +1,7 @@
 """Runs the tests on lowest and newest versions, with every Python at hand, without extras and with all of them.
 
-Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names, on the
-earliest release of each Python that is at hand; what is needed to run the tests is always the newest.
+Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names, on
+the earliest release of each Python that is at hand; what is needed to run the tests is always the newest.
 
     python tools/lanes.py [--only lowest] [--folder FOLDER] [-- PYTEST ARGUMENTS]
 """
@@ -76,7 +76,7 @@ def interpreters(version: str) -> dict[tuple[int, ...], str]:
     kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin")
     say = "import sys; print(*sys.version_info[:3])"
     found = {}
-    for command in (str(Path(folder, f"python{version}")) for folder in (*kept, *os.get_exec_path())):
+    for command in (f"{folder}/python{version}" for folder in (*kept, *os.get_exec_path())):
         try:
             said = subprocess.run([command, "-c", say], capture_output=True, check=True, text=True).stdout
         except (OSError, subprocess.CalledProcessError):
