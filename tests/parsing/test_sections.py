@@ -402,6 +402,10 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         number = HEADINGS[section][0]
         yield f"an item for {section}", report({section: f"{number}、培训情况"})
         yield f"an item below its number for {section}", report({section: f"{number}\n培训情况"})
+        for style in ("{}\n", "{} ", "{}", "{}、\n", "（{}\n", "({}) ", "第{}章", "全年{}", "{}\n\n"):
+            for mark in (number, SECTIONS.index(section) + 1):
+                numbered = style.format(mark) + HEADINGS[section][2:]
+                yield numbered.replace("\n", "⏎"), report({section: numbered})
         yield f"a letter before {section}", report({section: f"X{HEADINGS[section]}"})
         yield f"{section} in brackets", report({section: f"（{number}）{HEADINGS[section][2:]}"})
         yield f"{section} with its text on the line", report({section: f"{HEADINGS[section]}。见上。"})
