@@ -114,7 +114,7 @@ class _Words:
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
-    """The start of a cell with what may be a sign."""
+    """The first character of a cell that may hold a sign; only that is searched for fast, not what stands before."""
 
     def heading(self, cleaned: str, number: re.Match[str]) -> tuple[str, int] | None:
         """Return the section that the words behind a number head, if they do, and where they end."""
@@ -144,7 +144,8 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
         for labels in (headings, signs)
     )
-    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=(?P<plain>{plain})|[{heading}])"
+    words = rf"(?=[{heading}])(?:(?=(?P<plain>{plain}))|)"
+    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
@@ -153,7 +154,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         re.compile(rf"(?P<number>[一二三四五六七八九十]){behind}"),
         (re.compile(digit), re.compile(rf"\n{digit}")),
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
-        re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
+        re.compile(rf"[(\"{sign}](?<![^\s|\0].)"),
     )
 
 
