@@ -211,6 +211,17 @@ def test_without_a_year_the_regulations_tell(cited: str, told: bool) -> None:
     assert ("older-report" in [found.slug for found in parse_report(text).diagnostics]) == told
 
 
+@pytest.mark.parametrize(("count", "told"), [(2, False), (3, True), (6, True)])
+def test_without_a_title_some_chapters_tell(count: int, told: bool) -> None:
+    """So few that any paper may have them do not, whatever Regulations it cites."""
+    text = f"根据《条例》（国务院令第492号）编制。\n{chapters(tuple(CHAPTERS)[:count])}\n"
+    try:
+        slugs = [found.slug for found in parse_report(text).diagnostics]
+    except NotAReportError:
+        slugs = []
+    assert ("older-report" in slugs) == told
+
+
 def test_a_report_of_today_without_tables_is_none() -> None:
     text = f"{TITLE.replace('2016', '2022')}\n{PREFACE}\n{chapters()}\n"
     assert "older-report" not in [found.slug for found in parse_report(text).diagnostics]

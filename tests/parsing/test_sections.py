@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import parse_report
 from gov_disclosure.characters import fold
-from gov_disclosure.forms import HEADINGS, SECTIONS, TABLES
+from gov_disclosure.forms import FORMS, HEADINGS, SECTIONS, TABLES
 from gov_disclosure.model import CellState
-from gov_disclosure.parsing.sections import Mark, Outline, _chain, find_sections, in_order, shows_table
+from gov_disclosure.parsing.sections import Mark, Outline, _chain, _signs_of, find_sections, in_order, shows_table
 from gov_disclosure.spans import Span
 
 TEXTS = Path(__file__).parents[1] / "texts"
@@ -395,6 +395,8 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         away = report({section: ""}, before=HEADINGS[section])
         yield f"{section} before the report", away
         yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
+        for sign in _signs_of(FORMS.current.table(section)) if section in TABLES else ():
+            yield f"{section} by “{sign}”", report({section: ""}, bodies={**BODIES, section: f"{sign}\t1"})
         again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
         yield f"{section} twice", report({}, bodies=again)
         in_bars = {name: f"| {body.replace(chr(9), ' | ')} |" for name, body in BODIES.items()}
