@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
@@ -63,6 +64,8 @@ class Mention:
     """Whether it is a sum of reconsiderations and lawsuits."""
     apart: bool = False
     """Whether 其中 behind it divides what was counted before: 结转0件，已全部答复，其中 …."""
+    refers_back: bool = False
+    """Whether it names those that were counted again: 5件申请中."""
     by_channel: bool = False
     """Whether it counts what came by one way: 网上申请3件."""
     counts_requests: bool = False
@@ -180,6 +183,11 @@ class Sentence:
         self.names_report_year = f"{year}年" in text
         self.sorts = {token.sort for token in self.tokens}
         self.has_results = self._tells_results()
+        self.postpones = any(
+            word.sort is Sort.POSTPONED and before.sort is not Sort.NEGATION
+            for before, word in itertools.pairwise(self.tokens)
+        )
+        """Whether it tells of requests answered late; 未延期 does not."""
         self.names_foreign = Sort.FOREIGN in self.sorts
         self.applicants = self.names(Sort.APPLICANT)
         self.lists_dispositions = len(self.names(Sort.DISPOSITION) & NAMED_DISPOSITIONS) > 1
@@ -267,7 +275,7 @@ class Sentence:
             self.document_verbs if self.clause.joined or self.document_verbs == _IN_FORCE else frozenset(),
             item.requests is not None,
             item.topic is not Topic.OTHERS and self.has_results,
-            Sort.POSTPONED in self.sorts,
+            self.postpones,
             self.applicants == {"citizen"},
             self.divides_requests,
             self._organizations_counted() if len(self.applicants) > 1 else 0,
