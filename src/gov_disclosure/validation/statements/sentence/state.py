@@ -26,6 +26,8 @@ _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is S
 _OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
 _RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_WHO_AND_HOW = frozenset({"natural", "mail"})
+"""自然人, 信函: whose requests come that way are told of those for information only."""
 _IN_FORCE = frozenset({Sort.IN_FORCE})
 _PERSONS = frozenset({"natural", "citizen"})
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
@@ -235,7 +237,12 @@ class Sentence:
     def _tells_results(self) -> bool:
         """Tell whether the sentence says what became of requests, and speaks of nothing else."""
         found = self.sorts
-        if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
+        others = _OTHER_MATTERS - {Sort.CASE} if Sort.TOPIC in found else _OTHER_MATTERS
+        if not found >= _OF_RECEIVED or not found.isdisjoint(others):
+            return False
+        if any(isinstance(token, Word) and token.name in _WHO_AND_HOW for token in self.tokens):
+            return True
+        if found.isdisjoint(_RESULTS):
             return False
         about = self.item.about or Sort.TOPIC in found
         if Sort.CARRY in found and (about or Sort.ANSWER in found):
