@@ -29,7 +29,7 @@ _FIGURE = (
 )
 _RUN = re.compile(rf"{_FIGURE}++")
 # Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
-_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*(?:[{_BLANK}|]+[0-9]+(?=[{_BLANK}|]))*[{_BLANK}|]+")
+_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*")
 _OF_NUMBERS = re.compile(rf"[万亿元件项个条次%\0]|{_FIGURE}")
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 # Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
