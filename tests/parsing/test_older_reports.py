@@ -101,6 +101,20 @@ def test_statistics_alone(layout: str) -> None:
     assert [found.slug for found in report.diagnostics] == ["title-missing", "agency-unknown", "older-report"]
 
 
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("填报单位（盖章）：霜林区水利局", "霜林区水利局"),
+        ("填报机关\t霜林区水利局", "霜林区水利局"),
+        ("填报单位：我局", None),
+    ],
+)
+def test_who_filled_in_the_statistics_is_the_agency_where_no_title_names_it(head: str, agency: str | None) -> None:
+    printed = statistics("tab", f"政府信息公开情况统计表\n{head}")
+    assert parse_report(printed).agency == agency
+    assert parse_report(f"{TITLE}\n{chapters()}\n{printed}").agency == "青岚县林业局"
+
+
 def test_statistics_without_a_head_or_year() -> None:
     rows = "\n".join("\t".join(row) for row in STATISTICS[1:])
     report = parse_report(f"（一）附表\n{rows}\n")

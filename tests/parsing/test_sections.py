@@ -383,6 +383,12 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
         again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
         yield f"{section} twice", report({}, bodies=again)
+        number = HEADINGS[section][0]
+        yield f"an item for {section}", report({section: f"{number}、培训情况"})
+        yield f"an item below its number for {section}", report({section: f"{number}\n培训情况"})
+        yield f"a letter before {section}", report({section: f"X{HEADINGS[section]}"})
+        yield f"{section} in brackets", report({section: f"（{number}）{HEADINGS[section][2:]}"})
+        yield f"{section} with its text on the line", report({section: f"{HEADINGS[section]}。见上。"})
     for count in (1, 2, 3, 6):
         for listed in (list(HEADINGS.values()), [heading[2:] for heading in HEADINGS.values()]):
             yield f"a list of {count} of {listed[0]}", report({}, before="目录\n" + "\n".join(listed[:count]))

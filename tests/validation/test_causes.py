@@ -15,6 +15,7 @@ from gov_disclosure.output import render_report
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.spans import Span
 from gov_disclosure.validation import (
+    RULES,
     Checked,
     Example,
     Facts,
@@ -25,6 +26,7 @@ from gov_disclosure.validation import (
     Reason,
     Rule,
     Skipped,
+    select_rules,
     told_once,
     validate,
     validate_years,
@@ -35,6 +37,7 @@ from tables import COLUMNS
 NEW, IN, OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
 GRANTED, HANDLED = "requests.dispositions.granted_in_full", "requests.dispositions.total"
 SECRET = "requests.dispositions.denied.state_secret"
+T4_REC = select_rules(RULES, ["T4-REC"])
 
 
 def row(path: str, **counts: int) -> tuple[tuple[str, int], ...]:
@@ -237,6 +240,24 @@ def test_what_reading_has_said_of_cells_without_a_figure_is_not_said_again() -> 
         assert len(validate(attrs.evolve(report, diagnostics=(other,))).findings) == 7
 
 
+def test_what_is_printed_is_found_though_reading_doubts_it() -> None:
+    """A figure below nothing stands in the text, and so does a section out of its place."""
+    negative = example((f"{SECRET}.natural_person", -2)).report()
+    said = catalogue.UNREADABLE_CELL.at(None, SECRET, raw="若干", row="1.", column="自然人")
+    [found] = validate(attrs.evolve(negative, diagnostics=(said,)), select_rules(RULES, ["V-NUM"])).findings
+    assert (found.path, found.origin, found.causes) == (
+        f"{SECRET}.natural_person",
+        FindingOrigin.READING,
+        (said.id,),
+    )
+    sound = Example().report()
+    moved = attrs.evolve(sound, overview=attrs.evolve(sound.overview, span=Span(100, 120)))
+    moved = attrs.evolve(moved, problems=attrs.evolve(sound.problems, span=Span(10, 20)))
+    doubt = attrs.evolve(said, path="problems", severity=Severity.ERROR)
+    [found] = validate(attrs.evolve(moved, diagnostics=(doubt,)), select_rules(RULES, ["ST-SEC"])).findings
+    assert (found.path, found.span, found.origin) == ("problems", Span(10, 20), FindingOrigin.READING)
+
+
 # Reading and rules together
 
 
@@ -334,6 +355,51 @@ def test_a_sum_that_another_change_of_its_cell_repairs_hides_no_other_sum_of_the
         ("T3-BAL", f"{NEW}.natural_person"),
         ("T3-SUM", f"{HANDLED}.natural_person"),
     ]
+
+
+def test_a_change_that_leaves_a_figure_below_nothing_explains_no_sums() -> None:
+    """Both sums are 5 too large, and share a cell that holds 3."""
+    changes = {
+        f"{GRANTED}.natural_person": 3,
+        f"{GRANTED}.commercial_enterprise": 5,
+        f"{GRANTED}.total": 3,
+        **dict.fromkeys((f"{SECRET}.natural_person", f"{SECRET}.total"), 5),
+        **dict(row(HANDLED, natural_person=3, commercial_enterprise=5, total=8)),
+        **dict(row(NEW, natural_person=3, commercial_enterprise=5, total=8)),
+    }
+    assert told(validate(example(*changes.items()).report(), select_rules(RULES, ["T3-ROW", "T3-SUM"]))) == {
+        ("T3-ROW", f"{GRANTED}.total"): set(),
+        ("T3-SUM", f"{HANDLED}.natural_person"): set(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed", "its_row", "others"),
+    [
+        (f"{HANDLED}.natural_person", 6, f"{HANDLED}.total", {("T3-BAL", f"{NEW}.natural_person")}),
+        (f"{SECRET}.natural_person", 5, f"{SECRET}.total", set()),
+    ],
+)
+def test_sums_that_one_cell_explains_are_told_from_those_of_a_cell_in_another_column(
+    cell: str, printed: int, its_row: str, others: set[tuple[str, str]]
+) -> None:
+    beside = f"{GRANTED}.commercial_enterprise"
+    rules = select_rules(RULES, ["T3-ROW", "T3-SUM", "T3-BAL"])
+    found = told(validate(example((cell, printed), (beside, 4)).report(), rules))
+    first, second = ("T3-ROW", its_row), ("T3-ROW", f"{GRANTED}.total")
+    assert found == {
+        first: set(),
+        second: set(),
+        **{sum_: {first} for sum_ in others | {("T3-SUM", f"{HANDLED}.natural_person")}},
+        ("T3-SUM", f"{HANDLED}.commercial_enterprise"): {second},
+    }
+
+
+def test_figures_below_nothing_have_no_common_cause() -> None:
+    block = "disputes.reconsideration"
+    cells = ((f"{block}.upheld", -1), (f"{block}.total", -5))
+    [found] = validate(Example(cells=cells, states=(("requests", CellState.ABSENT),)).report(), T4_REC).findings
+    assert (found.code, found.path, found.causes) == ("T4-REC", f"{block}.total", ())
 
 
 def test_no_cell_is_named_where_only_a_row_is_broken_and_its_column_cannot_be_checked() -> None:

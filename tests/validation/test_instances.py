@@ -9,7 +9,7 @@ import pytest
 
 from golden_files import FOLDER, GoldenFiles
 from gov_disclosure.forms import FORMS
-from gov_disclosure.model import CellState, Form
+from gov_disclosure.model import CellState, Form, Report
 from gov_disclosure.validation import Example, Outcome, Reason, validate, validate_years
 
 INSTANCES = FOLDER / "instances"
@@ -41,6 +41,43 @@ def listed(outcome: Outcome) -> str:
 def test_instances_of_a_report(form: Form, figures: str, golden: GoldenFiles) -> None:
     outcome = validate(attrs.evolve(NIL[form], states=FIGURES[figures]).report())
     golden.check(INSTANCES / f"{form.value}_{figures}.txt", listed(outcome))
+
+
+CITY = attrs.evolve(NIL[Form.FORM_2021], agency="云岭市人民政府", published=datetime.date(2022, 1, 31))
+
+
+def published(year: int, day: datetime.date) -> Report:
+    return attrs.evolve(NIL[Form.FORM_2021], year=year, published=day).report()
+
+
+BARE: dict[str, Report] = {
+    "without a text": attrs.evolve(CITY, overview="", problems="", other_matters="").report(),
+    "with a fee in the overview": attrs.evolve(CITY, overview="收取信息处理费510元。", other_matters="略。").report(),
+    "with two fees": attrs.evolve(CITY, other_matters="收取信息处理费510元，收取信息处理费20元。").report(),
+    "with a fee nobody can read": attrs.evolve(CITY, other_matters="信息处理费为1.5.3元。").report(),
+    "of an unknown body": attrs.evolve(CITY.report(), agency=None),
+    "of an unknown year": attrs.evolve(CITY.report(), year=None),
+    "of a year before the forms": attrs.evolve(CITY.report(), year=2012, form=None),
+    "of a department before the Regulations of 2019": published(2018, datetime.date(2019, 3, 31)),
+    "of a department in the first year of the Regulations of 2019": published(2019, datetime.date(2020, 2, 1)),
+    "in no known form": attrs.evolve(CITY.report(), form=None),
+    "published on the last day": attrs.evolve(CITY.report(), published=datetime.date(2022, 3, 31)),
+    "published the day after": attrs.evolve(CITY.report(), published=datetime.date(2022, 4, 1)),
+    "of a department, on its last day": published(2021, datetime.date(2022, 1, 31)),
+    "of a department, the day after": published(2021, datetime.date(2022, 2, 1)),
+    "of a township": attrs.evolve(CITY, agency="云岭县桐花镇人民政府").report(),
+    "of a court": attrs.evolve(CITY, agency="云岭县人民法院").report(),
+}
+
+
+def test_instances_of_bare_reports(golden: GoldenFiles) -> None:
+    """What is told of them, and not of a report of a city that lacks nothing."""
+    usual = listed(validate(CITY.report())).splitlines()
+    lines = []
+    for name, report in BARE.items():
+        said = listed(validate(report)).splitlines()
+        lines += [f"# {name}", *(line for line in said if line not in usual)]
+    golden.check(INSTANCES / "bare.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize(("before", "now"), [("printed", "printed"), ("blank", "printed"), ("printed", "blank")])

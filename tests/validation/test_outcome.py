@@ -312,7 +312,10 @@ def test_sections_out_of_order_are_named() -> None:
     )
     found = finding("ST-SEC", moved)
     assert (found.path, found.span) == ("problems", Span(10, 20))
-    assert dict(found.args)["problem_en"] == "out of order"
+    problem = ("problem", "次序不对"), ("problem_en", "out of order")
+    assert found.args == (("section", "五、存在的主要问题及改进情况"), *problem)
+    first = attrs.evolve(report, overview=attrs.evolve(report.overview, span=Span(0, 20)))
+    assert only("ST-SEC", first).findings == ()
     beside = attrs.evolve(moved, problems=attrs.evolve(report.problems, span=Span(100, 100)))
     assert only("ST-SEC", beside).findings == ()
 

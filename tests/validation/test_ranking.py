@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import attrs
@@ -13,6 +14,7 @@ from gov_disclosure.validation import Example, rank, rank_columns
 
 ROWS = ("requests.new_received", "requests.dispositions.granted_in_full", "requests.dispositions.total")
 LICENCES = "proactive_disclosure.licensing.decisions"
+YEARS = (2022, 2023)
 
 
 def body(number: int, year: int = 2023, count: int = 50, *changes: tuple[str, int], unread: str = "") -> Report:
@@ -73,6 +75,15 @@ def test_some_years_are_too_few_to_tell_what_is_unusual() -> None:
     assert {cell.history for each in rank(pairs) for cell in each.cells} <= {0.0}
 
 
+def test_eight_changes_are_enough_to_tell_what_is_unusual() -> None:
+    pairs = [body(number, year, 4000 if (number, year) == (0, 2023) else 40) for number in range(8) for year in YEARS]
+    first = rank(pairs)[0]
+    assert (first.agency, first.year) == ("云岭0县林业局", 2023)
+    # One change of eight differs, by eight mean deviations.
+    licences = next(cell for cell in first.cells if cell.path == LICENCES)
+    assert licences.history == pytest.approx((8 - 4) / 16 * (8000 - 80))
+
+
 def test_a_jump_from_nothing_counts() -> None:
     jump = [body(30, 2022, 50, (LICENCES, 0)), body(30, 2023, 50, (LICENCES, 9000))]
     found = rank([*panel(2022, 2023), *jump])
@@ -129,6 +140,23 @@ def test_what_is_not_read_counts_by_what_peers_have_there() -> None:
     assert all(45 < cell.size < 60 for cell in found[0].cells)
 
 
+def test_what_no_peer_has_is_not_missed() -> None:
+    found = rank([body(number, unread="requests.dispositions.granted_in_full") for number in range(6)])
+    assert {cell.path: cell.unread for each in found for cell in each.cells} == {}
+    # The mean of what the others have there.
+    granted = f"{ROWS[1]}.total"
+    some = [*(body(number, count=count) for number, count in enumerate((2, 4, 6, 8))), body(9, unread=ROWS[1])]
+    assert {cell.path: cell.unread for cell in rank(some)[0].cells}[granted] == 5
+
+
+def test_shares_add_up_to_one_at_most() -> None:
+    """Added up one by one, 7/18, 5/18 and so on come to a little more than 1."""
+    sizes = (7, 5, 2, 2, 1, 1)
+    found = rank([body(20 + n, 2023, 50, (f"{ROWS[0]}.total", 50 + size)) for n, size in enumerate(sizes)])
+    assert max(itertools.accumulate(each.score for each in found)) > 1
+    assert max(each.reached for each in found) == 1
+
+
 def test_a_share_cuts_the_list_off() -> None:
     reports = [*panel(2023), *(body(20 + n, 2023, 50, ("requests.new_received.total", 50 + 10**n)) for n in (1, 2, 3))]
     assert [each.agency for each in rank(reports, share=0.95)] == ["云岭23县林业局", "云岭22县林业局"]
@@ -144,7 +172,7 @@ def test_reports_in_which_nothing_is_suspected_are_not_reached_by_a_share() -> N
 
 @pytest.mark.parametrize("share", [-0.1, 1.1, math.nan])
 def test_what_is_no_share_is_refused(share: float) -> None:
-    with pytest.raises(ValueError, match="0"):
+    with speaking("en"), pytest.raises(ValueError, match=rf"^a share is a number from 0 to 1, not {share}$"):
         rank(panel(2023), share=share)
 
 
@@ -167,6 +195,9 @@ def test_the_gravest_cells_of_a_report_are_told_in_a_line() -> None:
         f"requests.dispositions.{row}.total" for row in ("total", "granted_in_part", "granted_in_full")
     )
     assert str(first) == f"1. 云岭21县林业局 2023 100.0% {first.gravest}"
+    assert repr(first) == f"<Ranked {first}>"
+    nameless = attrs.evolve(first, agency=None, year=None, cells=())
+    assert str(nameless) == "1. ? ? 100.0%"
     with speaking("en"):
         assert ", requests" in first.gravest
 

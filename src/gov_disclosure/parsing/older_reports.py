@@ -185,9 +185,9 @@ def _told(text: str, year: int | None, chapters: Sequence[Chapter], statistics: 
 
 
 def _outline(chapters: Sequence[Chapter], statistics: Statistics | None) -> Outline:
-    marks = [Mark(chapter.section or "", chapter.heading, official=False) for chapter in chapters]
+    marks = [Mark(chapter.section or "", chapter.heading) for chapter in chapters]
     if statistics:
-        marks.append(Mark("", statistics.heading, official=False))
+        marks.append(Mark("", statistics.heading))
     marks.sort(key=lambda mark: mark.heading.start)
     return Outline(tuple(marks), (), (), running_text=True)
 

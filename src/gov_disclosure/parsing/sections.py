@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
     section: str
     heading: Span
-    official: bool
+    official: bool = False
     numbered: bool = True
 
     @property
@@ -349,7 +349,7 @@ def _with_headings_of_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             gap = _gap(marks, section, len(cleaned))
             sign = _sign(cleaned, gap.start, gap.end, section)
             heading = _heading_above(cleaned, Span(gap.start, _row_start(cleaned, sign)), section) if sign else None
-            marks = _insert(marks, Mark(section, heading, official=False)) if heading else marks
+            marks = _insert(marks, Mark(section, heading)) if heading else marks
     return marks
 
 
@@ -389,7 +389,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         stop = match.start("words") + len(words)
         if fits and gap.start <= match.start() and stop <= gap.end:
             span = Span(match.start("number"), stop + (not alone and cleaned[stop : stop + 1] in ("。", ":")))
-            marks = _insert(marks, Mark(section, span, official=False))
+            marks = _insert(marks, Mark(section, span))
             missing.remove(section)
     return marks
 
@@ -453,7 +453,7 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             if sign is None:
                 continue
         start = _row_start(cleaned, sign)
-        marks = _insert(marks, Mark(section, Span(start, start), official=False))
+        marks = _insert(marks, Mark(section, Span(start, start)))
     return marks
 
 
@@ -463,7 +463,7 @@ def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
         if section in BARE_REWORDINGS and (section == "overview" or _holds_table(marks)):
             gap = _gap(marks, section, len(cleaned))
             line = BARE_REWORDINGS[section].search(cleaned, gap.start, gap.end)
-            marks = _insert(marks, Mark(section, Span(*line.span("words")), official=False)) if line else marks
+            marks = _insert(marks, Mark(section, Span(*line.span("words")))) if line else marks
     return marks
 
 

@@ -71,7 +71,7 @@ def with_causes(subject: Subject, found: Collection[Found]) -> Iterator[Finding]
     severities = {each.finding.id: each.finding.severity for each in found}
     for each in found:
         finding = each.finding
-        before = causes.get(finding.id, ()) or tuple(other.finding.id for other in found if _follows(each, other))
+        before = causes.get(finding.id) or tuple(other.finding.id for other in found if _follows(each, other))
         doubts = tuple(dict.fromkeys(said.id for said in _doubts(subject, each) if said not in told))
         gravest = min((severities[cause] for cause in before), key=SEVERITIES.index, default=finding.severity)
         origin = FindingOrigin.READING if doubts else finding.origin

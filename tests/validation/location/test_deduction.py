@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 import attrs
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import given
 from gov_disclosure.language import speaking
 from gov_disclosure.model import Cell, CellState, Form, Narrative, Report
 from gov_disclosure.validation import Derivation, Kind, Obstacle, deduce
+from gov_disclosure.validation.location.deduction import _determined
+from gov_disclosure.validation.location.equations import Equation
+from gov_disclosure.validation.location.identity_blocks import report_blocks
 from tables import CONSISTENT, EXAMPLES, SEEDS, Table, report_of
 
 BLOCK = "disputes.reconsideration"
@@ -32,6 +36,14 @@ def test_a_total_is_the_sum() -> None:
     [proposal] = deduce(report).proposals
     assert [identity.rule for identity in proposal.identities] == ["T4-REC"]
     assert str(proposal) == f"{BLOCK}.total = 3 (T4-REC)"
+
+
+def test_a_figure_is_what_is_left_over_by_its_factor() -> None:
+    [first, *_] = report_blocks(block())
+    equation = Equation({"cell": Fraction(-2)}, Fraction(-6), {1: Fraction(1), 0: Fraction(2)})
+    [(path, deduction)] = _determined(first, [equation])
+    assert (path, deduction.path, deduction.value, deduction.derivation) == ("cell", "cell", 3, Derivation.SUM)
+    assert deduction.identities == first.identities[:2]
 
 
 def test_nothing_left_makes_zeros() -> None:

@@ -83,6 +83,14 @@ def test_conflicts_are_combinations_that_cannot_hold(system: list[Equation], sou
         )
 
 
+def test_a_conflict_is_told_with_the_factors_by_which_it_follows() -> None:
+    below_zero = Equation({"x": Fraction(-1), "y": Fraction(-1)}, Fraction(3), {0: Fraction(-1)})
+    assert conflicts([equation(0, -3, x=1, y=1)]) == [below_zero]
+    # x + y is nothing, so that neither of them can be 2.
+    found = conflicts([equation(0, 0, x=1, y=1), equation(1, 2, x=1, z=-1)])
+    assert found == [Equation({"y": Fraction(-1), "z": Fraction(-1)}, Fraction(2), {1: Fraction(1), 0: Fraction(-1)})]
+
+
 def random_system(seed: int) -> list[Equation]:
     draw = random.Random(seed)
     names = "uvwxyz"[: draw.randint(1, 6)]

@@ -402,6 +402,59 @@ def test_a_cell_on_both_sides_of_a_conflict_is_not_in_it() -> None:
     assert set(search(block, 1, ample())) == {frozenset({"a"}), frozenset({"b"})}
 
 
+def test_a_cell_that_the_factors_of_a_conflict_take_out_is_not_in_it() -> None:
+    """The first and the second together are the third twice, and c is in each of them."""
+
+    def identity(cell: str, left: tuple[str, ...], right: tuple[str, ...]) -> Identity:
+        return Identity("T3-ROW", cell, left, right)
+
+    values = {"c": 1, "p": 9, "q": 2, "r": 100, "u": None, "v": None}
+    block = IdentityBlock(
+        (
+            identity("p", ("u", "v", "c"), ("p",)),
+            identity("q", ("u", "c"), ("v", "q")),
+            identity("r", ("u", "c"), ("r",)),
+        ),
+        values,
+    )
+    assert block.conflicts(()) == [frozenset("pqr")]
+    assert block.holds is False
+
+
+def test_a_block_of_printed_figures_holds_or_not() -> None:
+    assert [block.holds for block in report_blocks(reconsiderations(2, 1, 3, 4, 10))] == [False, True, False, False]
+    assert [block.name for block in report_blocks(reconsiderations(2, 1, 3, 4, 10))] == [
+        "requests",
+        ROW,
+        "disputes.litigation_direct",
+        "disputes.litigation_after_reconsideration",
+    ]
+
+
+def test_a_budget_is_spent_step_by_step() -> None:
+    budget = Budget(3)
+    assert [(budget.spend(), budget.left) for _ in range(4)] == [(True, 2), (True, 1), (False, 0), (False, 0)]
+    budget = Budget(9)
+    assert (budget.spend(4), budget.left) == (True, 5)
+    budget.exhaust()
+    assert (budget.left, budget.spend()) == (0, False)
+
+
+def test_an_exchange_within_one_block_is_told_of_the_block() -> None:
+    found = locate_errors(reconsiderations(1, 2, 3, 6, 0))
+    assert [(each.block, each.alternatives, each.complete) for each in found] == [(ROW, 2, True)] * 2
+
+
+def test_an_open_block_beside_two_with_a_figure_aside_takes_nothing_from_what_is_told() -> None:
+    form, later = Form.FORM_2021, "disputes.litigation_after_reconsideration"
+    figures = dict.fromkeys(paths(form, "disputes"), 0)
+    del figures[f"{later}.other"]
+    aside = {f"{ROW}.pending": 4, f"{ROW}.total": 0, "disputes.litigation_direct.upheld": 4}
+    found = locate_errors(report_of(form, figures | aside | {f"{later}.total": 3}))
+    assert {(each.block, each.complete) for each in found} == {("disputes", True)}
+    assert found[0].weight == WEIGHTS[Slip.FIGURE_ASIDE]
+
+
 def test_apply_refuses_a_figure_that_is_not_determined() -> None:
     report = report_of(Form.FORM_2021, {f"{ROW}.upheld": 9, f"{ROW}.total": 5})
     with speaking("en"), pytest.raises(ValueError, match=r"do not determine disputes\.reconsideration\.upheld$"):

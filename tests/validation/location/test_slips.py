@@ -47,10 +47,10 @@ def test_the_likelier_slip_is_named_first() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "right", "expected"),
-    [(12, 15, Slip.TOTAL_NOT_UPDATED), (15, 12, None), (12, 16, None), (12, 21, Slip.DIGITS_SWAPPED)],
+    [(12, 15, Slip.TOTAL_NOT_UPDATED), (15, 12, None), (12, 16, None), (12, 21, Slip.DIGITS_SWAPPED), (5, 5, None)],
 )
 def test_a_total_may_lack_a_part(printed: int, right: int, expected: Slip | None) -> None:
-    assert slip(printed, right, (), (9, 3, None)) is expected
+    assert slip(printed, right, (), (9, 3, 0, None)) is expected
 
 
 @pytest.mark.parametrize(("figures", "left"), [({"part": 3}, {}), ({"part": 4}, {0: -1})])

@@ -82,8 +82,8 @@ def name_start(words: str) -> int | None:
         start = strange.end()
     # Where the region stands twice, the first is that of the site.
     region = _FIRST_REGION.match(words, start)
-    again = words.rfind(region[0], region.end()) if region else -1
-    if again >= 0 and is_whole(words[again:]):
+    again = words.rfind(region[0]) if region else start
+    if again != start and is_whole(words[again:]):
         start = again
     name = words[start:]
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _SELF.search(name) or name.endswith("人民"):

@@ -130,7 +130,7 @@ def read_title_page(text: str, cleaned: str, opening: Span, narrative: Span, end
     title, agency = page.title_and_agency()
     year, title = page.year(title)
     if title is None and not page.titles:
-        page.said.insert(0, catalogue.NO_TITLE.at())
+        page.said.append(catalogue.NO_TITLE.at())
     return TitlePage(title, agency, year, page.published(title, year), tuple(page.said))
 
 

@@ -39,14 +39,8 @@ class Equation:
 
 
 def _less(left: Mapping[KeyT, Fraction], right: Mapping[KeyT, Fraction], factor: Fraction) -> dict[KeyT, Fraction]:
-    found = dict(left)
-    for key, value in right.items():
-        rest = found.get(key, Fraction(0)) - factor * value
-        if rest:
-            found[key] = rest
-        else:
-            found.pop(key, None)
-    return found
+    changed = {key: left.get(key, Fraction(0)) - factor * value for key, value in right.items()}
+    return {key: value for key, value in {**left, **changed}.items() if value}
 
 
 def equations(

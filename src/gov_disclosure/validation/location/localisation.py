@@ -135,15 +135,11 @@ def locate_errors(report: AnyReport, previous: AnyReport | None = None, *, steps
 
 @attrs.frozen
 class _Proposal:
-    """Changes that make every identity hold, what they weigh, and by how much the figures become larger by them.
-
-    ``parts`` is how many slips and free changes they are put together of.
-    """
+    """Changes that make every identity hold, what they weigh, and by how much the figures become larger by them."""
 
     weight: float
     changes: tuple[Change, ...]
     growth: float
-    parts: int
 
 
 def _order(proposal: _Proposal) -> tuple[float, float]:
@@ -177,12 +173,12 @@ def _across(
     identities = [identity for identity in report.layout.identities if identity.cell.startswith(f"{section}.")]
     lines = _lines(report, section)
     if len(apart) > 1:
-        yield from _explained(report, identities, lines, 1, budget)
+        yield from (_of_slips(report, slips) for slips in _explained(report, identities, lines, 1, budget))
     for block, proposals in apart if len(apart) > _PAIR else ():
         concerned = [identity for identity in identities if identity not in block.identities]
         borders = [pair for line in lines for pair in pairwise(line) if _block_of(pair[0]) != _block_of(pair[1])]
         whole = [pair for pair in borders if not set(pair) & set(block.cells)]
-        slips = _explained(report, concerned, whole, 1, budget)
+        slips = [_of_slips(report, each) for each in _explained(report, concerned, whole, 1, budget)]
         yield from map(_joined, islice(product(slips, proposals), LISTED))
 
 
@@ -196,7 +192,6 @@ def _joined(proposals: Sequence[_Proposal]) -> _Proposal:
         sum(each.weight for each in proposals),
         tuple(chain(*(each.changes for each in proposals))),
         sum(each.growth for each in proposals),
-        sum(each.parts for each in proposals),
     )
 
 
@@ -210,17 +205,17 @@ def _proposals(report: Report, block: IdentityBlock, budget: Budget) -> tuple[li
     if frozenset() in sets:
         return [], True
     size = len(sets[0]) if sets else SEARCHED + 1
-    slips: list[_Proposal] = []
-    if len(block.identities) == 1:
+    single = len(block.identities) == 1
+    explained: list[tuple[Slipped, ...]] = []
+    if single or size > 1:
         # In a single sum the last part and the total, exchanged, look like one wrong figure.
-        slips = _explained(report, block.identities, [block.cells[-2:]], 1, budget)
-    elif size > 1:
-        lines = _lines(report, block.section)
-        slips = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
+        lines = [block.cells[-2:]] if single else _lines(report, block.section)
+        explained = _explained(report, block.identities, lines, SEARCHED if sets else MOST_SLIPS, budget)
+    slips = [_of_slips(report, each) for each in explained]
     if not sets and min((proposal.weight for proposal in slips), default=size) >= size * FREE_CHANGE:
         sets, complete = _solved(block, budget, needed=not slips)
     # Several slips may look like fewer others; without the sets of cells nothing tells.
-    complete = complete and (bool(sets) or all(proposal.parts == 1 for proposal in slips))
+    complete = complete and (bool(sets) or all(len(each) == 1 for each in explained))
     in_order = sorted(sets, key=lambda cells: sorted(map(block.cells.index, cells)))
     return slips + [_of_cells(report, block, cells) for cells in in_order], complete
 
@@ -253,10 +248,10 @@ def _listed(sets: Iterator[frozenset[str]]) -> tuple[tuple[frozenset[str], ...],
 
 def _explained(
     report: Report, identities: Sequence[Identity], lines: Sequence[Sequence[str]], most: int, budget: Budget
-) -> list[_Proposal]:
-    """Return what slips, one of more than one cell among them or more than two, make identities hold."""
+) -> list[tuple[Slipped, ...]]:
+    """Return the slips, one of more than one cell among them or more than two, that make identities hold."""
     found = explain(identities, lines, Facts(report).counts, most, budget)
-    return [_of_slips(report, slips) for slips in found if any(each.slip for each in slips) or len(slips) > SEARCHED]
+    return [slips for slips in found if any(each.slip for each in slips) or len(slips) > SEARCHED]
 
 
 def _lines(report: Report, section: str) -> list[tuple[str, ...]]:
@@ -273,7 +268,7 @@ def _of_cells(report: Report, block: IdentityBlock, cells: frozenset[str]) -> _P
         printed = block.values[path] or 0
         reason = None if proposed is None else _slip(report, path, printed, proposed)
         found.append(Change(path, printed, proposed, reason))
-    return _Proposal(sum(map(_weight, found)), tuple(found), _growth(report.layout, found), len(found))
+    return _Proposal(sum(map(_weight, found)), tuple(found), _growth(report.layout, found))
 
 
 def _of_slips(report: Report, slips: Sequence[Slipped]) -> _Proposal:
@@ -291,7 +286,7 @@ def _of_slips(report: Report, slips: Sequence[Slipped]) -> _Proposal:
         weight += WEIGHTS[slipped.slip] if slipped.slip else sum(map(_weight, changes))
         found += changes
     in_order = tuple(sorted(found, key=lambda change: report.layout.places[change.path]))
-    return _Proposal(weight, in_order, _growth(report.layout, found), len(slips))
+    return _Proposal(weight, in_order, _growth(report.layout, found))
 
 
 def _weight(change: Change) -> float:

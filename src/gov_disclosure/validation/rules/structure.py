@@ -51,7 +51,7 @@ def st_sec(facts: Facts) -> Iterator[Result]:
     if facts.report.year and FORMS.due(facts.report.year) is None and facts.report.form is None:
         yield from (NotChecked(section, Reason.FACT_UNKNOWN) for section in SECTIONS)
         return
-    reached = -1
+    reached = 0
     for section in SECTIONS:
         span, heading = _span_of(facts, section), facts.form.headings[section]
         if not _is_there(facts, section):
