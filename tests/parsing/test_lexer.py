@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import fold
@@ -245,30 +245,43 @@ def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: st
             assert token.run.count == len(token.run.spans) > 0
 
 
-WORDS = [
+WORDS = (
     "(一)予以公开",
     "1.属于国家秘密",
+    "属于国家秘密",
     "三、本年度\n办理结果",
     "其他",
-    "某项",
-    "(某(",
-    "某))",
-    "5某项",
+    "某项\t/\t其他",
     "1",
     "/",
     "12件",
-]
+)
+GLUED = "5(一)予以公开"
+OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
 
 
-@given(st.lists(st.sampled_from(WORDS)))
+@example([OPEN, "其他", OPEN, CLOSED])
+@example([GLUED, "其他", GLUED])
+@example(["其他", "属于国家秘密"])
+@example(["其他", "某项\t/\t其他"])
+@given(st.lists(st.sampled_from((*WORDS, GLUED, OPEN, CLOSED))))
 def test_what_was_read_before_is_read_alike(words: list[str]) -> None:
     """What stands before the numbers of a row means the same in every report, whatever numbers follow."""
     remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+
+    def printed(text: str) -> list[tuple[Line, tuple[Span, ...]]]:
+        return [(line._replace(run=None), line.figures) for line in tokens(FORMS.current, "requests", text)]
+
     for figures in ("3 4", "1", "1\n", "7\t8\t9"):
         text = "".join(f"{word}\t{figures} " for word in words)
-        again = tokens(FORMS.current, "requests", text)
+        printed(text)
+        again = printed(text)
         remembered.clear()
-        assert tokens(FORMS.current, "requests", text) == again
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lexer, "_LONGEST_REMEMBERED", 0)
+            assert printed(text) == again
+        assert not remembered
+        printed(text)
 
 
 def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,8 +291,9 @@ def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read(FORMS.current, "requests", f"某项{number}甲 7 ") == [(Role.OTHER, "", ["7"])]
         assert f"某项{number}甲 " in remembered
         assert len(remembered) <= 2
-    read(FORMS.current, "requests", f"{'某' * 500} 7 ")
-    assert f"{'某' * 500} " not in remembered
+    for long in ("某" * 500 + " ", "某  " * 50):
+        assert len(read(FORMS.current, "requests", f"{long}7 ")) == len(long.split())
+        assert long not in remembered
 
 
 def test_a_label_that_goes_on_with_a_digit_is_no_other_before_numbers() -> None:
