@@ -1,6 +1,7 @@
 """The tokens of a table section: which label stands where, however it is printed, and which figures behind it."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
@@ -245,17 +246,37 @@ def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: st
             assert token.run.count == len(token.run.spans) > 0
 
 
-WORDS = (
+WORDS = [
     "(一)予以公开",
     "1.属于国家秘密",
-    "属于国家秘密",
     "三、本年度\n办理结果",
     "其他",
-    "某项\t/\t其他",
+    "某项",
+    "(某(",
+    "某))",
+    "5某项",
     "1",
     "/",
     "12件",
-)
+]
+
+
+def shown(found: Sequence[Line]) -> list[object]:
+    return [(*line._replace(run=None), line.run and (line.run.stop, line.run.spans, line.run.plain)) for line in found]
+
+
+@given(st.lists(st.sampled_from(WORDS) | PIECES).map("".join), st.sampled_from(["", "\t", " ", "\n", "|"]))
+def test_what_was_read_before_is_read_alike(words: str, parted: str) -> None:
+    """What stands before the numbers of a row means the same in every report, whatever numbers follow."""
+    words = fold(words)
+    remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+    for figures in ("3 4", "1", "1\n", "7\t8\t9", "1.某", "2 件", "5"):
+        text = f"{words}{parted}{figures} {words}{parted}8\t"
+        again = shown(tokens(FORMS.current, "requests", text))
+        remembered.clear()
+        assert shown(tokens(FORMS.current, "requests", text)) == again
+
+
 GLUED = "5(一)予以公开"
 OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
 
@@ -264,24 +285,20 @@ OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
 @example([GLUED, "其他", GLUED])
 @example(["其他", "属于国家秘密"])
 @example(["其他", "某项\t/\t其他"])
-@given(st.lists(st.sampled_from((*WORDS, GLUED, OPEN, CLOSED))))
-def test_what_was_read_before_is_read_alike(words: list[str]) -> None:
-    """What stands before the numbers of a row means the same in every report, whatever numbers follow."""
+@given(st.lists(st.sampled_from((*WORDS, "属于国家秘密", "某项\t/\t其他", GLUED, OPEN, CLOSED))))
+def test_remembering_changes_nothing(words: list[str]) -> None:
+    """Words whose meaning hangs on the figures around them are not remembered."""
     remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
-
-    def printed(text: str) -> list[tuple[Line, tuple[Span, ...]]]:
-        return [(line._replace(run=None), line.figures) for line in tokens(FORMS.current, "requests", text)]
-
     for figures in ("3 4", "1", "1\n", "7\t8\t9"):
         text = "".join(f"{word}\t{figures} " for word in words)
-        printed(text)
-        again = printed(text)
+        tokens(FORMS.current, "requests", text)
+        again = shown(tokens(FORMS.current, "requests", text))
         remembered.clear()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(lexer, "_LONGEST_REMEMBERED", 0)
-            assert printed(text) == again
+            assert shown(tokens(FORMS.current, "requests", text)) == again
         assert not remembered
-        printed(text)
+        tokens(FORMS.current, "requests", text)
 
 
 def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
