@@ -1,7 +1,7 @@
 """Runs the tests on lowest and newest versions, with every Python at hand, without extras and with all of them.
 
-Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names, on the
-earliest release of each Python that is at hand; what is needed to run the tests is always the newest.
+Prints a table of what passed, was skipped and failed. The lowest versions are those that ``pyproject.toml`` names, on
+the earliest release of each Python that is at hand; what is needed to run the tests is always the newest.
 
     python tools/lanes.py [--only lowest] [--folder FOLDER] [-- PYTEST ARGUMENTS]
 """
@@ -58,9 +58,15 @@ def main() -> int:
                 print(f"{lane!s:28} not run: there is no python{lane.python}", flush=True)
                 continue
             release = min(found) if lane.lowest else max(found)
-            python = installed(lane, found[release], (options.folder or Path(made)) / str(lane).replace(" ", "-"), project)
+            python = installed(
+                lane, found[release], (options.folder or Path(made)) / str(lane).replace(" ", "-"), project
+            )
             counts = tested(python, options.pytest)
-            print(f"{lane!s:28} {'.'.join(map(str, release))}  " + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS), flush=True)
+            print(
+                f"{lane!s:28} {'.'.join(map(str, release))}  "
+                + "  ".join(f"{name} {counts.get(name, 0)}" for name in COUNTS),
+                flush=True,
+            )
             status |= "passed" not in counts or bool(counts.get("failed") or counts.get("errors"))
     return int(status)
 
@@ -70,7 +76,7 @@ def interpreters(version: str) -> dict[tuple[int, ...], str]:
     kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin")
     say = "import sys; print(*sys.version_info[:3])"
     found = {}
-    for command in (str(Path(folder, f"python{version}")) for folder in (*kept, *os.get_exec_path())):
+    for command in (f"{folder}/python{version}" for folder in (*kept, *os.get_exec_path())):
         try:
             said = subprocess.run([command, "-c", say], capture_output=True, check=True, text=True).stdout
         except (OSError, subprocess.CalledProcessError):

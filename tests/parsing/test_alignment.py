@@ -27,7 +27,7 @@ def aligned(
     label = Span(0, len(row.split("\t")[0].split("|")[0].split("\n")[0].split(" ")[0]))
     strips = [strip_of(like, 2, len(like))] if like else [strip_of(row, label.end, len(row))]
     grid = Grid.of(strips, columns, heads)
-    return align(row, label, len(row), figures_in(row[label.end :], label.end), columns, grid)
+    return align(row, label.end, len(row), figures_in(row[label.end :], label.end), columns, grid)
 
 
 def printed(alignment: Alignment | Misfit, row: str) -> list[str | None] | Misfit:
@@ -242,7 +242,7 @@ def test_rows_under_more_heads_than_the_form_has(
     columns = PrintedColumns.of(text, official, [heads.index("上年")])
     label = Span(text.index("规章"), text.index("规章") + 2)
     figures = [figure for figure in figures_in(text[label.end :], label.end) if figure.of(text) != "7"]
-    alignment = align_under(text, label, figures, columns)
+    alignment = align_under(text, label.end, figures, columns)
     assert printed(alignment, text) == cells
     if isinstance(alignment, Alignment):
         assert [place.of(text) for place in alignment.extra] == extra
@@ -252,7 +252,7 @@ def test_rows_under_more_heads_than_the_form_has(
 def test_a_page_number_behind_a_row_under_more_heads() -> None:
     text = "项目\t上年\t甲\t乙\t丙\n规章\t9\t1\t2\t3\n7\n"
     columns = PrintedColumns.of(text, [[text.index(name)] for name in OWN], [text.index("上年")])
-    alignment = align_under(text, Span(12, 14), figures_in(text[14:], 14), columns)
+    alignment = align_under(text, 14, figures_in(text[14:], 14), columns)
     assert isinstance(alignment, Alignment)
     assert [place.of(text) for place in alignment.stray] == ["7"]
 
@@ -311,9 +311,10 @@ def test_columns_are_counted_in_tabs_and_bars() -> None:
         ("规章 1 2\n3 行政许可 5", Misfit.UNEVEN),
         ("规章 1\n2 3\n行政许可 5", ["1", "2", "3"]),
         ("规章\t1\t2\t3\n行政许可\t5", ["1", "2", "3"]),
+        ("规章\t1\t\t3\t行政许可\t5", ["1", None, "3"]),
     ],
 )
 def test_a_figure_on_the_line_of_the_next_label(row: str, expected: list[str | None] | Misfit) -> None:
     stop = row.index("行")
     figures = figures_in(row[2:stop], 2)
-    assert printed(align(row, Span(0, 2), stop, figures, 3, Grid()), row) == expected
+    assert printed(align(row, 2, stop, figures, 3, Grid()), row) == expected

@@ -110,10 +110,18 @@ def changed(folder: Path, old: str, new: str) -> Form:
         ('"二、主动公开政府信息情况"', '"二、主动公开"', "lacks what the form prints: 二、主动公开政府信息情况"),
         ('"行政许可"', '"行政审批"', "lacks what the form prints: 行政许可"),
         ("-> licensing", "-> coercion", "lacks what the form prints: 行政许可"),
-        ("-> licensing", "-> head", "lacks what the form prints: 行政许可"),
-        ("-> licensing", "-> permits", "prints what the form lacks: 行政许可 (permits)"),
-        ("-> licensing", "-> granted_in_full", "prints what the form lacks: 行政许可 (granted_in_full)"),
-        ("-> misc", "-> group", "lacks what the form prints: 3.其他"),
+        ("-> licensing", "-> head", "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可"),
+        (
+            "-> licensing",
+            "-> permits",
+            "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (permits)",
+        ),
+        (
+            "-> licensing",
+            "-> granted_in_full",
+            "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (granted_in_full)",
+        ),
+        ("-> misc", "-> group", "lacks what the form prints: 3.其他; it prints what the form lacks: 3.其他"),
         (
             '| three "2.重复申请"',
             '| three "1.重复申请" -> petition\n  | three "2.重复申请"',
@@ -122,8 +130,9 @@ def changed(folder: Path, old: str, new: str) -> Form:
     ],
 )
 def test_a_grammar_that_says_other_things_than_its_form_is_none(old: str, new: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=re.escape(said)):
-        ReportGrammar(changed(tmp_path, old, new))
+    form = changed(tmp_path, old, new)
+    with pytest.raises(ValueError, match=rf"^{re.escape(f'the grammar {form.grammar} {said}')}$"):
+        ReportGrammar(form)
 
 
 def test_a_rule_without_a_method_is_an_error(tmp_path: Path) -> None:
@@ -299,6 +308,22 @@ def test_grammars_beside_the_sources_are_used_in_a_checkout_only(tmp_path: Path,
         labels_of(fresh_grammar)
     (tmp_path / "pyproject.toml").touch()
     assert "检出" in labels_of(fresh_grammar)
+
+
+def test_where_a_grammar_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the package, else beside the sources; not beside a package that is installed."""
+    package = tmp_path / "src" / "gov_disclosure"
+    monkeypatch.setattr(grammar, "files", lambda name: tmp_path / "src" / name)
+    name, found = "form_2021.lark", grammar._resource.__wrapped__
+    write_grammars(tmp_path, "检出")
+    with pytest.raises(FileNotFoundError, match=f'is installed without its grammar "{name}"; install'):
+        found(name)
+    (tmp_path / "pyproject.toml").touch()
+    assert found(name) == tmp_path / "grammars" / name
+    with pytest.raises(FileNotFoundError):
+        found("form_2022.lark")
+    write_grammars(package, "包内")
+    assert found(name) == package / "grammars" / name
 
 
 def test_grammars_in_the_package_go_first(tmp_path: Path, fresh_grammar: ModuleType) -> None:

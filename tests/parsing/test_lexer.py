@@ -1,16 +1,20 @@
 """The tokens of a table section: which label stands where, however it is printed, and which figures behind it."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, TABLES, Form, Row
+from gov_disclosure.parsing import lexer
 from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.lexer import table_tokens
+from gov_disclosure.parsing.lexicon import Lexicon
 from gov_disclosure.parsing.printed import Line, Role
+from gov_disclosure.parsing.vocabulary import Meaning
 from gov_disclosure.spans import Span
 
 Printed = tuple[Role, str, list[str]]
@@ -240,3 +244,76 @@ def test_tokens_of_any_text_follow_each_other(form: Form, section: str, text: st
             assert max(token.end, token.remark.end if token.remark else 0) <= token.run.start < token.run.end
             assert token.run.end <= token.run.stop == token.stop
             assert token.run.count == len(token.run.spans) > 0
+
+
+WORDS = [
+    "(一)予以公开",
+    "1.属于国家秘密",
+    "三、本年度\n办理结果",
+    "其他",
+    "某项",
+    "(某(",
+    "某))",
+    "5某项",
+    "1",
+    "/",
+    "12件",
+]
+
+
+def shown(found: Sequence[Line]) -> list[object]:
+    return [(*line._replace(run=None), line.run and (line.run.stop, line.run.spans, line.run.plain)) for line in found]
+
+
+@given(st.lists(st.sampled_from(WORDS) | PIECES).map("".join), st.sampled_from(["", "\t", " ", "\n", "|"]))
+def test_what_was_read_before_is_read_alike(words: str, parted: str) -> None:
+    """What stands before the numbers of a row means the same in every report, whatever numbers follow."""
+    words = fold(words)
+    remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+    for figures in ("3 4", "1", "1\n", "7\t8\t9", "1.某", "2 件", "5"):
+        text = f"{words}{parted}{figures} {words}{parted}8\t"
+        again = shown(tokens(FORMS.current, "requests", text))
+        remembered.clear()
+        assert shown(tokens(FORMS.current, "requests", text)) == again
+
+
+GLUED = "5(一)予以公开"
+OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
+
+
+@example([OPEN, "其他", OPEN, CLOSED])
+@example([GLUED, "其他", GLUED])
+@example(["其他", "属于国家秘密"])
+@example(["其他", "某项\t/\t其他"])
+@given(st.lists(st.sampled_from((*WORDS, "属于国家秘密", "某项\t/\t其他", GLUED, OPEN, CLOSED))))
+def test_remembering_changes_nothing(words: list[str]) -> None:
+    """Words whose meaning hangs on the figures around them are not remembered."""
+    remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+    for figures in ("3 4", "1", "1\n", "7\t8\t9"):
+        text = "".join(f"{word}\t{figures} " for word in words)
+        tokens(FORMS.current, "requests", text)
+        again = shown(tokens(FORMS.current, "requests", text))
+        remembered.clear()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lexer, "_LONGEST_REMEMBERED", 0)
+            assert shown(tokens(FORMS.current, "requests", text)) == again
+        assert not remembered
+        tokens(FORMS.current, "requests", text)
+
+
+def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexer, "_MOST_REMEMBERED", 2)
+    remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+    for number in range(5):
+        assert read(FORMS.current, "requests", f"某项{number}甲 7 ") == [(Role.OTHER, "", ["7"])]
+        assert f"某项{number}甲 " in remembered
+        assert len(remembered) <= 2
+    for long in ("某" * 500 + " ", "某  " * 50):
+        assert len(read(FORMS.current, "requests", f"{long}7 ")) == len(long.split())
+        assert long not in remembered
+
+
+def test_a_label_that_goes_on_with_a_digit_is_no_other_before_numbers() -> None:
+    lexicon = Lexicon({"某项": Meaning("A", Role.ROW, "short"), "某项2号": Meaning("B", Role.ROW, "long")})
+    for text, name in (("某项 3 ", "short"), ("某项 2 号 ", "long"), ("某项 3 ", "short")):
+        assert [line.name for line in table_tokens(text, Span(0, len(text)), lexicon)][:1] == [name]

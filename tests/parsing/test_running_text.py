@@ -173,6 +173,34 @@ def test_what_may_be_the_reports_own_is_kept(line: str) -> None:
     assert report.other_matters.paragraphs == (*READ.other_matters.paragraphs, line)
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("甲。\n1\n乙。", ["甲。", "乙。"]),
+        ("1\n甲。\n999", ["甲。"]),
+        ("甲。\n1\n乙。\n2\n丙。", ["甲。", "乙。", "丙。"]),
+        ("甲。\n1000\n乙。", ["甲。", "1000", "乙。"]),
+        ("甲。\n1\n2\n乙。", ["甲。", "1", "2", "乙。"]),
+        ("甲。\n3\n件。", ["甲。", "3", "件。"]),
+        ("甲\n3", ["甲"]),
+        ("7", ["7"]),
+    ],
+)
+def test_numbers_of_pages_between_lines_are_none_of_the_text(printed: str, kept: list[str]) -> None:
+    report = parse_report(PLAIN.replace("\n\n".join(PROBLEMS), printed))
+    assert list(report.problems.paragraphs) == kept
+
+
+@pytest.mark.parametrize("indent", ["　　", " ", "\t", ""])
+def test_where_indented_text_stands(indent: str) -> None:
+    printed = f"（一）更新慢。\n{indent}（二）人少。"
+    text = PLAIN.replace("\n\n".join(PROBLEMS), f"{indent}{printed}{indent}")
+    narrative = parse_report(text).problems
+    assert narrative.span is not None
+    assert narrative.span.of(text) == narrative.raw == printed
+    assert [item.span and item.span.of(text) for item in narrative.items] == ["（一）更新慢。", "（二）人少。"]
+
+
 def test_tags_left_in_running_text_are_none_of_it() -> None:
     before, heading, behind = PLAIN.partition("五、存在的主要问题及改进情况\n\n")
     lines, rest = behind.split("\n\n", 1)

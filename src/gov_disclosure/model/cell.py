@@ -39,6 +39,10 @@ class CellState(Worded):
     """Something is there, but which figure or which cell cannot be told; a diagnostic says why."""
 
 
+NUMBER, BLANK, MARK, ABSENT, UNREADABLE = CellState
+"""The states by themselves: cells are asked for theirs many times, and ``CellState.NUMBER`` takes ten times as long."""
+
+
 def _check(what: str, value: Value, state: CellState) -> None:
     """Raise ``ValueError`` for a figure that is none, and for one that does not go with the state."""
     if (value is None) is (state is CellState.NUMBER):

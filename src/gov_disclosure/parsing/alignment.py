@@ -142,16 +142,16 @@ def _edges_of_line(text: str, offset: int) -> int:
     return len(_CELL_EDGE.findall(text, *attrs.astuple(_line_of(text, offset))))
 
 
-def align_under(text: str, label: Span, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
-    """Give the figures behind a label to the columns of a table that has more than the form.
+def align_under(text: str, start: int, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
+    """Give the figures behind a label, which ends at ``start``, to the columns of a table that has more than the form.
 
     Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
     there must be a figure for every head.
     """
-    line = _line_of(text, label.end)
-    if printed.places and _edges_of_line(text, label.end) == printed.edges:
-        own = column_of(text, label.end)
-        cells = [None] * own + list(_cells(text, label.end, line.end, opened=True))
+    line = _line_of(text, start)
+    if printed.places and _edges_of_line(text, start) == printed.edges:
+        own = column_of(text, start)
+        cells = [None] * own + list(_cells(text, start, line.end, opened=True))
         if own < printed.places[0]:
             taken = tuple(cells[place] for place in printed.places)
             extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
@@ -216,13 +216,11 @@ def _without_borders(cells: tuple[Span | None, ...], columns: int) -> tuple[Span
 def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> Alignment | Misfit:
     """Give the figures of a row without a label to its columns: by their number, or by the cells of their line."""
     if len(figures) >= columns:
-        return align(text, Span(figures[0].start, figures[0].start), stop, figures, columns, Grid())
-    start = text.rfind("\n", 0, figures[0].start) + 1
-    end = text.find("\n", figures[-1].end)
+        return align(text, figures[0].start, stop, figures, columns, Grid())
     side_by_side = "\n" not in text[figures[0].start : figures[-1].end]
-    line = (start, end if end >= 0 else len(text)) if side_by_side else (figures[0].start, stop)
-    row_end = None if side_by_side else _ROW_END.search(text, *line)
-    cells = _cells(text, line[0], row_end.start() if row_end else line[1], opened=True)
+    line = _line_of(text, figures[0].start) if side_by_side else Span(figures[0].start, stop)
+    row_end = None if side_by_side else _ROW_END.search(text, line.start, line.end)
+    cells = _cells(text, line.start, row_end.start() if row_end else line.end, opened=True)
     cells = _without_borders(cells, columns)
     if len(cells) != columns or sum(cell is not None for cell in cells) != len(figures):
         return Misfit.TOO_FEW
@@ -232,20 +230,20 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
     return Alignment(cells, trailing=cells[-1] is None)
 
 
-def align(text: str, label: Span, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
-    """Give the figures behind a label to ``columns`` columns, or say why that cannot be done."""
+def align(text: str, start: int, stop: int, figures: Sequence[Span], columns: int, grid: Grid) -> Alignment | Misfit:
+    """Give the figures behind a label, which ends at ``start``, to the columns, or say why that cannot be done."""
     if len(figures) == columns and _evenly_parted(text, figures):
         split = "\n" in text[figures[0].start : figures[-1].end] and not _one_a_line(text, figures)
         if split and "\n" not in text[figures[-1].end : stop] and stop < len(text):
             # The last figure stands on the line of the next label, before it.
             return Misfit.UNEVEN
         return Alignment(tuple(figures), split=split)
-    strip = strip_of(text, label.end, stop)
+    strip = strip_of(text, start, stop)
     if len(figures) == columns:
         return _from_crowded(strip, figures, columns, grid) or Misfit.UNEVEN
     if len(figures) > columns:
         crowded = _from_crowded(strip, figures, columns, grid)
-        return crowded or _without_strays(text, label, figures, columns)
+        return crowded or _without_strays(text, start, figures, columns)
     if len(strip.filled) != len(figures):
         return Misfit.TOO_FEW
     return _from_strip(strip, columns, grid)
@@ -273,15 +271,18 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
 
 def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
     """Tell whether as many tabs or bars stand between any two figures; between only two, one at most."""
-    edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
-    return len(edges) <= 1 and (len(figures) > 2 or edges <= {0, 1})
+    edges = {
+        text.count("\t", left.end, right.start) + text.count("|", left.end, right.start)
+        for left, right in pairwise(figures)
+    }
+    return len(edges) <= 1 and (len(figures) > 2 or edges.issubset({0, 1}))
 
 
 def _one_a_line(text: str, figures: Sequence[Span]) -> bool:
     return all("\n" in text[a.end : b.start] for a, b in pairwise(figures))
 
 
-def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
+def _without_strays(text: str, start: int, figures: Sequence[Span], columns: int) -> Alignment | Misfit:
     """Set aside figures on lines of their own where one line holds exactly the figures of the row.
 
     Lone figures may be page numbers; one that shares its line with a label or the edge of a cell is a piece of a
@@ -293,7 +294,7 @@ def _without_strays(text: str, label: Span, figures: Sequence[Span], columns: in
         if "\n" in text[left.end : right.start]:
             lines.append([])
         lines[-1].append(right)
-    before = text[label.end : figures[0].start]
+    before = text[start : figures[0].start]
     beside_label = "\n" not in before
     whole = [line for line in lines if len(line) == columns]
     if beside_label and len(lines[0]) == columns and _CELL_EDGE.search(before):

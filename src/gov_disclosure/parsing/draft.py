@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import Column, Form, Row
-from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent
+from gov_disclosure.model.cell import ABSENT, BLANK, NUMBER, UNREADABLE, CellContent, PlainRow, RowContent
 from gov_disclosure.model.segments import Piece, SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment
@@ -26,7 +26,7 @@ from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
 _WIDE_DIGIT = re.compile("[０-９]")
-_BLANK = CellContent(state=CellState.BLANK)
+_BLANK = CellContent(state=BLANK)
 
 
 def of_rows(said: Diagnostic, paths: Sequence[str]) -> Diagnostic:
@@ -124,7 +124,7 @@ class Draft:
         odd: list[tuple[Column, str, Span]] = []
         for column, path, place in zip(row.columns, row.cell_paths, alignment.cells, strict=True):
             if column in absent:
-                contents.append(CellContent(state=CellState.ABSENT))
+                contents.append(CellContent(state=ABSENT))
             elif column in unread:
                 contents.append(self._unread(place))
             elif place is None:
@@ -143,8 +143,8 @@ class Draft:
 
     def _unread(self, place: Span | None) -> CellContent:
         if place is None:
-            return CellContent(state=CellState.UNREADABLE)
-        return CellContent(None, CellState.UNREADABLE, place.of(self.text), place.start, place.end)
+            return CellContent(state=UNREADABLE)
+        return CellContent(None, UNREADABLE, place.of(self.text), place.start, place.end)
 
     def _say_of_unreadable(self, row: Row, cells: Sequence[tuple[Column, str, Span]]) -> None:
         """Say which cells of a row are no figures: of one alone, of several together."""
@@ -163,12 +163,12 @@ class Draft:
         printed = self.cleaned[place.start : place.end]
         raw = self.text[place.start : place.end]
         state, value = read_value(column.kind, printed)
-        if state is CellState.UNREADABLE:
+        if state is UNREADABLE:
             odd.append((column, path, place))
-        elif state is CellState.NUMBER and place.end >= self._last:
+        elif state is NUMBER and place.end >= self._last:
             self.say(catalogue.CUT_OFF.at(place, path, raw=raw))
-            state, value = CellState.UNREADABLE, None
-        elif state is CellState.NUMBER:
+            state, value = UNREADABLE, None
+        elif state is NUMBER:
             if INVISIBLE in printed:
                 self.say(catalogue.SPLIT_FIGURE.at(place, path, raw=raw))
             if column.kind is FigureKind.CHANGE:

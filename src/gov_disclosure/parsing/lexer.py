@@ -28,11 +28,16 @@ _FIGURE = (
     rf"|[/\\\-—_*]{{1,4}}|[.,。?]|无|空|不适用)(?=[{_BLANK}|]|\Z)[{_BLANK}|\0]*)"
 )
 _RUN = re.compile(rf"{_FIGURE}++")
+# Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
+_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*")
+_OF_NUMBERS = re.compile(rf"[万亿元件项个条次%\0]|{_FIGURE}")
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 # Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
 _WORDS_AND_FIGURES = re.compile(
     rf"([^{_BLANK}|]+(?: (?!\0|{_FIGURE})[^{_BLANK}|]+){{0,4}})[{_BLANK}|\0]*({_FIGURE}++)?"
 )
+# What looks like a number but may be that of a label.
+_BEFORE_WORDS = re.compile(r'[0-9]+[ \n\0()",、;.:/]*[^\s|0-9]')
 # A figure that runs into what may be the next label.
 _GLUED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^\s|\0.,0-9])")
 # A remark that belongs to the label before it: the mark of a note, (…) without a figure of its own, or a definition.
@@ -46,6 +51,9 @@ _OPENS_REMARK = frozenset("*(:")
 _GOES_ON = FOOTNOTE_MARKS | _OPENS_REMARK
 """The same right behind it: the mark of a note, too. In a cell of its own that may be a figure."""
 
+_LONGEST_REMEMBERED = 400
+_MOST_LINES_REMEMBERED = 40
+_MOST_REMEMBERED = 1024
 
 _OTHER = Meaning("WORD", Role.OTHER, "")
 
@@ -80,46 +88,108 @@ def report_tokens(draft: Draft, vocabulary: Vocabulary) -> Sequence[Positionless
 def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[Line]:
     """Return what a table section of a cleaned text prints: labels and other words, each with its figures behind it.
 
-    Figures before the first label stand behind a word without characters.
+    Figures before the first label stand behind a word without characters. What stands before the numbers of a row is
+    much the same in most reports, and read word by word only where it is new.
     """
     place, stop = span.start, span.end
     while place < stop and (text[place].isspace() or text[place] in "|\0*"):
         place += 1
     tokens: list[Line] = []
-    told, first, label_at, match = lexicon.told, lexicon.first, lexicon.at, _WORDS_AND_FIGURES.match
-    while place < stop and (found := match(text, place, stop)):
-        words, (figures, end), start = found[1], found.span(2), place
-        meaning, size = told(words)
-        words_end = start + size
-        if size < len(words):
-            figures, end = -1, words_end + 1
-        elif figures < 0:
-            end = found.end()
-        place = figures if figures >= 0 else end
-        remark = run = None
-        if meaning is not None:
-            if place < stop and text[place] in _GOES_ON:
-                remark, place, end = _behind_label(text, words_end, stop, lexicon)
-        elif text[start] in first and (label := label_at(text, start, stop)):
-            meaning, words_end = label
-            remark, place, end = _behind_label(text, words_end, stop, lexicon)
-        elif not tokens and (before := _RUN.match(text, start, stop)):
-            place = before.end()
-            tokens.append(Line(Role.OTHER, "", start, start, place, None, Run(text, start, place)))
+    match = _WORDS_AND_FIGURES.match
+    remembered, goes_on, before_words = lexicon.remembered, _OF_NUMBERS.match, _BEFORE_WORDS.match
+    for numbers in _NUMBERS.finditer(text, place, stop):
+        until, end = numbers.span()
+        if place > until:
             continue
-        elif tokens and (glued := _figure_before_label(text, start, stop, lexicon)):
-            place = glued
-            last = tokens.pop()
-            tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, place), stop=place))
-            continue
-        else:
-            words_end = start + len(words[:size].rstrip("\0*"))
-        if end > place and not (text[place] in first and label_at(text, place, stop)):
-            run = Run(text, place, end)
+        stretch = text[place:until]
+        lines = remembered.get(stretch)
+        if (
+            lines
+            and not goes_on(text, end, stop)
+            and not (before_words(text, until, stop) and lexicon.at(text, until, stop))
+        ):
+            tokens += _moved(lines, place, end, Run(text, until, end))
             place = end
-        terminal, role, name = meaning or _OTHER
-        tokens.append(line_of((role, name, start, words_end, place, remark, run, terminal)))
+        else:
+            begin, before = place, len(tokens)
+            while place < until and (found := match(text, place, stop)):
+                place = _read_words(found, lexicon, tokens)
+            if place == end and (before or not stretch[:1].isdigit()):
+                _remember(lexicon, stretch, begin, tokens[before:])
+    while place < stop and (found := match(text, place, stop)):
+        place = _read_words(found, lexicon, tokens)
     return tokens
+
+
+def _moved(lines: Sequence[Line], offset: int, stop: int, run: Run) -> list[Line]:
+    """Return lines as they stand at an offset, with the run of figures behind the last of them."""
+    moved = [
+        line_of(
+            (role, name, start + offset, end + offset, behind + offset, remark and remark.moved(offset), None, terminal)
+        )
+        for role, name, start, end, behind, remark, _, terminal in lines
+    ]
+    role, name, start, end, _, remark, _, terminal = moved[-1]
+    moved[-1] = line_of((role, name, start, end, stop, remark, run, terminal))
+    return moved
+
+
+def _remember(lexicon: Lexicon[Meaning], stretch: str, begin: int, lines: Sequence[Line]) -> None:
+    """Remember the lines of a stretch before numbers, where it alone decides about them.
+
+    A figure glued to its first label is of the line before it, a bracket may close behind the numbers, and a label may
+    go on with them.
+    """
+    until = begin + len(stretch)
+    alone = (
+        lines
+        and lines[0].start == begin
+        and not any(line.run for line in lines[:-1])
+        and lines[-1].run
+        and lines[-1].run.start == until
+        and stretch.rfind("(") <= stretch.rfind(")")
+        and not lexicon.inner_digits
+    )
+    if alone and len(stretch) <= _LONGEST_REMEMBERED and len(lines) <= _MOST_LINES_REMEMBERED:
+        if len(lexicon.remembered) >= _MOST_REMEMBERED:
+            lexicon.remembered.clear()
+        run = Run("", 0, 0)
+        lexicon.remembered[stretch] = _moved(lines, -begin, until - begin, run)
+
+
+def _read_words(found: re.Match[str], lexicon: Lexicon[Meaning], tokens: list[Line]) -> int:
+    """Add the label or other words that were found to the tokens, with the figures; return where the next begin."""
+    text, start, stop = found.string, found.start(), found.endpos
+    words, (figures, end) = found[1], found.span(2)
+    meaning, size = lexicon.told(words)
+    words_end = start + size
+    if size < len(words):
+        figures, end = -1, words_end + 1
+    elif figures < 0:
+        end = found.end()
+    place = figures if figures >= 0 else end
+    remark = run = None
+    if meaning is not None:
+        if place < stop and text[place] in _GOES_ON:
+            remark, place, end = _behind_label(text, words_end, stop, lexicon)
+    elif text[start] in lexicon.first and (label := lexicon.at(text, start, stop)):
+        meaning, words_end = label
+        remark, place, end = _behind_label(text, words_end, stop, lexicon)
+    elif not tokens and (before := _RUN.match(text, start, stop)):
+        tokens.append(Line(Role.OTHER, "", start, start, before.end(), None, Run(text, start, before.end())))
+        return before.end()
+    elif tokens and (glued := _figure_before_label(text, start, stop, lexicon)):
+        last = tokens.pop()
+        tokens.append(last._replace(run=Run(text, last.run.start if last.run else start, glued), stop=glued))
+        return glued
+    else:
+        words_end = start + len(words[:size].rstrip("\0*"))
+    if end > place and not (text[place] in lexicon.first and lexicon.at(text, place, stop)):
+        run = Run(text, place, end)
+        place = end
+    terminal, role, name = meaning or _OTHER
+    tokens.append(line_of((role, name, start, words_end, place, remark, run, terminal)))
+    return place
 
 
 def _figure_before_label(text: str, start: int, stop: int, lexicon: Lexicon[Meaning]) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from gov_disclosure.characters import fold
 
@@ -66,7 +66,7 @@ def without_number(label: str) -> str:
 def number_of(label: str) -> str | None:
     """Return the number before a label, or ``None``."""
     number = _ITEM_NUMBER.match(label)
-    return number[number.lastindex or 0] if number else None
+    return next(filter(None, number.groups())) if number else None
 
 
 def wordings(label: str) -> tuple[str, ...]:
@@ -111,6 +111,10 @@ class Lexicon(Generic[Meaning]):
         """What the words of every label mean."""
         self.labels = dict(labels)
         """The labels as they were given."""
+        self.inner_digits = any(character.isdigit() for words in nodes for character in words[1:])
+        """Whether a digit stands in a label, not only before it."""
+        self.remembered: dict[str, Any] = {}
+        """What stretches of text print that were read by these labels; see the lexer."""
         self._all_words = "\n".join(self.words)
 
     def _add(self, label: str, meaning: Meaning) -> _Node[Meaning]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gov_disclosure.characters import NUMBER, number_of
+from gov_disclosure.characters import NUMBER, number_of, years_in_digits
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import FORMS
 from gov_disclosure.model.report import Report
@@ -68,6 +68,8 @@ _OTHER_CHAPTERS = re.compile(r"情况|事项|工作|附[表件]|咨询|解读|�
 _STATISTICS_TITLE = re.compile(r"^[^\n。,]{0,60}信息公开(?:工作)?(?:情况)?统计(?:报)?表[^\n。]{0,20}$", re.MULTILINE)
 _STATISTICS_OF = re.compile(r"填报(?:单位|机[关构])(?:\([^()\n]{1,8}\))?[ \0|\t]*+:?[ \0|\t]*+(?P<name>[^\s|:]{2,60})")
 _STATISTICS_YEAR = re.compile(r"(?<!\d)(20[01]\d)年度")
+_ANY_YEAR = re.compile(r"(?=((?:19|20)\d\d))")
+_SETS_APART = re.compile(r"[\s|#*\0]+")
 _PART_OF_YEAR = re.compile(r"季度|半年")
 # What the table of 2014 prints and no sentence begins with; local tables of the years before share some of it.
 _STATISTICS_LABELS = (
@@ -126,7 +128,7 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     official forms is to be asked.
     """
     statistics = _statistics(cleaning.text)
-    if statistics and not statistics.annual:
+    if not (statistics.annual if statistics else _may_be_older(cleaning.text)):
         return None
     chapters = _chapters(cleaning.text, statistics)
     if not (statistics and statistics.filled) and not any(chapter.section for chapter in chapters):
@@ -155,11 +157,17 @@ def read_older_report(text: str, cleaning: Cleaned) -> Report | None:
     return make_report(draft, read_preface(draft), narratives)
 
 
+def _may_be_older(cleaned: str) -> bool:
+    """Tell whether a text cites the old Regulations or prints a year of no form: else its facts need no reading."""
+    printed = years_in_digits(_SETS_APART.sub("", cleaned))
+    return _REGULATIONS in printed or any(FORMS.due(int(year)) is None for year in set(_ANY_YEAR.findall(printed)))
+
+
 def _is_older(year: int | None, cleaned: str) -> bool:
     """Tell by the report year, or else by the Regulations that the text cites, whether no form was due."""
     if year is not None:
         return FORMS.due(year) is None
-    return "国务院令第492号" in cleaned and "国务院令第711号" not in cleaned
+    return _REGULATIONS in cleaned and "国务院令第711号" not in cleaned
 
 
 def _told(text: str, year: int | None, chapters: Sequence[Chapter], statistics: Statistics | None) -> Diagnostic:
@@ -177,9 +185,9 @@ def _told(text: str, year: int | None, chapters: Sequence[Chapter], statistics: 
 
 
 def _outline(chapters: Sequence[Chapter], statistics: Statistics | None) -> Outline:
-    marks = [Mark(chapter.section or "", chapter.heading, official=False) for chapter in chapters]
+    marks = [Mark(chapter.section or "", chapter.heading) for chapter in chapters]
     if statistics:
-        marks.append(Mark("", statistics.heading, official=False))
+        marks.append(Mark("", statistics.heading))
     marks.sort(key=lambda mark: mark.heading.start)
     return Outline(tuple(marks), (), (), running_text=True)
 
@@ -274,16 +282,14 @@ def _statistics(cleaned: str) -> Statistics | None:
 class _Labels:
     lexicon: Lexicon[str]
     cell: re.Pattern[str]
-    """The start of a cell with what may be one of them."""
+    """The first character of a cell that may hold one of them."""
 
 
 @functools.cache
 def _labels() -> _Labels:
     """Return the labels of the statistics, and what tells where one may begin."""
     first = "".join(sorted({words_of(label)[0] for label in _STATISTICS_LABELS}))
-    return _Labels(
-        Lexicon(dict.fromkeys(_STATISTICS_LABELS, "")), re.compile(rf"(?:(?<![^\s|\0])|(?<=[、.):]))(?=[{first}])")
-    )
+    return _Labels(Lexicon(dict.fromkeys(_STATISTICS_LABELS, "")), re.compile(rf"[{first}](?<![^\s|\0、.):].)"))
 
 
 def _with_facts_of(statistics: Statistics, title_page: TitlePage, text: str, cleaned: str) -> TitlePage:

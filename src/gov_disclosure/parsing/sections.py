@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
     section: str
     heading: Span
-    official: bool
+    official: bool = False
     numbered: bool = True
 
     @property
@@ -114,7 +114,7 @@ class _Words:
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
     cell: re.Pattern[str]
-    """The start of a cell with what may be a sign."""
+    """The first character of a cell that may hold a sign; only that is searched for fast, not what stands before."""
 
     def heading(self, cleaned: str, number: re.Match[str]) -> tuple[str, int] | None:
         """Return the section that the words behind a number head, if they do, and where they end."""
@@ -144,7 +144,8 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
         for labels in (headings, signs)
     )
-    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+)(?=(?P<plain>{plain})|[{heading}])"
+    words = rf"(?=[{heading}])(?:(?=(?P<plain>{plain}))|)"
+    behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
@@ -153,7 +154,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         re.compile(rf"(?P<number>[一二三四五六七八九十]){behind}"),
         (re.compile(digit), re.compile(rf"\n{digit}")),
         re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
-        re.compile(rf"(?<![^\s|\0])(?=[(\"{sign}])"),
+        re.compile(rf"[(\"{sign}](?<![^\s|\0].)"),
     )
 
 
@@ -348,7 +349,7 @@ def _with_headings_of_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             gap = _gap(marks, section, len(cleaned))
             sign = _sign(cleaned, gap.start, gap.end, section)
             heading = _heading_above(cleaned, Span(gap.start, _row_start(cleaned, sign)), section) if sign else None
-            marks = _insert(marks, Mark(section, heading, official=False)) if heading else marks
+            marks = _insert(marks, Mark(section, heading)) if heading else marks
     return marks
 
 
@@ -388,7 +389,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         stop = match.start("words") + len(words)
         if fits and gap.start <= match.start() and stop <= gap.end:
             span = Span(match.start("number"), stop + (not alone and cleaned[stop : stop + 1] in ("。", ":")))
-            marks = _insert(marks, Mark(section, span, official=False))
+            marks = _insert(marks, Mark(section, span))
             missing.remove(section)
     return marks
 
@@ -452,7 +453,7 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             if sign is None:
                 continue
         start = _row_start(cleaned, sign)
-        marks = _insert(marks, Mark(section, Span(start, start), official=False))
+        marks = _insert(marks, Mark(section, Span(start, start)))
     return marks
 
 
@@ -462,7 +463,7 @@ def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
         if section in BARE_REWORDINGS and (section == "overview" or _holds_table(marks)):
             gap = _gap(marks, section, len(cleaned))
             line = BARE_REWORDINGS[section].search(cleaned, gap.start, gap.end)
-            marks = _insert(marks, Mark(section, Span(*line.span("words")), official=False)) if line else marks
+            marks = _insert(marks, Mark(section, Span(*line.span("words")))) if line else marks
     return marks
 
 

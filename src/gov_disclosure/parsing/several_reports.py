@@ -31,7 +31,6 @@ _TITLE_ENDS = ("报告", "年报", "总结")
 # What is no title behind such an end: 其他需要报告的事项 heads a section of every report.
 _NO_TITLE_END = "的事项"
 _LONGEST_LINE = 110
-_CELL_START = r"(?<![^\s|\0])"
 _FIGURE_BEHIND = re.compile(r"\0*+[\s|][\s|\0]*+[\d/\-—_无]")
 _SHORTEST_SENTENCE = 15
 _READ_BEHIND_TITLE = 400
@@ -237,12 +236,12 @@ def _labels(cleaned: str) -> Iterator[tuple[int, Item]]:
 
 @functools.lru_cache(maxsize=8)
 def _labels_of(forms: tuple[Form, ...]) -> tuple[Lexicon[Item], re.Pattern[str], Set[str]]:
-    """Return the labels that a report prints once, the start of a cell that may hold one, and the heads of blocks."""
+    """Return the labels that a report prints once, how a cell with one of them begins, and the heads of blocks."""
     tables = [table for form in forms for table in form.tables]
     labels = {label: (table.section, words_of(label)) for table in tables for label in _once(table)}
     first = "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
     blocks = {words_of(row.under.zh) for form in forms for row in form.rows if row.under}
-    return Lexicon(labels), re.compile(rf"{_CELL_START}(?=[(\"{first}])"), blocks
+    return Lexicon(labels), re.compile(rf"[(\"{first}](?<![^\s|\0].)"), blocks
 
 
 def _once(table: Table) -> Iterator[str]:

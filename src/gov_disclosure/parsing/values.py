@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 
@@ -28,8 +29,12 @@ def read_value(kind: FigureKind, printed: str) -> StateAndValue:
     a unit or a sign where the form has none may belong to another cell. A count is a whole number of 件, whether a cell
     says so or not.
     """
-    if len(printed) > _LONGEST:
-        return UNREADABLE
+    return UNREADABLE if len(printed) > _LONGEST else _read(kind, printed)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(kind: FigureKind, printed: str) -> StateAndValue:
+    """Read a cell of some characters; most cells of most reports print the same few figures."""
     if printed.isascii() and printed.isdigit() and kind is not FigureKind.MONEY:
         return (CellState.NUMBER, int(printed)) if printed[0] != "0" or printed == "0" else UNREADABLE
     printed = printed.replace(INVISIBLE, "")

@@ -203,6 +203,7 @@ def test_year_from_the_text(overview: str, year: int | None) -> None:
         ("发布时间：2023年1月18日 来源：本站", "", "2023-01-18"),
         ("| 发文日期 | 2023/1/18 |", "", "2023-01-18"),
         ("日 期：2023.01.18 09:30", "", "2023-01-18"),
+        ("青岚县林业局 发布日期：2023-01-18", "", "2023-01-18"),
         ("成文日期\n2022-12-30\n发布日期\n2023-01-18", "", "2023-01-18"),
         ("", "青岚县林业局\n2023年1月20日\n", "2023-01-20"),
         ("", "青岚县林业局\n \t\n2023年1月20日\n", "2023-01-20"),
@@ -341,6 +342,15 @@ def test_a_line_of_the_page_behind_the_report_is_none_of_its_text(line: str) -> 
         ),
         (f"{TITLE}\n", "平稳。", "霜林区水利局 2023年1月20日", "青岚县林业局", {"GD230"}),
         (f"{TITLE}\n", "平稳。", "青岚县林业局办公室\n2023年1月20日", "青岚县林业局", set()),
+        # A title with the end of a name, which tells nobody.
+        ("来源：青岚县林业局\n办公室2022年政府信息公开工作年度报告\n", "平稳。", "", None, {"GD202"}),
+        (
+            "人民政府2022年政府信息公开工作年度报告\n",
+            "平稳。",
+            "青岚县人民政府\n2023年1月20日",
+            "青岚县人民政府",
+            {"GD207"},
+        ),
         # Names that end like no body's.
         ("青岚县渔光互补2022年政府信息公开工作年度报告\n", "平稳。", "", "青岚县渔光互补", {"GD232"}),
         ("渔光互补2022年政府信息公开工作年度报告\n", "平稳。", "", None, {"GD202"}),
@@ -386,7 +396,7 @@ def test_a_period_of_another_year_is_told() -> None:
     assert (report.year, codes(report)) == (2022, {"GD231"})
 
 
-@pytest.mark.parametrize("mark", ["采集", "打印", "访问", "申请", "施行", "截止", "更新", "系统", "打 印"])
+@pytest.mark.parametrize("mark", ["采集", "打印", "访问", "申请", "施行", "截止", "更新", "打 印", "会议", "活 动"])
 @pytest.mark.parametrize("label", ["时间", "日期", "时 间"])
 def test_other_dates_are_no_dates_of_publication(mark: str, label: str) -> None:
     line = f"{mark}{label}：2023-01-18\n"

@@ -82,6 +82,24 @@ def test_one_figure_a_year(heads: str, heading: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("行政许可", "3/4"), ("行政处罚", "5/6"), ("行政强制", "7/8")], True),
+        ([("行政许可", "3/4"), ("行政处罚", "5/6")], False),
+        ([("行政许可", "3/4"), ("行政处罚", "5/6"), ("行政强制", "7")], False),
+        ([("行政许可", "3", "4"), ("行政处罚", "5", "6"), ("行政强制", "7", "8")], True),
+        ([("行政许可", "3", "4"), ("行政处罚", "5", "6"), ("行政强制", "7", "8"), ("行政事业性收费", "1")], True),
+        ([("行政许可", "3", "4"), ("行政处罚", "5", "6"), ("行政强制", "7"), ("行政事业性收费", "1")], False),
+        ([("行政许可", "3", "4", "1"), ("行政处罚", "5", "6", "1"), ("行政强制", "7", "8", "1")], True),
+        ([("行政许可", *"3456"), ("行政处罚", *"5634"), ("行政强制", *"7812")], False),
+    ],
+)
+def test_how_many_rows_hold_two_years(rows: list[tuple[str, ...]], told: bool) -> None:
+    text = comparison(TITLES[0], {"proactive_disclosure": [("第二十条第（五）项",), *rows]}, "\t")
+    assert ("years-side-by-side" in [found.slug for found in parse_report(text).diagnostics]) == told
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [("行政许可", "3", "4"), ("行政处罚", "5", "6")],

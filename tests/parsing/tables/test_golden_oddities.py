@@ -5,10 +5,12 @@ No value may be another than the printed one, whatever the golden files say.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+import grids
 import pytest
 from grids import Grid, Part, grid_with, parts, printed, silently_wrong, truth
 
@@ -241,6 +243,10 @@ IN_TEXT: Mapping[str, Callable[[str], str]] = {
     ),
     "a word before the first head": lambda text: text.replace("\n第二十条第（一）项", "\n附表\t第二十条第（一）项"),
     "a page number at the end of table two": lambda text: text.replace("\n三、收到", "\n3\n三、收到"),
+    "a text that ends with table two": lambda text: text[: text.index("三、收到")],
+    "a blank line behind table two": lambda text: text.replace("\n三、收到", "\n\n三、收到"),
+    "words behind table two": lambda text: text.replace("\n三、收到", "\n以上数据截至年底。\n三、收到"),
+    "a line of figures behind table two": lambda text: text.replace("\n三、收到", "\n3 4 5\n三、收到"),
     "page numbers in running text": lambda text: text.replace("全年工作", "全年\n1\n工作").replace("一是", "3\n一是"),
     "page numbers, and one among rows": lambda text: (
         text.replace("全年工作", "全年\n1\n工作")
@@ -325,3 +331,27 @@ def test_a_table_with_one_thing_odd(odd: str, golden: GoldenFiles) -> None:
         FOLDER / "odd_tables" / f"{odd}.txt",
         "".join(f"— {', '.join(layouts)} —\n{said}\n" for said, layouts in told.items()),
     )
+
+
+def two_odd(layout: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of two things odd and the report with both, another share of the pairs for every layout."""
+    odd, every = [*ODD], [*grids.LAYOUTS, "one line"]
+    for one in range(every.index(layout), len(odd), len(every)):
+        for step in (7, 31):
+            first, second = odd[one], odd[(one + step) % len(odd)]
+            found = copy.deepcopy(parts())
+            with contextlib.suppress(StopIteration, IndexError):  # the first took away what the second would change
+                ODD[first](found)
+                ODD[second](found)
+            yield f"{first}, {second}", printed(found, layout)
+
+
+@pytest.mark.parametrize("layout", [*grids.LAYOUTS, "one line"])
+def test_tables_with_two_things_odd(layout: str, golden: GoldenFiles) -> None:
+    """A wide figure is another than the report's, which only its sum shows: the other thing may take that away."""
+    told = []
+    for names, text in two_odd(layout):
+        report = parse_report(text)
+        assert "a wide figure" in names or silently_wrong(report, truth()) == []
+        told.append(f"— {names} —\n{described(text, report)}\n")
+    golden.check(FOLDER / "odd_pairs" / f"{layout}.txt", "".join(told))

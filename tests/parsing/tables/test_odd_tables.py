@@ -782,12 +782,21 @@ def test_the_rest_of_a_broken_figure_is_no_page_number(layout: str, place: int) 
     assert [said.code for said in report.diagnostics] == ["GD306"]
 
 
-@pytest.mark.parametrize("rest", ["7", "07", "7\t\t", "7 |", "1234"])
+@pytest.mark.parametrize("rest", ["7", "07", "7\t\t", "7 |", "326", "1234"])
 def test_a_number_below_a_row_without_a_sum(rest: str) -> None:
-    """Alone on its line it may be a page number; in a cell, or as no page is numbered, the rest of a figure."""
+    """Alone on its line it may be a page number; in a cell, or as no page so far is numbered, the rest of a figure."""
     report = parse_report(printed(parts(), "tabs").replace("第二十条第（六）项", f"{rest}\n第二十条第（六）项", 1))
     assert wrong(report, TRUTH) == []
     assert codes(report) == (["GD307"] if rest == "7" else ["GD306"])
+
+
+@pytest.mark.parametrize("page", ["3", "326"])
+def test_a_number_below_a_row_that_ends_with_nothing(page: str) -> None:
+    """No figure begins with 0, so the number is no rest of one."""
+    nothing = re.sub("(?<=行政处罚\t)[0-9]+", f"0\n{page}", printed(parts(), "tabs"), count=1)
+    report = parse_report(nothing)
+    assert report.cells["proactive_disclosure.penalties.decisions"].value == 0
+    assert codes(report) == ["GD307"]
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)

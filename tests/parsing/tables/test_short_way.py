@@ -1,10 +1,13 @@
 """A table with nothing odd about it is read by a short way; the long way, which looks for oddities, reads the same."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from grids import parts, printed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +19,9 @@ from gov_disclosure.model.cell import PlainRow
 from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing import vocabulary
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.parsing.grammar import ReportGrammar
+from gov_disclosure.parsing.grammar import ReportGrammar, report_grammar
 from gov_disclosure.parsing.tables import row_by_row, side_by_side
+from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
 
@@ -92,6 +96,11 @@ LOWER = """
 HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
 BELOW_EACH_OTHER = "\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n其他\n总计\n"
 
+WITH_A_PIECE = "\n自然人\n商业企业\n企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+WITH_REMARKS = WITH_A_PIECE.replace("\n企业\n", "\n备注\n")
+FIRST_TWICE = "\n自然人\n自然人\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+TOTAL_ABOVE = "\n总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+
 
 def in_cells(heads: str) -> str:
     cells = "\t".join(heads.split())
@@ -110,8 +119,20 @@ def with_heads(heads: str) -> str:
         (f"{CORNER}{LOWER}", f"{CORNER}{in_cells(LOWER)}"),
         (f"{CORNER}{BELOW_EACH_OTHER}", f"{CORNER}{in_cells(BELOW_EACH_OTHER)}"),
         (f"{CORNER}{in_cells(HEADS)}", f"序号\n{CORNER}{in_cells(HEADS)}"),
+        (f"{CORNER}{TOTAL_ABOVE}", f"{CORNER}{in_cells(TOTAL_ABOVE)}"),
+        (f"{CORNER}{TOTAL_ABOVE}{TOTAL_ABOVE}", f"{CORNER}{TOTAL_ABOVE}{in_cells(TOTAL_ABOVE)}"),
+        (f"{CORNER}{FIRST_TWICE}", f"{CORNER}{in_cells(FIRST_TWICE)}"),
+        (f"{CORNER}{WITH_A_PIECE}", f"{CORNER}{in_cells(WITH_REMARKS)}"),
     ],
-    ids=["a head printed lower", "a head printed twice", "a column before the labels"],
+    ids=[
+        "a head printed lower",
+        "a head printed twice",
+        "a column before the labels",
+        "the total above the others",
+        "the total above the others twice",
+        "the first in the place of the second",
+        "a piece in the place of a further column",
+    ],
 )
 def test_what_was_read_before_changes_nothing(plain: str, odd: str) -> None:
     assert parse_report(with_heads(plain)).requests.new_received.total is not None
@@ -153,6 +174,76 @@ def test_the_long_way_is_left_out(layout: Layout, form: Form) -> None:
     report = parse_report(text)
     assert {cell.value for cell in report.cells.values()} == {7}
     assert [narrative.text for narrative in report.table_text] == ["全年情况如下。"] * 3
+
+
+def below(*labels: str) -> Callable[[str], str]:
+    """Print the figures of rows below their labels."""
+
+    def change(text: str) -> str:
+        for label in labels:
+            text = text.replace(f"\n{label}\t", f"\n{label}\n")
+        return text
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "sections"),
+    [
+        (str, []),
+        (below("行政许可", "行政处罚"), ["proactive_disclosure"]),
+        (below("行政许可", "行政处罚", "行政强制"), []),
+        (below("规章", "行政规范性文件"), []),
+        (below("规章", "行政许可"), ["proactive_disclosure"]),
+        (lambda text: text.replace("\n行政许可\t", "\n行政许可（含变更）\n"), []),
+        (lambda text: text.replace("\n规章\t", "\n规章\n规章\t"), ["proactive_disclosure"]),
+        (lambda text: re.sub("\n规章.*", "", text), ["proactive_disclosure"]),
+        (lambda text: re.sub("(\n规章.*)(\n行政规范.*)", r"\2\1", text), ["proactive_disclosure"]),
+        (lambda text: re.sub("(\n行政强制\t).*", r"\1", text), ["proactive_disclosure"]),
+        (lambda text: re.sub("(\n行政强制.*)", r"\1\t4", text), ["proactive_disclosure"]),
+        (lambda text: re.sub("(\n行政强制.*)", r"\1\n见说明", text), ["proactive_disclosure"]),
+        (lambda text: re.sub("(\n行政强制.*)\n", r"\1", text), ["proactive_disclosure"]),
+        (lambda text: text.replace("\n信息内容", "\n附表\t信息内容", 1), ["proactive_disclosure"]),
+        (
+            lambda text: text.replace("\n第二十条第（一）项", "\n附表\t第二十条第（一）项", 1),
+            ["proactive_disclosure"],
+        ),
+        (lambda text: text.replace("\n2.重复申请", "\n2.重复申请（一年内）"), []),
+        (lambda text: re.sub("(\n2.重复申请.*)", r"\1\n3", text), ["requests"]),
+        (lambda text: re.sub("(\n四、结转.*)", r"\1\1", text), ["requests"]),
+        (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t2.重复申请"), []),
+        (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t4\n2.重复申请"), ["requests"]),
+        (lambda text: text.replace("\t自然人\t", "\t总计\t自然人\t").replace("其他\t总计", "其他"), ["requests"]),
+        (lambda text: text.replace("\t自然人", "\n总计\t自然人").replace("其他\t总计", "其他"), ["requests"]),
+        (lambda text: text.replace("\t自然人", "\n总计\n自然人").replace("其他\t总计", "其他"), []),
+        (lambda text: text.replace("\t自然人", "\t自然人\t自然人"), ["requests"]),
+        (lambda text: text.replace("\n行政复议\t", "\n附表\n行政复议\t"), []),
+        (lambda text: text.replace("\t复议后起诉", "\t复议后起诉\t备注"), ["disputes"]),
+        (lambda text: text.replace("\n结果维持\t结果纠正", "\n结果纠正\t结果维持"), ["disputes"]),
+        (lambda text: text.replace("\n五、", "\n3\n五、"), ["disputes"]),
+        (lambda text: text.replace("\n五、", "\n见说明\n五、"), ["disputes"]),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_which_tables_are_looked_through(
+    change: Callable[[str], str], sections: list[str], times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the shape of a table was met before or not; what is read is the same."""
+    report_grammar(Form.FORM_2021).vocabulary.regular.clear()
+    text = change(printed(parts(), "tabs"))
+    for _ in range(times - 1):
+        check(text)
+    looked_through = []
+    for module, way in ((row_by_row, "mend_lines"), (side_by_side, "_read_blocks")):
+        usual = getattr(module, way)
+
+        def noted(table: TableSection, *lines: Any, usual: Any = usual) -> Any:
+            looked_through.append(table.official.section)
+            return usual(table, *lines)
+
+        monkeypatch.setattr(module, way, noted)
+    parse_report(text)
+    assert looked_through == sections
 
 
 def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,7 +182,8 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
     columns of the next row.
     """
     cleaned = table.draft.cleaned
-    first, *_, last = [column.label for column in table.official.common_columns]
+    official = [column.label for column in table.official.common_columns]
+    first, *_, last = official
     for place, (total, behind) in enumerate(pairwise(heads)):
         if total.name != last or behind.name == last:
             continue
@@ -194,7 +195,8 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
             told = beside_column and on_one_line
         else:
             continue
-        if told or _totals_stand_at(place, lines, len(table.official.common_columns)):
+        # The heads may be printed again, behind all of them.
+        if told or _totals_stand_at(place % len(official), lines, len(official)):
             return True
     return False
 

@@ -14,6 +14,7 @@ from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
 _MARK = "mark"
+_NOTHING = (0, None, _MARK)
 
 Rows = Mapping[str, RowContent]
 Figures = Callable[[Sequence[Any]], tuple[Any, ...]]
@@ -25,29 +26,26 @@ def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     broken = [(identity, left, right) for identity, left, right in _sums(form, rows, _operands(form)) if left != right]
     if not broken:
         return
+    figures = dict(zip(form.cell_paths, _figures(form, rows), strict=True))
     for identity, left, right in broken:
-        cells = _cells(form, rows, identity)
-        own = cells.pop(identity.cell)
-        operands = [(path, cell) for path, cell in cells.items() if cell.value][:_SHOWN_OPERANDS]
+        operands = [path for path in identity.cells if path != identity.cell and figures[path] not in _NOTHING]
+        own, *cells = (_cell(form, rows, path) for path in (identity.cell, *operands[:_SHOWN_OPERANDS]))
         yield catalogue.SUMS_DISAGREE.at(
             own.place,
             identity.row or identity.cell,
-            related=tuple(Related(path, cell.place, str(cell.value)) for path, cell in operands),
+            related=tuple(
+                Related(path, cell.place, str(cell.value)) for path, cell in zip(operands, cells, strict=False)
+            ),
             rule=identity.rule,
             left=left,
             right=right,
         )
 
 
-def _cells(form: Form, rows: Rows, identity: Identity) -> dict[str, CellContent]:
-    """Return what the cells of an identity hold."""
-    of_rows = dict.fromkeys(path.rpartition(".")[0] for path in identity.cells)
-    contents = {
-        path: content
-        for row in of_rows
-        for path, content in zip(form.rows_by_path[row].cell_paths, contents_of(rows[row]), strict=True)
-    }
-    return {path: contents[path] for path in identity.cells}
+def _cell(form: Form, rows: Rows, path: str) -> CellContent:
+    """Return what a cell of a row holds."""
+    row = path.rpartition(".")[0]
+    return contents_of(rows[row])[form.rows_by_path[row].cell_paths.index(path)]
 
 
 def confirmed_rows(form: Form, rows: Rows, among: Container[str]) -> set[str]:

@@ -25,6 +25,7 @@ from gov_disclosure.spans import Span
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
 _MORE_THAN_PAGES = 1000
+_MOST_PAGES_OF_A_REPORT = 99
 _NUMBER = re.compile("[0-9]+")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
@@ -102,7 +103,9 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
         printed = _one_a_line(len(content.values)).match(cleaned, content.start)
         if not printed:
             return None
-        start, stop = _with_blanks(cleaned, *printed.span())
+        start, stop = content.start, printed.end()
+        while cleaned[start - 1] in _BLANKS:
+            start -= 1
         if stop - start <= _LONGEST_ROW:
             stack = _stack_of(cleaned[start:stop])
             if stack and cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)):
@@ -195,14 +198,24 @@ def _withhold_broken_figures(draft: Draft) -> None:
     confirmed = confirmed_rows(draft.form, draft.rows, paths) if paths else set()
     for path in paths:
         row = draft.form.rows_by_path.get(path)
-        if row and row.holds_total and path not in confirmed:
-            own = [found.span for found in beside if found.path == path and found.span]
+        own = [found.span for found in beside if found.path == path and found.span]
+        if row and (path not in confirmed if row.holds_total else _may_be_broken(draft, row, own)):
             printed = _printed(draft, row)
             due = len(row.columns)
             draft.leave_unread(row, printed)
             draft.diagnostics = [found for found in draft.diagnostics if found.path != path]
             place = Span(min(printed, *own).start, max(printed.end, *(span.end for span in own)))
             draft.say(catalogue.TOO_MANY_FIGURES.at(place, path, row=row.label, due=due, found=due + len(own)))
+
+
+def _may_be_broken(draft: Draft, row: Row, beside: Sequence[Span]) -> bool:
+    """Tell whether a number beside a row, too large for a page of a report, may be the rest of the row's last figure.
+
+    No figure begins with 0.
+    """
+    *_, last = (cell.raw for cell in contents_of(draft.rows[row.path]) if cell.start >= 0)
+    rests = [place.of(draft.cleaned) for place in beside]
+    return last != "0" and any(rest.isdecimal() and int(rest[:9]) > _MOST_PAGES_OF_A_REPORT for rest in rests)
 
 
 def _printed(draft: Draft, row: Row) -> Span:

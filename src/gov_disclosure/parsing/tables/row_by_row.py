@@ -48,11 +48,12 @@ _MISFITS = {
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 _PLAIN_HEADS = Heads()
+_NO_GRID = Grid()
 
 
 def _no_grid(columns: int) -> Grid:
     """Return the grid of a table in which every row has its number of figures."""
-    return Grid()
+    return _NO_GRID
 
 
 def read_table(table: TableSection) -> Span:
@@ -134,7 +135,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     official = [column.label for column in table.official.common_columns]
     heads = [line.name for line in _common_heads(table, lines)]
     if (
-        len(heads) > len(official)
+        len(set(heads)) < len(heads)
         or (heads and out_of_order(official, heads))
         or not _are_pieces_of_heads(table, lines)
     ):
@@ -260,7 +261,7 @@ def _refuse_crowded(table: TableSection, by_path: Mapping[str, Sequence[Line]], 
 
 
 def _is_beyond(draft: Draft, line: Line, printed: PrintedColumns) -> bool:
-    return isinstance(align_under(draft.cleaned, line.words, line.figures, printed), Misfit)
+    return isinstance(align_under(draft.cleaned, line.words_end, line.figures, printed), Misfit)
 
 
 def _say_beyond(draft: Draft, heading: str) -> None:
@@ -485,12 +486,12 @@ def _read_row(
     if told and line.run and draft.take_plain(row, line.run):
         return
     if printed:
-        alignment = align_under(draft.cleaned, line.words, line.figures, printed)
+        alignment = align_under(draft.cleaned, line.words_end, line.figures, printed)
     elif heads.lacking:
         alignment = _aligned_without(draft, row, line, heads.lacking)
     else:
         alignment = align(
-            draft.cleaned, line.words, line.stop, line.figures, len(row.columns), grid_of(len(row.columns))
+            draft.cleaned, line.words_end, line.stop, line.figures, len(row.columns), grid_of(len(row.columns))
         )
     if row.path in heads.moved:
         draft.leave_unread(row, line.cells)
@@ -508,7 +509,7 @@ def _read_row(
 
 def _aligned_without(draft: Draft, row: Row, line: Line, lacking: Sequence[Column]) -> Alignment | Misfit:
     """Align the figures of a row with the columns that the table has; the others get none."""
-    found = align(draft.cleaned, line.words, line.stop, line.figures, len(row.columns) - len(lacking), Grid())
+    found = align(draft.cleaned, line.words_end, line.stop, line.figures, len(row.columns) - len(lacking), Grid())
     if isinstance(found, Misfit):
         return found
     cells = iter(found.cells)

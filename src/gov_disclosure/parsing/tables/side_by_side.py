@@ -98,7 +98,7 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
     """Read the longest run of figures under the heads as the table's line, if it can be nothing else."""
     draft, blocks = table.draft, table.official.rows
-    if sum(line.run is not None for line in lines) > 1 and _read_small_tables(table, lines):
+    if _read_small_tables(table, lines):
         return
     lines = _until_a_sentence(draft, lines)
     heads = [line for line in lines if line.role is HEAD]

@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.validation.statements.claims import Claim, claims
 from gov_disclosure.validation.statements.meaning import BLOCKS
 from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, CASES, RELATIVE
-from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
+from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -30,11 +30,15 @@ _CASE_CELLS = {
 def unnumbered(sentence: Sentence) -> Sequence[Mention]:
     """Return what a sentence says without a number: that nothing was received, that all was answered."""
     claimed = _claimed(sentence) if sentence.sorts & _CLAIMS else []
+    if any(each.kind is Kind.PROCESSING_FEE and not each.value for each in sentence.mentions):
+        # 未发出收费通知，收取总金额0元
+        claimed = [each for each in claimed if each.kind is not Kind.PROCESSING_FEE]
     return [*claimed, *_all_answered(sentence)] if Sort.ANSWER in sentence.sorts else claimed
 
 
 def _claimed(sentence: Sentence) -> list[Mention]:
-    item = sentence.item
+    item, elsewhen = sentence.item, sentence.denied_at_other_times
+    about = item.about or item.topic is Topic.REQUESTS
     return [
         Mention(
             value=0,
@@ -48,7 +52,9 @@ def _claimed(sentence: Sentence) -> list[Mention]:
             kind=_beside_cases(sentence, claim),
             cells=claim.cells,
         )
-        for claim in claims(sentence.tokens, sentence.text, item.about, sentence.is_of_requests, sentence.report_year)
+        for claim in claims(
+            sentence.tokens, sentence.text, about, sentence.is_of_requests, sentence.report_year, elsewhen
+        )
     ]
 
 
@@ -75,7 +81,7 @@ def _all_answered(sentence: Sentence) -> Iterator[Mention]:
 def _beside_cases(sentence: Sentence, claim: Claim) -> Kind:
     """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
     if claim.kind is Kind.NO_DISPUTES:
-        counted = {each.kind for each in (*sentence.mentions, sentence.item.cases) if each} & CASES
+        counted = {each.kind for each in (*sentence.mentions, *sentence.item.counted_cases.values())} & CASES
         for kind, other in itertools.permutations(CASES):
             if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
                 return other
