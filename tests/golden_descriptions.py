@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from gov_disclosure import Diagnostic, Report
+from gov_disclosure.characters import fold
+from gov_disclosure.diagnostics import Related
+from gov_disclosure.parsing.lexicon import words_of
 
 LONGEST_QUOTE = 24
 
@@ -22,8 +25,14 @@ def quoted(text: str, diagnostic: Diagnostic) -> str:
         words and f"“{words}”",
         *(f"{name}={value}" for name, value in diagnostic.args),
     )
-    related = (f"→ {one.label} {one.path}" for one in diagnostic.related)
-    return " ".join(filter(None, (*said, *related)))
+    return " ".join(filter(None, (*said, *(_related(text, one) for one in diagnostic.related))))
+
+
+def _related(text: str, one: Related) -> str:
+    """Return what a golden file says of another place, with what is printed there, unless that holds its label."""
+    label, printed = fold(one.label), one.span.of(text) if one.span else "nowhere"
+    elsewhere = "" if words_of(label) in words_of(fold(printed)) else f" “{printed}”"
+    return f"→ {one.label} {one.path}{elsewhere}"
 
 
 def sizes(report: Report) -> str:

@@ -311,6 +311,7 @@ def test_columns_are_counted_in_tabs_and_bars() -> None:
         ("规章 1 2\n3 行政许可 5", Misfit.UNEVEN),
         ("规章 1\n2 3\n行政许可 5", ["1", "2", "3"]),
         ("规章\t1\t2\t3\n行政许可\t5", ["1", "2", "3"]),
+        ("规章\t1\t\t3\t行政许可\t5", ["1", None, "3"]),
     ],
 )
 def test_a_figure_on_the_line_of_the_next_label(row: str, expected: list[str | None] | Misfit) -> None:

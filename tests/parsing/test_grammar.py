@@ -310,6 +310,22 @@ def test_grammars_beside_the_sources_are_used_in_a_checkout_only(tmp_path: Path,
     assert "检出" in labels_of(fresh_grammar)
 
 
+def test_where_a_grammar_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the package, else beside the sources; not beside a package that is installed."""
+    package = tmp_path / "src" / "gov_disclosure"
+    monkeypatch.setattr(grammar, "files", lambda name: tmp_path / "src" / name)
+    name, found = "form_2021.lark", grammar._resource.__wrapped__
+    write_grammars(tmp_path, "检出")
+    with pytest.raises(FileNotFoundError, match=f'is installed without its grammar "{name}"; install'):
+        found(name)
+    (tmp_path / "pyproject.toml").touch()
+    assert found(name) == tmp_path / "grammars" / name
+    with pytest.raises(FileNotFoundError):
+        found("form_2022.lark")
+    write_grammars(package, "包内")
+    assert found(name) == package / "grammars" / name
+
+
 def test_grammars_in_the_package_go_first(tmp_path: Path, fresh_grammar: ModuleType) -> None:
     write_grammars(tmp_path, "检出")
     write_grammars(tmp_path / "src" / "gov_disclosure", "包内")

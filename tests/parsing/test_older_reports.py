@@ -120,6 +120,7 @@ def test_statistics_without_a_head_or_year() -> None:
     report = parse_report(f"（一）附表\n{rows}\n")
     slugs = [found.slug for found in report.diagnostics]
     assert slugs == ["title-missing", "agency-unknown", "year-unknown", "older-report"]
+    assert [segment.kind.value for segment in report.segments] == ["furniture", "heading", "unread"]
     assert dict(report.diagnostics[-1].args)["years"] == "2008–2018"
 
 
@@ -171,6 +172,12 @@ def test_a_chapter_belongs_where_its_own_heading_says(heading: str, section: str
     assert dict(report.diagnostics[0].args)["form"] == "—"
 
 
+@pytest.mark.parametrize("foot", ["上一篇：无", "打印本页 关闭窗口", "主办单位：青岚县人民政府"])
+def test_lines_of_the_page_behind_the_last_chapter_are_none_of_it(foot: str) -> None:
+    report = parse_report(f"{TITLE}\n{chapters()}\n{foot}\n")
+    assert report.problems.text == CHAPTERS["存在的主要问题和改进措施"]
+
+
 def test_two_chapters_apart_that_name_one_section() -> None:
     names = ("存在的问题", "主动公开情况", "改进的措施")
     report = parse_report(f"{TITLE}\n{chapters(names)}\n")
@@ -202,6 +209,17 @@ def test_more_than_ten_chapters() -> None:
 def test_without_a_year_the_regulations_tell(cited: str, told: bool) -> None:
     text = f"青岚县林业局政府信息公开工作年度报告\n根据《条例》{cited}编制。\n{chapters()}\n"
     assert ("older-report" in [found.slug for found in parse_report(text).diagnostics]) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, False), (3, True), (6, True)])
+def test_without_a_title_some_chapters_tell(count: int, told: bool) -> None:
+    """So few that any paper may have them do not, whatever Regulations it cites."""
+    text = f"根据《条例》（国务院令第492号）编制。\n{chapters(tuple(CHAPTERS)[:count])}\n"
+    try:
+        slugs = [found.slug for found in parse_report(text).diagnostics]
+    except NotAReportError:
+        slugs = []
+    assert ("older-report" in slugs) == told
 
 
 def test_a_report_of_today_without_tables_is_none() -> None:

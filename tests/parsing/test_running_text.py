@@ -191,6 +191,16 @@ def test_numbers_of_pages_between_lines_are_none_of_the_text(printed: str, kept:
     assert list(report.problems.paragraphs) == kept
 
 
+@pytest.mark.parametrize("indent", ["　　", " ", "\t", ""])
+def test_where_indented_text_stands(indent: str) -> None:
+    printed = f"（一）更新慢。\n{indent}（二）人少。"
+    text = PLAIN.replace("\n\n".join(PROBLEMS), f"{indent}{printed}{indent}")
+    narrative = parse_report(text).problems
+    assert narrative.span is not None
+    assert narrative.span.of(text) == narrative.raw == printed
+    assert [item.span and item.span.of(text) for item in narrative.items] == ["（一）更新慢。", "（二）人少。"]
+
+
 def test_tags_left_in_running_text_are_none_of_it() -> None:
     before, heading, behind = PLAIN.partition("五、存在的主要问题及改进情况\n\n")
     lines, rest = behind.split("\n\n", 1)

@@ -1,7 +1,7 @@
 """Where the six sections are found, and what is said where a heading is not as the form has it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import parse_report
 from gov_disclosure.characters import fold
-from gov_disclosure.forms import HEADINGS, SECTIONS, TABLES
+from gov_disclosure.forms import FORMS, HEADINGS, SECTIONS, TABLES
 from gov_disclosure.model import CellState
-from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
+from gov_disclosure.parsing.sections import Mark, Outline, _chain, _signs_of, find_sections, in_order, shows_table
+from gov_disclosure.spans import Span
 
 TEXTS = Path(__file__).parents[1] / "texts"
 WAYS: Mapping[str, Callable[[str], str]] = {"": str, ", on one line": lambda text: text.replace("\n", " ")}
@@ -372,6 +373,19 @@ def told(text: str) -> str:
     return f"  {', '.join(marks)}\n".replace("\n“", "⏎“")
 
 
+def in_other_words() -> Iterator[tuple[str, str]]:
+    """Yield a report with one heading in other words, under any number, of any length, with text behind it."""
+    for section, words in REWORDED:
+        bare = words[2:]
+        for behind in (" 见上。", "。见上。", "：见上。", "，见上。", "；", "\t见上"):
+            yield f"{words}{behind}", report({section: words + behind})
+        for length in (40, 41):
+            yield f"{bare}, {length} characters", report({section: f"{words[:2]}{'甲' * (length - len(bare))}{bare}"})
+    for section, words in dict(reversed(REWORDED)).items():
+        for number in "一二三四五六七八":
+            yield f"{section} as {number}、{words[2:]}", report({section: f"{number}、{words[2:]}"})
+
+
 def in_other_ways() -> Iterator[tuple[str, str]]:
     """Yield a report with headings lost, in other words, numbered anew, moved and listed, on lines and on one."""
     for section in SECTIONS:
@@ -381,26 +395,59 @@ def in_other_ways() -> Iterator[tuple[str, str]]:
         away = report({section: ""}, before=HEADINGS[section])
         yield f"{section} before the report", away
         yield f"{section} behind the report", f"{report({section: ''})}\n{HEADINGS[section]}\n见上。"
+        for sign in _signs_of(FORMS.current.table(section)) if section in TABLES else ():
+            yield f"{section} by “{sign}”", report({section: ""}, bodies={**BODIES, section: f"{sign}\t1"})
         again = {**BODIES, section: f"{BODIES[section]}\n{HEADINGS[section]}\n同上。"}
         yield f"{section} twice", report({}, bodies=again)
+        in_bars = {name: f"| {body.replace(chr(9), ' | ')} |" for name, body in BODIES.items()}
+        yield f"{section} without its heading in bars", report({section: ""}, bodies=in_bars)
         number = HEADINGS[section][0]
         yield f"an item for {section}", report({section: f"{number}、培训情况"})
         yield f"an item below its number for {section}", report({section: f"{number}\n培训情况"})
+        for style in ("{}\n", "{} ", "{}", "{}、\n", "（{}\n", "({}) ", "第{}章", "全年{}", "{}\n\n"):
+            for mark in (number, SECTIONS.index(section) + 1):
+                numbered = style.format(mark) + HEADINGS[section][2:]
+                yield numbered.replace("\n", "⏎"), report({section: numbered})
         yield f"a letter before {section}", report({section: f"X{HEADINGS[section]}"})
         yield f"{section} in brackets", report({section: f"（{number}）{HEADINGS[section][2:]}"})
         yield f"{section} with its text on the line", report({section: f"{HEADINGS[section]}。见上。"})
     for count in (1, 2, 3, 6):
         for listed in (list(HEADINGS.values()), [heading[2:] for heading in HEADINGS.values()]):
             yield f"a list of {count} of {listed[0]}", report({}, before="目录\n" + "\n".join(listed[:count]))
+    for first, last in ((0, 4), (1, 4), (2, 6), (3, 6)):
+        listed = [f"{heading}……{page}" for page, heading in enumerate(HEADINGS.values(), 1)][first:last]
+        for behind in ("", "\n本报告说明如下。"):
+            yield f"{listed[0]} to {listed[-1]}{behind}", report({}, before="\n".join(listed) + behind)
+            yield f"{listed[0]} to {listed[-1]}{behind} at the end", report({}) + "\n" + "\n".join(listed) + behind
     yield "no tables", report({}, bodies={**BODIES, **dict.fromkeys(TABLES, "无。")})
     yield "no headings", report(dict.fromkeys(SECTIONS, ""))
     yield "no text", report({}, bodies=dict.fromkeys(SECTIONS, ""))
 
 
-def test_where_the_sections_of_every_text_are_found(golden: GoldenFiles) -> None:
-    texts = [(path.stem, path.read_bytes().decode("utf-8")) for path in sorted(TEXTS.glob("*.txt"))]
-    texts += [(name + way, printed(text)) for name, text in in_other_ways() for way, printed in WAYS.items()]
-    golden.check(FOLDER / "outlines.txt", "".join(f"{name}\n{told(text)}" for name, text in texts))
+def golden_texts() -> Iterator[tuple[str, str]]:
+    for path in sorted(TEXTS.glob("*.txt")):
+        yield path.stem, path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("texts", [golden_texts, in_other_ways, in_other_words])
+@pytest.mark.parametrize("way", WAYS)
+def test_where_the_sections_of_every_text_are_found(
+    texts: Callable[[], Iterator[tuple[str, str]]], way: str, golden: GoldenFiles
+) -> None:
+    lines = [f"{name}\n{told(WAYS[way](text))}" for name, text in texts()]
+    golden.check(FOLDER / "outlines" / f"{texts.__name__}{way}.txt", "".join(lines))
+
+
+@given(st.lists(st.tuples(st.sampled_from(SECTIONS), st.booleans()), min_size=1, max_size=7))
+def test_the_longest_run_of_headings_in_order(drawn: list[tuple[str, bool]]) -> None:
+    """A heading with its number weighs more than one without; of equal runs the one that ends last is taken."""
+    marks = [Mark(section, Span(at, at + 1), True, numbered) for at, (section, numbered) in enumerate(drawn)]
+    runs = [list(run) for size in range(1, 7) for run in combinations(marks, size) if in_order(run)]
+    weights = [sum(2 + mark.numbered for mark in run) for run in runs]
+    heaviest = [run for run, weight in zip(runs, weights, strict=True) if weight == max(weights)]
+    chosen = _chain(marks)
+    assert chosen in heaviest
+    assert (chosen[-1].place, chosen[-1].heading) == max((run[-1].place, run[-1].heading) for run in heaviest)
 
 
 @given(st.lists(st.sampled_from([*HEADINGS.values(), *BODIES.values(), "甲\n", "三、", "目录"]), max_size=14))

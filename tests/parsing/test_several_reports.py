@@ -406,6 +406,7 @@ def test_blanks_before_a_report_on_one_line_are_its_own() -> None:
         OWN + WHOLE + OTHERS + "水利局全年公开\n信息三百条没有收到公开申请。\n",
         OWN + WHOLE + OTHERS + "水" * 400 + "。\n",
         OWN + WHOLE + "上一篇\n" + OTHERS,
+        "见本年新收政府信息公开申请数量。\n" + OWN + HEAD + OWN + REST,
         OTHERS + OWN + WHOLE,
     ],
     ids=lambda text: str(len(text)),

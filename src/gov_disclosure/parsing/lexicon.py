@@ -66,7 +66,7 @@ def without_number(label: str) -> str:
 def number_of(label: str) -> str | None:
     """Return the number before a label, or ``None``."""
     number = _ITEM_NUMBER.match(label)
-    return number[number.lastindex or 0] if number else None
+    return next(filter(None, number.groups())) if number else None
 
 
 def wordings(label: str) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ LOWER = """
 HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
 BELOW_EACH_OTHER = "\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n其他\n总计\n"
 
+WITH_A_PIECE = "\n自然人\n商业企业\n企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+WITH_REMARKS = WITH_A_PIECE.replace("\n企业\n", "\n备注\n")
 FIRST_TWICE = "\n自然人\n自然人\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
 TOTAL_ABOVE = "\n总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
 
@@ -120,6 +122,7 @@ def with_heads(heads: str) -> str:
         (f"{CORNER}{TOTAL_ABOVE}", f"{CORNER}{in_cells(TOTAL_ABOVE)}"),
         (f"{CORNER}{TOTAL_ABOVE}{TOTAL_ABOVE}", f"{CORNER}{TOTAL_ABOVE}{in_cells(TOTAL_ABOVE)}"),
         (f"{CORNER}{FIRST_TWICE}", f"{CORNER}{in_cells(FIRST_TWICE)}"),
+        (f"{CORNER}{WITH_A_PIECE}", f"{CORNER}{in_cells(WITH_REMARKS)}"),
     ],
     ids=[
         "a head printed lower",
@@ -128,6 +131,7 @@ def with_heads(heads: str) -> str:
         "the total above the others",
         "the total above the others twice",
         "the first in the place of the second",
+        "a piece in the place of a further column",
     ],
 )
 def test_what_was_read_before_changes_nothing(plain: str, odd: str) -> None:
@@ -206,6 +210,7 @@ def below(*labels: str) -> Callable[[str], str]:
         ),
         (lambda text: text.replace("\n2.重复申请", "\n2.重复申请（一年内）"), []),
         (lambda text: re.sub("(\n2.重复申请.*)", r"\1\n3", text), ["requests"]),
+        (lambda text: re.sub("(\n四、结转.*)", r"\1\1", text), ["requests"]),
         (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t2.重复申请"), []),
         (lambda text: text.replace("\n2.重复申请", "\n（五）不予处理\t4\n2.重复申请"), ["requests"]),
         (lambda text: text.replace("\t自然人\t", "\t总计\t自然人\t").replace("其他\t总计", "其他"), ["requests"]),

@@ -22,8 +22,9 @@ def report_of(first: str, others: str) -> Report:
 def test_a_row_whose_sum_does_not_hold_is_not_read_among_torn_ones(first: str, total: int | None) -> None:
     report = report_of(first, "4\t5\t6")
     assert report.requests.new_received.total == total
-    told = [found.slug for found in report.diagnostics if found.path == FIRST.path]
-    assert told == ([] if total else ["figures-shifted"])
+    told = [(found.slug, found.args) for found in report.diagnostics if found.path == FIRST.path]
+    assert told == ([] if total else [("figures-shifted", (("row", FIRST.label),))])
+    assert total or report.cells[f"{FIRST.path}.total"].raw == first
 
 
 def test_it_is_read_among_whole_ones() -> None:

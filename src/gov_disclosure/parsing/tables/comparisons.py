@@ -77,6 +77,6 @@ def _doubled(table: TableSection, printed: Sequence[Line]) -> bool:
         for alike in [[line for line in rows if due[line] == width]]
     ):
         return True
-    (size, alike), *_ = Counter(line.size for line in rows if line.size != due[line]).most_common(1) or [(0, 0)]
+    ((size, alike),) = Counter(line.size for line in rows if line.size != due[line]).most_common(1)
     years = set(_YEAR.findall(table.draft.cleaned, max(0, table.span.start - _LONGEST_HEAD), rows[0].start))
     return len(years) > 1 and size >= len(years) and alike * 2 > len(rows)
