@@ -29,7 +29,7 @@ LAYOUTS: Mapping[str, Callable[[list[str]], str]] = {
     "lines": "\n".join,
     "lines with bars": lambda cells: "".join(f"{cell} |\n" for cell in cells) + "||",
 }
-CELLS = tuple("(3) 见说明 / 1,5 3.5 12件 X -5 增7 1/2 3(4) 9999".split()) + ("1 2", "", "3\n", "(含\n网上)")
+CELLS = (*"(3) 见说明 / 1,5 3.5 12件 X -5 增7 1/2 3(4) 9999".split(), "1 2", "", "3\n", "(含\n网上)")
 PLACES = (0, 1, 2, 4, 7, 8)
 LABELS = (
     "{label}",
