@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gov_disclosure.validation.official_rows import CARRIED_IN, CARRIED_OUT, NEW_RECEIVED
 from gov_disclosure.validation.statements.meaning import BLOCKS, are_against, channels_of, is_of_some, way_carried
-from gov_disclosure.validation.statements.scanning import Token, Word
+from gov_disclosure.validation.statements.scanning import Number, Token, Word
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -16,7 +17,6 @@ _ALL_UPHELD = re.compile(
     r"(?:全部|均|一律|都)(?:获|被|获得|予以|得到|为)?(?:结果)?维持|零败诉|零纠错"
     r"|(?:胜诉|胜结|维持)率(?:均)?(?:达到?|为|保持)?(?:100|百)(?:%|分之百)"
 )
-_LITIGATION = re.compile(r"诉讼|胜诉|败诉|应诉|起诉")
 _SOMETHING = frozenset(
     {Sort.POSTPONED, Sort.OUTCOME, Sort.DISPOSITION, Sort.FOREIGN, Sort.ANSWER, Sort.NOT_NOTHING, Sort.CAUSE_ELSEWHERE}
 )
@@ -40,6 +40,7 @@ _OPENINGS = frozenset(
 """What may follow 未, 没有, 无 at once where nothing is meant."""
 _LISTED = frozenset({Sort.FOREIGN, Sort.CASE, Sort.DISPUTES})
 _AND = frozenset("、和与及或")
+_YEARS = (Sort.LAST_YEAR, Sort.NEXT_YEAR)
 _NEAR = 16
 _CHARGING = frozenset({Sort.COLLECT, Sort.RECEIVE, Sort.OCCUR})
 
@@ -64,14 +65,21 @@ class _Denial(NamedTuple):
     end: int
     fee_before: Word | None
     """The fee, where this clause named it before the denial."""
-    behind_number: bool
-    """Whether it is about a number just before: 2件未结转."""
+    before: Token | None
+    """What stands just before it: 2件未结转, 上年没有结转."""
 
 
-def claims(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> list[Claim]:
-    """Return the statements of a sentence, each of them once; any fee is meant if it speaks ``of_requests``."""
+def claims(
+    tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None, elsewhen: Set[int]
+) -> list[Claim]:
+    """Return the statements of a sentence, each of them once.
+
+    Any fee is meant if it speaks ``of_requests``; denials that begin at one of ``elsewhen`` are of another time.
+    """
     found: list[Claim] = []
-    for claim in (*_denials(tokens, text, about, of_requests, year), *_upheld(text, about)):
+    denials = (denial for denial in _each_denial(tokens, text) if denial.start not in elsewhen)
+    upheld = _upheld(tokens, text) if about else ()
+    for claim in (*_denied_by(denials, tokens, text, about, of_requests, year), *upheld):
         if found and _go_on(found[-1], claim):
             # 无行政复议，无行政诉讼 is one statement.
             found[-1] = found[-1]._replace(cells=found[-1].cells + claim.cells, end=claim.end)
@@ -85,23 +93,37 @@ def _go_on(before: Claim, claim: Claim) -> bool:
     return before.kind is claim.kind is Kind.NO_DISPUTES and set(before.cells).isdisjoint(claim.cells)
 
 
-def _upheld(text: str, about: bool) -> Iterator[Claim]:
-    reconsideration = BLOCKS["reconsideration"] if "复议" in text else ()
-    blocks = reconsideration + (BLOCKS["litigation"] if _LITIGATION.search(text) else ())
-    if blocks and about:
-        cells = tuple(f"{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
-        for match in _ALL_UPHELD.finditer(text):
+def _upheld(tokens: Sequence[Token], text: str) -> Iterator[Claim]:
+    """Yield that all was upheld of the disputes named before, but for those whose outcomes are told."""
+    for match in _ALL_UPHELD.finditer(text):
+        names = _open_cases(tokens, match.start())
+        blocks = dict.fromkeys(block for name in BLOCKS if name in names for block in BLOCKS[name])
+        if blocks:
+            cells = tuple(f"{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
             yield Claim(Kind.ALL_UPHELD, cells, match.start(), match.end())
 
 
-def _denials(tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None) -> Iterator[Claim]:
-    """Yield what the denials of a sentence say."""
+def _open_cases(tokens: Sequence[Token], end: int) -> set[str]:
+    """Return the disputes named before a place whose outcomes are not told there."""
+    names: set[str] = set()
+    for word in itertools.takewhile(lambda token: token.start < end, tokens):
+        if word.sort is Sort.OUTCOME:
+            names.clear()
+        elif isinstance(word, Word) and word.sort is Sort.CASE:
+            names.add(word.name)
+    return names
+
+
+def _denied_by(
+    denials: Iterable[_Denial], tokens: Sequence[Token], text: str, about: bool, of_requests: bool, year: int | None
+) -> Iterator[Claim]:
+    """Yield what denials say."""
     channels = channels_of(tokens)
-    for denial in _each_denial(tokens, text):
+    for denial in denials:
         found = {word.sort for word in denial.words}
         fee = next((word for word in denial.words if word.sort is Sort.FEE), denial.fee_before)
         if fee:
-            if _denies_a_fee(denial, found) and (fee.name or of_requests):
+            if _denies_a_fee(denial, found, text) and (fee.name or of_requests):
                 yield Claim(Kind.PROCESSING_FEE, (), min(denial.start, fee.start), denial.end, "元")
         elif (
             denial.words
@@ -126,9 +148,10 @@ def _denied(denial: _Denial, found: set[Sort], year: int | None, channels: Set[s
                 f"{block}.total" for name in ("reconsideration", "litigation") for block in _blocks(name, names)
             )
             yield Claim(Kind.NO_DISPUTES, cells, denial.start, denial.end)
-    elif Sort.CARRY in found and not denial.behind_number:
-        out = way_carried(denial.words, year)
-        if out is not None and first in (Sort.NEXT_YEAR, Sort.LAST_YEAR, Sort.CARRY):
+    elif Sort.CARRY in found and not isinstance(denial.before, Number):
+        year_before = [denial.before] if denial.before and denial.before.sort in _YEARS else []
+        out = way_carried([*year_before, *denial.words], year)
+        if out is not None and first in (*_YEARS, Sort.CARRY):
             row = CARRIED_OUT if out else CARRIED_IN
             yield Claim(Kind.CARRIED_OUT if out else Kind.CARRIED_IN, (f"{row}.total",), denial.start, denial.end)
     elif Sort.REQUEST in found and Sort.BECAUSE not in found and first in _OPENINGS:
@@ -159,13 +182,17 @@ def _is_of_something(words: Sequence[Word], text: str) -> bool:
 
 
 def _blocks(name: str, names: set[str]) -> tuple[str, ...]:
-    if name == "litigation":
-        return BLOCKS[name] if names - {"reconsideration"} else ()
-    return BLOCKS[name] if name in names else ()
+    if name == "reconsideration":
+        return BLOCKS[name] if name in names else ()
+    lawsuits = names - {"reconsideration"}
+    return BLOCKS[lawsuits.pop() if len(lawsuits) == 1 else name] if lawsuits else ()
 
 
-def _denies_a_fee(denial: _Denial, found: set[Sort]) -> bool:
-    if Sort.FOREIGN in found or any(word.sort is Sort.COLLECT and word.name for word in denial.words):
+def _denies_a_fee(denial: _Denial, found: set[Sort], text: str) -> bool:
+    limits = [word for word in denial.words if word.sort is Sort.COLLECT and word.name]
+    # 未违规收费, 无费用减免 leave open if a fee was charged; 无收费及减免 does not.
+    beside = Sort.FEE in found and all(text[word.start - 1] in _AND for word in limits)
+    if Sort.FOREIGN in found or (limits and not beside):
         return False
     return Sort.FEE in found or found <= _CHARGING
 
@@ -182,8 +209,8 @@ def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
             behind = tokens[index + 1 + len(words)]
             end = behind.start - text.endswith("、", 0, behind.start)
             near = fee if fee and token.start - fee.end <= _NEAR else None
-            before = tokens[index - 1] if index else token
-            yield _Denial(words, behind.gap, token.start, end, near, before.sort is Sort.NUMBER and not token.gap)
+            before = None if token.gap or not index else tokens[index - 1]
+            yield _Denial(words, behind.gap, token.start, end, near, before)
 
 
 def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[Word, ...]:

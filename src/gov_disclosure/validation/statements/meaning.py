@@ -86,7 +86,7 @@ class Reading(NamedTuple):
     kind: Kind
     cells: tuple[str, ...] = ()
     name: str = ""
-    """Which disputes or documents they are."""
+    """Which disputes or documents they are; "new" of requests that others are carried in beside."""
 
 
 class Context(NamedTuple):
@@ -116,6 +116,10 @@ class Context(NamedTuple):
     """Whether the sentence tells requests answered late from those answered in time."""
     only_citizens: bool
     """Whether the sentence names no applicants but 公民, who then stand for all."""
+    divides_requests: bool
+    """Whether the number is one of those that requests counted before are divided into."""
+    organizations: int
+    """How many numbers of organizations the sentence tells beside those of citizens."""
     answered: bool
     """Whether the number before counts those answered, so that those carried over are still open."""
 
@@ -178,6 +182,9 @@ def in_front(phrase: Phrase, behind: Phrase, unit: str | None, context: Context)
     if carried or phrase.gap or Sort.INCLUDED in found:
         return carried
     noun = noun_behind(behind) if phrase.looks_behind and phrase.words else None
+    if noun and Sort.DOCUMENT in noun.sorts and Sort.FOREIGN in behind.sorts:
+        # 对203件规范性文件进行清理
+        return None
     if noun and (not phrase.is_silent or noun.end == behind.end):
         # 有5件政府信息公开申请延期答复 does not count all of them.
         return in_front(Phrase([*phrase.words, *noun.words]), NOTHING, unit, context)
@@ -202,14 +209,14 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
     if carried or Sort.OPEN in found:
         return carried
     if context.requests and _tells_received(phrase, context.year):
-        return RECEIVED
+        return NEWLY_RECEIVED
     begins = Sort.CASE in found and phrase.words[0].sort in _BEGIN_CASES and not phrase.begins_unknown
     if begins or Sort.OUTCOME in found:
         return _dispute(phrase, context)
     disposition = _disposition_named(phrase, context)
     if disposition or Sort.DISPOSITION in found:
         return disposition
-    applicant = _applicant_of(phrase, context.form)
+    applicant = _applicant_of(phrase, context)
     requests = context.requests or (Sort.REQUEST in found and Sort.TOPIC in found)
     if applicant or Sort.APPLICANT in found:
         return applicant if requests and Sort.ANSWER not in found else None
@@ -221,7 +228,9 @@ def from_behind(phrase: Phrase, context: Context) -> Reading | None:
 def _tells_received(phrase: Phrase, year: int | None) -> bool:
     """Tell whether words say that requests are those of the year: 42件为2023年新收."""
     *times, verb = phrase.words or (None,)
-    of_year = all(word.sort in _TIMES and (not word.period or word.period.year in (None, year)) for word in times)
+    of_year = all(
+        word.sort in _TIMES and (not word.period or word.period in (Period(None), Period(year))) for word in times
+    )
     return verb is not None and (verb.sort, verb.name, phrase.gap) == (Sort.RECEIVE, "new", False) and of_year
 
 
@@ -327,7 +336,8 @@ def _disposition(phrase: Phrase, context: Context) -> Reading | None:
     head = phrase.words[phrase.head]
     named = [word for word in phrase.words if word.sort is Sort.DISPOSITION]
     rows = any(word.name not in _WHOLES for word in named)
-    if not named or not (head.sort in _BEHIND_DISPOSITIONS or (rows and head.sort in _BEHIND_ROWS)):
+    of_results = rows or context.divides_requests
+    if not named or not (head.sort in _BEHIND_DISPOSITIONS or (of_results and head.sort in _BEHIND_ROWS)):
         return None
     return _disposition_named(phrase, context)
 
@@ -441,10 +451,10 @@ def _applicant(phrase: Phrase, context: Context) -> Reading | None:
     found = phrase.sorts
     if not context.requests and not (context.about and found & {Sort.REQUEST, Sort.TOPIC}):
         return None
-    return None if found & (_NOT_TOTAL | {Sort.ANSWER}) else _applicant_of(phrase, context.form)
+    return None if found & (_NOT_TOTAL | {Sort.ANSWER}) else _applicant_of(phrase, context)
 
 
-def _applicant_of(phrase: Phrase, form: Form) -> Reading | None:
+def _applicant_of(phrase: Phrase, context: Context) -> Reading | None:
     """Read requests of one kind of applicants; the phrase of the law, 公民、法人和其他组织, means all of them."""
     places = [index for index, word in enumerate(phrase.words) if word.sort is Sort.APPLICANT and word.name != "anyone"]
     names = {phrase.words[index].name for index in places}
@@ -453,12 +463,15 @@ def _applicant_of(phrase: Phrase, form: Form) -> Reading | None:
     behind = phrase.words[places[-1] + 1 :]
     if any(word.gap or word.sort not in _BEHIND_APPLICANTS for word in behind):
         return None
-    if names == {"organization"}:
-        return Reading(Kind.ORGANIZATIONS, organizations_of(form))
-    of_one_kind = {f"{NEW_RECEIVED}.{name}" for name in names}.intersection(organizations_of(form))
+    organizations = organizations_of(context.form)
+    if names in ({"organization"}, {"body"}):
+        # 自然人5件、企业1件: all that are no persons, where nothing else is named.
+        told = "organization" in names or (context.organizations == 1 and not phrase.words[places[0]].gap)
+        return Reading(Kind.ORGANIZATIONS, organizations) if told else None
+    of_one_kind = {f"{NEW_RECEIVED}.{name}" for name in names}.intersection(organizations)
     if of_one_kind:
         return Reading(Kind.ORGANIZATIONS, tuple(of_one_kind)) if len(names) == 1 else None
-    if "natural" not in names and phrase.sorts & {Sort.RECEIVE, Sort.HANDLE}:
+    if "natural" not in names and phrase.sorts & {Sort.RECEIVE, Sort.HANDLE} and not context.organizations:
         # 收到公民申请5件 may mean all requests.
         return None
     return Reading(Kind.NATURAL_PERSONS, (f"{NEW_RECEIVED}.natural_person",))
@@ -529,6 +542,8 @@ def _total(phrase: Phrase, behind: Phrase, unit: str | None, context: Context) -
 
 
 RECEIVED = Reading(Kind.RECEIVED, (f"{NEW_RECEIVED}.total",))
+NEWLY_RECEIVED = RECEIVED._replace(name="new")
+"""Beside these, those counted before hold requests carried in."""
 WORKLOAD = Reading(Kind.WORKLOAD, (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"))
 ANSWERED = Reading(Kind.ANSWERED, (f"{HANDLED}.total",))
 
@@ -539,7 +554,7 @@ def _by_verbs(
     verbs = [word for word in words if word.sort in _VERBS]
     done = _sorts(verbs)
     if Sort.RECEIVE in done:
-        return RECEIVED
+        return NEWLY_RECEIVED if any(verb.name == "new" for verb in verbs) else RECEIVED
     if Sort.ANSWER in done:
         in_time = Sort.IN_TIME in phrase.sorts
         return None if in_time and context.postponed else ANSWERED
@@ -549,8 +564,8 @@ def _by_verbs(
         return None if unclear or Sort.REQUEST not in phrase.sorts else WORKLOAD
     if Sort.SUBMIT in phrase.sorts and Sort.APPLICANT in phrase.sorts:
         return RECEIVED
-    last = phrase.words[phrase.head]
-    return RECEIVED if _stands_alone(phrase, behind, context) and last.sort is Sort.REQUEST and unit != "条" else None
+    named = phrase.words[phrase.head].sort in (Sort.REQUEST, Sort.INFORMATION)
+    return RECEIVED if named and unit != "条" and _stands_alone(phrase, behind, context) else None
 
 
 def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
@@ -610,7 +625,11 @@ def is_of_some(words: Sequence[Word]) -> bool:
     if any(word.sort is Sort.CAUSE_ELSEWHERE for word in words):
         return True
     applicants = {word.name for word in words if word.sort is Sort.APPLICANT}
-    if applicants and "anyone" not in applicants and not ("organization" in applicants and len(applicants) > 1):
+    if (
+        applicants
+        and applicants.isdisjoint({"anyone", "body"})
+        and not ("organization" in applicants and len(applicants) > 1)
+    ):
         return True
     return any(
         word.sort is Sort.CONCERNING and (behind.gap or behind.sort is not Sort.TOPIC)

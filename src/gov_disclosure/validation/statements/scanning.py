@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -17,11 +18,26 @@ _POWERS = {"万": 10_000, "亿": 100_000_000}
 _MOST_TEN_THOUSANDS = 10_000
 
 
+class Extent(enum.Enum):
+    """How long a time is."""
+
+    DAY = enum.auto()
+    PART = enum.auto()
+    """Of a year."""
+    YEAR = enum.auto()
+    LONGER = enum.auto()
+
+
 class Period(NamedTuple):
-    """The time that figures are of: one year, or none (``year`` is then ``None`` and ``is_year`` false)."""
+    """The time that figures are of; ``year`` is the last one, ``None`` where it is not said."""
 
     year: int | None
-    is_year: bool = True
+    extent: Extent = Extent.YEAR
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one year."""
+        return self.extent is Extent.YEAR
 
 
 class Word(NamedTuple):
@@ -66,7 +82,7 @@ def _trie(words: Iterable[str]) -> str:
 _SPELLED_DIGIT = "[一二两三四五六七八九]"
 _SPELLED = rf"(?:{_SPELLED_DIGIT}百零?)?(?:{_SPELLED_DIGIT}?十)?{_SPELLED_DIGIT}?"
 _YEAR = r"(?:19|20)\d\d"
-_MONTH = r"(?:\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
+_MONTH = r"(?:(?:\d{1,2}[至到—~-]{1,2})?\d{1,2}|元)月(?:份|底|末|\d{1,2}日)?"
 _DAY = rf"(?:{_YEAR}年度?(?:{_MONTH}|[底末])?|{_MONTH})"
 _FIRSTS = re.escape("".join(sorted({word[0] for word in MEANINGS} | set("一二两三四五六七八九十多少"))))
 _BULLETS = "●■◆▪▶★•"
@@ -80,6 +96,8 @@ _TOKEN = re.compile(
     r"(?P<vague>[余多几])?(?P<power>[万亿])?(?P<vague_power>[余多])?"
     r"(?P<unit>件次?|条次?(?![例款])|篇|个百分点|个(?!月|工作日|自然日|小时|季度)|份|部(?![分门署])|起|宗|例|项|桩|笔|次(?!年)|元(?!月)|%)?"
     r"(?P<vague_unit>以上|左右|余)?)"
+    # 均为零
+    r"|(?P<zero>(?<=[为是])零(?P<zero_unit>[件宗起份例条])?(?=[,;。!?、)]|\Z))"
     # 1件转2024年办理
     r"|(?P<carried>转(?=20\d\d年))"
     # 比2022年多3件
@@ -93,8 +111,10 @@ _TOKEN = re.compile(
 )
 _VAGUE, _OTHER, _MARK = Sort.VAGUE, Sort.OTHER, Sort.MARK
 _MEANT = {word: meaning for word, meaning in MEANINGS.items() if meaning[0] is not Sort.FILLER}
+_MONTH_FOLLOWS = r"(?=(?:\d{1,2}[至到—~-]{1,2})?(?:\d{1,2}|元)月)"
 _DATE_PART = re.compile(
-    rf"(?P<year>{_YEAR})年?度?(?:(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})?)?|(?P<only>\d{{1,2}}|元)月(?P<only_day>\d{{1,2}})?"
+    rf"(?:(?P<year>{_YEAR})年?度?|{_MONTH_FOLLOWS})"
+    r"(?:(?:(?P<since>\d{1,2})[至到—~-]{1,2})?(?P<month>\d{1,2}|元)月(?P<day>\d{1,2})?)?"
 )
 
 
@@ -132,6 +152,8 @@ def scan(sentence: str) -> list[Token]:
                     Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start
                 )
             )
+        elif kind == "zero":
+            tokens.append(Number(Sort.NUMBER, 0, start, end, gap, match["zero_unit"], approximate=False))
         elif kind == "difference":
             tokens.append(Word(Sort.CHANGE, "up" if match[0] == "多" else "down", start, end, gap))
         elif kind == "carried":
@@ -173,22 +195,24 @@ def _spelled(numeral: str) -> int:
 
 
 def _period(date: str) -> Period | None:
-    """Return the time that a date names; ``None`` for a day that ends no year, and for twelve months of no year."""
+    """Return the time that a date names; ``None`` for twelve months of no year, and for the last day of one."""
     days = list(_DATE_PART.finditer(date))
     first, last = days[0], days[-1]
     until = last["year"] or first["year"]
     year = int(until) if until else None
-    if len(days) == 1:
-        if first["day"] or first["only_day"]:
-            return Period(year) if year and date.endswith("12月31日") else None
+    if first is last and first["day"]:
+        ends_year = date.endswith("12月31日")
+        return Period(year, Extent.DAY) if not ends_year else Period(year) if year else None
+    if first is last and not first["since"]:
         # Until the end of December is a year.
-        return Period(year, (first["month"] is None and first["only"] is None) or date.endswith(("12月底", "12月末")))
-    months = _month(last, 12) - _month(first, 1) + 1
+        is_year = first["month"] is None or date.endswith(("12月底", "12月末"))
+        return Period(year, Extent.YEAR if is_year else Extent.PART)
+    months = _month(last["month"], 12) - _month(first["since"] or first["month"], 1) + 1
     if first["year"] and last["year"]:
         months += 12 * (int(last["year"]) - int(first["year"]))
     # From 26 December to 25 December is a year as well.
     if months not in (12, 13):
-        return Period(year, False)
+        return Period(year, Extent.PART if months < 12 else Extent.LONGER)
     return Period(year) if year else None
 
 
@@ -198,6 +222,5 @@ def years_of(date: str) -> Sequence[int]:
     return range(years[0], years[-1] + 1) if years else ()
 
 
-def _month(day: re.Match[str], default: int) -> int:
-    month = day["month"] or day["only"]
+def _month(month: str | None, default: int) -> int:
     return 1 if month == "元" else int(month or default)

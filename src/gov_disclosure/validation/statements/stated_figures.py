@@ -17,11 +17,13 @@ from gov_disclosure.validation.statements.stated import FeeStatement, FeeStatus,
 
 _ITEM = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 _COUNTED = re.compile(
-    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|[一二两三四五六七八九十百][件宗起份]"
+    r"\d[余多几万亿 ]{0,3}[件条次篇个份部起宗例项桩笔元%]|[一二两三四五六七八九十百][件宗起份]|[为是][0零]"
     r"|费|维持|败诉|纠错|胜诉|胜结"
 )
 _DENIAL_OR_SPEAKER = re.compile(r"[未无没零]|不存在|全[市县区省州盟旗镇乡街系]|各级|本[机单级]|政府(?!信息|网|门户)")
-_DENIED = re.compile(r"申请|复议|诉讼|结转")
+_DENIED = re.compile(r"申请|复议|诉讼|结转|[被应起]诉")
+# 收到5件 … 收到的5件申请中: one figure.
+_REFERS_BACK = re.compile("(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件|事项)?[中里]")
 _REQUESTS = re.compile(r"依申请|公开申请")
 
 
@@ -77,6 +79,7 @@ class _Section:
         """Yield the figures of the section in the order of the text."""
         item = self._new_item()
         told: dict[Mention, Figure] = {}
+        first: dict[tuple[object, ...], Figure] = {}
         for offset, sentence in self._prose.sentences:
             if _ITEM.match(sentence):
                 item = self._new_item()
@@ -84,9 +87,15 @@ class _Section:
                 item.hear_of(_REQUESTS.search(sentence) is not None, "信息公开" in sentence)
                 continue
             for mention in read(Sentence(self._form, self._year, self._section, item, sentence)):
-                if mention.kind:
-                    told[mention] = self._figure(mention, mention.kind, offset, told)
-        return iter(told.values())
+                if mention.kind is None:
+                    continue
+                what = (mention.kind, mention.value, mention.unit, mention.cells, mention.scope)
+                if what in first and _REFERS_BACK.match(sentence, mention.end):
+                    told[mention] = first[what]
+                    continue
+                figure = told[mention] = self._figure(mention, mention.kind, offset, told)
+                first.setdefault(what, figure)
+                yield figure
 
     def _figure(self, mention: Mention, kind: Kind, offset: int, told: Mapping[Mention, Figure]) -> Figure:
         return Figure(

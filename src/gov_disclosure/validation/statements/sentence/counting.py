@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+
+import attrs
 
 from gov_disclosure.validation.statements.meaning import (
     BLOCKS,
     NOTHING,
     NOUNS,
-    REQUEST_TOTALS,
+    RECEIVED,
     WORKLOAD,
     Context,
     Phrase,
@@ -20,7 +23,7 @@ from gov_disclosure.validation.statements.meaning import (
     totals_of,
 )
 from gov_disclosure.validation.statements.scanning import Number
-from gov_disclosure.validation.statements.sentence.kinds import CARRIED, NAMED_DISPOSITIONS
+from gov_disclosure.validation.statements.sentence.kinds import CARRIED, NAMED_DISPOSITIONS, TAKEN_UP
 from gov_disclosure.validation.statements.sentence.placing import leave, take
 from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
 from gov_disclosure.validation.statements.stated import Kind
@@ -29,11 +32,32 @@ from gov_disclosure.validation.statements.wording import Sort
 _DISPOSITION_FOLLOWS = re.compile("[、,;](?:(?:予以部分|部分予以|部分|不予|不)公开|无法提供|不予处理)")
 _WITHDRAWN = re.compile(r"\([^()]{0,20}撤[回销]")
 _SUMS = frozenset("共 共计 合计 总计 总共".split())
+_SUMS_HANDLED = re.compile("(?:共计?|合计|总计|总共|应)(?:办理|处理|收办)")
+# Among the results of requests; 要求公开信息 and 公开财务信息 say what was asked for.
+_INFORMATION_DISCLOSED = re.compile("(?:其中)?公开(?:政府)?信息")
+_CAUSES = frozenset({Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING, Sort.SUBMIT})
+_LISTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DISPOSITION, Sort.CARRY})
+_CASES = {Sort.CASE}
+_QUANTITIES = ("数", "量", "总数", "总量", "件数")
+_OF_EACH = ("均为", "均", "都是", "都为", "皆为", "各", "各为", "分别各")
+_AND = re.compile("[、和与及]")
 _REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
 
 
 def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
-    """Tell what a number counts, or leave it."""
+    """Tell what a number counts, or leave it; it may be that of each of several things: 受理数、答复数均为5件."""
+    of_each = not mention.value or sentence.text[front.start : front.end].endswith(_OF_EACH)
+    *others, front = _listed(sentence, front, bool(mention.value)) if of_each else [front]
+    for other in others:
+        each = attrs.evolve(mention, label=sentence.label(other))
+        _count(sentence, each, other, index)
+        sentence.mentions.append(each)
+    if others:
+        mention.label = sentence.label(front)
+    _count(sentence, mention, front, index)
+
+
+def _count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
     behind = sentence.behind(index) if front.looks_behind or front.ends_with_requests else NOTHING
     reading = None if _is_bare_row(sentence, index) else _read_words(sentence, mention, front, behind, index)
     if reading and not (sentence.included and reading.kind not in CARRIED):
@@ -42,6 +66,33 @@ def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> No
         if sentence.names_foreign:
             sentence.see_foreign()
         leave(sentence, mention, front)
+
+
+def _listed(sentence: Sentence, front: Phrase, cases_apart: bool) -> list[Phrase]:
+    """Return the things that words list: 政府信息公开申请、行政复议均为0件.
+
+    Of no cases at all there are none of either kind; that is one statement, unless ``cases_apart``.
+    """
+    starts = [0]
+    if front.sorts.isdisjoint(_CAUSES):
+        for index, (word, behind) in enumerate(itertools.pairwise(front.words), 1):
+            between = sentence.text[word.end : behind.start]
+            noun = word.sort in _LISTED or (word.sort in TAKEN_UP and between.startswith(_QUANTITIES))
+            if noun and (cases_apart or {word.sort, behind.sort} != _CASES) and _AND.search(between):
+                starts.append(index)
+    parts = itertools.pairwise([*starts, len(front.words)])
+    return [_part(front, start, end) for start, end in parts]
+
+
+def _part(front: Phrase, start: int, end: int) -> Phrase:
+    """Return some of the words before a number as a phrase of their own."""
+    first, last = start == 0, end == len(front.words)
+    return Phrase(
+        front.words[start:end],
+        front.gap and last,
+        front.start if first else front.words[start].start,
+        front.end if last else front.words[end - 1].end,
+    )
 
 
 def _is_bare_row(sentence: Sentence, index: int) -> bool:
@@ -56,13 +107,18 @@ def _is_bare_row(sentence: Sentence, index: int) -> bool:
 def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phrase, index: int) -> Reading | None:
     """Read a number by its words, and label it with those that tell."""
     context = sentence.context(mention)
-    reading = in_front(front, behind, mention.unit, context)
+    reading = in_front(front, behind, mention.unit, context) or _workload(sentence, mention, front)
+    if sentence.divides_requests and _INFORMATION_DISCLOSED.fullmatch(sentence.text, front.start, front.end):
+        return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full"))
     if reading or not front.is_silent:
         if front.looks_behind and not front.sorts & NOUNS:
             mention.label = sentence.label(front, noun_behind(behind) or NOTHING)
+        if reading is None and Sort.OPEN in front.sorts:
+            # 正在办理2件（结转下年）
+            return _carried_out(_clause_behind(sentence, index + 1), context)
         return reading or _other_disposition(sentence, front, mention.end)
-    if _sums_up_requests(sentence, front):
-        return WORKLOAD
+    if sum_of_requests := _sums_up_requests(sentence, front):
+        return sum_of_requests
     if sentence.grown.words and sentence.text[front.start : front.end] in _SUMS | _REACHES:
         return in_front(sentence.grown, NOTHING, mention.unit, context)
     if behind.words:
@@ -83,16 +139,30 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
     return reading
 
 
-def _sums_up_requests(sentence: Sentence, front: Phrase) -> bool:
-    """Tell whether a number adds up those received and carried in before it: 收到9件，上年结转1件，共计10件."""
-    before = [mention.kind for mention in sentence.mentions[-2:]]
-    return before == [Kind.RECEIVED, Kind.CARRIED_IN] and sentence.text[front.start : front.end] in _SUMS
+def _sums_up_requests(sentence: Sentence, front: Phrase) -> Reading | None:
+    """Read a number that adds up those received and carried in, or the applicants: 收到9件，上年结转1件，共计10件."""
+    before = [mention.kind for mention in sentence.mentions[-2:] if mention.of is None]
+    if sentence.text[front.start : front.end] not in _SUMS:
+        return None
+    if before == [Kind.RECEIVED, Kind.CARRIED_IN]:
+        return WORKLOAD
+    by_channel = [mention.by_channel for mention in sentence.mentions[-2:]] == [True, True]
+    return RECEIVED if by_channel or before == [Kind.NATURAL_PERSONS, Kind.ORGANIZATIONS] else None
+
+
+def _workload(sentence: Sentence, mention: Mention, front: Phrase) -> Reading | None:
+    """Read requests handled as those received and carried in before them, where they are: 共办理43件."""
+    if not _SUMS_HANDLED.fullmatch(sentence.text, front.start, front.end):
+        return None
+    before = [each for each in sentence.mentions[-2:] if each.of is None]
+    is_sum = [each.kind for each in before] == [Kind.RECEIVED, Kind.CARRIED_IN]
+    return WORKLOAD if is_sum and mention.value == sum(each.value for each in before) else None
 
 
 def _clause_behind(sentence: Sentence, mark: int) -> Phrase:
-    """Return the clause behind a comma, if it has no number: 1件尚在办理，结转下年度."""
+    """Return the clause behind a comma or in a bracket, if it has no number: 1件尚在办理，结转下年度."""
     comma = sentence.tokens[mark]
-    if isinstance(comma, Number) or comma.name != ",":
+    if isinstance(comma, Number) or comma.name not in (",", "("):
         return NOTHING
     behind = sentence.behind(mark)
     return NOTHING if isinstance(sentence.tokens[mark + len(behind.words) + 1], Number) else behind
@@ -100,8 +170,7 @@ def _clause_behind(sentence: Sentence, mark: int) -> Phrase:
 
 def _other_disposition(sentence: Sentence, front: Phrase, end: int) -> Reading | None:
     """Read 公开 and 其他 in a list of dispositions, 其他 only where a withdrawal or all the others are named."""
-    divides = sentence.whole and sentence.whole.kind in REQUEST_TOTALS
-    if is_alone(front, Sort.PUBLISH) and (divides or _begins_dispositions(sentence, end)):
+    if is_alone(front, Sort.PUBLISH) and (sentence.divides_requests or _begins_dispositions(sentence, end)):
         return Reading(Kind.DISPOSITION, totals_of(sentence.form, "granted_in_full"))
     if not is_alone(front, Sort.OTHERS):
         return None

@@ -12,6 +12,7 @@ APART = CARRIED | RELATIVE
 RESULT_KINDS = frozenset({Kind.ANSWERED, Kind.DISPOSITION})
 ALL_REQUESTS = frozenset({Kind.RECEIVED, Kind.WORKLOAD})
 OF_DOCUMENTS = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENTS})
+APPLICANTS = frozenset({Kind.NATURAL_PERSONS, Kind.ORGANIZATIONS})
 CASES = frozenset({Kind.RECONSIDERATION, Kind.LITIGATION})
 PER_CENT = ("%", "个百分点")
 REQUEST_UNITS = frozenset("件 宗 起 例 份 项".split())

@@ -21,13 +21,16 @@ def read_mark(sentence: Sentence, mark: Word, index: int) -> None:
     else:
         if sentence.names_foreign:
             sentence.see_foreign()
+        if not sentence.clause.numbered:
+            sentence.see_cases()
         if mark.name == ";":
             sentence.lists_matters = sentence.of_departments = False
         elif mark.name == ":" and _introduces(sentence, index):
             sentence.whole = sentence.mentions[-1]
         sentence.clause_before = None if sentence.clause.numbered else sentence.clause
         sentence.clause.gap, sentence.clause.end = mark.gap or sentence.clause.gap, mark.start
-        sentence.clause = Clause(mark.end, joined=mark.name == "、")
+        of_day = sentence.clause.of_day and sentence.clause.is_of_time_alone
+        sentence.clause = Clause(mark.end, joined=mark.name == "、", of_day=of_day)
 
 
 def _introduces(sentence: Sentence, colon: int) -> bool:
@@ -39,12 +42,20 @@ def _open_bracket(sentence: Sentence, mark: Word, index: int) -> None:
     clause = sentence.clause
     clause.gap = clause.gap or mark.gap
     sentence.brackets.append(
-        Bracket(clause, sentence.clause_before, sentence.whole, sentence.included, len(sentence.mentions))
+        Bracket(
+            clause,
+            sentence.clause_before,
+            sentence.whole,
+            sentence.included,
+            len(sentence.mentions),
+            sentence.period,
+        )
     )
     following = sentence.tokens[index + 1].sort
     sentence.included = following is Sort.INCLUDED
     if index and sentence.tokens[index - 1].sort is Sort.NUMBER:
         sentence.whole = sentence.mentions[-1]
+        sentence.item.speak_of(sentence.whole)
         if sentence.whole.kind in OF_DOCUMENTS and following in (Sort.INCLUDED, Sort.WITHIN):
             # 规范性文件8件（含修改1件） may mix several kinds of documents.
             sentence.whole.cells = ()
@@ -71,3 +82,6 @@ def _close_bracket(sentence: Sentence, mark: Word) -> None:
         clause.start = mark.end
     sentence.clause, sentence.clause_before = clause, bracket.before
     sentence.whole, sentence.included = bracket.whole, bracket.included
+    if numbers:
+        # 收到9件（12月2件），答复8件
+        sentence.period = bracket.period

@@ -48,21 +48,22 @@ def read_number(sentence: Sentence, number: Number, index: int) -> None:
         mention.label = mention.label or sentence.label(front)
     if mention.kind is not Kind.GROWTH:
         sentence.grown = NOTHING
-    sentence.fee_named = False
+    # 信息处理费0件，金额0元
+    sentence.fee_named = sentence.fee_named and number.unit != "元" and not number.value
     sentence.mentions.append(mention)
     sentence.clause = Clause(number.end, numbered=True)
 
 
 def _is_none_of(sentence: Sentence, number: Number, front: Phrase) -> bool:
-    """Tell whether 0 is the number of what stands before it: 收到的依申请公开数量为0."""
+    """Tell whether 0 is the number of what stands before it: 收到的依申请公开数量为0, 申请、复议都是0."""
     is_amount = Sort.FEE in front.sorts or Sort.COLLECT in front.sorts
-    return not (number.value or is_amount) and sentence.text.endswith("为", 0, number.start)
+    return not (number.value or is_amount) and sentence.text.endswith(("为", "是"), 0, number.start)
 
 
 def _is_of_another_time(sentence: Sentence, front: Phrase) -> bool:
     """Tell whether a number is of a part of a year, or one to compare with: 比2022年（31起）, 上年同期为8件."""
-    found, period = front.sorts, sentence.period
-    if not period.is_year or (sentence.names_report_year and period.year not in (None, sentence.report_year)):
+    found = front.sorts
+    if sentence.is_of_another_time:
         return True
     if Sort.CHANGE in found or Sort.SHARE in found:
         return False

@@ -6,13 +6,15 @@ import re
 
 from gov_disclosure.validation.statements.meaning import (
     DOCUMENT_VERBS,
+    NEWLY_RECEIVED,
     REQUEST_TOTALS,
     WORKLOAD,
     Phrase,
     Reading,
+    is_alone,
 )
 from gov_disclosure.validation.statements.sentence.kinds import (
-    ALL_REQUESTS,
+    APPLICANTS,
     CASES,
     OF_DOCUMENTS,
     REQUEST_UNITS,
@@ -28,9 +30,10 @@ from gov_disclosure.validation.statements.sentence.wholes import (
     begins_anew,
     divide,
     is_beside_carried,
+    received_beside,
 )
 from gov_disclosure.validation.statements.stated import Kind
-from gov_disclosure.validation.statements.wording import Sort
+from gov_disclosure.validation.statements.wording import ISSUED, Sort
 
 _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.DISPOSITION,
@@ -41,7 +44,12 @@ _OF_REQUESTS_OR_CASES = REQUEST_TOTALS | {
     Kind.DISPUTE_OUTCOME,
 }
 _DOCUMENT_UNITS = frozenset("件 个 份 部 篇 项".split())
-_NOT_OWN_CASES = re.compile("作为[^,;:]{0,8}复议机[关构]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关")
+_NOT_OWN_CASES = re.compile(
+    "作为[^,;:]{0,8}复议机[关构]|以(?![我本])[^,;:]{1,16}为被[申告诉]|不涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关"
+)
+_REVISED_IN_FRONT = re.compile("修订|修改|修正")
+_REVISED = re.compile(rf"(?:{_REVISED_IN_FRONT.pattern})[^(;:,、\d]{{0,12}}[1-9]")
+_REVISED_BEHIND = re.compile(r"(?:(?!其中|包括)[^(;:]){0,30}?" + _REVISED.pattern)
 _OF_REQUESTS = frozenset(
     {
         *SCOPED,
@@ -65,30 +73,38 @@ def take(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) 
         return
     if kind in OF_DOCUMENTS and mention.unit not in _DOCUMENT_UNITS:
         return
-    if whole and whole.kind not in ALL_REQUESTS and begins_anew(sentence, kind, front):
+    if whole and begins_anew(sentence, kind, front):
         sentence.whole = whole = None
     if kind in _OF_REQUESTS_OR_CASES and whole and whole.kind is None:
-        received = kind is Kind.RECEIVED and any(word.name == "new" for word in front.words)
-        told = received or (kind in CASES and whole.sums_up_cases)
+        told = reading == NEWLY_RECEIVED or (kind in CASES and whole.sums_up_cases)
         if not told and not (kind in RESULT_KINDS and whole.counts_requests):
             return
     of_requests = whole or sentence.lists_dispositions or sentence.item.topic is not Topic.OTHERS
     if kind is Kind.DISPOSITION and not of_requests:
         return
     mention.kind, mention.cells = kind, reading.cells
-    if kind in OF_DOCUMENTS and _leaves_open_what_was_done(sentence, front):
-        mention.cells = ()
+    if kind in OF_DOCUMENTS:
+        _place_documents(sentence, mention, front)
     elif kind is Kind.CARRIED_IN:
         add_carried_last(sentence, front)
     elif kind is Kind.RECEIVED and sentence.clause.with_carried:
         add_carried_in(mention)
     elif kind is Kind.DISPUTE_OUTCOME:
-        mention.of = sentence.item.cases if reading.name == sentence.item.block else None
+        mention.of = sentence.item.counted_cases.get(reading.name)
     elif kind in DIVIDED_BY:
-        divide(mention, whole, front)
+        newly = reading == NEWLY_RECEIVED
+        if kind in APPLICANTS:
+            whole = received_beside(sentence, whole)
+        divide(mention, whole or (_received_before(sentence, mention) if newly else None), front, newly)
     if whole and whole.counts_requests and is_beside_carried(sentence, kind):
         whole.kind, whole.cells = WORKLOAD.kind, WORKLOAD.cells
     _remember(sentence, mention, reading, front)
+
+
+def _received_before(sentence: Sentence, new: Mention) -> Mention | None:
+    """Return the requests counted just before those of the year, which they are among: 收到9件，8件为新收."""
+    before = (each for each in sentence.mentions[-1:] if (each.kind, each.scope) == (Kind.RECEIVED, new.scope))
+    return next(before, None)
 
 
 def _is_matter_of_list(sentence: Sentence) -> bool:
@@ -96,10 +112,33 @@ def _is_matter_of_list(sentence: Sentence) -> bool:
     return sentence.lists_matters and sentence.clause.joined
 
 
+def _place_documents(sentence: Sentence, mention: Mention, front: Phrase) -> None:
+    """Leave open what no column of the table has: some of those issued, or some beside those revised."""
+    whole = sentence.whole
+    if whole and whole.kind is mention.kind and front.sorts & DOCUMENT_VERBS:
+        mention.of = whole
+        if front.sorts >= {Sort.ISSUE} and ISSUED.search(whole.label):
+            mention.kind, mention.cells = Kind.PART, ()
+        else:
+            whole.cells = ()
+    revised = _REVISED_IN_FRONT.search(sentence.text, front.start, front.end)
+    if revised or _leaves_open_what_was_done(sentence, front) or _is_beside_revised(sentence, mention, front):
+        mention.cells = ()
+
+
+def _is_beside_revised(sentence: Sentence, mention: Mention, front: Phrase) -> bool:
+    """Tell whether documents revised are counted beside new ones: the table counts both as issued."""
+    if Sort.ISSUE not in front.sorts:
+        return False
+    start = sentence.text.rfind(";", 0, mention.start) + 1
+    revised = _REVISED.search(sentence.text, start, mention.start) or _REVISED_BEHIND.match(sentence.text, mention.end)
+    return revised is not None
+
+
 def _leaves_open_what_was_done(sentence: Sentence, front: Phrase) -> bool:
     """Tell whether it is open if documents are repealed like those before: 废止5件，规范性文件12件."""
     is_said = sentence.clause.joined or front.sorts & DOCUMENT_VERBS
-    return not is_said and bool(sentence.document_verbs - {Sort.ISSUE})
+    return not is_said and sentence.document_verbs not in ({Sort.ISSUE}, {Sort.IN_FORCE}, set())
 
 
 def _remember(sentence: Sentence, mention: Mention, reading: Reading, front: Phrase) -> None:
@@ -107,12 +146,24 @@ def _remember(sentence: Sentence, mention: Mention, reading: Reading, front: Phr
     if kind in (Kind.RECEIVED, Kind.WORKLOAD):
         item.requests, item.topic = mention, Topic.REQUESTS
     elif kind in CASES:
-        item.block, item.cases, item.topic = reading.name, mention, Topic.OTHERS
+        item.block = None if _stand_beside(sentence, mention) else reading.name
+        item.counted_cases[reading.name] = mention
+        item.topic = Topic.OTHERS
+    elif kind is Kind.DISPUTE_OUTCOME:
+        item.block = reading.name
     elif kind is Kind.DISCLOSED:
         item.topic = Topic.OTHERS
     elif kind in OF_DOCUMENTS:
         sentence.documents = reading.name
         sentence.document_verbs = front.sorts & DOCUMENT_VERBS or sentence.document_verbs
+
+
+def _stand_beside(sentence: Sentence, cases: Mention) -> bool:
+    """Tell whether other disputes were counted just before: behind 复议2件、诉讼1件 it is open whose 维持1件 is."""
+    return any(
+        each.kind in CASES and each is not sentence.whole and ";" not in sentence.text[each.end : cases.start]
+        for each in sentence.mentions[-1:]
+    )
 
 
 def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
@@ -127,19 +178,17 @@ def leave(sentence: Sentence, mention: Mention, front: Phrase) -> None:
         mention.apart = True
     elif mention.unit in REQUEST_UNITS and _is_matter(sentence, front):
         sentence.lists_matters = mention.aside = True
-    elif (
-        Sort.CHANNEL in front.sorts
-        and Sort.PUBLISH not in front.sorts
-        and item.topic is Topic.REQUESTS
-        and item.requests
-    ):
-        mention.kind, mention.of = Kind.PART, item.requests
+    elif Sort.CHANNEL in front.sorts and Sort.PUBLISH not in front.sorts and item.topic is Topic.REQUESTS:
+        mention.by_channel = True
+        if item.requests:
+            mention.kind, mention.of = Kind.PART, item.requests
     elif not front.gap and front.head >= 0 and front.words[front.head].sort is Sort.DISPOSITION:
         mention.sums_up = item.topic is not Topic.OTHERS
     elif not _is_of_requests(front):
         item.topic = Topic.OTHERS
     elif front.words and not front.gap:
-        mention.counts_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+        of_requests = front.words[front.head].sort is Sort.REQUEST and Sort.HANDLE in front.sorts
+        mention.counts_requests = of_requests or (item.topic is Topic.REQUESTS and is_alone(front, Sort.HANDLE))
         mention.label = sentence.label(front)
 
 

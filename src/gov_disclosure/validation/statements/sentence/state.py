@@ -16,7 +16,7 @@ from gov_disclosure.validation.statements.meaning import (
     Context,
     Phrase,
 )
-from gov_disclosure.validation.statements.scanning import Period, Word, scan
+from gov_disclosure.validation.statements.scanning import Extent, Period, Word, scan
 from gov_disclosure.validation.statements.sentence.kinds import NAMED_DISPOSITIONS, RESULT_KINDS, TAKEN_UP
 from gov_disclosure.validation.statements.stated import Kind, Scope
 from gov_disclosure.validation.statements.wording import MEANINGS, Sort
@@ -25,6 +25,8 @@ _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is S
 _OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
 _RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_IN_FORCE = frozenset({Sort.IN_FORCE})
+_PERSONS = frozenset({"natural", "citizen"})
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
 
 
@@ -61,6 +63,8 @@ class Mention:
     """Whether it is a sum of reconsiderations and lawsuits."""
     apart: bool = False
     """Whether 其中 behind it divides what was counted before: 结转0件，已全部答复，其中 …."""
+    by_channel: bool = False
+    """Whether it counts what came by one way: 网上申请3件."""
     counts_requests: bool = False
     """Whether it counts requests, though not told which: 处理政府信息公开申请12件."""
 
@@ -73,11 +77,21 @@ class Item:
     topic: Topic
     scope: Scope | None = None
     block: str | None = None
-    cases: Mention | None = None
+    """The disputes spoken of last; ``None`` where they were both."""
+    counted_cases: dict[str, Mention] = attrs.field(factory=dict)
     requests: Mention | None = None
     """All requests, as counted last."""
     wholes: list[Mention] = attrs.field(factory=list)
     """The figures of the sentence before that 其中 may divide."""
+
+    @property
+    def cases(self) -> Mention | None:
+        """The disputes spoken of last, as counted."""
+        return self.counted_cases.get(self.block) if self.block else None
+
+    def speak_of(self, cases: Mention) -> None:
+        """Take what follows for what became of disputes that were counted, if they were."""
+        self.block = next((name for name, counted in self.counted_cases.items() if counted is cases), self.block)
 
     def hear_of(self, requests: bool, disclosure: bool) -> None:
         """Take notice of a sentence that states no figure."""
@@ -107,7 +121,14 @@ class Clause:
     """Whether it speaks of another year to compare with."""
     with_carried: bool = False
     """Whether a bracket says that requests carried in are counted, too."""
+    of_day: bool = False
+    """Whether it tells of one day: 5月6日收到3件."""
     end: int = 0
+
+    @property
+    def is_of_time_alone(self) -> bool:
+        """Whether it says nothing but when: 5月6日，收到3件."""
+        return not self.gap and all(word.sort is Sort.DATE for word in self.words)
 
     def phrase(self, end: int, gap: bool = False) -> Phrase:
         """Return its words up to a number or a mark."""
@@ -123,6 +144,7 @@ class Bracket:
     whole: Mention | None
     included: bool
     mentions: int
+    period: Period
 
 
 class Sentence:
@@ -137,6 +159,8 @@ class Sentence:
         self.tokens = scan(text)
         self.mentions: list[Mention] = []
         self.period = Period(None)
+        self.denied_at_other_times: set[int] = set()
+        """Where denials begin that are of a part of the year or of another year: 上半年未收到申请."""
         self.documents: str | None = None
         self.document_verbs: Set[Sort] = frozenset()
         self.whole: Mention | None = None
@@ -164,6 +188,19 @@ class Sentence:
     def names(self, sort: Sort) -> set[str]:
         """Return what the words of a sort name."""
         return {token.name for token in self.tokens if isinstance(token, Word) and token.sort is sort}
+
+    @property
+    def is_of_another_time(self) -> bool:
+        """Whether what is told now is of a day, a part of a year, or another year than that of the report."""
+        period = self.period
+        if self.clause.of_day or not period.is_year:
+            return True
+        return self.names_report_year and period.year not in (None, self.report_year)
+
+    @property
+    def covers_the_year(self) -> bool:
+        """Whether what is told now is of several years, the year of the report among them."""
+        return self.period.extent is Extent.LONGER and self.period.year in (None, self.report_year)
 
     @property
     def before(self) -> Phrase:
@@ -198,6 +235,22 @@ class Sentence:
         own = _OWN_RESULTS if about else OWN_DISPOSITIONS
         return any(isinstance(token, Word) and token.name in own for token in self.tokens)
 
+    def _organizations_counted(self) -> int:
+        """Return how many numbers of organizations stand beside one of citizens: 公民申请3件、法人申请2件."""
+        persons = organizations = 0
+        named: set[bool] = set()
+        for token in self.tokens:
+            if isinstance(token, Word) and token.sort is Sort.APPLICANT:
+                named.add(token.name in _PERSONS)
+            elif token.sort is Sort.WITHIN:
+                persons = organizations = 0
+            elif token.sort in (Sort.NUMBER, Sort.MARK):
+                if token.sort is Sort.NUMBER and len(named) == 1:
+                    persons += True in named
+                    organizations += False in named
+                named.clear()
+        return organizations if persons else 0
+
     def context(self, mention: Mention) -> Context:
         """Return what was said before a number."""
         item = self.item
@@ -210,11 +263,14 @@ class Sentence:
             item.topic is Topic.REQUESTS or (item.topic is Topic.NOTHING and Sort.REQUEST in self.sorts),
             item.block,
             self.documents,
-            self.document_verbs if self.clause.joined else frozenset(),
+            # 现行有效规章2部，规范性文件9件: what is in force is a state, that of both.
+            self.document_verbs if self.clause.joined or self.document_verbs == _IN_FORCE else frozenset(),
             item.requests is not None,
             item.topic is not Topic.OTHERS and self.has_results,
             Sort.POSTPONED in self.sorts,
             self.applicants == {"citizen"},
+            self.divides_requests,
+            self._organizations_counted() if len(self.applicants) > 1 else 0,
             any(last.kind in RESULT_KINDS and last is not self.whole for last in self.mentions[-1:]),
         )
 
@@ -225,11 +281,28 @@ class Sentence:
         goes_on = first.sort is Sort.NEGATION and not first.gap and self.item.topic is Topic.REQUESTS
         return self.section == "other_matters" or goes_on or not self.sorts.isdisjoint((Sort.TOPIC, Sort.REQUEST))
 
+    @property
+    def divides_requests(self) -> bool:
+        """Whether the numbers that follow are parts of all requests."""
+        return self.whole is not None and self.whole.kind in REQUEST_TOTALS
+
+    @property
+    def is_in_bracket_of_words(self) -> bool:
+        """Whether a bracket behind words is open, in which 其中 divides what they say: 均已办结（其中上年结转5件）."""
+        return bool(self.brackets) and self.whole is self.brackets[-1].whole
+
+    def see_cases(self) -> None:
+        """Take what follows a clause for what became of the disputes that it names: 复议结果:维持2件."""
+        named = {word.name for word in self.clause.words if word.sort is Sort.CASE}
+        if len(named) == 1:
+            elsewhere = any(word.sort is Sort.CAUSE_ELSEWHERE for word in self.clause.words)
+            self.item.block = None if elsewhere else named.pop()
+
     def see_foreign(self) -> None:
         """Leave requests for what the clause names, unless it tells what became of some: 信访举报等不予处理."""
         found = {word.sort for word in self.clause.words if word.name != "rates"}
         # 来信3件 in a list of what requests came by.
         named = Sort.CONCERNING in found or found.isdisjoint(TAKEN_UP)
-        is_part = named and self.whole and self.whole.kind in REQUEST_TOTALS
+        is_part = named and self.divides_requests
         if Sort.FOREIGN in found and Sort.DISPOSITION not in found and not is_part:
             self.item.topic = Topic.OTHERS

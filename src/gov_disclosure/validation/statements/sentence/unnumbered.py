@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.validation.statements.claims import Claim, claims
 from gov_disclosure.validation.statements.meaning import BLOCKS
 from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, CASES, RELATIVE
-from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
+from gov_disclosure.validation.statements.sentence.state import Mention, Sentence, Topic
 from gov_disclosure.validation.statements.stated import Kind
 from gov_disclosure.validation.statements.wording import Sort
 
@@ -34,7 +34,8 @@ def unnumbered(sentence: Sentence) -> Sequence[Mention]:
 
 
 def _claimed(sentence: Sentence) -> list[Mention]:
-    item = sentence.item
+    item, elsewhen = sentence.item, sentence.denied_at_other_times
+    about = item.about or item.topic is Topic.REQUESTS
     return [
         Mention(
             value=0,
@@ -48,7 +49,9 @@ def _claimed(sentence: Sentence) -> list[Mention]:
             kind=_beside_cases(sentence, claim),
             cells=claim.cells,
         )
-        for claim in claims(sentence.tokens, sentence.text, item.about, sentence.is_of_requests, sentence.report_year)
+        for claim in claims(
+            sentence.tokens, sentence.text, about, sentence.is_of_requests, sentence.report_year, elsewhen
+        )
     ]
 
 
@@ -75,7 +78,7 @@ def _all_answered(sentence: Sentence) -> Iterator[Mention]:
 def _beside_cases(sentence: Sentence, claim: Claim) -> Kind:
     """Return what a statement denies: beside reconsiderations that are counted, lawsuits only, and the reverse."""
     if claim.kind is Kind.NO_DISPUTES:
-        counted = {each.kind for each in (*sentence.mentions, sentence.item.cases) if each} & CASES
+        counted = {each.kind for each in (*sentence.mentions, *sentence.item.counted_cases.values())} & CASES
         for kind, other in itertools.permutations(CASES):
             if counted == {kind} and _CASE_CELLS[kind].isdisjoint(claim.cells):
                 return other

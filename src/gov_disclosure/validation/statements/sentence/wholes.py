@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from gov_disclosure.validation.official_rows import CARRIED_IN
 from gov_disclosure.validation.statements.meaning import (
     REQUEST_TOTALS,
     Phrase,
 )
-from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, APART, PER_CENT, RELATIVE
+from gov_disclosure.validation.statements.sentence.kinds import ALL_REQUESTS, APART, CASES, PER_CENT, RELATIVE
 from gov_disclosure.validation.statements.sentence.state import Mention, Sentence
 from gov_disclosure.validation.statements.stated import Kind, Scope
 from gov_disclosure.validation.statements.wording import Sort
@@ -52,18 +54,34 @@ def ends_a_list(sentence: Sentence, base: Mention) -> bool:
 
 def begins_anew(sentence: Sentence, kind: Kind, front: Phrase) -> bool:
     """Tell whether a clause behind a ; is no part of what 其中 divides: ；市司法局收到政府信息公开申请5件."""
-    return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and sentence.text[front.start - 1 : front.start] == ";"
+    if sentence.text[front.start - 1 : front.start] != ";" or sentence.whole is None:
+        return False
+    if kind in CASES:
+        return sentence.whole.kind not in CASES and not sentence.whole.sums_up_cases
+    return kind is Kind.RECEIVED and Sort.TOPIC in front.sorts and sentence.whole.kind not in ALL_REQUESTS
 
 
-def divide(mention: Mention, whole: Mention | None, front: Phrase) -> None:
-    """Make a number a part of its whole; it keeps its kind only where the whole has such parts."""
+def divide(mention: Mention, whole: Mention | None, front: Phrase, newly: bool) -> None:
+    """Make a number a part of its whole; it keeps its kind only where the whole has such parts.
+
+    Requests ``newly`` received are part of a whole that holds those carried in, too.
+    """
     if whole is None or whole.kind is None:
         return
     mention.of = whole
-    if whole.kind is Kind.RECEIVED and any(word.name == "new" for word in front.words):
+    if whole.kind is Kind.RECEIVED and newly:
         add_carried_in(whole)
     elif whole.kind not in DIVIDED_BY[mention.kind or Kind.PART] or _is_of_same(mention, whole, front):
         mention.kind, mention.cells = Kind.PART, ()
+
+
+def received_beside(sentence: Sentence, whole: Mention | None) -> Mention | None:
+    """Return the requests received instead of as many answered: 收到5件，答复5件，其中个人4件."""
+    if whole is None or whole.kind is not Kind.ANSWERED:
+        return whole
+    before = itertools.takewhile(lambda mention: mention is not whole, sentence.mentions)
+    as_many = [mention for mention in before if (mention.kind, mention.value) == (Kind.RECEIVED, whole.value)]
+    return as_many[-1] if as_many else whole
 
 
 def add_carried_last(sentence: Sentence, front: Phrase) -> None:

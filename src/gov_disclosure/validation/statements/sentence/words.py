@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from gov_disclosure.validation.statements.scanning import Number, Period, Word, years_of
+from gov_disclosure.validation.statements.scanning import Extent, Number, Period, Word, years_of
 from gov_disclosure.validation.statements.sentence.kinds import SCOPED
 from gov_disclosure.validation.statements.sentence.state import Sentence, Topic
 from gov_disclosure.validation.statements.sentence.wholes import divided
@@ -12,9 +12,13 @@ from gov_disclosure.validation.statements.stated import Scope
 from gov_disclosure.validation.statements.wording import Sort
 
 _AND = frozenset("、和与及")
+_BEFORE = ("前", "以前", "之前")
+_UNTIL = ("截至", "截止", "至", "到")
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
 _OF_TIME = frozenset({Sort.DATE, Sort.THIS_YEAR, Sort.LAST_YEAR, Sort.SPAN})
-_NOTED = _OF_TIME | {Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE}
+_NOTED = _OF_TIME | {
+    *(Sort.REQUEST, Sort.TOPIC, Sort.REGION, Sort.ORGAN, Sort.DEPARTMENTS, Sort.DOCUMENT, Sort.FEE, Sort.NEGATION),
+}
 """Words that say something for the numbers that follow."""
 
 
@@ -22,7 +26,8 @@ def read_word(sentence: Sentence, word: Word, index: int) -> None:
     """Add a word to its clause, with what it says for the numbers that follow."""
     sort, clause = word.sort, sentence.clause
     if sort is Sort.WITHIN:
-        sentence.whole = divided(sentence)
+        if not sentence.is_in_bracket_of_words:
+            sentence.whole = divided(sentence)
         return
     if sort is Sort.LISTED and sentence.row is None and _goes_through_years(sentence, index):
         return
@@ -82,8 +87,10 @@ def _note(sentence: Sentence, word: Word, index: int) -> None:
         _read_time(sentence, word, index)
     elif sort is Sort.DOCUMENT:
         sentence.documents = word.name
-    else:
+    elif sort is Sort.FEE:
         sentence.fee_named = True
+    elif sentence.is_of_another_time and not sentence.covers_the_year:
+        sentence.denied_at_other_times.add(word.start)
 
 
 def _speaks_of_disclosure(sentence: Sentence) -> bool:
@@ -94,18 +101,27 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
     """Take the time that the figures are of from a date, unless it is compared with or that of a carry-over."""
     previous = sentence.tokens[index - 1] if index else None
     following = sentence.tokens[index + 1]
+    if isinstance(previous, Number) and previous.unit and previous.end < word.start:
+        # 12件为5月新收: the time of that number.
+        return
     is_compared = (previous and previous.sort is Sort.COMPARISON and not word.gap) or (
         following.sort is Sort.COMPARISON and not following.gap
     )
     if is_compared:
         sentence.clause.compared = True
     elif word.sort is Sort.THIS_YEAR:
+        sentence.clause.of_day = False
         if not (word.name and sentence.period.is_year):
             sentence.period = Period(None)
     elif word.sort is Sort.SPAN:
-        sentence.period = Period(None, is_year=False)
-    elif word.sort is Sort.LAST_YEAR:
-        pass
-    elif word.period and not any(near and near.sort is Sort.CARRY for near in (previous, following)):
+        sentence.period = Period(None, Extent.PART if word.name == "part" else Extent.LONGER)
+    elif not word.period or any(near and near.sort is Sort.CARRY for near in (previous, following)):
+        # 去年 names no time of figures, and a year beside 结转 is that of the carry-over.
+        return
+    elif word.period.extent is Extent.DAY:
+        sentence.clause.of_day = not sentence.text.endswith(_UNTIL, 0, word.start)
+    elif word.period.year and word.period.is_year and sentence.text.startswith(_BEFORE, word.end):
+        sentence.period = Period(word.period.year - 1, Extent.LONGER)
+    else:
         since = following.sort is Sort.SINCE and word.period.year != sentence.report_year
-        sentence.period = Period(None, is_year=False) if since else word.period
+        sentence.period = Period(None, Extent.LONGER) if since else word.period
