@@ -115,6 +115,15 @@ def test_who_filled_in_the_statistics_is_the_agency_where_no_title_names_it(head
     assert parse_report(f"{TITLE}\n{chapters()}\n{printed}").agency == "青岚县林业局"
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, False), (4, True)])
+def test_a_few_labels_of_the_statistics_tell_them(count: int, told: bool) -> None:
+    labelled = [row for row in STATISTICS if row[2].isdigit() and "收到申请" not in row[0]][:count]
+    rows = "\n".join("\t".join(row) for row in labelled)
+    text = f"{TITLE}\n{chapters()}\n政府信息公开情况统计表\n{rows}\n"
+    (found,) = parse_report(text).diagnostics
+    assert (found.span is not None) == told
+
+
 def test_statistics_without_a_head_or_year() -> None:
     rows = "\n".join("\t".join(row) for row in STATISTICS[1:])
     report = parse_report(f"（一）附表\n{rows}\n")
