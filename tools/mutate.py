@@ -8,8 +8,8 @@ imported: the changed code is put into the function, what its package has cached
 the line are run until one fails: those first that noticed most changes of its file, then those of the module called
 after the file, then those of the modules of tests that noticed some, then the fastest. Where few reach it, others
 follow: what is worked out once and kept is reached by the first that asks. A change that survives is one that no test
-noticed which ``--seconds`` let run, of those that reach the line. What modules do while they are imported is not changed; a line that is run only then, and whose change no
-test notices, is counted apart.
+noticed of those that reach the line and that ``--seconds`` let run. What modules do while they are imported is not
+changed; a line that is run only then, and whose change no test notices, is counted apart.
 """
 
 from __future__ import annotations
