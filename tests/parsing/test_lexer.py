@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import fold
@@ -277,6 +277,30 @@ def test_what_was_read_before_is_read_alike(words: str, parted: str) -> None:
         assert shown(tokens(FORMS.current, "requests", text)) == again
 
 
+GLUED = "5(一)予以公开"
+OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
+
+
+@example([OPEN, "其他", OPEN, CLOSED])
+@example([GLUED, "其他", GLUED])
+@example(["其他", "属于国家秘密"])
+@example(["其他", "某项\t/\t其他"])
+@given(st.lists(st.sampled_from((*WORDS, "属于国家秘密", "某项\t/\t其他", GLUED, OPEN, CLOSED))))
+def test_remembering_changes_nothing(words: list[str]) -> None:
+    """Words whose meaning hangs on the figures around them are not remembered."""
+    remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
+    for figures in ("3 4", "1", "1\n", "7\t8\t9"):
+        text = "".join(f"{word}\t{figures} " for word in words)
+        tokens(FORMS.current, "requests", text)
+        again = shown(tokens(FORMS.current, "requests", text))
+        remembered.clear()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lexer, "_LONGEST_REMEMBERED", 0)
+            assert shown(tokens(FORMS.current, "requests", text)) == again
+        assert not remembered
+        tokens(FORMS.current, "requests", text)
+
+
 def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexer, "_MOST_REMEMBERED", 2)
     remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
@@ -284,8 +308,9 @@ def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read(FORMS.current, "requests", f"某项{number}甲 7 ") == [(Role.OTHER, "", ["7"])]
         assert f"某项{number}甲 " in remembered
         assert len(remembered) <= 2
-    read(FORMS.current, "requests", f"{'某' * 500} 7 ")
-    assert f"{'某' * 500} " not in remembered
+    for long in ("某" * 500 + " ", "某  " * 50):
+        assert len(read(FORMS.current, "requests", f"{long}7 ")) == len(long.split())
+        assert long not in remembered
 
 
 def test_a_label_that_goes_on_with_a_digit_is_no_other_before_numbers() -> None:

@@ -271,7 +271,10 @@ def _from_crowded(strip: Strip, figures: Sequence[Span], columns: int, grid: Gri
 
 def _evenly_parted(text: str, figures: Sequence[Span]) -> bool:
     """Tell whether as many tabs or bars stand between any two figures; between only two, one at most."""
-    edges = {len(_CELL_EDGE.findall(text, left.end, right.start)) for left, right in pairwise(figures)}
+    edges = {
+        text.count("\t", left.end, right.start) + text.count("|", left.end, right.start)
+        for left, right in pairwise(figures)
+    }
     return len(edges) <= 1 and (len(figures) > 2 or edges.issubset({0, 1}))
 
 

@@ -29,7 +29,7 @@ _FIGURE = (
 )
 _RUN = re.compile(rf"{_FIGURE}++")
 # Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
-_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*(?:[{_BLANK}|]+[0-9]+(?=[{_BLANK}|]))*[{_BLANK}|]+")
+_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*")
 _OF_NUMBERS = re.compile(rf"[万亿元件项个条次%\0]|{_FIGURE}")
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 # Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
@@ -52,7 +52,8 @@ _GOES_ON = FOOTNOTE_MARKS | _OPENS_REMARK
 """The same right behind it: the mark of a note, too. In a cell of its own that may be a figure."""
 
 _LONGEST_REMEMBERED = 400
-_MOST_REMEMBERED = 4096
+_MOST_LINES_REMEMBERED = 40
+_MOST_REMEMBERED = 1024
 
 _OTHER = Meaning("WORD", Role.OTHER, "")
 
@@ -149,7 +150,7 @@ def _remember(lexicon: Lexicon[Meaning], stretch: str, begin: int, lines: Sequen
         and stretch.rfind("(") <= stretch.rfind(")")
         and not lexicon.inner_digits
     )
-    if alone and len(stretch) <= _LONGEST_REMEMBERED:
+    if alone and len(stretch) <= _LONGEST_REMEMBERED and len(lines) <= _MOST_LINES_REMEMBERED:
         if len(lexicon.remembered) >= _MOST_REMEMBERED:
             lexicon.remembered.clear()
         run = Run("", 0, 0)

@@ -21,8 +21,8 @@ _MOST_DIGITS = 3
 
 NO_TEXT = Narrative()
 
-PrintedLine = tuple[str, Span]
-"""A line of text and its place."""
+PrintedLine = tuple[str, int, int]
+"""A line of text, and where it begins and ends."""
 
 # Words that go on with a figure which an extractor put on a line of its own.
 _GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%余多、，。；）)]")
@@ -31,6 +31,7 @@ _GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%
 def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narrative:
     """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
     text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
+    marked = any(text.find(sign, span.start, span.end) >= 0 for sign in "<>&")
     printed_lines: list[PrintedLine] = []
     end = span.start - 1
     for plain in cleaned[span.start : span.end].split("\n"):
@@ -38,34 +39,35 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
         if plain.strip(_NOTHING_READ):
             printed = text[begin:end]
             line = printed.strip(_NOT_TEXT)
-            start = begin + printed.find(line)
-            place = Span(start, start + len(line))
-            if "<" in line or ">" in line or "&" in line:
-                line = _without_markup(line, cleaned[start : place.end])
-            printed_lines.append((line, place))
+            start = begin if line == printed else begin + printed.find(line)
+            stop = start + len(line)
+            if marked and ("<" in line or ">" in line or "&" in line):
+                line = _without_markup(line, cleaned[start:stop])
+            printed_lines.append((line, start, stop))
     lines = _without_pages(draft, printed_lines)
     if not lines:
         return NO_TEXT
-    longest = max([len(line) for line, _ in lines])
+    full = max(_SHORTEST_WRAPPED, max([len(line) for line, _, _ in lines]) * 4 / 5)
     paragraphs: list[str] = []
-    places: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     open_end = False
-    for line, place in lines:
+    for line, start, stop in lines:
         if open_end and not _NEW_PARAGRAPH.match(line):
             paragraphs[-1] += line
-            places[-1] = Span(places[-1].start, place.end)
+            ends[-1] = stop
         else:
             paragraphs.append(line)
-            places.append(place)
-        full = len(line) >= _SHORTEST_WRAPPED and len(line) * 5 >= longest * 4
-        open_end = full and line[-1] not in _SENTENCE_ENDS
-    whole = Span(places[0].start, places[-1].end)
-    return narrative_from_paragraphs(paragraphs, places, raw=whole.of(text), span=whole)
+            starts.append(start)
+            ends.append(stop)
+        open_end = len(line) >= full and line[-1] not in _SENTENCE_ENDS
+    whole = Span(starts[0], ends[-1])
+    return narrative_from_paragraphs(paragraphs, list(map(Span, starts, ends)), raw=whole.of(text), span=whole)
 
 
 def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     """Leave out the numbers of pages: each on a line of its own, between lines of words."""
-    numbers = [index for index, (line, _) in enumerate(lines) if len(line) <= _MOST_DIGITS and line.isdecimal()]
+    numbers = [index for index, (line, _, _) in enumerate(lines) if len(line) <= _MOST_DIGITS and line.isdecimal()]
     if not numbers:
         return lines
     pages = {
@@ -75,7 +77,7 @@ def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[Print
         and not {index - 1, index + 1} & {*numbers}
         and not (index + 1 < len(lines) and _GOES_ON.match(lines[index + 1][0]))
     }
-    draft.pages += [lines[index][1] for index in pages]
+    draft.pages += [Span(*lines[index][1:]) for index in pages]
     return [line for index, line in enumerate(lines) if index not in pages]
 
 

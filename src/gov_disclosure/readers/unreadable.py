@@ -29,7 +29,10 @@ class UnsupportedFileError(UnreadableFileError):
     """The type of the file is known, or is not known, but no reader takes it; the message says what to do."""
 
 
-_BEYOND = "{what}; the limit is {allowed:,}. To allow more: limits=Limits({limit}=...), on the command line --limit {limit}=..."
+_BEYOND = (
+    "{what}; the limit is {allowed:,}. "
+    "To allow more: limits=Limits({limit}=...), on the command line --limit {limit}=..."
+)
 
 
 class LimitExceededError(UnreadableFileError):

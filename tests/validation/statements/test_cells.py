@@ -90,7 +90,7 @@ def test_a_sentence_is_told_token_by_token() -> None:
         Word(Sort.CARRY, "", 11, 12, False),
         Word(Sort.DATE, "", 12, 17, False, year),
         Word(Sort.HANDLE, "", 17, 19, False),
-        Number(Sort.NUMBER, 5, 20, 22, False, "件", True),
+        Number(Sort.NUMBER, 5, 20, 22, False, "件", True, spelled=True),
         Word(Sort.MARK, "", 22, 22, False),
     ]
     assert scan("若干转2024年2万件") == [

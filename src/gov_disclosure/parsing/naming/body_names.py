@@ -57,6 +57,10 @@ _SELF = re.compile(
     r"^(?:由|为|是|即)?(?:我|该|各(?:单位|部门|科室|[省市县区]|乡镇|镇乡)|全[省市县区镇乡局]"
     rf"|本年|本{_KINDS_OF_ITSELF})|我{_KINDS_OF_ITSELF}"
 )
+# How the names of many bodies end, without what tells whose they are.
+_OF_ANY_BODY = re.compile(
+    "(?:党政|综合|政务公开|信息公开)?办公[室厅]|(?:人民)?政府|(?:管理)?委员会|管委会|办事处|机构|中心|公司|街道"
+)
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会|办事处)$")
 _OF_A_GOVERNMENT = re.compile(r"人民政府|政府|管理委员会|管委会|办事处|办公|党政")
 _ENDING_BRACKETS = re.compile(rf"(?:{_BRACKETS})+$")
@@ -130,6 +134,11 @@ def begins_with_region(words: str) -> bool:
 def is_whole(words: str) -> bool:
     """Tell whether words are a name that needs no other words before it: a region, and mostly an organ of it."""
     return begins_with_region(words) and _ORGAN.search(words) is not None
+
+
+def tells_nobody(words: str) -> bool:
+    """Tell whether words are but the end of many names, as 办公室, and do not tell whose it is."""
+    return _OF_ANY_BODY.fullmatch(words) is not None
 
 
 def is_government(words: str) -> bool:

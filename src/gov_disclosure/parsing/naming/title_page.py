@@ -30,6 +30,7 @@ from gov_disclosure.parsing.naming.body_names import (
     name_start,
     related,
     same_body,
+    tells_nobody,
 )
 from gov_disclosure.parsing.naming.dates import Signature, dates_below_title, labelled_dates, signature
 from gov_disclosure.parsing.naming.titles import Title, find_titles, quoted_names
@@ -160,7 +161,7 @@ class _Page:
         if self._of_others(named[0].plain, [*named, *self._quoted]):
             return self._of_several(named)
         title = named[0]
-        if not (is_name(title.plain) or begins_with_region(title.plain)):
+        if tells_nobody(title.plain) or not (is_name(title.plain) or begins_with_region(title.plain)):
             return title, self._agency_of_text()
         return self._only_title(title)
 

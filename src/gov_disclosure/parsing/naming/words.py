@@ -9,7 +9,6 @@ import attrs
 from gov_disclosure.spans import Span
 
 _RUN = re.compile(r"[^ \t\n|#*\0]+")
-_SETS_NOTHING_APART = str.maketrans("", "", "#*\0")
 
 
 @attrs.frozen
@@ -40,10 +39,15 @@ def words_in(cleaned: str, place: Span) -> Words:
     gaps: dict[int, str] = {}
     last = place.start
     for run in _RUN.finditer(cleaned, place.start, place.end):
-        gap = cleaned[last : run.start()].translate(_SETS_NOTHING_APART)
-        if gap:
-            gaps[len(places)] = "|" if "|" in gap or "\t" in gap else "\n" if "\n" in gap else " "
+        start, stop = run.span()
+        gap = cleaned[last:start]
+        if "|" in gap or "\t" in gap:
+            gaps[len(places)] = "|"
+        elif "\n" in gap:
+            gaps[len(places)] = "\n"
+        elif " " in gap:
+            gaps[len(places)] = " "
         runs.append(run[0])
-        places.extend(range(*run.span()))
-        last = run.end()
+        places += range(start, stop)
+        last = stop
     return Words("".join(runs), tuple(places), gaps)

@@ -103,7 +103,9 @@ def _stack(draft: Draft, row: Row) -> _Stack | None:
         printed = _one_a_line(len(content.values)).match(cleaned, content.start)
         if not printed:
             return None
-        start, stop = _with_blanks(cleaned, *printed.span())
+        start, stop = content.start, printed.end()
+        while cleaned[start - 1] in _BLANKS:
+            start -= 1
         if stop - start <= _LONGEST_ROW:
             stack = _stack_of(cleaned[start:stop])
             if stack and cleaned[start - 1] in "|\t" and _ends_cells(_line(cleaned, start - 1)):

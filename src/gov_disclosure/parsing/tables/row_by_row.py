@@ -48,11 +48,12 @@ _MISFITS = {
 }
 _REST_OF_FIGURE = re.compile(r"[.,][0-9]")
 _PLAIN_HEADS = Heads()
+_NO_GRID = Grid()
 
 
 def _no_grid(columns: int) -> Grid:
     """Return the grid of a table in which every row has its number of figures."""
-    return Grid()
+    return _NO_GRID
 
 
 def read_table(table: TableSection) -> Span:

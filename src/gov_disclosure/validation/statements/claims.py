@@ -205,18 +205,23 @@ def _each_denial(tokens: Sequence[Token], text: str) -> Iterator[_Denial]:
         elif isinstance(token, Word) and token.sort is Sort.FEE:
             fee = token
         elif token.sort is Sort.NEGATION:
-            words = _until_the_end(tokens, index + 1)
-            behind = tokens[index + 1 + len(words)]
+            words, behind = _until_the_end(tokens, index + 1)
             end = behind.start - text.endswith("、", 0, behind.start)
             near = fee if fee and token.start - fee.end <= _NEAR else None
             before = None if token.gap or not index else tokens[index - 1]
             yield _Denial(words, behind.gap, token.start, end, near, before)
 
 
-def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[Word, ...]:
-    """Return the words from a place on, up to the next mark, number or denial; a sentence ends with a mark."""
+def _until_the_end(tokens: Sequence[Token], index: int) -> tuple[tuple[Word, ...], Token]:
+    """Return the words from a place on, and the mark, number or denial that ends them; a sentence ends with a mark.
+
+    没有收到一件申请 goes on behind the number.
+    """
     words: list[Word] = []
-    while isinstance(token := tokens[index], Word) and token.sort not in (Sort.MARK, Sort.NEGATION):
-        words.append(token)
+    while (token := tokens[index]).sort not in (Sort.MARK, Sort.NEGATION):
+        if isinstance(token, Word):
+            words.append(token)
+        elif not (token.spelled and token.value == 1):
+            break
         index += 1
-    return tuple(words)
+    return tuple(words), token

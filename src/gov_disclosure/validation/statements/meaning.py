@@ -56,6 +56,7 @@ _PASSED_OVER = frozenset(
 )
 """Words that are no head: what stands before them is."""
 _TIMES = frozenset({Sort.DATE, Sort.THIS_YEAR})
+_WHEN_AND_WHOSE = _TIMES | {Sort.REGION, Sort.ORGAN}
 _SILENT = _PASSED_OVER | {Sort.REMAINDER, Sort.BECAUSE}
 _BEGIN_CASES = frozenset({Sort.CASE, Sort.TOPIC, Sort.BECAUSE, Sort.CONCERNING})
 """What disputes begin with behind their number: 0件政府信息公开行政复议."""
@@ -570,8 +571,8 @@ def _by_verbs(
 
 def _stands_alone(phrase: Phrase, behind: Phrase, context: Context) -> bool:
     """Tell whether the noun is all that is said, but for the time: 全年政府信息公开申请14件, 依申请公开3件."""
-    words = [word for word in phrase.words if word.sort not in _TIMES]
-    if any(word.gap for word in words):
+    words = [word for word in phrase.words if word.sort not in _WHEN_AND_WHOSE]
+    if not words or any(word.gap for word in words):
         return False
     if words[0].sort is Sort.REQUEST and words[0].name == "by application":
         return True

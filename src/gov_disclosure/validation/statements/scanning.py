@@ -62,6 +62,7 @@ class Number(NamedTuple):
     gap: bool
     unit: str | None
     approximate: bool
+    spelled: bool = False
 
 
 Token = Word | Number
@@ -149,7 +150,14 @@ def scan(sentence: str) -> list[Token]:
         elif kind == "spelled":
             tokens.append(
                 Number(
-                    Sort.NUMBER, _spelled(match["numeral"]), start, end, gap, match["spelled_unit"], vague_end == start
+                    Sort.NUMBER,
+                    _spelled(match["numeral"]),
+                    start,
+                    end,
+                    gap,
+                    match["spelled_unit"],
+                    approximate=vague_end == start,
+                    spelled=True,
                 )
             )
         elif kind == "zero":

@@ -22,8 +22,6 @@ _COUNTED = re.compile(
 )
 _DENIAL_OR_SPEAKER = re.compile(r"[未无没零]|不存在|全[市县区省州盟旗镇乡街系]|各级|本[机单级]|政府(?!信息|网|门户)")
 _DENIED = re.compile(r"申请|复议|诉讼|结转|[被应起]诉")
-# 收到5件 … 收到的5件申请中: one figure.
-_REFERS_BACK = re.compile("(?:政府信息公开|信息公开|依申请公开)?(?:申请|案件|事项)?[中里]")
 _REQUESTS = re.compile(r"依申请|公开申请")
 
 
@@ -90,7 +88,8 @@ class _Section:
                 if mention.kind is None:
                     continue
                 what = (mention.kind, mention.value, mention.unit, mention.cells, mention.scope)
-                if what in first and _REFERS_BACK.match(sentence, mention.end):
+                if what in first and mention.refers_back:
+                    # 收到5件 … 收到的5件申请中
                     told[mention] = first[what]
                     continue
                 figure = told[mention] = self._figure(mention, mention.kind, offset, told)

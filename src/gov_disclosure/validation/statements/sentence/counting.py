@@ -12,6 +12,7 @@ from gov_disclosure.validation.statements.meaning import (
     NOTHING,
     NOUNS,
     RECEIVED,
+    REQUEST_TOTALS,
     WORKLOAD,
     Context,
     Phrase,
@@ -35,13 +36,14 @@ _SUMS = frozenset("共 共计 合计 总计 总共".split())
 _SUMS_HANDLED = re.compile("(?:共计?|合计|总计|总共|应)(?:办理|处理|收办)")
 # Among the results of requests; 要求公开信息 and 公开财务信息 say what was asked for.
 _INFORMATION_DISCLOSED = re.compile("(?:其中)?公开(?:政府)?信息")
+_REFERS_BACK = re.compile("(?:政府信息公开|信息公开|依申请公开)?(?:申请|答复|案件|事项)?[中里]")
 _CAUSES = frozenset({Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING, Sort.SUBMIT})
 _LISTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DISPOSITION, Sort.CARRY})
 _CASES = {Sort.CASE}
 _QUANTITIES = ("数", "量", "总数", "总量", "件数")
 _OF_EACH = ("均为", "均", "都是", "都为", "皆为", "各", "各为", "分别各")
 _AND = re.compile("[、和与及]")
-_REACHES = frozenset("达 达到 共达 总数达 总量达 总数达到 总量达到".split())
+_REACHES = frozenset("为 达 达到 共达 总数达 总量达 总数达到 总量达到".split())
 
 
 def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:
@@ -54,7 +56,19 @@ def count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> No
         sentence.mentions.append(each)
     if others:
         mention.label = sentence.label(front)
-    _count(sentence, mention, front, index)
+    mention.refers_back = _REFERS_BACK.match(sentence.text, mention.end) is not None
+    if mention.refers_back and front.is_silent:
+        _take_up(sentence, mention)
+    else:
+        _count(sentence, mention, front, index)
+
+
+def _take_up(sentence: Sentence, mention: Mention) -> None:
+    """Let what follows divide the requests that were counted before: 收到5件。5件申请中，自然人4件."""
+    mention.aside = mention.counts_requests = True
+    counted = (sentence.item.requests, *sentence.item.wholes, *sentence.mentions)
+    meant = (each for each in counted if each and each.kind in REQUEST_TOTALS and each.value == mention.value)
+    sentence.whole = next(meant, mention)
 
 
 def _count(sentence: Sentence, mention: Mention, front: Phrase, index: int) -> None:

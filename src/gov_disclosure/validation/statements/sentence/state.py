@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
@@ -25,6 +26,8 @@ _VAGUE = tuple(sorted((word for word, (sort, _) in MEANINGS.items() if sort is S
 _OF_RECEIVED = {Sort.RECEIVE, Sort.REQUEST}
 _RESULTS = frozenset({Sort.DISPOSITION, Sort.ANSWER, Sort.CARRY})
 _OWN_RESULTS = OWN_DISPOSITIONS | {"answered"}
+_WHO_AND_HOW = frozenset({"natural", "mail"})
+"""自然人, 信函: whose requests come that way are told of those for information only."""
 _IN_FORCE = frozenset({Sort.IN_FORCE})
 _PERSONS = frozenset({"natural", "citizen"})
 _OTHER_MATTERS = frozenset({Sort.FOREIGN, Sort.CASE, Sort.CAUSE_ELSEWHERE})
@@ -63,6 +66,8 @@ class Mention:
     """Whether it is a sum of reconsiderations and lawsuits."""
     apart: bool = False
     """Whether 其中 behind it divides what was counted before: 结转0件，已全部答复，其中 …."""
+    refers_back: bool = False
+    """Whether it names those that were counted again: 5件申请中."""
     by_channel: bool = False
     """Whether it counts what came by one way: 网上申请3件."""
     counts_requests: bool = False
@@ -180,6 +185,11 @@ class Sentence:
         self.names_report_year = f"{year}年" in text
         self.sorts = {token.sort for token in self.tokens}
         self.has_results = self._tells_results()
+        self.postpones = any(
+            word.sort is Sort.POSTPONED and before.sort is not Sort.NEGATION
+            for before, word in itertools.pairwise(self.tokens)
+        )
+        """Whether it tells of requests answered late; 未延期 does not."""
         self.names_foreign = Sort.FOREIGN in self.sorts
         self.applicants = self.names(Sort.APPLICANT)
         self.lists_dispositions = len(self.names(Sort.DISPOSITION) & NAMED_DISPOSITIONS) > 1
@@ -227,7 +237,12 @@ class Sentence:
     def _tells_results(self) -> bool:
         """Tell whether the sentence says what became of requests, and speaks of nothing else."""
         found = self.sorts
-        if not found >= _OF_RECEIVED or found.isdisjoint(_RESULTS) or not found.isdisjoint(_OTHER_MATTERS):
+        others = _OTHER_MATTERS - {Sort.CASE} if Sort.TOPIC in found else _OTHER_MATTERS
+        if not found >= _OF_RECEIVED or not found.isdisjoint(others):
+            return False
+        if any(isinstance(token, Word) and token.name in _WHO_AND_HOW for token in self.tokens):
+            return True
+        if found.isdisjoint(_RESULTS):
             return False
         about = self.item.about or Sort.TOPIC in found
         if Sort.CARRY in found and (about or Sort.ANSWER in found):
@@ -267,7 +282,7 @@ class Sentence:
             self.document_verbs if self.clause.joined or self.document_verbs == _IN_FORCE else frozenset(),
             item.requests is not None,
             item.topic is not Topic.OTHERS and self.has_results,
-            Sort.POSTPONED in self.sorts,
+            self.postpones,
             self.applicants == {"citizen"},
             self.divides_requests,
             self._organizations_counted() if len(self.applicants) > 1 else 0,

@@ -30,6 +30,9 @@ _CASE_CELLS = {
 def unnumbered(sentence: Sentence) -> Sequence[Mention]:
     """Return what a sentence says without a number: that nothing was received, that all was answered."""
     claimed = _claimed(sentence) if sentence.sorts & _CLAIMS else []
+    if any(each.kind is Kind.PROCESSING_FEE and not each.value for each in sentence.mentions):
+        # 未发出收费通知，收取总金额0元
+        claimed = [each for each in claimed if each.kind is not Kind.PROCESSING_FEE]
     return [*claimed, *_all_answered(sentence)] if Sort.ANSWER in sentence.sorts else claimed
 
 

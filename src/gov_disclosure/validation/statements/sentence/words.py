@@ -12,6 +12,7 @@ from gov_disclosure.validation.statements.stated import Scope
 from gov_disclosure.validation.statements.wording import Sort
 
 _AND = frozenset("、和与及")
+_EQUALS = ("为", "是", "创")
 _BEFORE = ("前", "以前", "之前")
 _UNTIL = ("截至", "截止", "至", "到")
 _SPEAK_OF_DISCLOSURE = frozenset({Sort.TOPIC, Sort.PUBLISH, Sort.INFORMATION})
@@ -113,6 +114,9 @@ def _read_time(sentence: Sentence, word: Word, index: int) -> None:
         sentence.clause.of_day = False
         if not (word.name and sentence.period.is_year):
             sentence.period = Period(None)
+    elif word.sort is Sort.SPAN and word.name == "many" and sentence.text.endswith(_EQUALS, 0, word.start):
+        # 为近五年最高
+        return
     elif word.sort is Sort.SPAN:
         sentence.period = Period(None, Extent.PART if word.name == "part" else Extent.LONGER)
     elif not word.period or any(near and near.sort is Sort.CARRY for near in (previous, following)):
