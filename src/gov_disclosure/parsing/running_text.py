@@ -31,7 +31,6 @@ _GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%
 def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narrative:
     """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
     text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
-    marked = any(text.find(sign, span.start, span.end) >= 0 for sign in "<>&")
     printed_lines: list[PrintedLine] = []
     end = span.start - 1
     for plain in cleaned[span.start : span.end].split("\n"):
@@ -41,7 +40,7 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             line = printed.strip(_NOT_TEXT)
             start = begin if line == printed else begin + printed.find(line)
             stop = start + len(line)
-            if marked and ("<" in line or ">" in line or "&" in line):
+            if "<" in line or ">" in line or "&" in line:
                 line = _without_markup(line, cleaned[start:stop])
             printed_lines.append((line, start, stop))
     lines = _without_pages(draft, printed_lines)
