@@ -5,10 +5,11 @@
 A run of the tests with coverage tells which tests reach a line, and how long each takes; it is kept in ``.mutate/``,
 and made anew with ``--fresh``. Every change is then tried in a fork that has the tests collected and everything
 imported: the changed code is put into the function, what its package has cached is forgotten, and the tests that reach
-the line are run until one fails: those first that noticed most changes of its file, then those of the modules of tests
-that did, then the fastest. Where few reach it, others follow: what is worked out once and kept is reached by the first
-that asks. What modules do while they are imported is not changed; a line that is run only then, and whose change no
-test notices, is counted apart.
+the line are run until one fails: those first that noticed most changes of its file, then those of the module called
+after the file, then those of the modules of tests that noticed some, then the fastest. Where few reach it, others
+follow: what is worked out once and kept is reached by the first that asks. A change that survives is one that no test
+noticed of those that reach the line and that ``--seconds`` let run. What modules do while they are imported is not
+changed; a line that is run only then, and whose change no test notices, is counted apart.
 """
 
 from __future__ import annotations
@@ -350,9 +351,15 @@ class Mutation:
 
     def _chosen(self, change: Change, items: Mapping[str, pytest.Item]) -> list[pytest.Item]:
         """Return the tests that a change is tried with, in their order."""
-        noticed = self._noticed[change.file]
+        noticed, called_after = self._noticed[change.file], f"/test_{Path(change.file).name}"
         reaching = [test for test in self._reached.of(change) if test in items]
-        reaching.sort(key=lambda test: (-noticed[test], -noticed[_module_of(test)]))
+        reaching.sort(
+            key=lambda test: (
+                -noticed[test],
+                not _module_of(test).endswith(called_after),
+                -noticed[_module_of(test)],
+            )
+        )
         chosen = self._within(self._most_seconds, reaching)
         if len(reaching) < FEW:
             others = sorted(items.keys() - reaching, key=lambda test: (-noticed[test], self._seconds(test)))

@@ -1,7 +1,11 @@
 """Which figure belongs to which column: every row here is a label and what is printed behind it."""
 
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+
 import pytest
 
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure.parsing.alignment import (
     Alignment,
     Grid,
@@ -318,3 +322,31 @@ def test_a_figure_on_the_line_of_the_next_label(row: str, expected: list[str | N
     stop = row.index("行")
     figures = figures_in(row[2:stop], 2)
     assert printed(align(row, 2, stop, figures, 3, Grid()), row) == expected
+
+
+PARTED: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "tabs": lambda cells: "".join(f"\t{cell}" for cell in cells),
+    "tabs, and one behind": lambda cells: "".join(f"\t{cell}" for cell in cells) + "\t",
+    "blanks": lambda cells: "".join(f" {cell}" for cell in cells),
+    "lines": lambda cells: "".join(f"\n{cell}" for cell in cells),
+    "lines with bars": lambda cells: " |\n" + "".join(f"{cell} |\n" for cell in cells) + "||",
+    "lone bars": lambda cells: "\n|\n" + "".join(f"{cell}\n|\n" for cell in cells),
+}
+
+
+@pytest.mark.parametrize("parted", PARTED)
+@pytest.mark.parametrize("like", ["", "a full row", "a full row behind a blank"])
+def test_every_short_row(parted: str, like: str, golden: GoldenFiles) -> None:
+    """All rows of up to four cells that are blank, hold a figure, or two."""
+    full = ["", "7", "8", "9"] if "blank" in like else ["7", "8", "9"]
+    lines = []
+    for cells in (cells for count in range(5) for cells in product(("", "1", "2 3"), repeat=count)):
+        row = f"规章{PARTED[parted](cells)}\n"
+        found = aligned(row, like=f"规章{PARTED[parted](full)}\n" if like else None)
+        told = str(found).rpartition(".")[2]
+        if isinstance(found, Alignment):
+            flags = [flag for flag in ("trailing", "split", "kept_blanks") if getattr(found, flag)]
+            read = [cell.of(row) if cell else "–" for cell in found.cells]
+            told = " ".join((*read, *flags, *(f"stray {place.of(row)}" for place in found.stray)))
+        lines.append(f"{'|'.join(cells)}: {told}\n")
+    golden.check(FOLDER / "alignment" / f"{parted}{like and ', '}{like}.txt", "".join(lines))

@@ -115,12 +115,22 @@ def test_who_filled_in_the_statistics_is_the_agency_where_no_title_names_it(head
     assert parse_report(f"{TITLE}\n{chapters()}\n{printed}").agency == "青岚县林业局"
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, False), (4, True)])
+def test_a_few_labels_of_the_statistics_tell_them(count: int, told: bool) -> None:
+    labelled = [row for row in STATISTICS if row[2].isdigit() and "收到申请" not in row[0]][:count]
+    rows = "\n".join("\t".join(row) for row in labelled)
+    text = f"{TITLE}\n{chapters()}\n政府信息公开情况统计表\n{rows}\n"
+    (found,) = parse_report(text).diagnostics
+    assert (found.span is not None) == told
+
+
 def test_statistics_without_a_head_or_year() -> None:
     rows = "\n".join("\t".join(row) for row in STATISTICS[1:])
     report = parse_report(f"（一）附表\n{rows}\n")
     slugs = [found.slug for found in report.diagnostics]
     assert slugs == ["title-missing", "agency-unknown", "year-unknown", "older-report"]
-    assert [segment.kind.value for segment in report.segments] == ["furniture", "heading", "unread"]
+    segments = [(segment.kind.value, segment.span.start, segment.span.end) for segment in report.segments]
+    assert segments == [("furniture", 0, 6), ("heading", 6, 9), ("unread", 9, 323)]
     assert dict(report.diagnostics[-1].args)["years"] == "2008–2018"
 
 
@@ -183,6 +193,16 @@ def test_two_chapters_apart_that_name_one_section() -> None:
     report = parse_report(f"{TITLE}\n{chapters(names)}\n")
     assert report.problems.text == "内容从略。"
     assert [other.label for other in report.diagnostics[0].related] == ["三、改进的措施"]
+
+
+def test_chapters_in_another_order() -> None:
+    text = f"{TITLE}\n二、主动公开情况\n甲。\n一、依申请公开情况\n乙。\n三、存在的问题\n丙。\n"
+    report = parse_report(text)
+    assert [text_of(report, section) for section in ("proactive_disclosure", "requests", "problems")] == [
+        "",
+        "乙。",
+        "丙。",
+    ]
 
 
 def test_lists_inside_a_chapter_are_no_chapters() -> None:

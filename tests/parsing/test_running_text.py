@@ -236,6 +236,14 @@ def test_a_sentence_anywhere_is_running_text_or_said(layout: Layout, data: st.Da
     assert kinds <= TEXT_KINDS or said
 
 
+def test_a_sentence_in_the_brackets_of_a_label_is_said() -> None:
+    text = PLAIN.replace("，不计其他情形）", f"\n{SENTENCE}\n，不计其他情形）")
+    (said,) = (found for found in parse_report(text).diagnostics if found.slug == "text-in-table")
+    assert said.span
+    assert SENTENCE in said.span.of(text)
+    assert "text-in-table" not in {found.slug for found in parse_report(text.replace(SENTENCE, "也")).diagnostics}
+
+
 @pytest.mark.parametrize("section", ["problems", "other_matters"])
 def test_the_text_of_a_section_that_lost_its_heading_is_said(section: str) -> None:
     text = PLAIN.replace(f"{HEADINGS[section]}\n", "")

@@ -1,7 +1,7 @@
 """Several reports in one text: each is read under its own name, or it is said that it was not."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 import attrs
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract import violations
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import NotAReportError, Report, parse_report, parse_reports
 from gov_disclosure.forms import SECTIONS, Value
 from gov_disclosure.model import CellState, SegmentKind
@@ -419,3 +420,41 @@ def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: 
     monkeypatch.setattr(several_reports, "_starts", lambda *_: pytest.fail("walked through"))
     for text in (FIRST, OWN + WHOLE + "今年的报告已经公布。\n其他需要报告的事项\n"):
         assert parts_of(text) == [text]
+
+
+PIECES = {
+    "own title": OWN,
+    "other's title": OTHERS,
+    "other's title in a sentence": f"我局转发了{OTHERS.strip()}。\n",
+    "other's title without a year": OTHERS.replace("2022年", ""),
+    "other year's title": OWN.replace("2022", "2021"),
+    "whole": WHOLE,
+    "half": HEAD,
+    "other half": REST,
+    "no tables": BARE,
+    "blocks": BLOCKS,
+    "rows": ROWS,
+    "signature": SIGNED,
+    "other's name": "霜林区水利局\n",
+    "neighbour": "上一篇\n",
+    "attachment": "附件2：\n",
+    "year": "2021年度\n",
+    "date": "发布日期：2023-01-18\n",
+    "path": "首页>年报\n",
+    "preface": "本报告按条例编制。\n",
+    "bare heading": "概述\n",
+    "numbered heading": "一、概述\n",
+    "sentence": "全年公开信息三百条，没有收到公开申请。\n",
+}
+
+
+BEGINNINGS = {"a report": OWN + WHOLE, "half a report": OWN + HEAD, "a report without title": WHOLE}
+
+
+@pytest.mark.parametrize("first", PIECES)
+def test_where_every_two_pieces_behind_a_report_are_cut(first: str, golden: GoldenFiles) -> None:
+    lines = []
+    for (begins, begin), (second, piece) in product(BEGINNINGS.items(), PIECES.items()):
+        cut = parts_of(begin + PIECES[first] + piece + REST)
+        lines.append(f"{begins}, {first}, {second}: {' '.join(str(len(part)) for part in cut)}\n")
+    golden.check(FOLDER / "several" / f"{first}.txt", "".join(lines))

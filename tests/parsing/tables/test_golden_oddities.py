@@ -355,3 +355,23 @@ def test_tables_with_two_things_odd(layout: str, golden: GoldenFiles) -> None:
         assert "a wide figure" in names or silently_wrong(report, truth()) == []
         told.append(f"— {names} —\n{described(text, report)}\n")
     golden.check(FOLDER / "odd_pairs" / f"{layout}.txt", "".join(told))
+
+
+def with_number(number: str, *, after: int, step: int) -> Iterator[tuple[str, str]]:
+    """Yield a report with a figure on each line, and a number on a line of its own behind one of its lines."""
+    lines = printed(parts(), "lines").split("\n")
+    for at in range(after, len(lines) - 1, step):
+        for around in ("", "\n"):
+            behind = "\n".join((*lines[: at + 1], around + number + around, *lines[at + 1 :]))
+            yield f"{number}{', set apart,' if around else ''} between {lines[at]} and {lines[at + 1]}", behind
+
+
+@pytest.mark.parametrize(("number", "after"), [("2", 7), ("12", 12), ("3", 17), ("450", 22)])
+def test_a_number_on_a_line_of_its_own(number: str, after: int, golden: GoldenFiles) -> None:
+    """It may be that of a page, wherever it stands; no row is read with it in the place of a figure of its own."""
+    told = []
+    for name, text in with_number(number, after=after, step=19):
+        report = parse_report(text)
+        assert silently_wrong(report, truth()) == [], name
+        told.append(f"— {name} —\n{described(text, report)}\n")
+    golden.check(FOLDER / "odd_pairs" / f"number {number}.txt", "".join(told))

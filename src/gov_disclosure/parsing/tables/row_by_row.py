@@ -39,6 +39,8 @@ _FEWEST_FOR_A_HABIT = 3
 _MOST_ALIKE = 100
 _PIECES = (PIECE, TAIL, REPEAT)
 _GROUPS = (GROUP, *_PIECES)
+# A sentence that ends on a line of a remark, which goes on behind it.
+_SENTENCE_WITHIN = re.compile(r"。[ \0]*+\n[ \0]*+[^\s\0)]")
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -479,6 +481,8 @@ def _read_row(
     definition = line.remark.of(draft.cleaned) if line.remark else ""
     if definition.startswith(":") and "\n" in definition:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
+    elif line.remark and _SENTENCE_WITHIN.search(definition):
+        draft.say(catalogue.UNREAD_TEXT.at(line.remark, printed=draft.quote(line.remark)))
     if line.run and _is_glued(draft.cleaned, line.run):
         draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
@@ -95,23 +94,20 @@ def _go_on(before: Claim, claim: Claim) -> bool:
 
 def _upheld(tokens: Sequence[Token], text: str) -> Iterator[Claim]:
     """Yield that all was upheld of the disputes named before, but for those whose outcomes are told."""
+    names: set[str] = set()
+    ahead = iter(tokens)
+    token = next(ahead)
     for match in _ALL_UPHELD.finditer(text):
-        names = _open_cases(tokens, match.start())
+        while token.start < match.start():
+            if token.sort is Sort.OUTCOME:
+                names.clear()
+            elif isinstance(token, Word) and token.sort is Sort.CASE:
+                names.add(token.name)
+            token = next(ahead)
         blocks = dict.fromkeys(block for name in BLOCKS if name in names for block in BLOCKS[name])
         if blocks:
             cells = tuple(f"{block}.{outcome}" for block in blocks for outcome in ("corrected", "pending"))
             yield Claim(Kind.ALL_UPHELD, cells, match.start(), match.end())
-
-
-def _open_cases(tokens: Sequence[Token], end: int) -> set[str]:
-    """Return the disputes named before a place whose outcomes are not told there."""
-    names: set[str] = set()
-    for word in itertools.takewhile(lambda token: token.start < end, tokens):
-        if word.sort is Sort.OUTCOME:
-            names.clear()
-        elif isinstance(word, Word) and word.sort is Sort.CASE:
-            names.add(word.name)
-    return names
 
 
 def _denied_by(

@@ -185,18 +185,23 @@ class Sentence:
         self.names_report_year = f"{year}年" in text
         self.sorts = {token.sort for token in self.tokens}
         self.has_results = self._tells_results()
-        self.postpones = any(
+        self.postpones = Sort.POSTPONED in self.sorts and any(
             word.sort is Sort.POSTPONED and before.sort is not Sort.NEGATION
             for before, word in itertools.pairwise(self.tokens)
         )
         """Whether it tells of requests answered late; 未延期 does not."""
         self.names_foreign = Sort.FOREIGN in self.sorts
-        self.applicants = self.names(Sort.APPLICANT)
+        applicants = self.names(Sort.APPLICANT)
+        self.names_only_citizens = applicants == {"citizen"}
+        self.organizations = self._organizations_counted() if len(applicants) > 1 else 0
+        """How many numbers of organizations it tells beside those of citizens."""
         self.lists_dispositions = len(self.names(Sort.DISPOSITION) & NAMED_DISPOSITIONS) > 1
         """Whether it names several results that nothing but requests has."""
 
     def names(self, sort: Sort) -> set[str]:
         """Return what the words of a sort name."""
+        if sort not in self.sorts:
+            return set()
         return {token.name for token in self.tokens if isinstance(token, Word) and token.sort is sort}
 
     @property
@@ -283,9 +288,9 @@ class Sentence:
             item.requests is not None,
             item.topic is not Topic.OTHERS and self.has_results,
             self.postpones,
-            self.applicants == {"citizen"},
+            self.names_only_citizens,
             self.divides_requests,
-            self._organizations_counted() if len(self.applicants) > 1 else 0,
+            self.organizations,
             any(last.kind in RESULT_KINDS and last is not self.whole for last in self.mentions[-1:]),
         )
 
