@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 import gov_disclosure
 from pattern_work import Steps, TooMuchWorkError
 
+pytestmark = pytest.mark.no_cover
+
 PACKAGE = Path(gov_disclosure.__file__).parent
 ANCHORED = ("match", "fullmatch")
 FUNCTIONS = ("finditer", "findall", "search", "sub", "subn", "split", *ANCHORED)

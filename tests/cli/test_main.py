@@ -112,6 +112,7 @@ def test_a_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch, capsy
     assert capsys.readouterr().err == "gov-disclosure: <stdin>: 文件是空的\n"
 
 
+@pytest.mark.no_cover
 def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(report: Path) -> None:
     command = [sys.executable, "-m", "gov_disclosure", "show", str(report)]
     done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
@@ -119,6 +120,7 @@ def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(report: Path) -> 
     assert rb"\u9752\u5c9a" in done.stdout
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", [["codebook"], ["codebook", "--format", "json"], ["schema"]])
 def test_what_programs_read_is_utf_8_on_any_terminal(command: list[str]) -> None:
     line = [sys.executable, "-m", "gov_disclosure", *command]
@@ -142,6 +144,7 @@ def test_a_full_disk_is_told_on_one_line(
         full.close()
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
 def test_a_full_disk_leaves_nothing_to_complain_about_at_the_end(report: Path) -> None:
     with FULL.open("w", encoding="utf-8") as full:
@@ -150,6 +153,7 @@ def test_a_full_disk_leaves_nothing_to_complain_about_at_the_end(report: Path) -
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("arguments", [["show"], ["parse"], ["parse", "-j", "2"], ["validate"]])
 def test_a_reader_that_has_enough_is_no_error_to_talk_about(report: Path, arguments: list[str]) -> None:
     """Enough reports to fill the pipe, whose other end closes after one line."""

@@ -13,7 +13,7 @@ from golden_descriptions import quoted, sizes
 from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import parse_report
 
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = [pytest.mark.usefixtures("in_english"), pytest.mark.no_cover]
 
 TITLES = (
     "青岚县林业局2022年政府信息公开工作年度报告",

@@ -19,7 +19,7 @@ from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import Report, parse_report
 from gov_disclosure.model import CellState
 
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = [pytest.mark.usefixtures("in_english"), pytest.mark.no_cover]
 
 TWO, THREE, FOUR = "规章", "自然人", "行政复议"
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
