@@ -25,9 +25,7 @@ from gov_disclosure.spans import Span
 
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
-_BLANK_LINE = re.compile(r"\n[ \0]*+\n")
-# The edge of a cell: a bar that does not stand alone on a line between two others.
-_EDGE = re.compile(r"\|(?:[^\n]|\n[ \0]*+\||(?<=[^\n]\|))")
+_BLANKS_ALONE = re.compile(r"\n[ \0]++\n|\n\n\n")
 _START = attrgetter("start")
 _MORE_THAN_PAGES = 1000
 _MOST_PAGES_OF_A_REPORT = 99
@@ -99,18 +97,21 @@ def withhold_page_numbers(draft: Draft) -> None:
 
 
 def _stands_evenly(draft: Draft, table: Table) -> bool:
-    """Tell whether the plain rows of a table stand on lines without a blank one among them, and without edges of cells.
+    """Tell whether one line break, or two, part each line of a table from the next, and no cell has edges on its line.
 
     Then no figure stands closer to its neighbours than others, nor behind the last cell of a line; a bar may stand on
-    a line of its own.
+    a line of its own. All rows are to be plain.
     """
-    contents = [draft.rows.get(row.path) for row in table.rows]
+    cleaned, contents = draft.cleaned, [draft.rows.get(row.path) for row in table.rows]
     printed = [content for content in contents if isinstance(content, PlainRow)]
-    if len(printed) < len(contents) or not printed:
+    if len(printed) < len(contents):
         return False
-    first, last = min(printed, key=_START).start, max(printed, key=_START).end
-    lines = draft.cleaned[_with_blanks(draft.cleaned, first, first)[0] - 2 : last]
-    return not ("\t" in lines or _BLANK_LINE.search(lines) or ("|" in lines and _EDGE.search(lines)))
+    first, end = min(printed, key=_START).start, max(printed, key=_START).end
+    lines = cleaned[_with_blanks(cleaned, first, first)[0] - 2 : end]
+    if "\t" in lines or lines.count("|") > lines.count("\n|\n") or _BLANKS_ALONE.search(lines):
+        return False
+    double = lines.count("\n\n")
+    return not double or (double * 2 == lines.count("\n") and cleaned.startswith("\n\n", end))
 
 
 def _closest(gaps: Iterable[Sequence[int]]) -> int:
