@@ -58,10 +58,9 @@ _BRACKETED = re.compile(rf"(?<![^\s。；;：:！？!?）)])[（(]?(?P<number>{N
 _COUNTED = re.compile(rf"(?<![^\s。；;：:！？!?，,])(?P<number>{NUMBER})是")
 # The same with how the first of them ends, which is looked for before the others.
 _INSIDE = {_BRACKETED: ("一）", "一)"), _COUNTED: ("一是",)}
-_HEADING = re.compile(r"([^：:。！？；;]{1,30})[：:。]")
+_HEADING = re.compile(r"([^：:。！？；;，,]{1,30})[：:。]")
 # On one line a heading ends at a blank, but not at one before a figure: 发布信息 862 条 is no heading.
 _HEADING_ON_A_LINE = re.compile(r"([^：:。！？；;，,\s]{1,30})(?:[：:。]|\s+(?!\d))")
-_COMMA = re.compile("[，,]")
 _SENTENCE = re.compile(r"[。！？；，,;]")
 _LONGEST_HEADING = 30
 
@@ -132,6 +131,6 @@ def _split_heading(marker: str, words: str, pattern: re.Pattern[str] = _HEADING)
     if len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words):
         return words.rstrip("：:"), ""
     found = pattern.match(words)
-    if found and not _COMMA.search(found[1]):
+    if found:
         return found[1], words[found.end() :].strip()
     return "", words
