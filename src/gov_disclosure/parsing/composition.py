@@ -53,7 +53,7 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
     settle_trailing_blanks(draft)
     _refuse_what_is_no_report(draft, narratives)
     preface = read_preface(draft)
-    if preface and "overview" not in narratives:
+    if "overview" not in narratives and preface:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
     withhold_page_numbers(draft)
     _withhold_among_torn(draft)
