@@ -279,8 +279,8 @@ def _say_beyond(draft: Draft, heading: str) -> None:
 def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
     """Return the index of the first line of the table; what stands before it is running text.
 
-    A word in a cell before the first head on its line is of the table, too. No sentence prints as many figures as most of
-    the cells of a row, some of which may be blank.
+    A word in a cell before the first head on its line is of the table, too. A row with blanks begins it as well: no
+    sentence prints as many figures behind a label.
     """
     cleaned = table.draft.cleaned
     for index, line in enumerate(lines):
