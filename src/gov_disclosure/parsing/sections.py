@@ -72,6 +72,8 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
     headings: tuple[Mark, ...] = ()
     """All official headings of the text, whether a section begins there or not."""
+    signs: Mapping[str, int] = attrs.field(factory=dict)
+    """Where what only the table of a section prints stands first, by section."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
 
@@ -232,9 +234,9 @@ def find_sections(cleaned: str) -> Outline:
     more_contents, marks = _with_bare(cleaned, marks)
     marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
-    marks = _with_tables(cleaned, marks)
+    marks, signs = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found))
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), signs)
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -444,20 +446,26 @@ def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> in
 def shows_table(cleaned: str, outline: Outline) -> bool:
     """Tell whether some section holds its table, or at least a label that only its table has."""
     return any(
-        mark.section in TABLES and _sign(cleaned, body.start, body.end, mark.section) is not None
+        mark.section in outline.signs and body.start <= outline.signs[mark.section] < body.end
         for mark, body in outline.bodies(len(cleaned))
     )
 
 
-def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add table sections that have no heading, and move those whose heading does not stand at their table."""
+def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[str, int]]:
+    """Add table sections that have no heading, and move those whose heading does not stand at their table.
+
+    Return where the signs of the tables stand, too.
+    """
+    signs: dict[str, int] = {}
     for section in TABLES:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
             following = min(
                 (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
             )
-            if _sign(cleaned, mark.heading.end, following, section) is not None:
+            sign = _sign(cleaned, mark.heading.end, following, section)
+            if sign is not None:
+                signs[section] = sign
                 continue
             sign = _sign(cleaned, 0, len(cleaned), section)
             if sign is None:
@@ -468,9 +476,10 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             sign = _sign(cleaned, gap.start, gap.end, section)
             if sign is None:
                 continue
+        signs[section] = sign
         start = _row_start(cleaned, sign)
         marks = _insert(marks, Mark(section, Span(start, start)))
-    return marks
+    return marks, signs
 
 
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:
