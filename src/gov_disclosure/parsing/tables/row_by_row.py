@@ -280,7 +280,8 @@ def _say_beyond(draft: Draft, heading: str) -> None:
 def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
     """Return the index of the first line of the table; what stands before it is running text.
 
-    A word in a cell before the first head on its line is of the table, too.
+    A word in a cell before the first head on its line is of the table, too. A row with blanks begins it as well: no
+    sentence prints as many figures behind a label.
     """
     cleaned = table.draft.cleaned
     for index, line in enumerate(lines):
@@ -292,7 +293,7 @@ def _table_start(table: TableSection, lines: Sequence[Line]) -> int:
                 index -= 1
             return index
         due = len(table.rows[line.name].columns) if line.role is ROW else 0
-        if due > 1 and line.size >= due:
+        if due > 1 and line.size * 2 > due:
             return index
     return next((index for index, line in enumerate(lines) if line.role is ROW), len(lines))
 
