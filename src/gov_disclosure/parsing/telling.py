@@ -88,7 +88,8 @@ def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
 class _TellingLabel:
     """A label that some forms have and others have not, and how its words are found.
 
-    ``plain`` is how the form prints it, nothing where that does not tell. ``place`` is its section, and whether it is the heading or stands behind it.
+    ``plain`` is how the form prints it, nothing where that does not tell. ``place`` is its section, and whether it is
+    the heading or stands behind it.
     """
 
     plain: str
