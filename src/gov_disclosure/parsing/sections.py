@@ -103,9 +103,9 @@ class Outline:
 
 @attrs.frozen
 class _Signs:
-    """Labels that only some tables print, and the first character of a cell that may hold one.
+    """Labels that only some tables print, and the first word of a cell that may hold one.
 
-    Only the character is searched for fast, not what stands before it.
+    Its first character is searched for fast, what stands before it is not.
     """
 
     labels: Lexicon[str]
@@ -114,7 +114,7 @@ class _Signs:
     @classmethod
     def of(cls, labels: Mapping[str, str]) -> _Signs:
         """Look for some labels."""
-        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)"))
+        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)[^\s|\0]{{0,40}}"))
 
 
 @attrs.frozen
@@ -439,8 +439,11 @@ def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
     """Return where the first sign of a table stands, of any table or of that of a section."""
     signs = _words(FORMS.known).signs[section]
-    cells = (cell.start() for cell in signs.cell.finditer(cleaned, start, stop))
-    return next((cell for cell in cells if signs.labels.at(cleaned, cell, stop)), None)
+    for cell in signs.cell.finditer(cleaned, start, stop):
+        told, _ = signs.labels.told(cell[0])
+        if told or signs.labels.at(cleaned, cell.start(), stop):
+            return cell.start()
+    return None
 
 
 def shows_table(cleaned: str, outline: Outline) -> bool:
