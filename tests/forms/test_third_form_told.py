@@ -7,10 +7,10 @@ import pytest
 from form_2047 import FORM_2047
 from hypothesis import given
 from hypothesis import strategies as st
-from third_form import THREE_FORMS, consistent_report
+from third_form import THREE_FORMS, consistent_report, third_form_registered
 
 from gov_disclosure import NotAReportError, Severity, parse_report, render_report
-from gov_disclosure.forms import FORMS, SECTIONS, Form
+from gov_disclosure.forms import SECTIONS, Form
 from gov_disclosure.model import Report
 from gov_disclosure.output import Layout
 from oracle import silently_wrong
@@ -29,7 +29,7 @@ YEARS = {form: [form.since, form.since + 1, 2047, 2048] for form in THREE_FORMS}
 
 @pytest.fixture(autouse=True, scope="module")
 def registered() -> Iterator[None]:
-    with FORMS.registered(FORM_2047):
+    with third_form_registered():
         yield
 
 
