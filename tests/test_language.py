@@ -146,7 +146,12 @@ def limit_of_a_page() -> object:
             "请不要给出 executor",
             "a time limit needs processes made here: give no executor",
         ),
-        (lambda: parse_many([], timeout=0), "大于 0，最多 10,000,000", "above 0 and up to 10,000,000"),
+        (lambda: parse_many([], timeout=0), "大于 0，最多 10,000,000，不是 0", "above 0 and up to 10,000,000, not 0"),
+        (
+            lambda: load_report(b"x", limits=cast("Limits", 3)),
+            "应为限度，如 Limits(",
+            "expected limits, such as Limits(",
+        ),
         (lambda: set_language("de"), "没有语言 'de'：现有 zh, en", "no language 'de': there are zh, en"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A form whose table three has other columns: one stands behind those that a head spans, and reaches down to the rows."""
+"""A form whose table three has other columns, one of them behind those that a head spans."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -29,7 +29,9 @@ from gov_disclosure.readers import (
     read_docx,
     read_html,
     read_pdf,
+    read_text,
 )
+from gov_disclosure.reviewing import reviewed
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -162,6 +164,13 @@ def test_every_error_is_a_value_error_and_says_how_to_go_on() -> None:
     assert issubclass(UnreadableFileError, ValueError)
     with pytest.raises(ValueError, match=r"limits=Limits\(max_cells=\.\.\.\)"):
         read_html("<table><tr><td>1<td>2</table>", limits=Limits(max_cells=1))
+
+
+@pytest.mark.parametrize("given", [3, 0, {"max_pages": 1000}])
+@pytest.mark.parametrize("read", [load_report, read_document, read_docx, read_html, read_pdf, read_text, reviewed])
+def test_what_is_no_limits_is_refused(read: Callable[..., object], given: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^expected limits, such as .*, got {type(given).__name__}$"):
+        read(b"", limits=given)
 
 
 @pytest.mark.parametrize("bound", [0, -1, 1.5, "3", None])

@@ -14,7 +14,7 @@ from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
 from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.html import read_html
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.pdf import read_pdf
 from gov_disclosure.readers.text import decoded, read_text
 from gov_disclosure.readers.unreadable import BrokenFileError, UnsupportedFileError
@@ -61,7 +61,7 @@ def load_report(
     from gov_disclosure.corrections import read_corrections
     from gov_disclosure.parsing.reader import parse_report
 
-    data = content_of(source, limits or Limits())
+    data = content_of(source, limits_of(limits))
     report = parse_report(read_document(data, media_type=media_type, encoding=encoding, limits=limits).text)
     return read_corrections(corrections).apply(report, content_id(data))
 
@@ -78,7 +78,7 @@ def read_document(
     :class:`UnreadableFileError`, :class:`~gov_disclosure.errors.MissingExtraError` where the extra of the type is not
     installed, and ``OSError`` for a path that cannot be read.
     """
-    limits = limits or Limits()
+    limits = limits_of(limits)
     data = content_of(source, limits)
     kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data, limits)
     if kind == PDF:
