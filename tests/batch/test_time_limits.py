@@ -52,6 +52,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gov_disclosure.batch.time_limits._GRACE", 0.3)
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("slow")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_sources_that_take_too_long_fail_and_the_others_are_read(workers: int) -> None:

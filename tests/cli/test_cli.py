@@ -176,6 +176,7 @@ def test_parse_prints_one_object_a_line(folder: Path) -> None:
     assert "青岚县" in result.stdout
 
 
+@pytest.mark.no_cover
 def test_parse_in_several_processes_keeps_the_order(folder: Path) -> None:
     for number in range(50):
         (folder / f"many-{number:02}.txt").write_text(CLEAN, encoding="utf-8")
@@ -277,8 +278,9 @@ def test_export_does_not_read_its_own_output(folder: Path, monkeypatch: pytest.M
 
 
 def test_a_page_is_no_source_of_the_next_one(folder: Path) -> None:
+    (folder / "bad.txt").unlink()
     for _ in range(2):
-        assert run("review", folder, "-o", folder / "a.html").stderr.endswith("a.html: reports 2, failed sources 2\n")
+        assert run("review", folder, "-o", folder / "a.html").stderr.endswith("a.html: reports 1, failed sources 2\n")
 
 
 @pytest.mark.parametrize("command", ["export", "review"])
@@ -690,6 +692,7 @@ BIG5 = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("text", "encoding", "named", "agency"),
     [
@@ -837,6 +840,7 @@ def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: 
     assert len(pd.read_csv(folder / "a.csv")) == 2
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
     ("sent", "status"),

@@ -65,6 +65,7 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Form]:
         yield form
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", Layout)
 def test_a_report_comes_back_in_every_layout(form: Form, layout: Layout) -> None:
     @given(reports(form))

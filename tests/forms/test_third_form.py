@@ -47,6 +47,8 @@ from layouts import HOLDS_BLANKS, what_the_layout_holds
 from oracle import silently_wrong
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.no_cover
+
 BLOCKS = ("disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after_reconsideration")
 TRANSFERRED = "requests.dispositions.not_processed.transferred"
 MISC = "requests.dispositions.other_handling.misc"

@@ -92,6 +92,7 @@ def test_its_documents_are_refused() -> None:
         from_json(document)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", Layout)
 def test_its_text_is_not_read_in_silence(layout: Layout) -> None:
     """Its labels are of both forms that there are, and what neither of them has is left unread."""

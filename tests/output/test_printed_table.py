@@ -17,6 +17,8 @@ from gov_disclosure.output.terminal_table import TableLines
 from gov_disclosure.records.fields import Label, count, group
 from gov_disclosure.records.rows import TableRecord
 
+pytestmark = pytest.mark.no_cover
+
 BLANK = str.maketrans("", "", " ─")
 FRUIT, CITRUS = Label("水果", "fruit"), Label("柑橘", "citrus")
 
