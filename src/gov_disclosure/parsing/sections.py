@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -100,11 +100,28 @@ class Outline:
 
 
 @attrs.frozen
+class _Signs:
+    """Labels that only some tables print, and the first character of a cell that may hold one.
+
+    Only the character is searched for fast, not what stands before it.
+    """
+
+    labels: Lexicon[str]
+    cell: re.Pattern[str]
+
+    @classmethod
+    def of(cls, labels: Mapping[str, str]) -> _Signs:
+        """Look for some labels."""
+        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)"))
+
+
+@attrs.frozen
 class _Words:
     """What is looked for in a text: the words of the headings, and what only the table of one section prints."""
 
     headings: Lexicon[str]
-    signs: Lexicon[str]
+    signs: Mapping[str | None, _Signs]
+    """What only the table of a section prints, by section; and what any of the tables does."""
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
     number: re.Pattern[str]
@@ -113,8 +130,6 @@ class _Words:
     """The same where a line begins with 1: the first line, and any other with the line break before it."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
-    cell: re.Pattern[str]
-    """The first character of a cell that may hold a sign; only that is searched for fast, not what stands before."""
 
     def heading(self, cleaned: str, number: re.Match[str]) -> tuple[str, int] | None:
         """Return the section that the words behind a number head, if they do, and where they end."""
@@ -139,23 +154,27 @@ def _words(forms: tuple[Form, ...]) -> _Words:
     # Most reports print a heading as the form does; one that a longer one begins with is not told by its own words.
     plain = "|".join(map(re.escape, (heading for heading in headings if _no_other_begins_with(heading, headings))))
     signs = {label: table.section for form in forms for table in form.tables for label in _signs_of(table)}
+    by_section = {section: {label: own for label, own in signs.items() if own == section} for section in TABLES}
     heads = {label: table.section for form in forms for table in form.tables for label in _heads_of(table)}
-    heading, sign = (
-        "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
-        for labels in (headings, signs)
-    )
-    words = rf"(?=[{heading}])(?:(?=(?P<plain>{plain}))|)"
+    first = _first_characters(headings)
+    # Most of what stands behind a number is no heading, which a few of its characters show.
+    printed = "|".join(r"[\W_]*+".join(words_of(heading)) for heading in headings)
+    words = rf"(?=[{first}])(?:(?=(?P<plain>{plain}))|(?={printed}))"
     behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
-        Lexicon(signs),
+        {None: _Signs.of(signs), **{section: _Signs.of(own) for section, own in by_section.items()}},
         Lexicon(heads),
         re.compile(rf"(?P<number>[一二三四五六七八九十]){behind}"),
         (re.compile(digit), re.compile(rf"\n{digit}")),
-        re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
-        re.compile(rf"[(\"{sign}](?<![^\s|\0].)"),
+        re.compile(rf"^[ \0#*|]*(?=[{first}])", re.MULTILINE),
     )
+
+
+def _first_characters(labels: Iterable[str]) -> str:
+    """Return the first characters of labels and of the same without their numbers."""
+    return "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
 
 
 def _no_other_begins_with(heading: str, headings: Iterable[str]) -> bool:
@@ -417,12 +436,9 @@ def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
     """Return where the first sign of a table stands, of any table or of that of a section."""
-    words = _words(FORMS.known)
-    for cell in words.cell.finditer(cleaned, start, stop):
-        found = words.signs.at(cleaned, cell.start(), stop)
-        if found and section in (None, found[0]):
-            return cell.start()
-    return None
+    signs = _words(FORMS.known).signs[section]
+    cells = (cell.start() for cell in signs.cell.finditer(cleaned, start, stop))
+    return next((cell for cell in cells if signs.labels.at(cleaned, cell, stop)), None)
 
 
 def shows_table(cleaned: str, outline: Outline) -> bool:

@@ -94,6 +94,8 @@ def read_preface(draft: Draft) -> Narrative:
     """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
     begin, start = title.span.end if title else opening.start, opening.end
+    if not cleaned[begin:start].strip():
+        return Narrative()
     again = draft.text.rfind(f"\n{title.text}\n", begin, start) if title else -1
     begin = again + len(title.text) + 1 if title and again >= 0 else begin
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]

@@ -239,7 +239,7 @@ def _ends(words: Words, printed: str, stop: int, *, one_line: bool) -> bool:
 
 
 def _in_one_cell(words: Words, start: int, stop: int) -> bool:
-    return all(words.gaps.get(place) != "|" for place in range(start + 1, stop))
+    return not any(gap == "|" and start < place < stop for place, gap in words.gaps.items())
 
 
 def _misprinted_subject(printed: str) -> int:
@@ -261,7 +261,7 @@ def _subject_starts(printed: str) -> set[int]:
 
 def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     """Divide what stands before the subject of a title: (关于) (year) agency (关于) (year)."""
-    left = max((place for place in range(left + 1, right + 1) if words.gaps.get(place) == "|"), default=left)
+    left = max((place for place, gap in words.gaps.items() if gap == "|" and left < place <= right), default=left)
     right = _without_about(printed, left, right)
     years: list[re.Match[str]] = []
     while behind := _YEAR_BEHIND.search(printed, left, right):
