@@ -163,7 +163,9 @@ def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line
     if across:
         places = [official.index(head.name) for head in across]
         return places != sorted(places)
-    return out_of_order(official, [head.name for head in heads]) or _total_moved(table, lines, heads)
+    if out_of_order(official, [head.name for head in heads]):
+        return not _row_after_row(table, lines, heads)
+    return _total_moved(table, lines, heads)
 
 
 def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
@@ -173,6 +175,20 @@ def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
     # The heads may be printed again, but only behind all of them.
     again = (len(applicants) - 1, 0) if order[:1] == [0] else None
     return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
+
+
+def _row_after_row(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Tell whether heads come in the form's order header row by header row, 总计 at the beginning or end of one.
+
+    So a form is printed that has another column than 总计 behind those that a head spans; that head must be there, too.
+    """
+    *columns, total = table.official.common_columns
+    upper = list(dict.fromkeys(column.heads[0].zh for column in columns))
+    lower = [column.label for column in columns if column.under]
+    names = {*upper, *lower, total.label}
+    printed = [line.name for line in lines if heads[0].start <= line.start < heads[-1].end and line.name in names]
+    orders = ([total.label, *upper, *lower], [*upper, total.label, *lower], [*upper, *lower, total.label])
+    return {*upper} <= {*printed} and any(printed == [name for name in order if name in printed] for order in orders)
 
 
 def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
