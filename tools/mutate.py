@@ -23,6 +23,7 @@ import importlib
 import importlib.util
 import itertools
 import json
+import math
 import os
 import pkgutil
 import random
@@ -44,7 +45,9 @@ KEPT = ROOT / ".mutate"
 MOST_SECONDS = 10.0
 """How long the tests of one change may take together, by the run with coverage, where nothing else is said."""
 PATIENCE = 6
-"""How many times longer they may take before the change is taken for one that never ends."""
+"""How many times longer a test may take, and some seconds, before the change is taken for one that never ends."""
+LEAST_SECONDS = 10.0
+"""How long every test may take."""
 FEW = 20
 """Where fewer tests reach a line, others follow."""
 OTHERS_SECONDS = 3.0
@@ -376,11 +379,10 @@ class Mutation:
 
     def _tried(self, change: Change, items: Sequence[pytest.Item]) -> str:
         """Try a change in a process of its own."""
-        seconds = sum(self._seconds(item.nodeid) for item in items)
         told, telling = os.pipe()
         child = os.fork()
         if not child:
-            self._run(change, items, telling, 10 + int(seconds) * PATIENCE)
+            self._run(change, items, telling)
         os.close(telling)
         with open(told, encoding="utf-8") as pipe:
             for test in pipe.read().splitlines():
@@ -388,16 +390,17 @@ class Mutation:
         status = os.waitpid(child, 0)[1]
         return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
 
-    def _run(self, change: Change, items: Sequence[pytest.Item], telling: int, seconds: int) -> None:
+    def _run(self, change: Change, items: Sequence[pytest.Item], telling: int) -> None:
         """Run tests with a change until one fails, tell which, and end the process; its status says whether one did."""
-        signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own time: the machine may be busy
-        signal.alarm(10 * seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
             self._loaded.switch_on(change)
             for item, following in zip(items, [*items[1:], None], strict=True):
+                seconds = LEAST_SECONDS + PATIENCE * self._seconds(item.nodeid)
+                signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own time: the machine may be busy
+                signal.alarm(math.ceil(10 * seconds))
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
                     os.write(telling, item.nodeid.encode())
@@ -420,10 +423,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", default="1/1", help="of a long run, such as 2/5: the second fifth")
     parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="how long a change is tried")
     parser.add_argument("--only", nargs="+", default=[""], help="changes whose line in the list holds one of these")
-    parser.add_argument("--tests", nargs="*", help="files and folders of tests; those of the package without it")
+    parser.add_argument("--tests", nargs="*", help="files and folders of tests; without it those of the room, and of all")
     parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
     options: Any = parser.parse_args(arguments)
-    tests = options.tests or [f"tests/{options.package.split('.')[1]}"]
+    of_all = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests").glob("test_*.py"))
+    tests = options.tests or [f"tests/{options.package.split('.')[1]}", *of_all]
     found = [change for change in all_changes(options.package) if any(text in str(change) for text in options.only)]
     if options.sample and options.sample < len(found):
         found = random.Random(options.seed).sample(found, options.sample)

@@ -256,21 +256,61 @@ def test_tables_of_contents_are_no_sections(contents: str) -> None:
     assert [place.of(text) for place in outline(text).contents] == [listed]
 
 
+IN_SENTENCES = (
+    "内容见 第二部分主动公开政府信息情况 等。",
+    "内容见 二部分主动公开政府信息情况 等。",
+    "内容见 二章主动公开政府信息情况 等。",
+    "内容见 （二）主动公开政府信息情况 等。",
+    "内容见 二）主动公开政府信息情况 等。",
+)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
         "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况等部分组成。",
         "本报告包括一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等。",
         "内容见总体情况。",
-        "内容见 第二部分主动公开政府信息情况 等。",
-        "内容见 二章主动公开政府信息情况 等。",
-        "内容见 （二）主动公开政府信息情况 等。",
+        *IN_SENTENCES,
     ],
 )
 def test_headings_named_in_a_sentence_are_none(sentence: str) -> None:
     text = report({}, before=sentence)
     assert bodies_of(text) == BODIES
     assert said(text) == []
+
+
+@pytest.mark.parametrize("sentence", IN_SENTENCES)
+def test_a_heading_named_in_a_sentence_does_not_stand_for_one_that_is_lost(sentence: str) -> None:
+    bodies = {**BODIES, "overview": sentence}
+    text = report({"proactive_disclosure": ""}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD210 proactive_disclosure"]
+
+
+@pytest.mark.parametrize(
+    ("item", "section", "heading"),
+    [
+        (f"五、{'甲' * 39}问题", "problems", "五、工作中的不足"),
+        ("五、更新慢的问题；还有其他。", "problems", "五、工作中的不足"),
+        ("五、问题仍然很多。更新慢。", "problems", "五、工作中的不足"),
+        ("九、人员情况。有两人。", "problems", "五、工作中的不足"),
+        ("全年平稳。三、申请办理情况。五件。", "requests", "三、依申请公开办理情况"),
+    ],
+)
+def test_an_item_that_is_no_heading_hides_none_behind_it(item: str, section: str, heading: str) -> None:
+    before = SECTIONS[SECTIONS.index(section) - 1]
+    bodies = {**BODIES, before: f"{BODIES[before]}\n{item}", section: f"如下。\n{BODIES[section]}"}
+    text = report({section: heading}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == [f"GD211 {section}"]
+
+
+def test_a_heading_with_its_own_number_may_speak_of_another_section_that_is_missing() -> None:
+    bodies = {**BODIES, "proactive_disclosure": f"全年发布93条。\n{BODIES['proactive_disclosure']}"}
+    text = report({"proactive_disclosure": "二、主动公开及其问题", "problems": "五、工作中的不足"}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD211 proactive_disclosure", "GD211 problems"]
 
 
 def test_numbered_items_of_section_one_are_no_headings() -> None:
@@ -472,7 +512,22 @@ def test_a_broken_section_does_not_touch_the_next() -> None:
     assert read.problems.paragraphs == ("一是更新慢。",)
 
 
-@pytest.mark.parametrize("before", ["", "青岚县林业局\n"])
+@pytest.mark.parametrize("before", ["", "\n", "青岚县林业局\n"])
 def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
     digits = {section: f"{place}、{HEADINGS[section][2:]}" for place, section in enumerate(SECTIONS, 1)}
     assert tuple(bodies_of(before + report(digits))) == SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
+        ("\n五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
+        ("一、一年来的成绩\n平稳。\n二、主动公开政府信息情况\n无。", {"overview": "平稳。", "proactive_disclosure": "无。"}),
+        ("一、总体情况\n平稳。\n六、其他", {"overview": "平稳。", "other_matters": ""}),
+        ("一、总体情况\n平稳。\n三、申请人情况\n无。", {"overview": "平稳。\n三、申请人情况\n无。"}),
+        ("一、一年来的成绩\n平稳。", {}),
+    ],
+)
+def test_headings_in_other_words_of_a_text_of_few_sections(text: str, bodies: dict[str, str]) -> None:
+    assert bodies_of(text) == bodies

@@ -40,7 +40,7 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             line = printed.strip(_NOT_TEXT)
             start = begin if line == printed else begin + printed.find(line)
             stop = start + len(line)
-            if "<" in line or ">" in line or "&" in line:
+            if ">" in line or "&" in line:
                 line = _without_markup(line, cleaned[start:stop])
             printed_lines.append((line, start, stop))
     lines = _without_pages(draft, printed_lines)

@@ -375,7 +375,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         section = _meant_by(match["number"], words, missing)
         if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
-        inside = match.start() > 0 and cleaned[match.start() - 1] != "\n"
+        inside = not _begins_line(cleaned, match.start())
         anew = match["number"] != _NUMBERS[_PLACES[section]]
         if (inside or anew) and section != "overview" and not (section in _LAST and _holds_table(marks)):
             continue
@@ -401,18 +401,23 @@ def _holds_table(marks: Sequence[Mark]) -> bool:
 def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
     """Return the words behind a number that may be a heading, and whether they stand alone on their line."""
     words = match["words"].rstrip(" \0*|")
-    at_line_start = match.start() == 0 or cleaned[match.start() - 1] == "\n"
-    if at_line_start and len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")):
+    whole = len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")) is not None
+    if whole and _begins_line(cleaned, match.start()):
         return words, True
     first = words.partition(" ")[0]
     return (first if _RUNS_ON.search(first) else words), False
 
 
+def _begins_line(cleaned: str, place: int) -> bool:
+    return cleaned[place - 1 : place] in ("", "\n")
+
+
 def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
     """Return the missing section that a number and words may head; those behind the tables may be numbered anew."""
     numbered = SECTIONS[_NUMBERS.index(number)] if number in _NUMBERS else None
-    told = next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
-    return numbered if numbered in missing and (told is None or numbered not in _LAST) else told
+    if numbered in missing and numbered not in _LAST:
+        return numbered
+    return next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
 
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:

@@ -93,9 +93,10 @@ def read_preface(draft: Draft) -> Narrative:
     The name of the agency on a line behind the title is none of it.
     """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
-    begin, start = title.span.end if title else opening.start, opening.end
-    again = draft.text.rfind(f"\n{title.text}\n", begin, start) if title else -1
-    begin = again + len(title.text) + 1 if title and again >= 0 else begin
+    begin, start = opening.start, opening.end
+    if title:
+        # The title may be printed again below the lines of the page.
+        begin = start - len(draft.text[title.span.end : start].rpartition(f"\n{title.text}\n")[2])
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     sentence = _SENTENCE.search(kept, begin, start)
