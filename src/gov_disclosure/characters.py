@@ -96,7 +96,7 @@ NO_WIDTH = re.compile(f"[{_INVISIBLES}]")
 _FREQUENT = [
     (variant, VARIANTS[variant]) for variant in "（），：；“”！？　０１２３４５６７８９．％／－《》〈〉〔〕【】"
 ]
-_RARE = re.compile(f"[{re.escape(''.join(VARIANTS.keys() - dict(_FREQUENT).keys()))}]")
+_RARE = re.compile(f"([{re.escape(''.join(VARIANTS.keys() - dict(_FREQUENT).keys()))}])")
 
 
 def fold(text: str) -> str:
@@ -108,10 +108,13 @@ def folded(text: str) -> tuple[str, bool]:
     """Return the folded text, and whether it held variants that few texts hold: radicals, traditional script …."""
     for variant, plain in _FREQUENT:
         text = text.replace(variant, plain)
-    text, rare = _RARE.subn(lambda found: VARIANTS[found[0]], text)
+    plain, *rare = _RARE.split(text)
+    if rare:
+        rare[::2] = map(VARIANTS.__getitem__, rare[::2])
+        text = "".join((plain, *rare))
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text, rare > 0
+    return text, bool(rare)
 
 
 def years_in_digits(printed: str) -> str:

@@ -29,9 +29,13 @@ _PAGE_NUMBER = re.compile(
     r"|(?:https?://[\w./?=&%#:~+\-]{1,300} +)?\d{1,3} ?/ ?\d{1,3}|[Pp]age ?\d{1,3}(?: of \d{1,3})?)[ \0]*$",
     re.MULTILINE,
 )
-_SIGNS_OF_PAGES = ("-", "—", "~", "·", "/", "页", "age")
-# How such a line begins: looked for behind a line break, this costs next to nothing where there is none.
-_MAY_BE_PAGE_NUMBER = re.compile(r"\n[ \0]*+(?:[-—~·]++ ?\d{1,3}+ ?[-—~·]|第 ?\d|https?:|\d{1,3}+ ?/|[Pp]age)")
+# What such a line holds, with a sign of it: most texts hold none of them.
+_HOLDS_PAGE_NUMBER = {
+    "/": re.compile(r"/ ?\d{1,3}[ \0]*$", re.MULTILINE),
+    "页": re.compile(r"第 ?\d{1,3} ?页"),
+    "age": re.compile(r"age ?\d"),
+    **{dash: re.compile(rf"{dash}(?<=[\d ].)[-—~·]{{0,2}}[ \0]*$", re.MULTILINE) for dash in "-—~·"},
+}
 _TITLE_END = re.compile(r"信息公开[^\s|]{0,8}报告[ \0]*$", re.MULTILINE)
 _TITLE_YEAR = re.compile(r"\d{4} ?年")
 _LONGEST_RUNNING_HEAD = 100
@@ -110,8 +114,7 @@ def _mask_furniture(text: str) -> tuple[str, tuple[Span, ...]]:
 
     if "---" in text or "===" in text:
         text = _RULE_LINE.sub(mask, text)
-    signs = any(sign in text for sign in _SIGNS_OF_PAGES)
-    if signs and (_PAGE_NUMBER.match(text) or _MAY_BE_PAGE_NUMBER.search(text)):
+    if any(sign in text and pattern.search(text) for sign, pattern in _HOLDS_PAGE_NUMBER.items()):
         text = _PAGE_NUMBER.sub(mask, text)
     heads = _running_heads(text)
     return blank_out(text, heads) if heads else text, (*furniture, *heads)

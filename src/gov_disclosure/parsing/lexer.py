@@ -29,8 +29,10 @@ _FIGURE = (
 )
 _RUN = re.compile(rf"{_FIGURE}++")
 # Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
-_NUMBERS = re.compile(rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*")
-_OF_NUMBERS = re.compile(rf"[万亿元件项个条次%\0]|{_FIGURE}")
+_NUMBERS = re.compile(
+    rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:(?P<several>[0-9])[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*)?"
+    rf"(?:(?=[万亿元件项个条次%\0]|{_FIGURE})(?P<more>)|)"
+)
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 # Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
 _WORDS_AND_FIGURES = re.compile(
@@ -96,19 +98,22 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
         place += 1
     tokens: list[Line] = []
     match = _WORDS_AND_FIGURES.match
-    remembered, goes_on, before_words = lexicon.remembered, _OF_NUMBERS.match, _BEFORE_WORDS.match
+    remembered = lexicon.remembered
     for numbers in _NUMBERS.finditer(text, place, stop):
         until, end = numbers.span()
         if place > until:
             continue
         stretch = text[place:until]
-        lines = remembered.get(stretch)
-        if (
-            lines
-            and not goes_on(text, end, stop)
-            and not (before_words(text, until, stop) and lexicon.at(text, until, stop))
-        ):
-            tokens += _moved(lines, place, end, Run(text, until, end))
+        known = remembered.get(stretch)
+        several, more = numbers.groups()
+        if known and more is None and (several or not _begins_label(lexicon, text, until, stop)):
+            lines, (role, name, start, words_end, remark, terminal) = known
+            if lines:
+                tokens += _moved(lines, place)
+            if remark:
+                remark = remark.moved(place)
+            run = Run(text, until, end)
+            tokens.append(line_of((role, name, start + place, words_end + place, end, remark, run, terminal)))
             place = end
         else:
             begin, before = place, len(tokens)
@@ -121,17 +126,19 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
     return tokens
 
 
-def _moved(lines: Sequence[Line], offset: int, stop: int, run: Run) -> list[Line]:
-    """Return lines as they stand at an offset, with the run of figures behind the last of them."""
-    moved = [
+def _begins_label(lexicon: Lexicon[Meaning], text: str, place: int, stop: int) -> bool:
+    """Tell whether a number is that of a label."""
+    return _BEFORE_WORDS.match(text, place, stop) is not None and lexicon.at(text, place, stop) is not None
+
+
+def _moved(lines: Sequence[Line], offset: int) -> list[Line]:
+    """Return lines without figures as they stand at an offset."""
+    return [
         line_of(
             (role, name, start + offset, end + offset, behind + offset, remark and remark.moved(offset), None, terminal)
         )
         for role, name, start, end, behind, remark, _, terminal in lines
     ]
-    role, name, start, end, _, remark, _, terminal = moved[-1]
-    moved[-1] = line_of((role, name, start, end, stop, remark, run, terminal))
-    return moved
 
 
 def _remember(lexicon: Lexicon[Meaning], stretch: str, begin: int, lines: Sequence[Line]) -> None:
@@ -153,8 +160,8 @@ def _remember(lexicon: Lexicon[Meaning], stretch: str, begin: int, lines: Sequen
     if alone and len(stretch) <= _LONGEST_REMEMBERED and len(lines) <= _MOST_LINES_REMEMBERED:
         if len(lexicon.remembered) >= _MOST_REMEMBERED:
             lexicon.remembered.clear()
-        run = Run("", 0, 0)
-        lexicon.remembered[stretch] = _moved(lines, -begin, until - begin, run)
+        *before, last = _moved(lines, -begin)
+        lexicon.remembered[stretch] = before, (last.role, last.name, last.start, last.end, last.remark, last.type)
 
 
 def _read_words(found: re.Match[str], lexicon: Lexicon[Meaning], tokens: list[Line]) -> int:

@@ -13,9 +13,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from gov_disclosure.forms import Row
+from gov_disclosure.forms import Row, Table
 from gov_disclosure.model.cell import CellState, PlainRow, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
@@ -24,6 +25,8 @@ from gov_disclosure.spans import Span
 
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
+_BLANKS_ALONE = re.compile(r"\n[ \0]++\n|\n\n\n")
+_START = attrgetter("start")
 _MORE_THAN_PAGES = 1000
 _MOST_PAGES_OF_A_REPORT = 99
 _NUMBER = re.compile("[0-9]+")
@@ -70,9 +73,12 @@ def withhold_page_numbers(draft: Draft) -> None:
     missing = dict(_missing_pages(draft))
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
-        stacks = [(row, stack) for row in table.rows if (stack := _stack(draft, row))]
-        closest = _closest([stack.above for _, stack in stacks]), _closest([stack.below for _, stack in stacks])
         last = None if table.common_columns or table.side_by_side else table.rows[-1]
+        rows = table.rows
+        if not missing and _stands_evenly(draft, table):
+            rows = tuple(row for row in rows if row is last or row.path in unconfirmed)
+        stacks = [(row, stack) for row in rows if (stack := _stack(draft, row))]
+        closest = _closest([stack.above for _, stack in stacks]), _closest([stack.below for _, stack in stacks])
         for row, (above, below, edged) in stacks:
             # Most rows have nothing odd: their figures are looked at one by one only where one of them may be.
             is_close = above[0] < closest[0] or below[0] < closest[1]
@@ -88,6 +94,24 @@ def withhold_page_numbers(draft: Draft) -> None:
                 ]
                 if odd:
                     _withhold(draft, row, odd[-1])
+
+
+def _stands_evenly(draft: Draft, table: Table) -> bool:
+    """Tell whether one line break, or two, part each line of a table from the next, and no cell has edges on its line.
+
+    Then no figure stands closer to its neighbours than others, nor behind the last cell of a line; a bar may stand on
+    a line of its own. All rows are to be plain.
+    """
+    cleaned, contents = draft.cleaned, [draft.rows.get(row.path) for row in table.rows]
+    printed = [content for content in contents if isinstance(content, PlainRow)]
+    if len(printed) < len(contents):
+        return False
+    first, end = min(printed, key=_START).start, max(printed, key=_START).end
+    lines = cleaned[_with_blanks(cleaned, first, first)[0] - 2 : end]
+    if "\t" in lines or lines.count("|") > lines.count("\n|\n") or _BLANKS_ALONE.search(lines):
+        return False
+    double = lines.count("\n\n")
+    return not double or (double * 2 == lines.count("\n") and cleaned.startswith("\n\n", end))
 
 
 def _closest(gaps: Iterable[Sequence[int]]) -> int:
