@@ -23,7 +23,8 @@ def test_lines_and_columns(offset: int, position: tuple[int, int], line: str) ->
 
 
 @pytest.mark.parametrize(
-    ("offset", "line"), [(0, "甲"), (1, "甲"), (2, ""), (3, "乙\r丙"), (5, "乙\r丙"), (6, "乙\r丙"), (7, "丁"), (8, "丁")]
+    ("offset", "line"),
+    [(0, "甲"), (1, "甲"), (2, ""), (3, "乙\r丙"), (5, "乙\r丙"), (6, "乙\r丙"), (7, "丁"), (8, "丁")],
 )
 def test_the_line_at_an_offset(offset: int, line: str) -> None:
     text = "甲\n\n乙\r丙\n丁"

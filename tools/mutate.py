@@ -9,7 +9,7 @@ the line are run until one fails: those first that noticed most changes of its f
 after the file, then those of the modules of tests that noticed some, then the fastest. Where few reach it, others
 follow: what is worked out once and kept is reached by the first that asks. A change that survives is one that no test
 noticed of those that reach the line and that ``--seconds`` let run. What modules do while they are imported is not
-changed; a line that is run only then, and whose change no test notices, is counted apart.
+changed, nor whether ``zip`` checks that lengths are alike; a line that is run only then, and whose change no test notices, is counted apart.
 """
 
 from __future__ import annotations
@@ -133,6 +133,8 @@ def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> I
         return apply
 
     match node:
+        case _ if isinstance(holder, ast.keyword) and holder.arg == "strict":
+            pass  # a check of lengths that are alike: nothing hangs on it
         case ast.cmpop() if type(node) in COMPARISONS:
             other = COMPARISONS[type(node)]
             yield f"{other.__name__} for {type(node).__name__}", instead(other())
@@ -423,7 +425,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", default="1/1", help="of a long run, such as 2/5: the second fifth")
     parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="how long a change is tried")
     parser.add_argument("--only", nargs="+", default=[""], help="changes whose line in the list holds one of these")
-    parser.add_argument("--tests", nargs="*", help="files and folders of tests; without it those of the room, and of all")
+    parser.add_argument(
+        "--tests", nargs="*", help="files and folders of tests; else those of the room and of all rooms"
+    )
     parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
     options: Any = parser.parse_args(arguments)
     of_all = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests").glob("test_*.py"))

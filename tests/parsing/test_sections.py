@@ -523,7 +523,10 @@ def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
     [
         ("五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
         ("\n五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
-        ("一、一年来的成绩\n平稳。\n二、主动公开政府信息情况\n无。", {"overview": "平稳。", "proactive_disclosure": "无。"}),
+        (
+            "一、一年来的成绩\n平稳。\n二、主动公开政府信息情况\n无。",
+            {"overview": "平稳。", "proactive_disclosure": "无。"},
+        ),
         ("一、总体情况\n平稳。\n六、其他", {"overview": "平稳。", "other_matters": ""}),
         ("一、总体情况\n平稳。\n三、申请人情况\n无。", {"overview": "平稳。\n三、申请人情况\n无。"}),
         ("一、一年来的成绩\n平稳。", {}),

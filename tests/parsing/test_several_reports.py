@@ -437,7 +437,12 @@ def test_one_report_is_not_cut(text: str) -> None:
 def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(several_reports, "_starts", lambda *_: pytest.fail("walked through"))
     others = OTHERS.strip()
-    behind = ("今年的报告已经公布。\n其他需要报告的事项\n", f"我局转发了。{others}\n", f"{others:111}\n", f"{others}。\n")
+    behind = (
+        "今年的报告已经公布。\n其他需要报告的事项\n",
+        f"我局转发了。{others}\n",
+        f"{others:111}\n",
+        f"{others}。\n",
+    )
     for text in (FIRST, OTHERS + FIRST, *(OWN + WHOLE + line for line in behind)):
         assert parts_of(text) == [text]
 

@@ -161,7 +161,14 @@ def test_misprints_of_every_label(form: Form, golden: GoldenFiles) -> None:
 def test_so_many_lines_are_compared_with_labels(most: int, found: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those count whose number of figures is that of a row which is missing."""
     monkeypatch.setattr(near_labels, "_MOST_CANDIDATES", most)
-    printed = [("规章", 3), ("行政规某性文件", 3), ("行政许可", 1), ("行政处罚", 1), ("行政强制", 1), ("行政事某性收费", 1)]
+    printed = [
+        ("规章", 3),
+        ("行政规某性文件", 3),
+        ("行政许可", 1),
+        ("行政处罚", 1),
+        ("行政强制", 1),
+        ("行政事某性收费", 1),
+    ]
     text = with_figures([("表", 5), *printed])
     assert told(text, "proactive_disclosure", FORMS.current.value).count("“") == found
 
