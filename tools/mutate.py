@@ -9,7 +9,8 @@ the line are run until one fails: those first that noticed most changes of its f
 after the file, then those of the modules of tests that noticed some, then the fastest. Where few reach it, others
 follow: what is worked out once and kept is reached by the first that asks. A change that survives is one that no test
 noticed of those that reach the line and that ``--seconds`` let run. What modules do while they are imported is not
-changed, nor whether ``zip`` checks that lengths are alike; a line that is run only then, and whose change no test notices, is counted apart.
+changed, nor whether ``zip`` checks that lengths are alike; a line that is run only then, and whose change no test
+notices, is counted apart.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Span:
 
 
 def line_at(text: str, offset: int) -> Span:
-    """Return the line at an offset, without its line break; nothing but ``\\n`` ends a line."""
+    """Return the line at an offset, without the line feed that ends it; nothing else ends a line."""
     end = text.find("\n", offset)
     return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 

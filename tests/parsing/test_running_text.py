@@ -282,7 +282,7 @@ def test_what_of_the_lines_before_the_first_section_is_the_preface(before: str, 
 
 @pytest.mark.parametrize("line", ["上一篇：无", "相关文章", "【下一篇】：青岚县召开会议", "友情链接"])
 def test_where_other_pages_begin(line: str) -> None:
-    """Behind the last section everything is of other pages, and the line itself, even a sentence; before it, nothing."""
+    """Behind the last section everything is of other pages, even a sentence; before it, nothing."""
     assert parse_report(f"{PLAIN.rstrip()}\n{line}\n今年召开会议。\n").other_matters == READ.other_matters
     tables = PLAIN.partition(HEADINGS["problems"])[0]
     assert parse_report(f"{tables}{line}\n今年召开会议。\n").text_of("disputes").paragraphs == ()

@@ -530,7 +530,81 @@ def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
         ("一、总体情况\n平稳。\n六、其他", {"overview": "平稳。", "other_matters": ""}),
         ("一、总体情况\n平稳。\n三、申请人情况\n无。", {"overview": "平稳。\n三、申请人情况\n无。"}),
         ("一、一年来的成绩\n平稳。", {}),
+        ("一、总体情况\n平稳。\n其他需要报告的事项", {"overview": "平稳。", "other_matters": ""}),
+        (
+            "青岚县 一、概述 平稳。 二、主动公开政府信息情况 无。",
+            {"overview": "平稳。", "proactive_disclosure": "无。"},
+        ),
+        ("\n（一）总体情况\n平稳。", {"overview": "平稳。"}),
+        ("\n第一部分 总体情况\n平稳。", {"overview": "平稳。"}),
+        ("本年制发件数\t本年废止件数\n1\t2", {"proactive_disclosure": "本年制发件数\t本年废止件数\n1\t2"}),
+        ("第二十条第（一）项\n规章\t1", {"proactive_disclosure": "第二十条第（一）项\n规章\t1"}),
     ],
 )
 def test_headings_in_other_words_of_a_text_of_few_sections(text: str, bodies: dict[str, str]) -> None:
     assert bodies_of(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (report({"overview": "概述"}), ["GD211 overview “概述” 概述 一、总体情况"]),
+        (
+            report({"requests": "依申请公开办理情况"}),
+            ["GD211 requests “依申请公开办理情况” 依申请公开办理情况 三、收到和处理政府信息公开申请情况"],
+        ),
+        (report({"requests": ""}), ["GD210 requests “” 三、收到和处理政府信息公开申请情况"]),
+        (report({"problems": ""}), ["GD212 problems 五、存在的主要问题及改进情况"]),
+        (
+            "\n".join(HEADINGS[section] + "\n无。" for section in ("problems", *SECTIONS[:4], "other_matters")),
+            ["GD218 None “一、总体情况” 一、总体情况"],
+        ),
+        (
+            "\n".join(f"{'甲' if section == 'problems' else ''}{HEADINGS[section]}\n无。" for section in SECTIONS),
+            ["GD212 problems 五、存在的主要问题及改进情况"],
+        ),
+    ],
+)
+def test_what_is_said_of_a_heading(text: str, found: list[str]) -> None:
+    """With its place and arguments."""
+    said = [
+        " ".join(
+            (
+                f"{one.code} {one.path}",
+                *([f"“{one.span.of(fold(text))}”"] if one.span else []),
+                *(str(value) for _, value in sorted(one.args, reverse=True)),
+            )
+        )
+        for one in outline(text).diagnostics
+    ]
+    assert said == found
+
+
+@pytest.mark.parametrize("listed", [SECTIONS[:3], SECTIONS[:4], SECTIONS[1:4]])
+def test_a_list_of_headings_above_a_report_that_begins_with_the_last_of_them(listed: tuple[str, ...]) -> None:
+    contents = "\n".join(HEADINGS[section] for section in listed)
+    rest = SECTIONS[SECTIONS.index(listed[-1]) :]
+    text = f"{contents}\n本报告如下。\n" + "\n".join(f"{HEADINGS[section]}\n{BODIES[section]}" for section in rest)
+    assert [place.of(text) for place in outline(text).contents] == [contents]
+    assert {section: body for section, body in bodies_of(text).items() if section in rest[1:]} == {
+        section: BODIES[section] for section in rest[1:]
+    }
+
+
+def test_a_table_that_stands_elsewhere_takes_its_section_along() -> None:
+    """Sections between the heading and the table go with it; those round both stay."""
+    text = report({}, bodies={**BODIES, "proactive_disclosure": "见下。", "problems": BODIES["proactive_disclosure"]})
+    found = bodies_of(text)
+    assert found["proactive_disclosure"] == BODIES["proactive_disclosure"]
+    assert list(found) == ["overview", "proactive_disclosure", "other_matters"]
+    assert found["overview"].startswith(f"{BODIES['overview']}\n{HEADINGS['proactive_disclosure']}\n见下。")
+
+
+@pytest.mark.parametrize("heads", [40, 200, 400])
+def test_heads_far_above_the_first_sign_of_a_table(heads: int) -> None:
+    """Heads of the last table belong to it as far as a table may have them."""
+    printed = "结果维持 结果纠正 其他结果 尚未审结 总计\n" * heads
+    text = report({"disputes": ""}, bodies={**BODIES, "disputes": f"{printed}未经复议直接起诉 复议后起诉\n0"})
+    body = bodies_of(text)["disputes"]
+    assert body.endswith("未经复议直接起诉 复议后起诉\n0")
+    assert len(body) <= 200 + len("未经复议直接起诉 复议后起诉\n0")

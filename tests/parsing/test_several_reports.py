@@ -380,7 +380,6 @@ def parts_of(text: str) -> list[str]:
         ("本年新收政府信息公开申请数量 1\n" + HEAD, OTHERS + "本年新收政府信息公开申请数量 1\n" + REST),
         (OWN + HEAD + "青岚县林业局政府信息公开工作年度报告\n", OTHERS + REST),
         (OWN + HEAD, OTHERS.replace("2022", "2021") + REST),
-        (OWN + HEAD, f"{OTHERS.strip():110}\n" + REST),
         (OWN + HEAD + "上一篇\n" + "甲乙丙\n", OTHERS + REST),
         (OWN + HEAD + "上一篇。丙\n", OTHERS + REST),
         (OWN + WHOLE, OTHERS.replace("2022年", "") + OTHERS + WHOLE),
