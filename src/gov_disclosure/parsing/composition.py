@@ -53,7 +53,7 @@ def compose(draft: Draft, narratives: Mapping[str, Narrative]) -> Report:
     settle_trailing_blanks(draft)
     _refuse_what_is_no_report(draft, narratives)
     preface = read_preface(draft)
-    if preface and "overview" not in narratives:
+    if "overview" not in narratives and preface:
         draft.say(catalogue.UNASSIGNED_TEXT.at(preface.span))
     withhold_page_numbers(draft)
     _withhold_among_torn(draft)
@@ -117,17 +117,16 @@ def _is_unread(content: Sequence[CellContent] | None) -> bool:
 
 def _say_of_odd_counts(draft: Draft) -> None:
     """Say once of each table in which cells counts are printed with their unit or with decimals."""
-    for table in draft.form.tables:
-        odd: dict[str, list[Span]] = {}
-        for row in table.rows:
-            content = draft.rows.get(row.path)
-            if content and not isinstance(content, PlainRow):
-                odd[row.path] = [
-                    Span(cell.start, cell.end)
-                    for column, cell in zip(row.columns, content, strict=True)
-                    if _is_count(column, cell) and not is_plain(draft.cleaned[cell.start : cell.end])
-                ]
-        paths = [path for path, places in odd.items() if places]
+    odd: dict[str, list[Span]] = {}
+    for path, content in draft.rows.items():
+        if content and not isinstance(content, PlainRow):
+            odd[path] = [
+                Span(cell.start, cell.end)
+                for column, cell in zip(draft.form.rows_by_path[path].columns, content, strict=True)
+                if _is_count(column, cell) and not is_plain(draft.cleaned[cell.start : cell.end])
+            ]
+    for table in draft.form.tables if any(odd.values()) else ():
+        paths = [row.path for row in table.rows if odd.get(row.path)]
         if paths:
             printed = [place for path in paths for place in odd[path]]
             whole = Span(min(printed).start, max(printed).end)

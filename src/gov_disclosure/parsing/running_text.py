@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
 from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.parsing.draft import Draft
-from gov_disclosure.records.narrative import Narrative, narrative_from_paragraphs
+from gov_disclosure.records.narrative import Narrative, Paragraphs, narrative_read_later
 from gov_disclosure.spans import Span
 
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _NOTHING_READ = _NOT_TEXT + INVISIBLE
+_NO_LINE = _NOTHING_READ + "\n"
+# What may be the number of a page, alone on a line.
+_LONE_NUMBER = re.compile(r"[^\w\n]*\d{1,3}[^\w\n]*(?:\n|\Z)")
+_LONE_NUMBER_BELOW = re.compile(rf"\n{_LONE_NUMBER.pattern}")
 _SENTENCE_ENDS = frozenset("。！？；：!?;:”）)")
 _NEW_PARAGRAPH = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、](?!\d)|[#*|\-•●]"
@@ -30,10 +35,35 @@ _GOES_ON = re.compile(r"[年月日件条个项次人篇份期场家元万亿％%
 
 def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narrative:
     """Read a stretch of running text; lines that are blank in the cleaned text, and page numbers, are furniture."""
-    text, cleaned = draft.text, draft.cleaned if cleaned is None else cleaned
-    printed_lines: list[PrintedLine] = []
-    end = span.start - 1
-    for plain in cleaned[span.start : span.end].split("\n"):
+    cleaned = span.of(draft.cleaned if cleaned is None else cleaned)
+    if not cleaned.strip(_NO_LINE):
+        return NO_TEXT
+    text = span.of(draft.text)
+    if _LONE_NUMBER.match(cleaned) or _LONE_NUMBER_BELOW.search(cleaned):
+        lines = _without_pages(draft, _printed_lines(text, cleaned, span.start))
+        place = Span(lines[0][1], lines[-1][2]) if lines else None
+        read = functools.partial(_paragraphs, lines)
+    else:
+        place = _place(text, cleaned, span.start)
+        read = functools.partial(_read_lines, text, cleaned, span.start)
+    return narrative_read_later(read, raw=place.of(draft.text), span=place) if place else NO_TEXT
+
+
+def _place(text: str, cleaned: str, offset: int) -> Span:
+    """Return the place of the lines of a text, which stands at an offset."""
+    first, last = len(cleaned) - len(cleaned.lstrip(_NO_LINE)), len(cleaned.rstrip(_NO_LINE))
+    begin = cleaned.rfind("\n", 0, first) + 1
+    end = cleaned.find("\n", last)
+    printed = text[begin : end if end >= 0 else len(text)]
+    start = begin + len(printed) - len(printed.lstrip(_NOT_TEXT))
+    return Span(start + offset, begin + len(printed.rstrip(_NOT_TEXT)) + offset)
+
+
+def _printed_lines(text: str, cleaned: str, offset: int) -> Sequence[PrintedLine]:
+    """Return the lines of a text, which stands at an offset, that are not blank in the cleaned text."""
+    lines: list[PrintedLine] = []
+    end = -1
+    for plain in cleaned.split("\n"):
         begin, end = end + 1, end + 1 + len(plain)
         if plain.strip(_NOTHING_READ):
             printed = text[begin:end]
@@ -42,10 +72,16 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             stop = start + len(line)
             if ">" in line or "&" in line:
                 line = _without_markup(line, cleaned[start:stop])
-            printed_lines.append((line, start, stop))
-    lines = _without_pages(draft, printed_lines)
-    if not lines:
-        return NO_TEXT
+            lines.append((line, start + offset, stop + offset))
+    return lines
+
+
+def _read_lines(text: str, cleaned: str, offset: int) -> Paragraphs:
+    return _paragraphs(_printed_lines(text, cleaned, offset))
+
+
+def _paragraphs(lines: Sequence[PrintedLine]) -> Paragraphs:
+    """Join wrapped lines into the paragraphs they were."""
     full = max(_SHORTEST_WRAPPED, max([len(line) for line, _, _ in lines]) * 4 / 5)
     paragraphs: list[str] = []
     starts: list[int] = []
@@ -60,8 +96,7 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
             starts.append(start)
             ends.append(stop)
         open_end = len(line) >= full and line[-1] not in _SENTENCE_ENDS
-    whole = Span(starts[0], ends[-1])
-    return narrative_from_paragraphs(paragraphs, list(map(Span, starts, ends)), raw=whole.of(text), span=whole)
+    return paragraphs, list(map(Span, starts, ends))
 
 
 def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:

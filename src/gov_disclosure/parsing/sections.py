@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -72,6 +72,8 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
     headings: tuple[Mark, ...] = ()
     """All official headings of the text, whether a section begins there or not."""
+    signs: Mapping[str, int] = attrs.field(factory=dict)
+    """Where what only the table of a section prints stands first, by section."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
 
@@ -100,11 +102,28 @@ class Outline:
 
 
 @attrs.frozen
+class _Signs:
+    """Labels that only some tables print, and the first character of a cell that may hold one.
+
+    Only the character is searched for fast, not what stands before it.
+    """
+
+    labels: Lexicon[str]
+    cell: re.Pattern[str]
+
+    @classmethod
+    def of(cls, labels: Mapping[str, str]) -> _Signs:
+        """Look for some labels."""
+        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)"))
+
+
+@attrs.frozen
 class _Words:
     """What is looked for in a text: the words of the headings, and what only the table of one section prints."""
 
     headings: Lexicon[str]
-    signs: Lexicon[str]
+    signs: Mapping[str | None, _Signs]
+    """What only the table of a section prints, by section; and what any of the tables does."""
     heads: Lexicon[str]
     """The heads of tables whose rows stand side by side; their signs are not the first of them."""
     number: re.Pattern[str]
@@ -113,8 +132,6 @@ class _Words:
     """The same where a line begins with 1: the first line, and any other with the line break before it."""
     line: re.Pattern[str]
     """The start of a line with what may be a heading that lost its number."""
-    cell: re.Pattern[str]
-    """The first character of a cell that may hold a sign; only that is searched for fast, not what stands before."""
 
     def heading(self, cleaned: str, number: re.Match[str]) -> tuple[str, int] | None:
         """Return the section that the words behind a number head, if they do, and where they end."""
@@ -139,23 +156,27 @@ def _words(forms: tuple[Form, ...]) -> _Words:
     # Most reports print a heading as the form does; one that a longer one begins with is not told by its own words.
     plain = "|".join(map(re.escape, (heading for heading in headings if _no_other_begins_with(heading, headings))))
     signs = {label: table.section for form in forms for table in form.tables for label in _signs_of(table)}
+    by_section = {section: {label: own for label, own in signs.items() if own == section} for section in TABLES}
     heads = {label: table.section for form in forms for table in form.tables for label in _heads_of(table)}
-    heading, sign = (
-        "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
-        for labels in (headings, signs)
-    )
-    words = rf"(?=[{heading}])(?:(?=(?P<plain>{plain}))|)"
+    first = _first_characters(headings)
+    # Most of what stands behind a number is no heading, which a few of its characters show.
+    printed = "|".join(r"[\W_]*+".join(words_of(heading)) for heading in headings)
+    words = rf"(?=[{first}])(?:(?=(?P<plain>{plain}))|(?={printed}))"
     behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
     digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
     return _Words(
         Lexicon(headings),
-        Lexicon(signs),
+        {None: _Signs.of(signs), **{section: _Signs.of(own) for section, own in by_section.items()}},
         Lexicon(heads),
         re.compile(rf"(?P<number>[一二三四五六七八九十]){behind}"),
         (re.compile(digit), re.compile(rf"\n{digit}")),
-        re.compile(rf"^[ \0#*|]*(?=[{heading}])", re.MULTILINE),
-        re.compile(rf"[(\"{sign}](?<![^\s|\0].)"),
+        re.compile(rf"^[ \0#*|]*(?=[{first}])", re.MULTILINE),
     )
+
+
+def _first_characters(labels: Iterable[str]) -> str:
+    """Return the first characters of labels and of the same without their numbers."""
+    return "".join({words_of(wording)[0] for label in labels for wording in (label, without_number(label))})
 
 
 def _no_other_begins_with(heading: str, headings: Iterable[str]) -> bool:
@@ -213,9 +234,9 @@ def find_sections(cleaned: str) -> Outline:
     more_contents, marks = _with_bare(cleaned, marks)
     marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
-    marks = _with_tables(cleaned, marks)
+    marks, signs = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found))
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), signs)
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -422,31 +443,34 @@ def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
     """Return where the first sign of a table stands, of any table or of that of a section."""
-    words = _words(FORMS.known)
-    for cell in words.cell.finditer(cleaned, start, stop):
-        found = words.signs.at(cleaned, cell.start(), stop)
-        if found and section in (None, found[0]):
-            return cell.start()
-    return None
+    signs = _words(FORMS.known).signs[section]
+    cells = (cell.start() for cell in signs.cell.finditer(cleaned, start, stop))
+    return next((cell for cell in cells if signs.labels.at(cleaned, cell, stop)), None)
 
 
 def shows_table(cleaned: str, outline: Outline) -> bool:
     """Tell whether some section holds its table, or at least a label that only its table has."""
     return any(
-        mark.section in TABLES and _sign(cleaned, body.start, body.end, mark.section) is not None
+        mark.section in outline.signs and body.start <= outline.signs[mark.section] < body.end
         for mark, body in outline.bodies(len(cleaned))
     )
 
 
-def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add table sections that have no heading, and move those whose heading does not stand at their table."""
+def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[str, int]]:
+    """Add table sections that have no heading, and move those whose heading does not stand at their table.
+
+    Return where the signs of the tables stand, too.
+    """
+    signs: dict[str, int] = {}
     for section in TABLES:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
             following = min(
                 (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
             )
-            if _sign(cleaned, mark.heading.end, following, section) is not None:
+            sign = _sign(cleaned, mark.heading.end, following, section)
+            if sign is not None:
+                signs[section] = sign
                 continue
             sign = _sign(cleaned, 0, len(cleaned), section)
             if sign is None:
@@ -457,9 +481,10 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             sign = _sign(cleaned, gap.start, gap.end, section)
             if sign is None:
                 continue
+        signs[section] = sign
         start = _row_start(cleaned, sign)
         marks = _insert(marks, Mark(section, Span(start, start)))
-    return marks
+    return marks, signs
 
 
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:

@@ -72,7 +72,7 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
     """
     labels = {label: cleaned.find(label) for label in _telling_labels(FORMS.known)}
     places = [place for place in labels.values() if place != -1]
-    first = min((*places, *(mark.heading.start for mark in headings)), default=0)
+    first = min((*places, *(mark.heading.start for mark in headings[:1])), default=0)
     back = not in_order([mark for mark in headings if mark.numbered])
     twice = any(place < cleaned.rfind(label) for label, place in labels.items())
     if not (back or twice or any(_title_lines(text, cleaned, first))):

@@ -93,10 +93,12 @@ def read_preface(draft: Draft) -> Narrative:
     The name of the agency on a line behind the title is none of it.
     """
     cleaned, opening, title = draft.cleaned, draft.outline.opening, draft.title_page.title
-    begin, start = opening.start, opening.end
+    begin, start = title.span.end if title else opening.start, opening.end
+    if not cleaned[begin:start].strip():
+        return Narrative()
     if title:
         # The title may be printed again below the lines of the page.
-        begin = start - len(draft.text[title.span.end : start].rpartition(f"\n{title.text}\n")[2])
+        begin = start - len(draft.text[begin:start].rpartition(f"\n{title.text}\n")[2])
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     sentence = _SENTENCE.search(kept, begin, start)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -26,8 +27,18 @@ class NarrativeItem:
     span: Span | None = attrs.field(default=None, eq=False)
 
 
+Paragraphs = tuple[Sequence[str], Sequence[Span] | None]
+"""The paragraphs of a text, and the place of each in the source, where there is one."""
+
+
+class _ReadLater:
+    """Where a narrative keeps how its paragraphs and items are read, until one of them is asked for."""
+
+    __slots__ = ("_read",)
+
+
 @attrs.frozen(kw_only=True)
-class Narrative:
+class Narrative(_ReadLater):
     """The text of a section, its wrapped lines joined into paragraphs.
 
     ``raw`` is the text exactly as it stands in the source, ``span`` its place there.
@@ -51,6 +62,18 @@ class Narrative:
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+            """Read the paragraphs and items when one of them is asked for."""
+            if name not in _MADE:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            _fill(self, *object.__getattribute__(self, "_read")())
+            return object.__getattribute__(self, name)
+
+
+_MADE = ("paragraphs", "items")
+
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是")
 # Marks that may stand inside a text on one line, behind a blank or the end of a sentence.
@@ -58,10 +81,9 @@ _BRACKETED = re.compile(rf"(?<![^\s。；;：:！？!?）)])[（(]?(?P<number>{N
 _COUNTED = re.compile(rf"(?<![^\s。；;：:！？!?，,])(?P<number>{NUMBER})是")
 # The same with how the first of them ends, which is looked for before the others.
 _INSIDE = {_BRACKETED: ("一）", "一)"), _COUNTED: ("一是",)}
-_HEADING = re.compile(r"([^：:。！？；;]{1,30})[：:。]")
+_HEADING = re.compile(r"([^：:。！？；;，,]{1,30})[：:。]")
 # On one line a heading ends at a blank, but not at one before a figure: 发布信息 862 条 is no heading.
 _HEADING_ON_A_LINE = re.compile(r"([^：:。！？；;，,\s]{1,30})(?:[：:。]|\s+(?!\d))")
-_COMMA = re.compile("[，,]")
 _SENTENCE = re.compile(r"[。！？；，,;]")
 _LONGEST_HEADING = 30
 
@@ -78,9 +100,26 @@ def narrative_from_paragraphs(
     In a text of one paragraph they are found inside it, too. ``spans`` gives the place of each paragraph in the source,
     where there is one.
     """
+    return Narrative(paragraphs=tuple(paragraphs), items=_items(paragraphs, spans), raw=raw, span=span)
+
+
+def narrative_read_later(read: Callable[[], Paragraphs], *, raw: str, span: Span) -> Narrative:
+    """Make a narrative of a text with some paragraphs, which are read when they or their items are asked for."""
+    narrative = Narrative.__new__(Narrative)
+    for name, value in (("_read", read), ("raw", raw), ("span", span)):
+        object.__setattr__(narrative, name, value)
+    return narrative
+
+
+def _fill(narrative: Narrative, paragraphs: Sequence[str], spans: Sequence[Span] | None) -> None:
+    object.__setattr__(narrative, "paragraphs", tuple(paragraphs))
+    object.__setattr__(narrative, "items", _items(paragraphs, spans))
+
+
+def _items(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> tuple[NarrativeItem, ...]:
+    """Find the items of a text: those inside its only paragraph, or those that begin with a paragraph."""
     items = _items_inside(paragraphs[0], spans[0] if spans else None) if len(paragraphs) == 1 else []
-    items = items or _items_of(paragraphs, spans)
-    return Narrative(paragraphs=tuple(paragraphs), items=tuple(items), raw=raw, span=span)
+    return tuple(items or _items_of(paragraphs, spans))
 
 
 def _items_of(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> list[NarrativeItem]:
@@ -132,6 +171,6 @@ def _split_heading(marker: str, words: str, pattern: re.Pattern[str] = _HEADING)
     if len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words):
         return words.rstrip("：:"), ""
     found = pattern.match(words)
-    if found and not _COMMA.search(found[1]):
+    if found:
         return found[1], words[found.end() :].strip()
     return "", words

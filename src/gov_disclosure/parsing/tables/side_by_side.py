@@ -24,8 +24,12 @@ _MOST_HEADS = 60
 
 def read_side_by_side(table: TableSection) -> Span:
     """Read a table; return the place of the running text before it."""
+    lines: Sequence[Line] = table.lines
+    if lines and lines[0].parted and not lines[-1].remark and _is_read_plainly(table, lines):
+        _mark_lines(table, lines)
+        return Span(table.span.start, lines[0].start)
     due = sum(len(row.columns) for row in table.official.rows)
-    lines = _with_odd_cells(table.draft.cleaned, table.lines, due)
+    lines = _with_odd_cells(table.draft.cleaned, lines, due)
     first = next((index for index, line in enumerate(lines) if line.role is HEAD and line.parted), None)
     if first is None:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
@@ -34,7 +38,7 @@ def read_side_by_side(table: TableSection) -> Span:
     prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
     _mark_lines(table, lines)
-    if _is_regular(table, lines) and _take_plain(table.draft, table.official.rows, lines[-1]):
+    if _is_read_plainly(table, lines):
         return prose
     if lines:
         _read_blocks(table, lines)
@@ -42,6 +46,11 @@ def read_side_by_side(table: TableSection) -> Span:
         missing = catalogue.TABLE_MISSING.at(table.span, table.official.section, heading=table.heading)
         table.draft.say(missing)
     return prose
+
+
+def _is_read_plainly(table: TableSection, lines: Sequence[Line]) -> bool:
+    """Take the figures of a table with nothing odd about it; tell whether that could be done."""
+    return _is_regular(table, lines) and _take_plain(table.draft, table.official.rows, lines[-1])
 
 
 def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
@@ -61,9 +70,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
 def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[Line]:
     """Put figures together that an odd cell such as (33) parts, where they make up just the number that is due."""
     mended: list[Line] = []
-    other = OTHER
     for line in lines:
-        odd = line.role is other and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
+        odd = line.role is OTHER and LIKE_A_FIGURE.fullmatch(cleaned, line.start, line.words_end)
         if odd and mended and mended[-1].run:
             mended[-1] = mended[-1]._replace(run=Run(cleaned, mended[-1].run.start, line.stop), stop=line.stop)
         elif odd and line.run:
@@ -78,21 +86,32 @@ def _with_odd_cells(cleaned: str, lines: Sequence[Line], due: int) -> Sequence[L
 def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
     """Say of every head and figure what it was taken for, and of running text that it was not read."""
     draft = table.draft
-    figures = max((line.start for line in lines if line.run and line.size > 1), default=0)
     unread: list[Line] = []
-    other, head, cells = OTHER, SegmentKind.TABLE_HEAD, SegmentKind.CELL
+    figures = 0
+    head, cells = SegmentKind.TABLE_HEAD, SegmentKind.CELL
     for line in lines:
-        if line.role is other and (table.is_prose(line) or (unread and line.start > figures)):
+        role, _, start, end, _, remark, run, _ = line
+        if role is OTHER and (table.is_prose(line) or (unread and start > figures)):
+            figures = figures if unread else _last_figures(lines)
             unread.append(line)
         else:
-            draft.pieces.append((line.start, line.words_end, head))
-            if line.run:
-                draft.pieces.append((line.run.start, line.run.end, cells))
-    for line in unread:
-        draft.mark(SegmentKind.UNREAD, line.whole)
+            draft.pieces.append((start, remark.end if remark else end, head))
+            if run:
+                draft.pieces.append((run.start, run.end, cells))
     if unread:
-        place = Span(unread[0].start, unread[-1].whole.end)
+        # The figures of the table may stand right behind a sentence.
+        longest = max(lines, key=lambda line: line.size)
+        places = [line.words if line is longest else line.whole for line in unread]
+        for line, place in zip(unread, places, strict=True):
+            draft.mark(SegmentKind.UNREAD, place)
+            draft.mark(cells, line.cells if line is longest else None)
+        place = Span(places[0].start, places[-1].end)
         draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
+
+
+def _last_figures(lines: Sequence[Line]) -> int:
+    """Return where the words before the last run of several figures begin."""
+    return max((line.start for line in lines if line.run and line.size > 1), default=0)
 
 
 def _read_blocks(table: TableSection, lines: Sequence[Line]) -> None:
