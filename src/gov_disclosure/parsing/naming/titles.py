@@ -207,7 +207,7 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list
     printed = years_in_digits(words.text)
     plain = _PLAIN.fullmatch(printed) if one_line and not words.gaps else None
     if plain and is_name(plain["name"]):
-        front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False)
+        front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False, beside=False)
         title = _title(text, cleaned, words, printed, front, len(printed), ())
         return [title] if title else []
     begin = 0
