@@ -1,6 +1,6 @@
-"""What is asked of a text: which functions run for a plain report, and which others where something is odd.
+"""What is asked of a text in which nothing is odd: which functions of the parser run, in every layout.
 
-Golden files tell it, so that a short cut which is no longer taken, or work for nothing, is seen.
+A golden file tells it, so that a short cut which is no longer taken, or work for nothing, is seen.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from sample_reports import sample_report
 pytestmark = pytest.mark.no_cover
 
 PARSING = Path(reader.__file__).parent
-TEXTS = Path(__file__).parents[1] / "texts"
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +77,3 @@ def told() -> Iterator[str]:
 
 def test_what_runs_for_a_plain_report(golden: GoldenFiles) -> None:
     golden.check(FOLDER / "work" / "plain.txt", "".join(f"{line}\n" for line in told()))
-
-
-def test_what_else_runs_for_a_text_in_which_something_is_odd(golden: GoldenFiles) -> None:
-    usual = functions(plain(FORMS.current, Layout.TAB))
-    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(TEXTS.glob("*.txt"))}
-    lines = (f"{name}: {changed(usual, functions(text))}".rstrip() + "\n" for name, text in texts.items())
-    golden.check(FOLDER / "work" / "odd.txt", "".join(lines))
