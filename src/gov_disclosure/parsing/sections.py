@@ -15,7 +15,7 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Table
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _NUMBERS = "一二三四五六"
 _PLACES = {section: place for place, section in enumerate(SECTIONS)}
@@ -243,9 +243,7 @@ def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
     for match in words.numbers(cleaned):
-        found = words.heading(cleaned, match)
-        start = _number_start(cleaned, match) if found else None
-        if found and start is not None:
+        if (found := words.heading(cleaned, match)) and (start := _number_start(cleaned, match)) is not None:
             section, end = found
             place = _PLACES[section]
             numbered = match["number"] in (_NUMBERS[place], str(place + 1))
@@ -261,7 +259,7 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
-    line = cleaned.rfind("\n", 0, place) + 1
+    line = line_at(cleaned, place).start
     before = _BEFORE_NUMBER.fullmatch(cleaned, line, place)
     if before:
         bracketed = before["opening"] == "("
@@ -287,7 +285,7 @@ def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, 
     for run in reversed(_runs(cleaned, marks)):
         if len(run) == len(SECTIONS) or (len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place):
             line_end = cleaned.find("\n", run[-1].heading.end)
-            contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
+            contents.append(Span(run[0].heading.start, line_end if line_end != -1 else run[-1].heading.end))
         else:
             kept.extend(run)
             lowest_behind = min(lowest_behind, run[0].place)
@@ -396,7 +394,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         section = _meant_by(match["number"], words, missing)
         if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
-        inside = match.start() > 0 and cleaned[match.start() - 1] != "\n"
+        inside = not _begins_line(cleaned, match.start())
         anew = match["number"] != _NUMBERS[_PLACES[section]]
         if (inside or anew) and section != "overview" and not (section in _LAST and _holds_table(marks)):
             continue
@@ -422,18 +420,25 @@ def _holds_table(marks: Sequence[Mark]) -> bool:
 def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
     """Return the words behind a number that may be a heading, and whether they stand alone on their line."""
     words = match["words"].rstrip(" \0*|")
-    at_line_start = match.start() == 0 or cleaned[match.start() - 1] == "\n"
-    if at_line_start and len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")):
+    whole = len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")) is not None
+    if whole and _begins_line(cleaned, match.start()):
         return words, True
     first = words.partition(" ")[0]
     return (first if _RUNS_ON.search(first) else words), False
 
 
+def _begins_line(cleaned: str, place: int) -> bool:
+    return cleaned[place - 1 : place] in ("", "\n")
+
+
 def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
     """Return the missing section that a number and words may head; those behind the tables may be numbered anew."""
-    numbered = SECTIONS[_NUMBERS.index(number)] if number in _NUMBERS else None
-    told = next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
-    return numbered if numbered in missing and (told is None or numbered not in _LAST) else told
+    told = (
+        section
+        for section in missing
+        if (re.search(_KEYWORDS[section], words) if section in _LAST else number == _NUMBERS[_PLACES[section]])
+    )
+    return next(told, None)
 
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
