@@ -66,6 +66,8 @@ _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
 
 _FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "信息公开年度报告")
+# A title as most reports have it, alone on its line: name, year, subject.
+_PLAIN = re.compile(rf"(?P<name>[{HAN}]{{2,40}})(?P<year>{_FOUR_DIGITS})年度?(?:{'|'.join(_FULL_SUBJECTS)})")
 _SUBJECT_BEGINS = re.compile(r"(?<!人民)政府信|(?<=人民政府)信息|(?<!政府)信息公")
 _LONGEST_MISPRINT = 16
 _BLANKS = re.compile(r"\s+")
@@ -203,6 +205,11 @@ def _is_value(cleaned: str, line: int, begin: int) -> bool:
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:
     """Return the titles that some lines are; a single line may hold several among its words."""
     printed = years_in_digits(words.text)
+    plain = _PLAIN.fullmatch(printed) if one_line and not words.gaps else None
+    if plain and is_name(plain["name"]):
+        front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False, beside=False)
+        title = _title(text, cleaned, words, printed, front, len(printed), ())
+        return [title] if title else []
     begin = 0
     found: list[Title] = []
     for subject in _SUBJECT.finditer(printed):
