@@ -436,8 +436,11 @@ class _Page:
             below = [(place, date) for place, date in dated if title and place.start > title.span.start]
             return below or dated
         below = list(dates_below_title(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
-        signed = self._signature
-        return below or ([(signed.place, signed.date)] if signed else list(dates_in_foot(self.cleaned, self.end)))
+        if below:
+            return below
+        if signed := self._signature:
+            return [(signed.place, signed.date)]
+        return list(dates_in_foot(self.cleaned, self.end)) if self.end < len(self.cleaned) else []
 
 
 def _authors(words: Words) -> Iterator[_Found]:

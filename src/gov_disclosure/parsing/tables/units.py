@@ -23,18 +23,21 @@ _CAPTION = re.compile(r"单[ \0]*位[ \0]*[:为][^\n。:]{0,12}元")
 def say_of_units(table: TableSection, lines: Sequence[Line]) -> None:
     """Say where an amount that was read stands below another unit than the form's; its value stays as printed."""
     draft = table.draft
-    for row in _amounts(table.official):
+    for row, may_be_another in _amounts(table.official):
         read = contents_of(draft.rows.get(row.path))
-        if read and read[0].state is CellState.NUMBER:
+        if not read or read[0].state is not CellState.NUMBER:
+            continue
+        if may_be_another.search(draft.cleaned, table.span.start, table.span.end):
             unit = row.columns[0].unit
             for place in islice(_others(table, lines, row), 1):
                 draft.say(catalogue.UNIT_IN_CELL.at(place, row.cell_paths[0], raw=draft.quote(place), unit=unit))
 
 
 @functools.cache
-def _amounts(official: Table) -> Sequence[Row]:
-    """Return the rows of a table that hold an amount in a unit of the form."""
-    return tuple(row for row in official.rows if row.columns[0].kind is FigureKind.MONEY and row.columns[0].unit)
+def _amounts(official: Table) -> Sequence[tuple[Row, re.Pattern[str]]]:
+    """Return the rows of a table that hold an amount in a unit of the form, and how another unit may begin."""
+    rows = [row for row in official.rows if row.columns[0].kind is FigureKind.MONEY and row.columns[0].unit]
+    return tuple((row, re.compile(f"(?<!{(row.columns[0].unit or '')[:-1]})元")) for row in rows)
 
 
 def _others(table: TableSection, lines: Sequence[Line], row: Row) -> Iterator[Span]:
