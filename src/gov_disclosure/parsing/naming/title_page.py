@@ -32,7 +32,7 @@ from gov_disclosure.parsing.naming.body_names import (
     same_body,
     tells_nobody,
 )
-from gov_disclosure.parsing.naming.dates import dates_below_title, labelled_dates, signature
+from gov_disclosure.parsing.naming.dates import dates_below_title, dates_in_foot, labelled_dates, signature
 from gov_disclosure.parsing.naming.titles import Title, find_titles, quoted_names
 from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
@@ -427,8 +427,11 @@ class _Page:
             below = [(place, date) for place, date in dated if title and place.start > title.span.start]
             return below or dated
         below = list(dates_below_title(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
-        signed = self._signature
-        return below or ([(signed.place, signed.date)] if signed else [])
+        if below:
+            return below
+        if signed := self._signature:
+            return [(signed.place, signed.date)]
+        return list(dates_in_foot(self.cleaned, self.end)) if self.end < len(self.cleaned) else []
 
 
 def _authors(words: Words) -> Iterator[_Found]:
