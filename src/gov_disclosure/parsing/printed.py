@@ -65,7 +65,9 @@ class Run:
     def spans(self) -> tuple[Span, ...]:
         """The places of the figures."""
         if self._spans is None:
-            self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
+            single = len(self.plain) == 1
+            spans = [Span(self.start, self.end)] if single else figures_in(self.printed, self.start)
+            self._spans = tuple(spans)
         return self._spans
 
 

@@ -15,7 +15,7 @@ from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span
 
-_UNIT = re.compile(r"(?:[十百千万亿][\s\0|]*+)*+(?<![单多公])元(?![月旦素])")
+_UNIT = re.compile(r"(?:[十百千万亿][\s\0|]*+){0,3}+(?<![单多公])元(?![月旦素])")
 _BLANKS = re.compile(r"[\s\0|]+")
 _CAPTION = re.compile(r"单[ \0]*位[ \0]*[:为][^\n。:]{0,12}元")
 
@@ -37,7 +37,7 @@ def say_of_units(table: TableSection, lines: Sequence[Line]) -> None:
 def _amounts(official: Table) -> Sequence[tuple[Row, re.Pattern[str]]]:
     """Return the rows of a table that hold an amount in a unit of the form, and how another unit may begin."""
     rows = [row for row in official.rows if row.columns[0].kind is FigureKind.MONEY and row.columns[0].unit]
-    return tuple((row, re.compile(f"(?<!{(row.columns[0].unit or '')[:-1]})元")) for row in rows)
+    return tuple((row, re.compile(f"元(?<!{row.columns[0].unit})")) for row in rows)
 
 
 def _others(table: TableSection, lines: Sequence[Line], row: Row) -> Iterator[Span]:
