@@ -21,7 +21,7 @@ from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import HEAD, OTHER, ROW, Line
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _SHORTEST_TRUNCATED = 2
 _LONGEST_HEAD = 20
@@ -159,7 +159,7 @@ def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line
     comes later in the text. Else the text tells; in it the last, 总计, may stand anywhere.
     """
     official = [column.label for column in table.official.common_columns]
-    across = _side_by_side(table.draft.cleaned, heads)
+    across = _side_by_side(table.draft.cleaned, heads) if heads else None
     if across:
         places = [official.index(head.name) for head in across]
         return places != sorted(places)
@@ -171,8 +171,8 @@ def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
     *applicants, total = official
     order = [applicants.index(head) for head in heads if head != total]
     # The heads may be printed again, but only behind all of them.
-    again = (len(applicants) - 1, 0) if order[:1] == [0] else None
-    return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
+    begins, again = order[:1] == [0], (len(applicants) - 1, 0)
+    return any(behind < before and not (begins and (before, behind) == again) for before, behind in pairwise(order))
 
 
 def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
@@ -203,24 +203,19 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
 
 def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the figure at a place is the sum of the others in more rows than the last one is."""
-    there = last = 0
-    for line in lines:
-        plain = line.run.plain if line.run and line.role is ROW else ()
-        if len(plain) == columns and plain[place] != plain[-1]:
-            whole = sum(plain)
-            there += plain[place] * 2 == whole
-            last += plain[-1] * 2 == whole
+    rows = [line.run.plain for line in lines if line.role is ROW and line.run and len(line.run.plain) == columns]
+    there, last = (sum(plain[at] * 2 == sum(plain) for plain in rows) for at in (place, -1))
     return there > last
 
 
 def _side_by_side(cleaned: str, heads: Sequence[Line]) -> list[Line] | None:
     """Return the heads from left to right, if they are drawn with blanks on several lines, none above another."""
-    between = cleaned[heads[0].start : heads[-1].end] if heads else ""
+    between = cleaned[heads[0].start : heads[-1].end]
     if "\n" not in between or not _BLANKS_ONLY.fullmatch(between):
         return None
     places = []
     for head in heads:
-        line_start = cleaned.rfind("\n", 0, head.start) + 1
+        line_start = line_at(cleaned, head.start).start
         if "  " not in cleaned[line_start : head.start]:
             return None
         places.append((head.start - line_start, head.end - line_start, head))
@@ -349,7 +344,7 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
     """Yield every row with the heads above it."""
     cleaned = table.draft.cleaned
     begins_block = {table.corner, *(head.zh for head in table.official.spanning_heads)}
-    block = _Block()
+    block: _Block
     heads: list[Line] = []
     words: list[Line] = []
     below_corner = closed = numbered = False
