@@ -135,7 +135,7 @@ def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if line.role is HEAD and not above_rows:
             line_start = cleaned.rfind("\n", max(0, line.start - _LONGEST_LINE), line.start)
-            runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start >= 0])
+            runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start != -1])
         above_rows = line.role is HEAD or (above_rows and line.role is OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)
@@ -159,7 +159,7 @@ def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line
     comes later in the text. Else the text tells; in it the last, 总计, may stand anywhere.
     """
     official = [column.label for column in table.official.common_columns]
-    across = _side_by_side(table.draft.cleaned, heads) if heads else None
+    across = _side_by_side(table.draft.cleaned, heads)
     if across:
         places = [official.index(head.name) for head in across]
         return places != sorted(places)
@@ -210,6 +210,8 @@ def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
 
 def _side_by_side(cleaned: str, heads: Sequence[Line]) -> list[Line] | None:
     """Return the heads from left to right, if they are drawn with blanks on several lines, none above another."""
+    if not heads:
+        return None
     between = cleaned[heads[0].start : heads[-1].end]
     if "\n" not in between or not _BLANKS_ONLY.fullmatch(between):
         return None
