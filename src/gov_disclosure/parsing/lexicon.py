@@ -82,11 +82,11 @@ class _Node(dict[str, "_Node[Meaning]"], Generic[Meaning]):
 
     meaning: Meaning | None
     closing: bool
+    """Whether a label ends with a bracket or another sign, where one ends."""
 
     def __init__(self) -> None:
         super().__init__()
         self.meaning = None
-        self.closing = False
 
 
 class Lexicon(Generic[Meaning]):
@@ -236,8 +236,8 @@ def _typos_allowed(official: str, *, sure: bool) -> int:
     return 1 if len(official) >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
 
 
-def _negations(words: str) -> str:
-    return "".join(_NEGATION.findall(words))
+def _negations(words: str) -> list[str]:
+    return _NEGATION.findall(words)
 
 
 def _distance_within(words: str, official: str, most: int) -> bool:
