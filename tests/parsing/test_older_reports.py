@@ -163,6 +163,7 @@ def test_no_report(text: str) -> None:
         ("依申请信息公开收费情况", None),
         ("政府信息公开申请的收费及减免情况", None),
         ("主动公开和依申请公开情况", None),
+        ("主动公开和依申请公开的总体情况", None),
         ("回应解读情况", None),
         ("机构建设、人员和经费情况", None),
         ("咨询处理情况", None),
@@ -350,6 +351,13 @@ ODD: Mapping[str, str] = {
     "a list of two items before": f"{TITLE}\n一、机构情况\n二、人员情况\n{SHORT}",
     "headings on lines with their text": f"{TITLE}\n" + SHORT.replace("情况\n", "情况。").replace("问题\n", "问题："),
     "a long heading": f"{TITLE}\n{SHORT}五、{'甲' * 41}情况\n戊。\n六、{'甲' * 44}情况\n己。\n",
+    "a chapter of two sections": f"{TITLE}\n{SHORT}五、主动公开和依申请公开情况\n戊。\n",
+    "a chapter of disputes last": f"{TITLE}\n{SHORT}五、行政复议情况\n戊。\n打印本页 关闭窗口\n",
+    "a number without words": f"{TITLE}\n一、。\n{SHORT}",
+    "no year, and statistics with three figures": f"{NO_YEAR}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 2, 4) else row[:2]) for at, row in enumerate(STATISTICS)),
+    "no year, and statistics with four figures": f"{NO_YEAR}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 2, 4, 5) else row[:2]) for at, row in enumerate(STATISTICS)),
     "a foot": f"{TITLE}\n{SHORT}打印本页 关闭窗口\n主办单位：青岚县人民政府\n",
     "one chapter of a section": f"{TITLE}\n一、主动公开情况\n乙。\n",
     "no chapter of a section": f"{TITLE}\n一、机构情况\n乙。\n二、人员情况\n丙。\n三、咨询情况\n丁。\n",

@@ -134,9 +134,9 @@ class Lexicon(Generic[Meaning]):
 
     def _told(self, words: str) -> tuple[Meaning | None, int]:
         """Return what the first word means, or else all of them together, and how many characters that are."""
-        first, blank, _ = words.partition(" ")
+        first = words.partition(" ")[0]
         meaning = self.whole(first)
-        together = self.whole(words.replace(" ", "")) if blank and meaning is None else None
+        together = self.whole(words.replace(" ", "")) if meaning is None else None
         return (meaning, len(first)) if together is None else (together, len(words))
 
     def whole(self, printed: str) -> Meaning | None:

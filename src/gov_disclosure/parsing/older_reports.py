@@ -189,7 +189,7 @@ def _outline(chapters: Sequence[Chapter], statistics: Statistics | None) -> Outl
     if statistics:
         marks.append(Mark("", statistics.heading))
     marks.sort(key=lambda mark: mark.heading.start)
-    return Outline(tuple(marks), (), (), running_text=True)
+    return Outline(tuple(marks), running_text=True)
 
 
 def _bodies(outline: Outline, end: int) -> Sequence[tuple[str, Span]]:
