@@ -20,6 +20,8 @@ from gov_disclosure.readers.page_chrome import _HIDING
 from gov_disclosure.validation.statements.scanning import _TOKEN
 from pattern_work import Steps
 
+pytestmark = pytest.mark.no_cover
+
 TIMES = 4
 SLACK = 1.3
 """How much more than four times the work four times the text may take."""

@@ -70,6 +70,7 @@ def test_it_is_printed_and_read_again(fact: str, form: Form) -> None:
     assert getattr(parse_report(render_report(report)), fact) == getattr(report, fact)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("fact", FACTS)
 def test_strategies_draw_it(fact: str) -> None:
     first = settings(max_examples=2_000, phases=(Phase.generate,))

@@ -15,6 +15,8 @@ from gov_disclosure.tables.csv import write_csv
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.no_cover
+
 REPORTS = int(os.environ.get("GOV_DISCLOSURE_CORPUS", "40"))
 """How many reports the corpus has."""
 

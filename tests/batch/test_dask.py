@@ -10,6 +10,8 @@ from gov_disclosure.forms import FORMS
 from gov_disclosure.output import render_report
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.no_cover
+
 TEXTS = [render_report(sample_report(form)) for form in FORMS] * 2
 
 

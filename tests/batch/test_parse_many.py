@@ -6,7 +6,7 @@ import html
 import itertools
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from gov_disclosure.corrections import Corrections
 from gov_disclosure.language import speaking
 from gov_disclosure.model import Form
 from gov_disclosure.output import render_report
+from gov_disclosure.readers import Limits
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id
 from gov_disclosure.tables.tidy import tidy_columns
 from sample_reports import sample_report
@@ -312,7 +313,7 @@ def test_a_source_over_its_time_and_a_source_that_was_lost_are_failures(monkeypa
         raise TimeIsUpError
 
     monkeypatch.setattr(many, "parse_reports_in", too_late)
-    reading = many._Reading(encoding=None, limits=None, timeout=None, corrections=Corrections())
+    reading = many._Reading(encoding=None, limits=Limits(), timeout=None, corrections=Corrections())
     [failed] = many._parse(reading, ("a.txt", "x"))
     assert isinstance(failed, FailedSource)
     assert (failed.source, failed.error) == ("a.txt", "TimeoutError")
@@ -321,6 +322,12 @@ def test_a_source_over_its_time_and_a_source_that_was_lost_are_failures(monkeypa
 
 def test_what_is_not_there_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
     assert not meant._waits(str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("read", [parse_many, tidy_many])
+def test_what_is_no_limits_is_refused_before_anything_is_read(read: Callable[..., object]) -> None:
+    with speaking("en"), pytest.raises(TypeError, match=r"^expected limits, such as .*, got int$"):
+        read(TEXTS, limits=3)
 
 
 @pytest.mark.parametrize("number", [0, -1, "2", 1.5])

@@ -24,7 +24,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
-from gov_disclosure import tables
+from gov_disclosure import samples, tables
 from gov_disclosure.batch import parse_many
 from gov_disclosure.cli import exporting
 from gov_disclosure.cli.application import gov_disclosure
@@ -57,6 +57,7 @@ from gov_disclosure.validation.registry import Untested
 from sample_reports import sample_report
 
 CLEAN = render_report(sample_report(Form.FORM_2021))
+CONSISTENT = samples.text("qinglan_2023")
 
 
 def damaged_text() -> str:
@@ -176,6 +177,7 @@ def test_parse_prints_one_object_a_line(folder: Path) -> None:
     assert "青岚县" in result.stdout
 
 
+@pytest.mark.no_cover
 def test_parse_in_several_processes_keeps_the_order(folder: Path) -> None:
     for number in range(50):
         (folder / f"many-{number:02}.txt").write_text(CLEAN, encoding="utf-8")
@@ -277,8 +279,10 @@ def test_export_does_not_read_its_own_output(folder: Path, monkeypatch: pytest.M
 
 
 def test_a_page_is_no_source_of_the_next_one(folder: Path) -> None:
+    (folder / "bad.txt").unlink()
+    (folder / "good.txt").write_text(CONSISTENT, encoding="utf-8")
     for _ in range(2):
-        assert run("review", folder, "-o", folder / "a.html").stderr.endswith("a.html: reports 2, failed sources 2\n")
+        assert run("review", folder, "-o", folder / "a.html").stderr.endswith("a.html: reports 1, failed sources 2\n")
 
 
 @pytest.mark.parametrize("command", ["export", "review"])
@@ -295,6 +299,7 @@ def test_a_source_is_not_overwritten(command: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("command", ["export", "review"])
 def test_a_file_that_cannot_be_written_is_named(command: str, folder: Path) -> None:
+    (folder / "good.txt").write_text(CONSISTENT, encoding="utf-8")
     result = run(command, folder / "good.txt", "-o", folder / "nowhere" / "a.csv", "--lang", "zh")
     assert result.exit_code == 2
     assert result.stderr == f"gov-disclosure: {folder / 'nowhere' / 'a.csv'}: 没有这个文件\n"
@@ -690,6 +695,7 @@ BIG5 = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("text", "encoding", "named", "agency"),
     [
@@ -837,6 +843,7 @@ def test_a_source_that_takes_too_long_fails_and_the_others_are_exported(folder: 
     assert len(pd.read_csv(folder / "a.csv")) == 2
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
     ("sent", "status"),

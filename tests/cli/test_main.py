@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import runpy
 import signal
@@ -120,13 +121,16 @@ def test_a_terminal_that_knows_no_chinese_is_no_reason_to_stop(report: Path) -> 
     assert rb"\u9752\u5c9a" in done.stdout
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("command", [["codebook"], ["codebook", "--format", "json"], ["schema"]])
-def test_what_programs_read_is_utf_8_on_any_terminal(command: list[str]) -> None:
-    line = [sys.executable, "-m", "gov_disclosure", *command]
-    done = subprocess.run(line, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "规章" in done.stdout.decode()
+def test_what_programs_read_is_utf_8_on_any_terminal(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert exit_code(monkeypatch, *command) == 0
+    sys.stdout.flush()
+    assert capsys.readouterr().err == ""
+    assert "规章" in printed.getvalue().decode()
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")

@@ -20,10 +20,11 @@ from gov_disclosure.records.head_labels import (
 )
 from gov_disclosure.records.narrative import Narrative
 from gov_disclosure.records.requests import ApplicantCounts, NotProcessed, Requests
+from gov_disclosure.records.rows import TableRecord
 
 
 @attrs.frozen(kw_only=True)
-class ProactiveDisclosure2047:
+class ProactiveDisclosure2047(TableRecord):
     """Section two: as in 2021, and with the procurement of 2019."""
 
     rules: DocumentCounts2021 = group(DocumentCounts2021, "规章", "rules", under=article_20("一"))

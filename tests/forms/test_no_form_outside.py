@@ -6,8 +6,12 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import gov_disclosure
 from gov_disclosure.forms import FORMS
+
+pytestmark = pytest.mark.no_cover
 
 PACKAGE = Path(gov_disclosure.__file__).parent
 FORMS_ROOM = PACKAGE / "forms"

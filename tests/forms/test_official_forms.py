@@ -260,11 +260,11 @@ def test_the_forms_there_are() -> None:
         assert added is Form.FORM_2019
         assert (len(found), found.known, found.current) == (2, (Form.FORM_2019, Form.FORM_2021), Form.FORM_2021)
         assert (found.before(Form.FORM_2021), found.before(Form.FORM_2019)) == (Form.FORM_2019, None)
+        assert repr(found) == "<Forms 2019, 2021>"
         with pytest.raises(ValueError, match="there is a form '2019' already"):
             found.register(Form.FORM_2019)
         with speaking("en"), pytest.raises(ValueError, match=r"^no form '2000': there are 2019, 2021$"):
             found.named("2000")
-    assert repr(FORMS) == "<Forms 2019, 2021>"
     assert (found.known, found.due(2020), found.due(2021)) == ((Form.FORM_2021,), None, Form.FORM_2021)
 
 
@@ -276,11 +276,12 @@ class WithoutRows(TableRecord):
 def test_the_table_of_a_record() -> None:
     for form in FORMS:
         tables = [attrs.evolve(table) for table in form.tables]
-        records = [table.build({}) for table in tables]
-        assert [FORMS.table_of(record).section for record in records] == list(TABLES)
-        assert FORMS.table_of(records[0]) is form.tables[0]
-        assert FORMS.table_of(records[1]) is form.tables[1]
-    with pytest.raises(ValueError, match=r"^no form has a table WithoutRows with these rows$"):
+        found = [FORMS.table_of(table.build({})) for table in tables]
+        assert [table.section for table in found] == list(TABLES)
+        assert [table.cell_names for table in found] == [table.cell_names for table in tables]
+    assert FORMS.table_of(Form.FORM_2019.tables[0].build({})) is Form.FORM_2019.tables[0]
+    assert FORMS.table_of(Form.FORM_2019.tables[1].build({})) is Form.FORM_2019.tables[1]
+    with pytest.raises(ValueError, match=r"^no form has a table WithoutRows with these cells$"):
         FORMS.table_of(WithoutRows())
 
 

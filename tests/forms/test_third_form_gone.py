@@ -1,10 +1,11 @@
 """Without the third form the library is what it was."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from form_2047 import FORM_2047
-from third_form import consistent_report, consistent_values
+from third_form import TWO_FORMS, consistent_report, consistent_values, only
 
 from gov_disclosure import from_json, parse_report, render_report, to_json, validate
 from gov_disclosure.forms import FORMS, Form
@@ -20,6 +21,12 @@ from gov_disclosure.testing import forms, years
 pytestmark = pytest.mark.usefixtures("in_english")
 
 TEXT = render_report(consistent_report(Form.FORM_2021))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without() -> Iterator[None]:
+    with only(*TWO_FORMS):
+        yield
 
 
 def everything() -> dict[str, Any]:
@@ -85,6 +92,7 @@ def test_its_documents_are_refused() -> None:
         from_json(document)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", Layout)
 def test_its_text_is_not_read_in_silence(layout: Layout) -> None:
     """Its labels are of both forms that there are, and what neither of them has is left unread."""

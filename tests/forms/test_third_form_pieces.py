@@ -56,6 +56,7 @@ def test_with_all_its_pieces_the_grammar_is_the_form(tmp_path: Path) -> None:
     assert len(set(official_lines())) == 76
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_lines_forgotten_in_the_grammar(tmp_path: Path, batch: int) -> None:
     """Every line but those that begin a rule, some of them at once: each is named."""
@@ -192,6 +193,7 @@ def test_rows_and_columns_forgotten_in_records(place: int) -> None:
     assert {field.label.zh for found in fields.values() for field in found.values()} <= set(beyond)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("section", "change", "said"),
     [

@@ -7,14 +7,16 @@ import pytest
 from form_2047 import FORM_2047
 from hypothesis import given
 from hypothesis import strategies as st
-from third_form import THREE_FORMS, consistent_report
+from third_form import THREE_FORMS, consistent_report, third_form_registered
 
 from gov_disclosure import NotAReportError, Severity, parse_report, render_report
-from gov_disclosure.forms import FORMS, SECTIONS, Form
+from gov_disclosure.forms import SECTIONS, Form
 from gov_disclosure.model import Report
 from gov_disclosure.output import Layout
 from oracle import silently_wrong
 from profiles import THOROUGH
+
+pytestmark = pytest.mark.no_cover
 
 OF_FORM = {"form-unknown", "form-from-year", "forms-mixed"}
 """What is said where the labels of a text do not tell one form."""
@@ -29,7 +31,7 @@ YEARS = {form: [form.since, form.since + 1, 2047, 2048] for form in THREE_FORMS}
 
 @pytest.fixture(autouse=True, scope="module")
 def registered() -> Iterator[None]:
-    with FORMS.registered(FORM_2047):
+    with third_form_registered():
         yield
 
 
@@ -74,7 +76,6 @@ def report_and_text(form: Form, layout: Layout, year: int) -> tuple[Report, str]
     return truth, render_report(truth, layout)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("form", THREE_FORMS)
 def test_forms_are_told_in_every_layout(form: Form, layout: Layout) -> None:
@@ -96,7 +97,6 @@ def test_a_form_is_told_without_title_and_year(form: Form) -> None:
         assert read.cells == truth.cells
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", [Layout.TAB, Layout.PDF])
 @pytest.mark.parametrize("form", THREE_FORMS)
 def test_any_line_lost(form: Form, layout: Layout) -> None:
@@ -116,7 +116,6 @@ def test_any_label_lost_where_it_stands(layout: Layout) -> None:
             check_damaged(truth, "".join([*lines[:number], *lines[number + 1 :]]))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("form", THREE_FORMS)
 def test_any_label_lost_wherever_it_stands(form: Form) -> None:
     truth, text = report_and_text(form, Layout.TAB, ONE_YEAR[form])

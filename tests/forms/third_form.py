@@ -2,18 +2,36 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 
 import attrs
+import pytest
 from form_2047 import FORM_2047
 
-from gov_disclosure.forms import Form, Value
+from gov_disclosure.forms import FORMS, Form, Value
 from gov_disclosure.model import Cell, Cells, CellState, Report
 from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.records.narrative import narrative_from_paragraphs
 
-THREE_FORMS = (Form.FORM_2019, Form.FORM_2021, FORM_2047)
+TWO_FORMS = (Form.FORM_2019, Form.FORM_2021)
+THREE_FORMS = (*TWO_FORMS, FORM_2047)
 PARTS_OF_TOTAL = "requests.dispositions."
+
+
+@contextmanager
+def only(*forms: Form) -> Iterator[None]:
+    """Let there be just these forms: what tells forms apart hangs on which there are, and there may be more by now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FORMS, "_known", forms)
+        yield
+
+
+@contextmanager
+def third_form_registered() -> Iterator[None]:
+    """Let there be the form made up, beside the two that it was made up from."""
+    with only(*TWO_FORMS), FORMS.registered(FORM_2047):
+        yield
 
 
 def consistent_values(form: Form) -> dict[str, Value]:

@@ -15,6 +15,9 @@ from gov_disclosure.output.printed_table import PrintedTable, printed_table
 from gov_disclosure.output.table_layouts import bars, printed_page, shifted_tabs
 from gov_disclosure.output.terminal_table import TableLines
 from gov_disclosure.records.fields import Label, count, group
+from gov_disclosure.records.rows import TableRecord
+
+pytestmark = pytest.mark.no_cover
 
 BLANK = str.maketrans("", "", " ─")
 FRUIT, CITRUS = Label("水果", "fruit"), Label("柑橘", "citrus")
@@ -35,13 +38,13 @@ class Weights:
 
 
 @attrs.frozen
-class Towns:
+class Towns(TableRecord):
     north: Amounts = group(Amounts, "北镇", "north")
     south: Amounts = group(Amounts, "南镇", "south")
 
 
 @attrs.frozen
-class Markets:
+class Markets(TableRecord):
     city: Amounts = group(Amounts, "市区", "city", under=FRUIT)
     towns: Towns = group(Towns, "乡镇", "towns")
     port: Weights = group(Weights, "港口", "port", under=FRUIT)

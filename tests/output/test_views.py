@@ -447,7 +447,7 @@ def test_a_table_gives_its_rows_with_labels() -> None:
             record = getattr(report, table.section)
             assert [row.path for row in FORMS.table_of(record).rows] == [row.path for row in table.rows]
             assert [f"{table.section}.{row.path}" for row in record] == [row.path for row in table.rows]
-    with pytest.raises(ValueError, match="no form has a table Own with these rows"):
+    with pytest.raises(ValueError, match="no form has a table Own with these cells"):
         FORMS.table_of(Own())
 
 

@@ -15,6 +15,8 @@ from oracle import silently_wrong
 from profiles import examples
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.no_cover
+
 WITHOUT_BLANKS = (Layout.LINES, Layout.PDF, Layout.ONE_LINE)
 
 

@@ -1,4 +1,8 @@
+import pytest
+
 from fuzz_parse import load_texts, mutated, run
+
+pytestmark = pytest.mark.no_cover
 
 
 def test_mutated_reports_keep_the_contract() -> None:

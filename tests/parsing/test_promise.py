@@ -9,6 +9,8 @@ from contract import covered, loud_paths
 from gov_disclosure import Report, parse_report
 from gov_disclosure.forms import TABLES
 
+pytestmark = pytest.mark.no_cover
+
 TEXTS = Path(__file__).parents[1] / "texts"
 CLEAN = (TEXTS / "SEP-0_tabs.txt").read_text(encoding="utf-8")
 BLANKS = (TEXTS / "SEP-5_blanks.txt").read_text(encoding="utf-8")

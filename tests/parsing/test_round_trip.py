@@ -16,6 +16,8 @@ from oracle import silently_wrong
 from profiles import examples
 from sample_reports import sample_report
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("form", FORMS.known)
 @pytest.mark.parametrize("layout", Layout)

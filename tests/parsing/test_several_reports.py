@@ -475,6 +475,7 @@ PIECES = {
 BEGINNINGS = {"a report": OWN + WHOLE, "half a report": OWN + HEAD, "a report without title": WHOLE}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("first", PIECES)
 def test_where_every_two_pieces_behind_a_report_are_cut(first: str, golden: GoldenFiles) -> None:
     lines = []

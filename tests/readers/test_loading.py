@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from pdf_writer import Text, pdf_of
 from printed_reports import blocks, expected_values, printed_report, tab_lines
 from producers import docx_from_python_docx, html_page
 
-from gov_disclosure import MissingExtraError, NotAReportError
+from gov_disclosure import MissingExtraError, NotAReportError, readers
 from gov_disclosure.model import Form
 from gov_disclosure.readers import (
     BrokenFileError,
@@ -29,10 +30,14 @@ from gov_disclosure.readers import (
     read_docx,
     read_html,
     read_pdf,
+    read_text,
 )
+from gov_disclosure.readers.loading import FILE_TYPES, FileType
+from gov_disclosure.reviewing import reviewed
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
+DOCS = Path(__file__).parents[2] / "docs"
 PRINTED = printed_report(Form.FORM_2021)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -78,6 +83,19 @@ def test_a_pdf_is_told_by_its_content() -> None:
     assert read_document(b"\r\n" + pdf).origin.media_type == "application/pdf"
     with pytest.raises(NotAReportError):
         load_report(pdf)
+
+
+@pytest.mark.parametrize("known", FILE_TYPES, ids=lambda known: known.media_type)
+def test_every_type_of_file_is_offered_where_users_look(known: FileType) -> None:
+    """By the package, by the help of the command line, and on the page about files."""
+    from gov_disclosure.cli.application import gov_disclosure
+
+    assert getattr(readers, known.reader.__name__) is known.reader
+    assert known.reader.__name__ in readers.__all__
+    assert known.name in re.split(", | or |A report is a | file; ", gov_disclosure.help or "")
+    for language in ("en", "zh"):
+        page = DOCS / language / "files.md"
+        assert not page.is_file() or f"`{known.reader.__name__}`" in page.read_text(encoding="utf-8")
 
 
 def test_the_media_type_overrides() -> None:
@@ -162,6 +180,13 @@ def test_every_error_is_a_value_error_and_says_how_to_go_on() -> None:
     assert issubclass(UnreadableFileError, ValueError)
     with pytest.raises(ValueError, match=r"limits=Limits\(max_cells=\.\.\.\)"):
         read_html("<table><tr><td>1<td>2</table>", limits=Limits(max_cells=1))
+
+
+@pytest.mark.parametrize("given", [3, 0, {"max_pages": 1000}])
+@pytest.mark.parametrize("read", [load_report, read_document, read_docx, read_html, read_pdf, read_text, reviewed])
+def test_what_is_no_limits_is_refused(read: Callable[..., object], given: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^expected limits, such as .*, got {type(given).__name__}$"):
+        read(b"", limits=given)
 
 
 @pytest.mark.parametrize("bound", [0, -1, 1.5, "3", None])

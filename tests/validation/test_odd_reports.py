@@ -29,6 +29,8 @@ from gov_disclosure.validation import (
     verdict,
 )
 
+pytestmark = pytest.mark.no_cover
+
 Entry = TypeVar("Entry")
 SHOWN = 5
 """How many operands of a finding, proposals, and cells of a report are told."""

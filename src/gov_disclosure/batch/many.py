@@ -18,6 +18,7 @@ from gov_disclosure.batch.workers import each
 from gov_disclosure.corrections import AnyCorrections, Corrections, read_corrections
 from gov_disclosure.language import Message
 from gov_disclosure.readers import Limits
+from gov_disclosure.readers.limits import limits_of
 from gov_disclosure.shown import Listed
 from gov_disclosure.sources import AnyResult, FailedSource, Seen, SourceResult, TidiedSource, content_id
 from gov_disclosure.tables.tidy import tidied
@@ -64,7 +65,7 @@ def parse_many(
     reading = _Reading(encoding=encoding, limits=limits, timeout=timeout, corrections=read_corrections(corrections))
     results = each(
         partial(_parse, reading),
-        named_sources(sources, limits),
+        named_sources(sources, reading.limits),
         _lost,
         apart=reading.apart(executor),
         executor=executor,
@@ -117,7 +118,7 @@ def tidy_many(
     reading = _Reading(encoding=encoding, limits=limits, timeout=timeout, corrections=read_corrections(corrections))
     results = each(
         partial(_tidy, tables, reading),
-        named_sources(sources, limits),
+        named_sources(sources, reading.limits),
         _lost,
         apart=reading.apart(executor),
         executor=executor,
@@ -152,7 +153,7 @@ class _Reading:
     """How sources are read."""
 
     encoding: str | None
-    limits: Limits | None
+    limits: Limits = attrs.field(converter=limits_of)
     timeout: float | None
     corrections: Corrections
 
@@ -162,9 +163,13 @@ class _Reading:
             return False
         if executor is not None:
             raise ValueError(Message("a time limit needs processes made here: give no executor"))
-        if not 0 < self.timeout <= LONGEST_TIME_LIMIT:
+        if not (isinstance(self.timeout, (int, float)) and 0 < self.timeout <= LONGEST_TIME_LIMIT):
             raise ValueError(
-                Message("a time limit is a number of seconds, above 0 and up to {most:,}", most=LONGEST_TIME_LIMIT)
+                Message(
+                    "a time limit is a number of seconds, above 0 and up to {most:,}, not {number!r}",
+                    most=LONGEST_TIME_LIMIT,
+                    number=self.timeout,
+                )
             )
         return True
 

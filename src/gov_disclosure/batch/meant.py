@@ -12,6 +12,7 @@ from gov_disclosure.batch.one import Named, Source
 from gov_disclosure.language import Message
 from gov_disclosure.readers import Limits
 from gov_disclosure.readers.archives import archived_files, is_archive
+from gov_disclosure.readers.limits import limits_of
 from gov_disclosure.sources import FailedSource, instead_of_path, looks_like_path, source_name
 
 _PASSED_OVER = Message("this is no file but a pipe, a socket or a device; it is passed over")
@@ -110,7 +111,7 @@ def _waits(path: str) -> bool:
 
 def _inside(archive: str | os.PathLike[str], limits: Limits | None) -> Iterator[Named | FailedSource]:
     try:
-        for file in archived_files(archive, limits or Limits()):
+        for file in archived_files(archive, limits_of(limits)):
             yield f"{source_name(archive)}/{source_name(file.name)}", file
     except (OSError, ValueError) as error:
         yield FailedSource.of(source_name(archive), error)

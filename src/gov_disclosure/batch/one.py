@@ -11,6 +11,7 @@ from gov_disclosure.parsing.reader import parse_report, parse_reports
 from gov_disclosure.readers import Limits, read_document
 from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.files import content_of as file_content
+from gov_disclosure.readers.limits import limits_of
 from gov_disclosure.sources import FailedSource, ParsedSource, SourceResult, content_id, source_name
 
 Source = str | bytes | os.PathLike[str] | ArchivedFile
@@ -79,5 +80,5 @@ def content_of(source: Source, limits: Limits | None = None) -> bytes:
     if isinstance(source, str):
         return source.encode()
     if isinstance(source, bytes | os.PathLike | ArchivedFile):
-        return file_content(source, limits or Limits())
+        return file_content(source, limits_of(limits))
     raise TypeError(Message("expected a text, bytes or a path, got {kind}", kind=type(source).__name__))

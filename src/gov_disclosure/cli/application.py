@@ -14,6 +14,7 @@ from gov_disclosure.cli.reference import codebook, explain, schema
 from gov_disclosure.cli.reviewing import review
 from gov_disclosure.cli.toolkit import ExitCode, tell
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.loading import FILE_TYPES
 
 
 class _Commands(click.Group):
@@ -27,19 +28,23 @@ class _Commands(click.Group):
             ctx.exit(ExitCode.FAILURE)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+*_OTHERS, _LAST = (known.name for known in FILE_TYPES)
+_HELP = f"""Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).
+
+A report is a {", ".join(_OTHERS)} or {_LAST} file; what it holds tells its type.
+
+\b
+Exit codes:
+  0  all is well
+  1  something is wrong with a report; with export, a source gave no report, or a correction was refused
+  2  wrong usage; with all others, a source gave no report
+"""
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("gov-disclosure"), prog_name="gov-disclosure")
 def gov_disclosure() -> None:
-    """Read Chinese government-information-disclosure annual reports (政府信息公开工作年度报告).
-
-    A report is a web page, PDF, Word or text file; what it holds tells its type.
-
-    \b
-    Exit codes:
-      0  all is well
-      1  something is wrong with a report; with export, a source gave no report, or a correction was refused
-      2  wrong usage; with all others, a source gave no report
-    """  # noqa: D301 - \b is for click
+    """Read annual reports."""
 
 
 for command in (show, parse, validate, locate, deduce, rank, review, export, explain, codebook, schema):

@@ -171,13 +171,13 @@ class Forms:
         return next((known for known in reversed(self._known) if known.since < form.since), None)
 
     def table_of(self, record: TableRecord) -> Table:
-        """Return the table of the newest form that a record is read from; raises ``ValueError`` where none is."""
-        rows = [row.path for row in record]
+        """Return the table of the newest form with the cells of a record; raises ``ValueError`` where none has them."""
+        cells = [f"{row.path}.{column}" for row in record for column in row.figures]
         for form in reversed(self._known):
             for table in form.tables:
-                if isinstance(record, table.record) and rows == [row.path.partition(".")[2] for row in table.rows]:
+                if isinstance(record, table.record) and cells == table.cell_names:
                     return table
-        raise ValueError(f"no form has a table {type(record).__name__} with these rows")
+        raise ValueError(f"no form has a table {type(record).__name__} with these cells")
 
     def register(self, form: Form) -> Form:
         """Add a form; raises ``ValueError`` if its name is taken."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import attrs
 
 from gov_disclosure.records.fields import FigureField, FigureKind, GroupField, Label, described
 from gov_disclosure.records.narrative import Narrative
+from gov_disclosure.records.rows import TableRecord
 
 Value = int | Decimal | None
 TOTAL = "total"
@@ -96,7 +97,7 @@ class Table:
     """
 
     section: str
-    record: type
+    record: type[TableRecord]
     corner: Label | None = None
     over_columns: Label | None = None
     side_by_side: bool = False
@@ -137,10 +138,20 @@ class Table:
         return named[0] if len(named) == 1 else None
 
     @functools.cached_property
+    def cell_names(self) -> Sequence[str]:
+        """The paths of the cells within the table, in printed order."""
+        return [path.partition(".")[2] for row in self.rows for path in row.cell_paths]
+
+    @functools.cached_property
     def common_columns(self) -> tuple[Column, ...]:
         """The columns that all rows share, under one head of the table; none where blocks of rows have their own."""
         columns = {row.columns for row in self.rows}
         return columns.pop() if len(columns) == 1 else ()
+
+    @functools.cached_property
+    def common_labels(self) -> tuple[str, ...]:
+        """The labels of the columns that all rows share."""
+        return tuple(column.label for column in self.common_columns)
 
     @functools.cached_property
     def groups(self) -> tuple[Label, ...]:

@@ -15,7 +15,7 @@ from gov_disclosure.diagnostics import Diagnostic
 from gov_disclosure.forms import FORMS, SECTIONS, TABLES, Form, Table
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.lexicon import Lexicon, without_number, words_of
-from gov_disclosure.spans import Span, line_at
+from gov_disclosure.spans import Span
 
 _NUMBERS = "一二三四五六"
 _PLACES = {section: place for place, section in enumerate(SECTIONS)}
@@ -103,9 +103,9 @@ class Outline:
 
 @attrs.frozen
 class _Signs:
-    """Labels that only some tables print, and the first character of a cell that may hold one.
+    """Labels that only some tables print, and the first word of a cell that may hold one.
 
-    Only the character is searched for fast, not what stands before it.
+    Its first character is searched for fast, what stands before it is not.
     """
 
     labels: Lexicon[str]
@@ -114,7 +114,7 @@ class _Signs:
     @classmethod
     def of(cls, labels: Mapping[str, str]) -> _Signs:
         """Look for some labels."""
-        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)"))
+        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)[^\s|\0]{{0,40}}"))
 
 
 @attrs.frozen
@@ -204,6 +204,8 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
+_LONGEST_BEFORE_NUMBER = 11
+"""The same with the line break before it."""
 _HEADING_END = re.compile(r"(?:的?情况)?(?:如下)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 # The number of what may be a heading in other words, with these: at the start of a line or behind a blank or full stop.
@@ -259,8 +261,9 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
-    line = line_at(cleaned, place).start
-    before = _BEFORE_NUMBER.fullmatch(cleaned, line, place)
+    begin = max(0, place - _LONGEST_BEFORE_NUMBER)
+    line = cleaned.rfind("\n", begin, place) + 1
+    before = _BEFORE_NUMBER.fullmatch(cleaned, line, place) if line or begin == 0 else None
     if before:
         bracketed = before["opening"] == "("
         bare = number.isdigit() and not mark and "\n" in match["gap"]
@@ -444,8 +447,11 @@ def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
     """Return where the first sign of a table stands, of any table or of that of a section."""
     signs = _words(FORMS.known).signs[section]
-    cells = (cell.start() for cell in signs.cell.finditer(cleaned, start, stop))
-    return next((cell for cell in cells if signs.labels.at(cleaned, cell, stop)), None)
+    for cell in signs.cell.finditer(cleaned, start, stop):
+        told, _ = signs.labels.told(cell[0])
+        if told or signs.labels.at(cleaned, cell.start(), stop):
+            return cell.start()
+    return None
 
 
 def shows_table(cleaned: str, outline: Outline) -> bool:

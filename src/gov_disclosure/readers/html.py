@@ -15,7 +15,7 @@ from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, P
 from gov_disclosure.readers.files import content_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridTable, SpannedCell, frames_text, laid_out
 from gov_disclosure.readers.joining import joined, single_spaced
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.page_chrome import dropped
 from gov_disclosure.readers.text import decoded
 from gov_disclosure.readers.unreadable import (
@@ -75,7 +75,7 @@ def read_html(source: bytes | str, *, encoding: str | None = None, limits: Limit
         import lxml.html
     except ImportError as error:
         raise MissingExtraError(Message("Reading web pages"), "html") from error
-    limits = limits or Limits()
+    limits = limits_of(limits)
     text, encoding = _page_text(source, encoding, limits)
     _check_size(text, limits)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

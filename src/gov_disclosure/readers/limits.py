@@ -38,3 +38,14 @@ class Limits:
         for name, bound in attrs.asdict(self).items():
             if not isinstance(bound, int) or bound < 1:
                 raise ValueError(Message("{name} is a whole number above 0, not {number!r}", name=name, number=bound))
+
+
+def limits_of(given: Limits | None) -> Limits:
+    """Return the limits that an argument gives, the default ones for ``None``; ``TypeError`` for what is no limits."""
+    if given is None:
+        return Limits()
+    if not isinstance(given, Limits):
+        raise TypeError(
+            Message("expected limits, such as Limits(max_pages=1000), got {kind}", kind=type(given).__name__)
+        )
+    return given

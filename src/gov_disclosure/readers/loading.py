@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,7 +15,7 @@ from gov_disclosure.model import Report
 from gov_disclosure.readers.document import Document
 from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.html import read_html
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.pdf import read_pdf
 from gov_disclosure.readers.text import decoded, read_text
 from gov_disclosure.readers.unreadable import BrokenFileError, UnsupportedFileError
@@ -25,6 +26,32 @@ if TYPE_CHECKING:
     from gov_disclosure.corrections import AnyCorrections
 
 HTML, PDF, TEXT = "text/html", "application/pdf", "text/plain"
+
+
+@attrs.frozen
+class FileType:
+    """A type of file, as help texts call it: its media type, others that are read like it, and its reader."""
+
+    name: str
+    media_type: str
+    reader: Callable[..., Document]
+    like: tuple[str, ...] = ()
+    names_encoding: bool = False
+    """Whether the reader may be told the encoding."""
+
+    def read(self, data: bytes, encoding: str | None, limits: Limits) -> Document:
+        """Read a file of the type."""
+        named = {"encoding": encoding} if self.names_encoding else {}
+        return self.reader(data, limits=limits, **named)
+
+
+FILE_TYPES = (
+    FileType("web page", HTML, read_html, ("application/xhtml+xml",), names_encoding=True),
+    FileType("PDF", PDF, read_pdf),
+    FileType("Word", DOCX, read_docx),
+    FileType("text", TEXT, read_text, ("text/markdown",), names_encoding=True),
+)
+"""What :func:`read_document` takes."""
 
 _MARKUP = re.compile(
     r"\s*+(?>(?:<!--.*?-->|<\?xml.*?\?>)\s*)*+<(?:!doctype\s+html|html|head|body|table|div|p|title|meta|h\d)\b",
@@ -61,7 +88,7 @@ def load_report(
     from gov_disclosure.corrections import read_corrections
     from gov_disclosure.parsing.reader import parse_report
 
-    data = content_of(source, limits or Limits())
+    data = content_of(source, limits_of(limits))
     report = parse_report(read_document(data, media_type=media_type, encoding=encoding, limits=limits).text)
     return read_corrections(corrections).apply(report, content_id(data))
 
@@ -78,25 +105,16 @@ def read_document(
     :class:`UnreadableFileError`, :class:`~gov_disclosure.errors.MissingExtraError` where the extra of the type is not
     installed, and ``OSError`` for a path that cannot be read.
     """
-    limits = limits or Limits()
+    limits = limits_of(limits)
     data = content_of(source, limits)
     kind = media_type.partition(";")[0].strip().lower() if media_type else sniffed(data, limits)
-    if kind == PDF:
-        document = read_pdf(data, limits=limits)
-    elif kind == DOCX:
-        document = read_docx(data, limits=limits)
-    elif kind in (HTML, "application/xhtml+xml"):
-        document = read_html(data, encoding=encoding, limits=limits)
-    elif kind == TEXT or kind == "text/markdown":
-        document = read_text(data, encoding=encoding, limits=limits)
-    else:
+    file_type = next((known for known in FILE_TYPES if kind in (known.media_type, *known.like)), None)
+    if file_type is None:
+        others = ", ".join(known.media_type for known in FILE_TYPES)
         raise UnsupportedFileError(
-            Message(
-                "no reader takes {kind}; there are readers for {others}",
-                kind=kind,
-                others=", ".join((HTML, PDF, DOCX, TEXT)),
-            )
+            Message("no reader takes {kind}; there are readers for {others}", kind=kind, others=others)
         )
+    document = file_type.read(data, encoding, limits)
     return attrs.evolve(document, origin=attrs.evolve(document.origin, name=name_of(source)))
 
 

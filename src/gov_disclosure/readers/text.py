@@ -8,7 +8,7 @@ import re
 from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document, DocumentBuilder, Origin
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.unreadable import BrokenFileError, EmptyFileError, TooMuchTextError
 
 _BYTE_ORDER_MARKS = (
@@ -74,7 +74,7 @@ def read_text(source: PathOrBytes, *, encoding: str | None = None, limits: Limit
     The text stays as it is; the pieces are its lines. Raises :class:`EmptyFileError`, :class:`FileTooLargeError` and
     :class:`BrokenFileError` for what is no text.
     """
-    limits = limits or Limits()
+    limits = limits_of(limits)
     data = content_of(source, limits)
     text, name = decoded(data, encoding)
     if len(text) > limits.max_characters:

@@ -15,7 +15,7 @@ from gov_disclosure.readers.document import Document, DocumentBuilder, Origin, P
 from gov_disclosure.readers.files import PathOrBytes, check_directory, content_of, name_of
 from gov_disclosure.readers.grids import CellBudget, Fragment, GridCell, GridTable, frames_text
 from gov_disclosure.readers.joining import joined, single_spaced
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.numbering import Numbering, whole_number
 from gov_disclosure.readers.unreadable import (
     BrokenFileError,
@@ -63,7 +63,7 @@ def read_docx(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         from lxml import etree
     except ImportError as error:
         raise MissingExtraError(Message("Reading Word files"), "docx") from error
-    limits = limits or Limits()
+    limits = limits_of(limits)
     archive = _unpacked(content_of(source, limits), limits)
     try:
         word = docx.Document(archive)

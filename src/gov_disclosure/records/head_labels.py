@@ -14,9 +14,9 @@ APPLICANTS = Label("申请人情况", "applicants")
 ARTICLE_ON_REQUESTS = "第五十条第（二）项"
 ARTICLE_ON_DISPUTES = "第五十条第（三）项"
 
-_NUMBERS = {"一": 1, "五": 5, "六": 6, "八": 8, "九": 9}
+_ITEMS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
 
 
 def article_20(item: str) -> Article:
     """Return the head of a block of table two: an item of article 20 of the Regulations."""
-    return Article(f"第二十条第（{item}）项", f"article 20 ({_NUMBERS[item]})")
+    return Article(f"第二十条第（{item}）项", f"article 20 ({_ITEMS.index(item) + 1})")

@@ -14,6 +14,7 @@ from gov_disclosure.parsing.reader import parse_report
 from gov_disclosure.readers import Document, Limits, read_document
 from gov_disclosure.readers.archives import ArchivedFile
 from gov_disclosure.readers.files import PathOrBytes, content_of
+from gov_disclosure.readers.limits import limits_of
 from gov_disclosure.sources import FailedSource, ParsedSource, content_id, source_name
 
 PDF = "application/pdf"
@@ -45,8 +46,9 @@ def reviewed(
     is found out; ``limits`` are those on files.
     """
     called = name if name is not None else "" if isinstance(source, bytes | ArchivedFile) else source_name(source)
+    limits = limits_of(limits)
     try:
-        content = content_of(source, limits or Limits())
+        content = content_of(source, limits)
         document = read_document(content, encoding=encoding, limits=limits)
         report = parse_report(document.text)
     except Exception as error:  # the value says what it was

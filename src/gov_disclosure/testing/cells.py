@@ -126,7 +126,7 @@ def _made_consistent(form: Form, values: Values) -> Values:
 def _kept_in_order(values: Values) -> Iterator[tuple[str, int | Decimal]]:
     """Yield what keeps stocks and items from falling below nothing, and goes with what was bought."""
     for in_force, issued, repealed in STOCK.values():
-        if in_force in values:
+        if {in_force, issued, repealed} <= values.keys():
             yield in_force, max(values[in_force], values[issued] - values[repealed])
     for items, change in ITEMS.values():
         if items in values:

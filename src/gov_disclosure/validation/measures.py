@@ -200,7 +200,7 @@ def _of_documents(facts: Facts) -> Iterator[tuple[str, str, str, _Sum, _Sum | No
     for row, (label, label_en) in _DOCUMENTS.items():
         path = f"{TABLE_TWO}.{row}"
         issued, repealed, in_force = (f"{path}.{column}" for column in ("issued", "repealed", "in_force"))
-        if in_force in facts.form.places:
+        if {issued, repealed, in_force} <= facts.form.places.keys():
             opening = _Sum((in_force, repealed), (issued,))
             yield f"{row}_opening_stock", f"{label}年初有效件数", f"opening stock of {label_en}", opening, None
             yield f"{row}_turnover", f"{label}更新率", f"turnover of {label_en}", _Sum((issued, repealed)), opening

@@ -154,6 +154,7 @@ def test_numbers_before_the_labels_are_not_figures_of_the_row_before(layout: str
     assert not {row for row in lost(report) if row.startswith("requests")}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", [layout for layout in ALL_LAYOUTS if layout != "one line"])
 @pytest.mark.parametrize("stem", ["数据{}", "列{}", "Unnamed: {}", "第{}列", "数量"])
 def test_heads_that_say_nothing(layout: str, stem: str) -> None:
@@ -283,6 +284,7 @@ MISPRINTS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize(("label", "misprint"), MISPRINTS)
 def test_labels_with_a_misprint(label: str, misprint: str, layout: str) -> None:
@@ -465,6 +467,7 @@ def test_codes_before_the_labels_are_no_figures(layout: str) -> None:
     assert [said.code for said in report.errors] == ([] if rows_are_lines else ["GD351"])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize("odd", ["(33)", "1O"])
 @pytest.mark.parametrize("place", [0, 3, 14])
@@ -649,6 +652,7 @@ def total_at(place: int, layout: str, figures_too: bool = True) -> Report:
     return read(found, layout)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize("place", range(6))
 def test_totals_before_another_column_are_no_applicants(place: int, layout: str) -> None:

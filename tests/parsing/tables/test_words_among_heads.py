@@ -16,7 +16,7 @@ from golden_files import FOLDER, GoldenFiles
 from gov_disclosure.model.cell import CellState, contents_of
 from gov_disclosure.parsing.tables.row_by_row import read_table, settle_trailing_blanks
 
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = [pytest.mark.usefixtures("in_english"), pytest.mark.no_cover]
 
 WORDS = (
     "备注",

@@ -463,6 +463,7 @@ def test_drawings_nested_too_deeply_are_stopped() -> None:
         read_pdf(forms(80, 1))
 
 
+@pytest.mark.no_cover
 def test_a_stream_that_unpacks_to_gigabytes_is_stopped() -> None:
     bomb = pdf_of_contents(b" " * 150_000_000)
     assert len(bomb) < 200_000

@@ -31,6 +31,7 @@ def charged(data: bytes) -> int:
     return sum(spent)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("data", LONG.values(), ids=LONG)
 def test_what_is_copied_is_charged(data: bytes) -> None:
     """Twice the pieces are four times the bytes that are copied."""

@@ -523,6 +523,7 @@ def test_neighbours_stand_above_below_and_beside(column: str, beside: str) -> No
 # Slips, bounds and what confirms a proposal
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", SLIPS)
 @pytest.mark.parametrize("form", FORMS.known)
 def test_a_slip_of_every_kind_is_the_first_proposal(kind: Slip, form: Form) -> None:

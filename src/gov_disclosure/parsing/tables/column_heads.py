@@ -158,12 +158,14 @@ def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line
     On a page drawn with blanks their places on their lines tell, for a head that is printed lower than its neighbours
     comes later in the text. Else the text tells; in it the last, 总计, may stand anywhere.
     """
-    official = [column.label for column in table.official.common_columns]
+    official = table.official.common_labels
     across = _side_by_side(table.draft.cleaned, heads)
     if across:
         places = [official.index(head.name) for head in across]
         return places != sorted(places)
-    return out_of_order(official, [head.name for head in heads]) or _total_moved(table, lines, heads)
+    if out_of_order(official, [head.name for head in heads]):
+        return not _row_after_row(table, lines, heads)
+    return _total_moved(table, lines, heads)
 
 
 def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
@@ -175,14 +177,27 @@ def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
     return any(behind < before and not (begins and (before, behind) == again) for before, behind in pairwise(order))
 
 
+def _row_after_row(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Tell whether heads come in the form's order header row by header row, 总计 at the beginning or end of one.
+
+    So a form is printed that has another column than 总计 behind those that a head spans; that head must be there, too.
+    """
+    *columns, total = table.official.common_columns
+    upper = list(dict.fromkeys(column.heads[0].zh for column in columns))
+    lower = [column.label for column in columns if column.under]
+    names = {*upper, *lower, total.label}
+    printed = [line.name for line in lines if heads[0].start <= line.start < heads[-1].end and line.name in names]
+    orders = ([total.label, *upper, *lower], [*upper, total.label, *lower], [*upper, *lower, total.label])
+    return {*upper} <= {*printed} and any(printed == [name for name in order if name in printed] for order in orders)
+
+
 def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
     """Tell whether the last column, 总计, really stands before another: in a cell on its line, or by the rows' sums.
 
     Its head spans several header rows. They have it before the first column, or right behind the head that spans the
     columns of the next row.
     """
-    cleaned = table.draft.cleaned
-    official = [column.label for column in table.official.common_columns]
+    cleaned, official = table.draft.cleaned, table.official.common_labels
     first, *_, last = official
     for place, (total, behind) in enumerate(pairwise(heads)):
         if total.name != last or behind.name == last:
@@ -203,8 +218,9 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
 
 def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the figure at a place is the sum of the others in more rows than the last one is."""
-    rows = [line.run.plain for line in lines if line.role is ROW and line.run and len(line.run.plain) == columns]
-    there, last = (sum(plain[at] * 2 == sum(plain) for plain in rows) for at in (place, -1))
+    plains = [line.run.plain for line in lines if line.role is ROW and line.run]
+    odd = [plain for plain in plains if len(plain) == columns and plain[place] != plain[-1]]
+    there, last = (sum(plain[at] * 2 == sum(plain) for plain in odd) for at in (place, -1))
     return there > last
 
 
@@ -309,7 +325,7 @@ def _renamed(
 
 def places_of(table: TableSection, heads: Sequence[Line]) -> tuple[int, ...] | None:
     """Return the column of each head above all rows on its line, if each has one and they are in the form's order."""
-    cleaned, official = table.draft.cleaned, [column.label for column in table.official.common_columns]
+    cleaned, official = table.draft.cleaned, table.official.common_labels
     columns = {name: {column_of(cleaned, head.start) for head in heads if head.name == name} for name in official}
     if any(len(places) != 1 for places in columns.values()):
         return None

@@ -135,8 +135,8 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
     Then the shape is kept, with whether it shows by itself that the heads are in order. Labels that only their places
     show to be in order are no shape to keep: elsewhere they are not.
     """
-    official = [column.label for column in table.official.common_columns]
-    heads = [line.name for line in _common_heads(table, lines)]
+    official = table.official.common_labels
+    heads = tuple(line.name for line in _common_heads(table, lines))
     if (
         len(set(heads)) < len(heads)
         or (heads and out_of_order(official, heads))
@@ -151,7 +151,7 @@ def _learn_shape(table: TableSection, lines: Sequence[Line], shape: tuple[Hashab
 
 
 def _common_heads(table: TableSection, lines: Sequence[Line]) -> list[Line]:
-    official = {column.label for column in table.official.common_columns}
+    official = table.official.common_labels
     return [line for line in lines if line.role is HEAD and line.name in official]
 
 

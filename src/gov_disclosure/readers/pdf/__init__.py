@@ -6,7 +6,7 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.language import Message
 from gov_disclosure.readers.document import Document
 from gov_disclosure.readers.files import PathOrBytes, content_of, name_of
-from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.limits import Limits, limits_of
 from gov_disclosure.readers.unreadable import BrokenFileError
 
 
@@ -27,7 +27,7 @@ def read_pdf(source: PathOrBytes, *, limits: Limits | None = None) -> Document:
         raise MissingExtraError(Message("Reading PDFs"), "pdf") from error
     from gov_disclosure.readers.pdf.conversion import document_of
 
-    limits = limits or Limits()
+    limits = limits_of(limits)
     data = content_of(source, limits)
     if b"%PDF-" not in data[:1024]:
         raise BrokenFileError(Message("the file is no PDF"))
