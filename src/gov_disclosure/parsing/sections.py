@@ -68,8 +68,8 @@ class Outline:
     """The sections found, in the order of the text, and what is odd about them."""
 
     marks: tuple[Mark, ...]
-    contents: tuple[Span, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    contents: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     headings: tuple[Mark, ...] = ()
     """All official headings of the text, whether a section begins there or not."""
     shows_table: bool = False

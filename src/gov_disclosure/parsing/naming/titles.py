@@ -178,7 +178,7 @@ def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
         if paper.end() > end:
             start = cleaned.rfind("\n", place.start, paper.start()) + 1 or place.start
             end = cleaned.find("\n", paper.end(), place.end)
-            end = end if end >= 0 else place.end
+            end = end if end != -1 else place.end
             year = _YEAR_LINE.match(cleaned, end, place.end)
             end = year.end() if year else end
             yield Span(start, end)

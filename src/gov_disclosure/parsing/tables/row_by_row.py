@@ -123,7 +123,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
 
 def _is_glued(cleaned: str, run: Run) -> bool:
     """Tell whether a word stands right behind the figures."""
-    return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
+    behind = cleaned[run.end : run.end + 1]
+    return run.stop == run.end and not (behind.isspace() or behind in "|\0")
 
 
 def _shape_of(cleaned: str, line: Line) -> Hashable:
