@@ -338,14 +338,18 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
             wrapped = wrapped or start
         start = edges.pop()
     found = name_start(printed[start:right])
-    while found and (both := _TOGETHER.fullmatch(printed, start, start + found)):
-        first = name_start(both["first"])
-        if first is None or not is_name(both["first"][first:]):
-            break
+    while found and (first := _first_body(printed[start : start + found])) is not None:
         found = first
     if found is None:
         return right, False, False
     return start + found, start + found < wrapped, beside and not found
+
+
+def _first_body(words: str) -> int | None:
+    """Return where a name begins that stands, with a word that joins it to the next, at the end of some words."""
+    both = _TOGETHER.fullmatch(words)
+    begin = name_start(both["first"]) if both else None
+    return begin if both and begin is not None and is_name(both["first"][begin:]) else None
 
 
 def _may_be_wrapped(before: str, name: str) -> bool:
