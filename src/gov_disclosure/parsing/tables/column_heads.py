@@ -20,7 +20,6 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import HEAD, OTHER, ROW, Line
 from gov_disclosure.parsing.tables.table_section import TableSection
-from gov_disclosure.records.fields import FigureKind
 from gov_disclosure.spans import Span, line_at
 
 _SHORTEST_TRUNCATED = 2
@@ -413,7 +412,6 @@ class _Found:
     unread: dict[str, tuple[Column, ...]] = attrs.field(factory=dict)
     printed: dict[str, PrintedColumns] = attrs.field(factory=dict)
     spoken_of: set[Line] = attrs.field(factory=set)
-    seen: set[Line] = attrs.field(factory=set)
     widened: bool = False
     """Whether a block has a column beyond any form; it may run on where all heads were lost."""
     numbered: bool = False
@@ -436,9 +434,6 @@ class _Found:
         draft, heads = self.table.draft, block.heads
         own = _own(row, block)
         place = Span(heads[0].start, heads[-1].end)
-        for line in (line for line in heads if line.role is HEAD and line not in self.seen):
-            _check_unit(self.table, line)
-            self.seen.add(line)
         if _out_of_order(row, heads):
             draft.say(catalogue.HEADS_MOVED.at(place, row.path))
             self.moved.add(row.path)
@@ -475,23 +470,6 @@ def _heads_of(forms: Sequence[Form]) -> Set[str]:
 
 def _words(draft: Draft, line: Line) -> str:
     return words_of(draft.cleaned[line.start : line.end])
-
-
-def _check_unit(table: TableSection, head: Line) -> None:
-    """Say where the head of an amount bears another unit than the form's; the value stays as printed."""
-    printed = words_of(head.words.of(table.draft.cleaned))
-    if "元" not in printed:
-        return
-    for row in table.official.rows:
-        column = row.columns[0]
-        if (
-            column.kind is FigureKind.MONEY
-            and column.unit
-            and column.unit not in printed
-            and _alike(head.name, column.label)
-        ):
-            path, quote = row.cell_paths[0], table.draft.quote(head.words)
-            table.draft.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 
 
 def _out_of_order(row: Row, heads: Sequence[Line]) -> bool:

@@ -32,6 +32,7 @@ from gov_disclosure.parsing.tables.mending import mend_lines
 from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
 from gov_disclosure.parsing.tables.near_labels import tell_misprints
 from gov_disclosure.parsing.tables.table_section import TableSection
+from gov_disclosure.parsing.tables.units import say_of_units
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span, line_at
 
@@ -70,6 +71,7 @@ def read_table(table: TableSection) -> Span:
         if not read_comparison(table, lines):
             read = _take_all if _is_regular(table, lines) else _read_lines
             read(table, lines)
+    say_of_units(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
