@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from types import SimpleNamespace
 
 import attrs
@@ -207,7 +208,7 @@ def test_a_table_on_even_lines(printed: str, evenly: bool) -> None:
     for row, found in zip(rows, re.finditer(r"\d[\d\s|]*\d", draft.cleaned), strict=False):
         run = Run(draft.cleaned, found.start(), found.end())
         spans = run.spans
-        gaps = tuple(right.start - left.end for left, right in zip(spans, spans[1:], strict=False))
+        gaps = tuple(right.start - left.end for left, right in pairwise(spans))
         draft.rows[row.path] = PlainRow(tuple(int(span.of(draft.cleaned)) for span in spans), found.start(), gaps)
     assert page_numbers._stands_evenly(draft, SimpleNamespace(rows=rows)) is evenly  # type: ignore[arg-type]
 
