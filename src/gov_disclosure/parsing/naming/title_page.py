@@ -427,7 +427,9 @@ class _Page:
             return below
         if signed := self._signature:
             return [(signed.place, signed.date)]
-        return list(dates_in_foot(self.cleaned, self.end)) if self.end < len(self.cleaned) else []
+        # Several are those of a list, or of what follows on the page.
+        foot = list(dates_in_foot(self.cleaned, self.end)) if self.end < len(self.cleaned) else []
+        return foot if len(foot) == 1 else []
 
 
 def _authors(words: Words) -> Iterator[_Found]:

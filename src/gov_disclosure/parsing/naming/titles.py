@@ -399,5 +399,9 @@ def _as_printed(text: str, cleaned: str, span: Span) -> str:
     """Return a title as printed, its lines joined and its blanks single."""
     printed = span.of(text)
     if _MARKS.search(cleaned, span.start, span.end):
-        printed = "".join(text[place] for place in range(span.start, span.end) if cleaned[place] not in "\n|#*\0")
+        printed = "".join(
+            mark
+            for mark, plain in zip(span.of(text), span.of(cleaned), strict=True)
+            if plain not in "\n|#*\0" and (plain != " " or mark.isspace())
+        )
     return _BLANKS.sub(" ", printed.replace("\r", "")).strip()

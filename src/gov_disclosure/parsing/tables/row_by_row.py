@@ -556,10 +556,13 @@ def _leave_misfit(draft: Draft, row: Row, line: Line, misfit: Misfit) -> None:
 
 
 def _check_order(table: TableSection, printed: Sequence[Line]) -> None:
-    """Say which rows stand out of the official order."""
+    """Say which rows stand out of the official order; what is printed again, as a second table, has been told."""
     order = {path: index for index, path in enumerate(table.rows)}
     highest = 0
+    first: dict[str, Line] = {}
     for line in printed:
+        first.setdefault(line.name, line)
+    for line in first.values():
         if order[line.name] < highest:
             table.draft.say(catalogue.ROWS_REORDERED.at(line.whole, row=table.rows[line.name].label))
         highest = max(highest, order[line.name])
