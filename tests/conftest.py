@@ -74,7 +74,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Those that wait for programs come first: one process starts the programs, and none waits for them at the end.
     Where coverage is measured, only tests run that count: whether a line is covered must hang neither on what is drawn
-    nor on the programs that are installed.
+    nor on the programs that are installed. Where each test is asked for what it reaches (tools/mutate.py), all run.
     """
     for item in items:
         if item.get_closest_marker("hypothesis") or needs_programs(item):
@@ -84,7 +84,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         files = sorted({item.path for item in items})
         places = {path: draw.random() for path in files}
         items.sort(key=lambda item: (not needs_programs(item), places[item.path], draw.random()))
-    if config.pluginmanager.hasplugin("_cov"):
+    if config.pluginmanager.hasplugin("_cov") and not config.getoption("cov_context"):
         config.hook.pytest_deselected(items=[item for item in items if not counts(item)])
         items[:] = filter(counts, items)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from gov_disclosure.spans import LineIndex, Span
+from gov_disclosure.spans import LineIndex, Span, line_at
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,13 @@ def test_lines_and_columns(offset: int, position: tuple[int, int], line: str) ->
     assert index.position(offset) == position
     assert index.line(position[0]) == line
     assert Span(3, 5).of(text) == "乙丙"
+
+
+@pytest.mark.parametrize(
+    ("offset", "line"),
+    [(0, "甲"), (1, "甲"), (2, ""), (3, "乙\r丙"), (5, "乙\r丙"), (6, "乙\r丙"), (7, "丁"), (8, "丁")],
+)
+def test_the_line_at_an_offset(offset: int, line: str) -> None:
+    text = "甲\n\n乙\r丙\n丁"
+    assert line_at(text, offset).of(text) == line
+    assert line_at(text, offset).start <= offset <= line_at(text, offset).end

@@ -9,7 +9,8 @@ the line are run until one fails: those first that noticed most changes of its f
 after the file, then those of the modules of tests that noticed some, then the fastest. Where few reach it, others
 follow: what is worked out once and kept is reached by the first that asks. A change that survives is one that no test
 noticed of those that reach the line and that ``--seconds`` let run. What modules do while they are imported is not
-changed; a line that is run only then, and whose change no test notices, is counted apart.
+changed, nor whether ``zip`` checks that lengths are alike; a line that is run only then, and whose change no test
+notices, is counted apart.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import importlib
 import importlib.util
 import itertools
 import json
+import math
 import os
 import pkgutil
 import random
@@ -44,7 +46,9 @@ KEPT = ROOT / ".mutate"
 MOST_SECONDS = 10.0
 """How long the tests of one change may take together, by the run with coverage, where nothing else is said."""
 PATIENCE = 6
-"""How many times longer they may take before the change is taken for one that never ends."""
+"""How many times longer a test may take, and some seconds, before the change is taken for one that never ends."""
+LEAST_SECONDS = 10.0
+"""How long every test may take."""
 FEW = 20
 """Where fewer tests reach a line, others follow."""
 OTHERS_SECONDS = 3.0
@@ -130,6 +134,8 @@ def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> I
         return apply
 
     match node:
+        case _ if isinstance(holder, ast.keyword) and holder.arg == "strict":
+            pass  # a check of lengths that are alike: nothing hangs on it
         case ast.cmpop() if type(node) in COMPARISONS:
             other = COMPARISONS[type(node)]
             yield f"{other.__name__} for {type(node).__name__}", instead(other())
@@ -376,11 +382,10 @@ class Mutation:
 
     def _tried(self, change: Change, items: Sequence[pytest.Item]) -> str:
         """Try a change in a process of its own."""
-        seconds = sum(self._seconds(item.nodeid) for item in items)
         told, telling = os.pipe()
         child = os.fork()
         if not child:
-            self._run(change, items, telling, 10 + int(seconds) * PATIENCE)
+            self._run(change, items, telling)
         os.close(telling)
         with open(told, encoding="utf-8") as pipe:
             for test in pipe.read().splitlines():
@@ -388,16 +393,17 @@ class Mutation:
         status = os.waitpid(child, 0)[1]
         return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
 
-    def _run(self, change: Change, items: Sequence[pytest.Item], telling: int, seconds: int) -> None:
+    def _run(self, change: Change, items: Sequence[pytest.Item], telling: int) -> None:
         """Run tests with a change until one fails, tell which, and end the process; its status says whether one did."""
-        signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own time: the machine may be busy
-        signal.alarm(10 * seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
             self._loaded.switch_on(change)
             for item, following in zip(items, [*items[1:], None], strict=True):
+                seconds = LEAST_SECONDS + PATIENCE * self._seconds(item.nodeid)
+                signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own time: the machine may be busy
+                signal.alarm(math.ceil(10 * seconds))
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
                     os.write(telling, item.nodeid.encode())
@@ -420,10 +426,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", default="1/1", help="of a long run, such as 2/5: the second fifth")
     parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="how long a change is tried")
     parser.add_argument("--only", nargs="+", default=[""], help="changes whose line in the list holds one of these")
-    parser.add_argument("--tests", nargs="*", help="files and folders of tests; those of the package without it")
+    parser.add_argument(
+        "--tests", nargs="*", help="files and folders of tests; else those of the room and of all rooms"
+    )
     parser.add_argument("--fresh", action="store_true", help="see anew which tests reach a line")
     options: Any = parser.parse_args(arguments)
-    tests = options.tests or [f"tests/{options.package.split('.')[1]}"]
+    of_all = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests").glob("test_*.py"))
+    tests = options.tests or [f"tests/{options.package.split('.')[1]}", *of_all]
     found = [change for change in all_changes(options.package) if any(text in str(change) for text in options.only)]
     if options.sample and options.sample < len(found):
         found = random.Random(options.seed).sample(found, options.sample)

@@ -24,6 +24,12 @@ class Span:
         return Span(self.start + offset, self.end + offset)
 
 
+def line_at(text: str, offset: int) -> Span:
+    """Return the line at an offset, without the line feed that ends it; nothing else ends a line."""
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
+
+
 _LINE_BREAK = re.compile(r"\r\n|[\n\r]")
 
 

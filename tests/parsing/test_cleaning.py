@@ -99,7 +99,12 @@ def test_markup_means_cells_and_lines() -> None:
         ("<tr><th>甲</th><td>乙</td></tr>丙", [["甲", "乙"], ["丙"]]),
         ("<table>甲\n乙</table>丙<br>丁", [["甲", "乙"], ["丙"], ["丁"]]),
         ("甲&nbsp;乙", [["甲", "乙"]]),
-        ("<h1>甲</h1>乙<h2>丙</h2>丁<h3>戊</h3>己<h4>庚</h4>辛", [[word] for word in "甲乙丙丁戊己庚辛"]),
+        *((f"甲<{name}>乙</{name}>", [["甲"], ["乙"]]) for name in ("table", "tr", "title", "h1", "h2", "h3", "h4")),
+        *((f"甲<{name}>乙</{name}>", [["甲"], ["乙"]]) for name in ("p", "div", "li", "BR")),
+        *((f"甲<{name}>乙</{name}>", [["甲", "乙"]]) for name in ("td", "span", "h5")),
+        *((f"<table><td>甲<{name}>乙</{name}>", [["甲", "乙"]]) for name in ("p", "div", "br", "li")),
+        *((f"<table><td>甲<{name}>乙</{name}>", [["甲"], ["乙"]]) for name in ("tr", "title")),
+        *((f"甲</{name}>乙", [["甲", "乙"]]) for name in ("td", "th")),
     ],
 )
 def test_what_tags_part(text: str, lines: list[list[str]]) -> None:
@@ -110,6 +115,7 @@ def test_what_tags_part(text: str, lines: list[list[str]]) -> None:
     ("text", "cleaned"),
     [
         ("<td>甲</td>乙", "    甲\t    乙"),
+        ("<th>甲</TH>乙", "    甲\t    乙"),
         ("<b>甲</b>乙", "   甲    乙"),
         ("**规章** 5", "\0\0规章\0\0 5"),
         ("**规\n章** 5", "**规\n章** 5"),

@@ -191,6 +191,29 @@ def test_numbers_of_pages_between_lines_are_none_of_the_text(printed: str, kept:
     assert list(report.problems.paragraphs) == kept
 
 
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (("甲" * 20, "乙。"), ["甲" * 20 + "乙。"]),
+        (("甲" * 19, "乙。"), ["甲" * 19, "乙。"]),
+        (("丙" * 29 + "。", "甲" * 24, "乙。"), ["丙" * 29 + "。", "甲" * 24 + "乙。"]),
+        (("丙" * 29 + "。", "甲" * 23, "乙。"), ["丙" * 29 + "。", "甲" * 23, "乙。"]),
+        (("甲" * 20, "乙" * 20, "丙。", "丁。"), ["甲" * 20 + "乙" * 20 + "丙。", "丁。"]),
+        *((("甲" * 20 + end, "乙。"), ["甲" * 20 + end, "乙。"]) for end in "。！？；：!?;:）)"),
+        *((("甲" * 20 + end, "乙。"), ["甲" * 20 + end + "乙。"]) for end in "，、（1"),
+        *(
+            (("甲" * 20, f"{begins}乙。"), ["甲" * 20, f"{begins}乙。"])
+            for begins in ("（一）", "三)", "一是", "二、", "12．", "1、", "-", "•")
+        ),
+        *((("甲" * 20, f"{begins}乙。"), ["甲" * 20 + f"{begins}乙。"]) for begins in ("1.5", "（", "一", "，")),
+        (("甲。", "|", "***", "# 乙。", "| 丙。 |"), ["甲。", "乙。", "丙。"]),
+    ],
+)
+def test_wrapped_lines_are_joined(lines: tuple[str, ...], paragraphs: list[str]) -> None:
+    report = parse_report(PLAIN.replace("\n\n".join(PROBLEMS), "\n".join(lines)))
+    assert list(report.problems.paragraphs) == paragraphs
+
+
 @pytest.mark.parametrize("indent", ["　　", " ", "\t", ""])
 def test_where_indented_text_stands(indent: str) -> None:
     printed = f"（一）更新慢。\n{indent}（二）人少。"
@@ -207,6 +230,72 @@ def test_tags_left_in_running_text_are_none_of_it() -> None:
     marked = "".join(f"<p style='x'><b>{line[:4]}</b>{line[4:]}&nbsp;</p>\n" for line in lines.split("\n"))
     report = parse_report(f"{before}{heading}{marked}\n{rest}")
     assert report.problems == READ.problems
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("甲<b>乙</b>丙。", ["甲乙丙。"]),
+        ("甲&nbsp;乙。", ["甲乙。"]),
+        ("甲<br/>乙。", ["甲", "乙。"]),
+        ("<b>| 甲。 |</b>", ["甲。"]),
+        ("5 < 6，甲。", ["5 < 6，甲。"]),
+        ("6 > 5，甲。", ["6 > 5，甲。"]),
+    ],
+)
+def test_a_piece_of_a_tag_on_a_line_is_none_of_it(printed: str, kept: list[str]) -> None:
+    report = parse_report(PLAIN.replace("\n\n".join(PROBLEMS), f"<p>戊。</p>\n{printed}\n<p>己。</p>"))
+    assert list(report.problems.paragraphs) == ["戊。", *kept, "己。"]
+
+
+def test_an_item_over_wrapped_lines_stands_on_all_of_them() -> None:
+    printed = f"（一）{'甲' * 20}\n乙。\n（二）丙。"
+    text = PLAIN.replace("\n\n".join(PROBLEMS), printed)
+    assert [item.span and item.span.of(text) for item in parse_report(text).problems.items] == [
+        f"（一）{'甲' * 20}\n乙。",
+        "（二）丙。",
+    ]
+
+
+OPENING = PLAIN.partition("年度报告\n")[0] + "年度报告\n"
+BEHIND = PLAIN[PLAIN.index("一、总体情况") :]
+
+
+@pytest.mark.parametrize(
+    ("before", "preface"),
+    [
+        (OPENING, []),
+        (f"{OPENING}现将情况公布如下：\n", ["现将情况公布如下："]),
+        (f"{OPENING}青岚县林业局\n现公布如下。\n", ["现公布如下。"]),
+        (f"{OPENING}（青岚县林业局）\n现公布如下。\n", ["现公布如下。"]),
+        (f"{OPENING}（青岚县林业局）\n", []),
+        (f"{OPENING}现公布如下。\n青岚县林业局\n", ["现公布如下。", "青岚县林业局"]),
+        ("", []),
+        ("现将情况公布如下\n", []),
+        ("首页\n现将情况公布如下。\n欢迎监督\n", ["现将情况公布如下。", "欢迎监督"]),
+        (f"首页\n{'甲' * 20}，\n乙。\n", [f"{'甲' * 20}，乙。"]),
+    ],
+)
+def test_what_of_the_lines_before_the_first_section_is_the_preface(before: str, preface: list[str]) -> None:
+    assert list(parse_report(before + BEHIND).preface.paragraphs) == preface
+
+
+@pytest.mark.parametrize("line", ["上一篇：无", "相关文章", "【下一篇】：青岚县召开会议", "友情链接"])
+def test_where_other_pages_begin(line: str) -> None:
+    """Behind the last section everything is of other pages, even a sentence; before it, nothing."""
+    assert parse_report(f"{PLAIN.rstrip()}\n{line}\n今年召开会议。\n").other_matters == READ.other_matters
+    tables = PLAIN.partition(HEADINGS["problems"])[0]
+    assert parse_report(f"{tables}{line}\n今年召开会议。\n").text_of("disputes").paragraphs == ()
+    report = parse_report(PLAIN.replace(HEADINGS["problems"], f"{line}\n{HEADINGS['problems']}"))
+    assert (report.problems, report.other_matters) == (READ.problems, READ.other_matters)
+
+
+@pytest.mark.parametrize("page", ["", "发布日期：2024-01-15\n", "首页>年报\n\n"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_preface_stands_behind_the_last_title(page: str, times: int) -> None:
+    """A page prints its own title, some lines about it, and then the text that begins with the title again."""
+    before, title, behind = PLAIN.partition("年度报告\n")
+    assert parse_report(f"{before}{title}{page}" * times + f"{before}{title}{behind}").preface == READ.preface
 
 
 @pytest.mark.parametrize("between", ["", "。", "："])

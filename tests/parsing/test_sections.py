@@ -256,21 +256,61 @@ def test_tables_of_contents_are_no_sections(contents: str) -> None:
     assert [place.of(text) for place in outline(text).contents] == [listed]
 
 
+IN_SENTENCES = (
+    "内容见 第二部分主动公开政府信息情况 等。",
+    "内容见 二部分主动公开政府信息情况 等。",
+    "内容见 二章主动公开政府信息情况 等。",
+    "内容见 （二）主动公开政府信息情况 等。",
+    "内容见 二）主动公开政府信息情况 等。",
+)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
         "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况等部分组成。",
         "本报告包括一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等。",
         "内容见总体情况。",
-        "内容见 第二部分主动公开政府信息情况 等。",
-        "内容见 二章主动公开政府信息情况 等。",
-        "内容见 （二）主动公开政府信息情况 等。",
+        *IN_SENTENCES,
     ],
 )
 def test_headings_named_in_a_sentence_are_none(sentence: str) -> None:
     text = report({}, before=sentence)
     assert bodies_of(text) == BODIES
     assert said(text) == []
+
+
+@pytest.mark.parametrize("sentence", IN_SENTENCES)
+def test_a_heading_named_in_a_sentence_does_not_stand_for_one_that_is_lost(sentence: str) -> None:
+    bodies = {**BODIES, "overview": sentence}
+    text = report({"proactive_disclosure": ""}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD210 proactive_disclosure"]
+
+
+@pytest.mark.parametrize(
+    ("item", "section", "heading"),
+    [
+        (f"五、{'甲' * 39}问题", "problems", "五、工作中的不足"),
+        ("五、更新慢的问题；还有其他。", "problems", "五、工作中的不足"),
+        ("五、问题仍然很多。更新慢。", "problems", "五、工作中的不足"),
+        ("九、人员情况。有两人。", "problems", "五、工作中的不足"),
+        ("全年平稳。三、申请办理情况。五件。", "requests", "三、依申请公开办理情况"),
+    ],
+)
+def test_an_item_that_is_no_heading_hides_none_behind_it(item: str, section: str, heading: str) -> None:
+    before = SECTIONS[SECTIONS.index(section) - 1]
+    bodies = {**BODIES, before: f"{BODIES[before]}\n{item}", section: f"如下。\n{BODIES[section]}"}
+    text = report({section: heading}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == [f"GD211 {section}"]
+
+
+def test_a_heading_with_its_own_number_may_speak_of_another_section_that_is_missing() -> None:
+    bodies = {**BODIES, "proactive_disclosure": f"全年发布93条。\n{BODIES['proactive_disclosure']}"}
+    text = report({"proactive_disclosure": "二、主动公开及其问题", "problems": "五、工作中的不足"}, bodies=bodies)
+    assert bodies_of(text) == bodies
+    assert said(text) == ["GD211 proactive_disclosure", "GD211 problems"]
 
 
 def test_numbered_items_of_section_one_are_no_headings() -> None:
@@ -472,7 +512,99 @@ def test_a_broken_section_does_not_touch_the_next() -> None:
     assert read.problems.paragraphs == ("一是更新慢。",)
 
 
-@pytest.mark.parametrize("before", ["", "青岚县林业局\n"])
+@pytest.mark.parametrize("before", ["", "\n", "青岚县林业局\n"])
 def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
     digits = {section: f"{place}、{HEADINGS[section][2:]}" for place, section in enumerate(SECTIONS, 1)}
     assert tuple(bodies_of(before + report(digits))) == SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
+        ("\n五、工作中的不足\n一是慢。", {"problems": "一是慢。"}),
+        (
+            "一、一年来的成绩\n平稳。\n二、主动公开政府信息情况\n无。",
+            {"overview": "平稳。", "proactive_disclosure": "无。"},
+        ),
+        ("一、总体情况\n平稳。\n六、其他", {"overview": "平稳。", "other_matters": ""}),
+        ("一、总体情况\n平稳。\n三、申请人情况\n无。", {"overview": "平稳。\n三、申请人情况\n无。"}),
+        ("一、一年来的成绩\n平稳。", {}),
+        ("一、总体情况\n平稳。\n其他需要报告的事项", {"overview": "平稳。", "other_matters": ""}),
+        (
+            "青岚县 一、概述 平稳。 二、主动公开政府信息情况 无。",
+            {"overview": "平稳。", "proactive_disclosure": "无。"},
+        ),
+        ("\n（一）总体情况\n平稳。", {"overview": "平稳。"}),
+        ("\n第一部分 总体情况\n平稳。", {"overview": "平稳。"}),
+        ("本年制发件数\t本年废止件数\n1\t2", {"proactive_disclosure": "本年制发件数\t本年废止件数\n1\t2"}),
+        ("第二十条第（一）项\n规章\t1", {"proactive_disclosure": "第二十条第（一）项\n规章\t1"}),
+    ],
+)
+def test_headings_in_other_words_of_a_text_of_few_sections(text: str, bodies: dict[str, str]) -> None:
+    assert bodies_of(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (report({"overview": "概述"}), ["GD211 overview “概述” 概述 一、总体情况"]),
+        (
+            report({"requests": "依申请公开办理情况"}),
+            ["GD211 requests “依申请公开办理情况” 依申请公开办理情况 三、收到和处理政府信息公开申请情况"],
+        ),
+        (report({"requests": ""}), ["GD210 requests “” 三、收到和处理政府信息公开申请情况"]),
+        (report({"problems": ""}), ["GD212 problems 五、存在的主要问题及改进情况"]),
+        (
+            "\n".join(HEADINGS[section] + "\n无。" for section in ("problems", *SECTIONS[:4], "other_matters")),
+            ["GD218 None “一、总体情况” 一、总体情况"],
+        ),
+        (
+            "\n".join(f"{'甲' if section == 'problems' else ''}{HEADINGS[section]}\n无。" for section in SECTIONS),
+            ["GD212 problems 五、存在的主要问题及改进情况"],
+        ),
+    ],
+)
+def test_what_is_said_of_a_heading(text: str, found: list[str]) -> None:
+    """With its place and arguments."""
+    said = [
+        " ".join(
+            (
+                f"{one.code} {one.path}",
+                *([f"“{one.span.of(fold(text))}”"] if one.span else []),
+                *(str(value) for _, value in sorted(one.args, reverse=True)),
+            )
+        )
+        for one in outline(text).diagnostics
+    ]
+    assert said == found
+
+
+@pytest.mark.parametrize("listed", [SECTIONS[:3], SECTIONS[:4], SECTIONS[1:4]])
+def test_a_list_of_headings_above_a_report_that_begins_with_the_last_of_them(listed: tuple[str, ...]) -> None:
+    contents = "\n".join(HEADINGS[section] for section in listed)
+    rest = SECTIONS[SECTIONS.index(listed[-1]) :]
+    text = f"{contents}\n本报告如下。\n" + "\n".join(f"{HEADINGS[section]}\n{BODIES[section]}" for section in rest)
+    assert [place.of(text) for place in outline(text).contents] == [contents]
+    assert {section: body for section, body in bodies_of(text).items() if section in rest[1:]} == {
+        section: BODIES[section] for section in rest[1:]
+    }
+
+
+def test_a_table_that_stands_elsewhere_takes_its_section_along() -> None:
+    """Sections between the heading and the table go with it; those round both stay."""
+    text = report({}, bodies={**BODIES, "proactive_disclosure": "见下。", "problems": BODIES["proactive_disclosure"]})
+    found = bodies_of(text)
+    assert found["proactive_disclosure"] == BODIES["proactive_disclosure"]
+    assert list(found) == ["overview", "proactive_disclosure", "other_matters"]
+    assert found["overview"].startswith(f"{BODIES['overview']}\n{HEADINGS['proactive_disclosure']}\n见下。")
+
+
+@pytest.mark.parametrize("heads", [40, 200, 400])
+def test_heads_far_above_the_first_sign_of_a_table(heads: int) -> None:
+    """Heads of the last table belong to it as far as a table may have them."""
+    printed = "结果维持 结果纠正 其他结果 尚未审结 总计\n" * heads
+    text = report({"disputes": ""}, bodies={**BODIES, "disputes": f"{printed}未经复议直接起诉 复议后起诉\n0"})
+    body = bodies_of(text)["disputes"]
+    assert body.endswith("未经复议直接起诉 复议后起诉\n0")
+    assert len(body) <= 200 + len("未经复议直接起诉 复议后起诉\n0")

@@ -376,6 +376,14 @@ def parts_of(text: str) -> list[str]:
             for line in ("青岚县林业局", "霜林区水利局\n2023年1月2日")
         ),
         (OWN + WHOLE, OTHERS + "水利局全年公开信息三百条了好的。\n"),
+        (OWN + WHOLE, OTHERS + "水利局\n全年公开信息三百条没有收到公开申请。\n"),
+        ("本年新收政府信息公开申请数量 1\n" + HEAD, OTHERS + "本年新收政府信息公开申请数量 1\n" + REST),
+        (OWN + HEAD + "青岚县林业局政府信息公开工作年度报告\n", OTHERS + REST),
+        (OWN + HEAD, OTHERS.replace("2022", "2021") + REST),
+        (OWN + HEAD + "上一篇\n" + "甲乙丙\n", OTHERS + REST),
+        (OWN + HEAD + "上一篇。丙\n", OTHERS + REST),
+        (OWN + WHOLE, OTHERS.replace("2022年", "") + OTHERS + WHOLE),
+        (OWN + f"二、主动公开政府信息情况\n{BLOCKS}六、其他需要报告的事项\n无。\n", BLOCKS + REST),
     ],
     ids=lambda text: str(len(text)),
 )
@@ -409,6 +417,15 @@ def test_blanks_before_a_report_on_one_line_are_its_own() -> None:
         OWN + WHOLE + "上一篇\n" + OTHERS,
         "见本年新收政府信息公开申请数量。\n" + OWN + HEAD + OWN + REST,
         OTHERS + OWN + WHOLE,
+        OWN + HEAD + OWN + REST,
+        "青岚县林业局年报\n" + OWN + HEAD + OWN + REST,
+        OWN + HEAD + OWN.replace("青岚县林业局", "") + REST,
+        OWN + HEAD + OWN.replace("2022年", "") + REST,
+        OWN.replace("青岚县林业局", "") + HEAD + OWN + REST,
+        OWN.replace("2022年", "") + HEAD + OWN + REST,
+        OWN + HEAD + f"{OTHERS.strip():111}\n" + REST,
+        OWN + WHOLE + OTHERS + "水利局全年公开信息三百条好的。\n",
+        OWN + WHOLE + OTHERS + "水利局全年公开信息三百条有\n。\n",
     ],
     ids=lambda text: str(len(text)),
 )
@@ -418,7 +435,14 @@ def test_one_report_is_not_cut(text: str) -> None:
 
 def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(several_reports, "_starts", lambda *_: pytest.fail("walked through"))
-    for text in (FIRST, OWN + WHOLE + "今年的报告已经公布。\n其他需要报告的事项\n"):
+    others = OTHERS.strip()
+    behind = (
+        "今年的报告已经公布。\n其他需要报告的事项\n",
+        f"我局转发了。{others}\n",
+        f"{others:111}\n",
+        f"{others}。\n",
+    )
+    for text in (FIRST, OTHERS + FIRST, *(OWN + WHOLE + line for line in behind)):
         assert parts_of(text) == [text]
 
 

@@ -162,6 +162,27 @@ def test_hidden_parts_are_dropped() -> None:
     assert read_html(page(body, style)).text == "共35件\n留\n\n规章\t11\n\n"
 
 
+@pytest.mark.parametrize(
+    "mark", ['class="sort hidden"', 'class="sr-only"', 'style="color:red;font-size: 0"', 'style="FONT-SIZE:0px"']
+)
+def test_words_inside_a_line_are_hidden_by_classes_of_common_style_sheets_and_by_their_size(mark: str) -> None:
+    row = f"<table><tr><td>规章<td><span {mark}>1000</span>5<td>2</table>"
+    assert read_html(row).text == "规章\t5\t2\n\n"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div class="hidden">5</div>',
+        '<div style="font-size:0"><i style="font-size:14px">5</i></div>',
+        '<i class="hidden-xs">5</i>',
+        '<i style="font-size:0.8em">5</i>',
+    ],
+)
+def test_what_only_looks_hidden_is_read(shown: str) -> None:
+    assert read_html(f"<table><tr><td>规章<td>{shown}<td>2</table>").text == "规章\t5\t2\n\n"
+
+
 def test_blank_cells_and_no_break_spaces() -> None:
     assert read_html("<table><tr><td>规章<td>&nbsp;<td> &#12288; <td>7</table>").text == "规章\t\t\t7\n\n"
 

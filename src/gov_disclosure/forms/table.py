@@ -149,6 +149,11 @@ class Table:
         return columns.pop() if len(columns) == 1 else ()
 
     @functools.cached_property
+    def common_labels(self) -> tuple[str, ...]:
+        """The labels of the columns that all rows share."""
+        return tuple(column.label for column in self.common_columns)
+
+    @functools.cached_property
     def groups(self) -> tuple[Label, ...]:
         """The labels of the groups of rows, in printed order."""
         return tuple(dict.fromkeys(label for row in self.rows for label in row.groups))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _CELL_EDGE = re.compile(r"[\t|]")
 _ROW_END = re.compile(r"\|{2,}")
@@ -133,13 +133,8 @@ class PrintedColumns:
         return cls(len(printed), order, max(edges, default=0), places)
 
 
-def _line_of(text: str, offset: int) -> Span:
-    end = text.find("\n", offset)
-    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
-
-
 def _edges_of_line(text: str, offset: int) -> int:
-    return len(_CELL_EDGE.findall(text, *attrs.astuple(_line_of(text, offset))))
+    return len(_CELL_EDGE.findall(text, *attrs.astuple(line_at(text, offset))))
 
 
 def align_under(text: str, start: int, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
@@ -148,7 +143,7 @@ def align_under(text: str, start: int, figures: Sequence[Span], printed: Printed
     Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
     there must be a figure for every head.
     """
-    line = _line_of(text, start)
+    line = line_at(text, start)
     if printed.places and _edges_of_line(text, start) == printed.edges:
         own = column_of(text, start)
         cells = [None] * own + list(_cells(text, start, line.end, opened=True))
@@ -170,7 +165,7 @@ def align_under(text: str, start: int, figures: Sequence[Span], printed: Printed
 
 def column_of(text: str, offset: int) -> int:
     """Return the place of a cell on its line, counted in tabs and bars."""
-    return len(_CELL_EDGE.findall(text, text.rfind("\n", 0, offset) + 1, offset))
+    return len(_CELL_EDGE.findall(text, line_at(text, offset).start, offset))
 
 
 def strip_of(text: str, start: int, stop: int) -> Strip:
@@ -218,7 +213,7 @@ def align_line(text: str, figures: Sequence[Span], stop: int, columns: int) -> A
     if len(figures) >= columns:
         return align(text, figures[0].start, stop, figures, columns, Grid())
     side_by_side = "\n" not in text[figures[0].start : figures[-1].end]
-    line = _line_of(text, figures[0].start) if side_by_side else Span(figures[0].start, stop)
+    line = line_at(text, figures[0].start) if side_by_side else Span(figures[0].start, stop)
     row_end = None if side_by_side else _ROW_END.search(text, line.start, line.end)
     cells = _cells(text, line.start, row_end.start() if row_end else line.end, opened=True)
     cells = _without_borders(cells, columns)
@@ -312,7 +307,7 @@ def _without_strays(text: str, start: int, figures: Sequence[Span], columns: int
 
 def _may_be_a_page(text: str, figure: Span) -> bool:
     """Tell whether a figure may number a page: alone on its line, a whole number from one on and of few digits."""
-    number, line = figure.of(text), _line_of(text, figure.start)
+    number, line = figure.of(text), line_at(text, figure.start)
     return _PAGE_NUMBER.fullmatch(number) is not None and line.of(text).strip(" \0") == number
 
 

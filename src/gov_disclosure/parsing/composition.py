@@ -150,14 +150,9 @@ def _confirm(draft: Draft) -> None:
 
 def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative]) -> None:
     """Raise unless the text is a report: sections or table rows, and something filled in."""
-    headed = {mark.section for mark in draft.outline.marks}
-    parts = {section: section in headed for section in SECTIONS}
-    parts |= {"title": draft.title_page.title is not None, "rows": bool(draft.rows)}
-    found = [name for name, is_there in parts.items() if is_there]
-    missing = [name for name, is_there in parts.items() if not is_there]
-    if not (draft.rows or len(draft.outline.marks) >= _FEWEST_SECTIONS or (headed and draft.title_page.title)):
-        reason = _PATH_GIVEN if looks_like_path(draft.text) else _NO_REPORT
-        raise NotAReportError(reason, found=found, missing=missing)
+    marks, title = draft.outline.marks, draft.title_page.title
+    if not (draft.rows or len(marks) >= _FEWEST_SECTIONS or (marks and title)):
+        raise _refusal(draft, _PATH_GIVEN if looks_like_path(draft.text) else _NO_REPORT)
     filled = any(
         isinstance(row, PlainRow) or any(cell.raw and cell.state in _FILLED for cell in row or ())
         for row in draft.rows.values()
@@ -166,7 +161,17 @@ def _refuse_what_is_no_report(draft: Draft, narratives: Mapping[str, Narrative])
         return
     written = any(_PLACEHOLDER.sub("", narrative.text) for narrative in narratives.values())
     if not written or (draft.title_page.year is None and draft.rows):
-        raise NotAReportError(_EMPTY_FORM, found=found, missing=missing)
+        raise _refusal(draft, _EMPTY_FORM)
+
+
+def _refusal(draft: Draft, reason: Message) -> NotAReportError:
+    """Return the error that says why a text is no report, and what of one it has and lacks."""
+    headed = {mark.section for mark in draft.outline.marks}
+    parts = {section: section in headed for section in SECTIONS}
+    parts |= {"title": draft.title_page.title is not None, "rows": bool(draft.rows)}
+    found = [name for name, is_there in parts.items() if is_there]
+    missing = [name for name, is_there in parts.items() if not is_there]
+    return NotAReportError(reason, found=found, missing=missing)
 
 
 def _text_order(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -30,7 +30,7 @@ _FIGURE = (
 _RUN = re.compile(rf"{_FIGURE}++")
 # Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
 _NUMBERS = re.compile(
-    rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:(?P<several>[0-9])[0-9]*[{_BLANK}|]+(?:[0-9]+[{_BLANK}|]+)*)?"
+    rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:(?P<several>[0-9])[0-9{_BLANK}|]*(?<=[{_BLANK}|]))?"
     rf"(?:(?=[万亿元件项个条次%\0]|{_FIGURE})(?P<more>)|)"
 )
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.

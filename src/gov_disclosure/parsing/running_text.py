@@ -70,7 +70,7 @@ def _printed_lines(text: str, cleaned: str, offset: int) -> Sequence[PrintedLine
             line = printed.strip(_NOT_TEXT)
             start = begin if line == printed else begin + printed.find(line)
             stop = start + len(line)
-            if "<" in line or ">" in line or "&" in line:
+            if ">" in line or "&" in line:
                 line = _without_markup(line, cleaned[start:stop])
             lines.append((line, start + offset, stop + offset))
     return lines

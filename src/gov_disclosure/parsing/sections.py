@@ -72,6 +72,8 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
     headings: tuple[Mark, ...] = ()
     """All official headings of the text, whether a section begins there or not."""
+    signs: Mapping[str, int] = attrs.field(factory=dict)
+    """Where what only the table of a section prints stands first, by section."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
 
@@ -101,9 +103,9 @@ class Outline:
 
 @attrs.frozen
 class _Signs:
-    """Labels that only some tables print, and the first character of a cell that may hold one.
+    """Labels that only some tables print, and the first word of a cell that may hold one.
 
-    Only the character is searched for fast, not what stands before it.
+    Its first character is searched for fast, what stands before it is not.
     """
 
     labels: Lexicon[str]
@@ -112,7 +114,7 @@ class _Signs:
     @classmethod
     def of(cls, labels: Mapping[str, str]) -> _Signs:
         """Look for some labels."""
-        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)"))
+        return cls(Lexicon(labels), re.compile(rf"[(\"{_first_characters(labels)}](?<![^\s|\0].)[^\s|\0]{{0,40}}"))
 
 
 @attrs.frozen
@@ -202,6 +204,8 @@ def _heads_of(table: Table) -> Iterator[str]:
 
 
 _BEFORE_NUMBER = re.compile(r"[ \0#*|]{0,9}(?P<opening>[(第]?)")
+_LONGEST_BEFORE_NUMBER = 11
+"""The same with the line break before it."""
 _HEADING_END = re.compile(r"(?:的?情况)?(?:如下)?:?(?=[ \0*|]{0,9}$)|[。.:;—\-]{1,2}", re.MULTILINE)
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 # The number of what may be a heading in other words, with these: at the start of a line or behind a blank or full stop.
@@ -232,18 +236,16 @@ def find_sections(cleaned: str) -> Outline:
     more_contents, marks = _with_bare(cleaned, marks)
     marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
-    marks = _with_tables(cleaned, marks)
+    marks, signs = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found))
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), signs)
 
 
 def _official(cleaned: str) -> list[Mark]:
     words = _words(FORMS.known)
     marks = []
     for match in words.numbers(cleaned):
-        found = words.heading(cleaned, match)
-        start = _number_start(cleaned, match) if found else None
-        if found and start is not None:
+        if (found := words.heading(cleaned, match)) and (start := _number_start(cleaned, match)) is not None:
             section, end = found
             place = _PLACES[section]
             numbered = match["number"] in (_NUMBERS[place], str(place + 1))
@@ -259,8 +261,9 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
-    line = cleaned.rfind("\n", 0, place) + 1
-    before = _BEFORE_NUMBER.fullmatch(cleaned, line, place)
+    begin = max(0, place - _LONGEST_BEFORE_NUMBER)
+    line = cleaned.rfind("\n", begin, place) + 1
+    before = _BEFORE_NUMBER.fullmatch(cleaned, line, place) if line or begin == 0 else None
     if before:
         bracketed = before["opening"] == "("
         bare = number.isdigit() and not mark and "\n" in match["gap"]
@@ -285,7 +288,7 @@ def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, 
     for run in reversed(_runs(cleaned, marks)):
         if len(run) == len(SECTIONS) or (len(run) >= _FEWEST_CONTENTS and lowest_behind <= run[-1].place):
             line_end = cleaned.find("\n", run[-1].heading.end)
-            contents.append(Span(run[0].heading.start, line_end if line_end >= 0 else run[-1].heading.end))
+            contents.append(Span(run[0].heading.start, line_end if line_end != -1 else run[-1].heading.end))
         else:
             kept.extend(run)
             lowest_behind = min(lowest_behind, run[0].place)
@@ -394,7 +397,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         section = _meant_by(match["number"], words, missing)
         if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
-        inside = match.start() > 0 and cleaned[match.start() - 1] != "\n"
+        inside = not _begins_line(cleaned, match.start())
         anew = match["number"] != _NUMBERS[_PLACES[section]]
         if (inside or anew) and section != "overview" and not (section in _LAST and _holds_table(marks)):
             continue
@@ -420,44 +423,60 @@ def _holds_table(marks: Sequence[Mark]) -> bool:
 def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
     """Return the words behind a number that may be a heading, and whether they stand alone on their line."""
     words = match["words"].rstrip(" \0*|")
-    at_line_start = match.start() == 0 or cleaned[match.start() - 1] == "\n"
-    if at_line_start and len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")):
+    whole = len(words) <= _LONGEST_HEADING and _NOTHING_BEHIND.match(cleaned, match.end("words")) is not None
+    if whole and _begins_line(cleaned, match.start()):
         return words, True
     first = words.partition(" ")[0]
     return (first if _RUNS_ON.search(first) else words), False
 
 
+def _begins_line(cleaned: str, place: int) -> bool:
+    return cleaned[place - 1 : place] in ("", "\n")
+
+
 def _meant_by(number: str, words: str, missing: Sequence[str]) -> str | None:
     """Return the missing section that a number and words may head; those behind the tables may be numbered anew."""
-    numbered = SECTIONS[_NUMBERS.index(number)] if number in _NUMBERS else None
-    told = next((section for section in missing if section in _LAST and re.search(_KEYWORDS[section], words)), None)
-    return numbered if numbered in missing and (told is None or numbered not in _LAST) else told
+    told = (
+        section
+        for section in missing
+        if (re.search(_KEYWORDS[section], words) if section in _LAST else number == _NUMBERS[_PLACES[section]])
+    )
+    return next(told, None)
 
 
 def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> int | None:
     """Return where the first sign of a table stands, of any table or of that of a section."""
     signs = _words(FORMS.known).signs[section]
-    cells = (cell.start() for cell in signs.cell.finditer(cleaned, start, stop))
-    return next((cell for cell in cells if signs.labels.at(cleaned, cell, stop)), None)
+    for cell in signs.cell.finditer(cleaned, start, stop):
+        told, _ = signs.labels.told(cell[0])
+        if told or signs.labels.at(cleaned, cell.start(), stop):
+            return cell.start()
+    return None
 
 
 def shows_table(cleaned: str, outline: Outline) -> bool:
     """Tell whether some section holds its table, or at least a label that only its table has."""
     return any(
-        mark.section in TABLES and _sign(cleaned, body.start, body.end, mark.section) is not None
+        mark.section in outline.signs and body.start <= outline.signs[mark.section] < body.end
         for mark, body in outline.bodies(len(cleaned))
     )
 
 
-def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
-    """Add table sections that have no heading, and move those whose heading does not stand at their table."""
+def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[str, int]]:
+    """Add table sections that have no heading, and move those whose heading does not stand at their table.
+
+    Return where the signs of the tables stand, too.
+    """
+    signs: dict[str, int] = {}
     for section in TABLES:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
             following = min(
                 (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
             )
-            if _sign(cleaned, mark.heading.end, following, section) is not None:
+            sign = _sign(cleaned, mark.heading.end, following, section)
+            if sign is not None:
+                signs[section] = sign
                 continue
             sign = _sign(cleaned, 0, len(cleaned), section)
             if sign is None:
@@ -468,9 +487,10 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> list[Mark]:
             sign = _sign(cleaned, gap.start, gap.end, section)
             if sign is None:
                 continue
+        signs[section] = sign
         start = _row_start(cleaned, sign)
         marks = _insert(marks, Mark(section, Span(start, start)))
-    return marks
+    return marks, signs
 
 
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, zip_longest
 
 import attrs
 
@@ -20,7 +20,7 @@ from gov_disclosure.parsing.naming.body_names import is_name, is_whole, same_bod
 from gov_disclosure.parsing.naming.titles import Title, find_titles
 from gov_disclosure.parsing.naming.words import words_in
 from gov_disclosure.parsing.sections import BARE_REWORDINGS, Mark, in_order
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 Item = tuple[str, str]
 """A heading or a label that a report prints once: its section and, of a label, its words."""
@@ -71,10 +71,10 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
     ``headings`` are all the official headings of the text, apart from tables of contents.
     """
     labels = {label: cleaned.find(label) for label in _telling_labels(FORMS.known)}
-    places = [place for place in labels.values() if place >= 0]
-    first = min((*places, *(mark.heading.start for mark in headings)), default=0)
+    places = [place for place in labels.values() if place != -1]
+    first = min((*places, *(mark.heading.start for mark in headings[:1])), default=0)
     back = not in_order([mark for mark in headings if mark.numbered])
-    twice = any(place >= 0 and cleaned.find(label, place + 1) >= 0 for label, place in labels.items())
+    twice = any(place < cleaned.rfind(label) for label, place in labels.items())
     if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
     return list(_starts(text, cleaned, headings, first))
@@ -82,18 +82,16 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
 
 def _title_lines(text: str, cleaned: str, begin: int) -> Iterator[Title]:
     """Yield the titles behind a place that stand on lines of their own."""
-    last = begin
     for ending in _TITLE_ENDS:
         place = cleaned.find(ending, begin)
-        while place >= 0:
+        while place != -1:
             end = place + len(ending)
             if not cleaned.startswith(_NO_TITLE_END, end):
-                start = cleaned.rfind("\n", 0, place) + 1
-                end = cleaned.find("\n", place)
-                end = end if end >= 0 else len(cleaned)
-                if end - start <= _LONGEST_LINE and "。" not in cleaned[start:end]:
-                    found = find_titles(text, cleaned, Span(max(begin, start - _LONGEST_LINE), end))
-                    yield from (title for title in found if title.span.start > last)
+                line = line_at(cleaned, place)
+                end = line.end
+                if end - line.start <= _LONGEST_LINE and "。" not in line.of(cleaned):
+                    found = find_titles(text, cleaned, Span(max(begin, line.start - _LONGEST_LINE), end))
+                    yield from (title for title in found if title.span.start > begin)
             place = cleaned.find(ending, end)
 
 
@@ -110,12 +108,11 @@ def _starts(text: str, cleaned: str, headings: Sequence[Mark], first: int) -> It
     current = max(opening, key=lambda title: title.weight, default=None)
     seen: set[Item] = set()
     last = _Event(first)
-    for index, event in enumerate(events):
+    for index, (event, following) in enumerate(zip_longest(events, events[1:])):
         begins = False
         if event.title and not seen:
             current = current or event.title
         elif event.title:
-            following = events[index + 1] if index + 1 < len(events) else None
             begins = _begins_anew(events, index + 1, seen, event.title) or _is_of_another(
                 cleaned, event.title, current, following
             )
@@ -185,7 +182,7 @@ def _start_of_report(cleaned: str, last: int, event: _Event, before: str) -> int
     start = event.start
     if event.title is None:
         lost = (
-            [found.start() for found in _FIRST_HEADING.finditer(cleaned, last + 1, start)]
+            [found.start() for found in _FIRST_HEADING.finditer(cleaned, last, start)]
             or [found.start() for found in _ANY_HEADING.finditer(cleaned, last + 1, start)]
             or [line.start for line in _bare_headings(cleaned, Span(last, start), before)]
         )

@@ -68,7 +68,8 @@ def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     places: dict[tuple[str, bool], Span] = {}
     for mark, body in outline.bodies(end):
         places[mark.section, True], places[mark.section, False] = mark.heading, body
-    hits = _by_form(labels, {label.words for label in labels if label.stands_in(cleaned, places.get(label.place))})
+    printed = [label for label in labels if label.plain and label.place in places]
+    hits = _by_form(labels, {label.words for label in printed if label.stands_in(cleaned, places[label.place])})
     if len(_best(hits)) == 1:
         return hits
     words = {place: _NOT_WORDS.sub("", places[place].of(cleaned)) for place in places.keys() & _places(labels)}
@@ -85,21 +86,20 @@ def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
 
 @attrs.frozen
 class _TellingLabel:
-    """A label that some forms have and others have not: as printed (where that tells), and how its words are found.
+    """A label that some forms have and others have not, and how its words are found.
 
-    ``place`` is its section, and whether it is the heading or stands behind it.
+    ``plain`` is how the form prints it, nothing where that does not tell. ``place`` is its section, and whether it is
+    the heading or stands behind it.
     """
 
-    plain: str | None
+    plain: str
     words: str
     pattern: re.Pattern[str]
     forms: frozenset[Form]
     place: tuple[str, bool]
 
-    def stands_in(self, cleaned: str, span: Span | None) -> bool:
+    def stands_in(self, cleaned: str, span: Span) -> bool:
         """Tell whether the label stands at the beginning of a cell, or anywhere in a heading, as the form prints it."""
-        if span is None or self.plain is None:
-            return False
         at = cleaned.find(self.plain, span.start, span.end)
         while at > 0 and not self.place[1] and not (cleaned[at - 1].isspace() or cleaned[at - 1] in "|\0"):
             at = cleaned.find(self.plain, at + 1, span.end)
@@ -136,7 +136,7 @@ def _undivided(forms: tuple[Form, ...]) -> Iterator[_TellingLabel]:
             words, bare = words_of(row.label), words_of(without_number(row.label))
             others = "|".join(_wordings(label for form in forms for label, _ in _labels_of(form)) - _wordings(parts))
             pattern = re.compile(rf"{bare}\d+(?={others}|\Z)")
-            yield _TellingLabel(None, words, pattern, having, (row.section, False))
+            yield _TellingLabel("", words, pattern, having, (row.section, False))
 
 
 def _wordings(labels: Iterable[str]) -> Set[str]:

@@ -96,8 +96,9 @@ def read_preface(draft: Draft) -> Narrative:
     begin, start = title.span.end if title else opening.start, opening.end
     if not cleaned[begin:start].strip():
         return Narrative()
-    again = draft.text.rfind(f"\n{title.text}\n", begin, start) if title else -1
-    begin = again + len(title.text) + 1 if title and again >= 0 else begin
+    if title:
+        # The title may be printed again below the lines of the page.
+        begin = start - len(draft.text[begin:start].rpartition(f"\n{title.text}\n")[2])
     page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
     kept = blank_out(cleaned, [*draft.outline.contents, *page])
     sentence = _SENTENCE.search(kept, begin, start)

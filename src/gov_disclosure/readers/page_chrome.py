@@ -36,6 +36,11 @@ _HIDING = re.compile(
     r"|(?:-\w+-)?text-decoration[\w-]*+\s*+:.*line-through)",
     re.IGNORECASE | re.DOTALL,
 )
+_TINY = re.compile(r"font-size\s*+:\s*+0(?![\d.])", re.IGNORECASE)
+"""Letters without size; around other elements, it is a trick of layout."""
+_HIDING_NAMES = frozenset("hidden hide d-none sr-only visually-hidden layui-hide".split())
+"""Classes of common style sheets, which are not part of the page, that keep words inside a line from being shown."""
+_INSIDE_LINES = frozenset("span em i b strong small font label".split())
 _BRACE = re.compile(r"[{}]")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
 
@@ -70,6 +75,8 @@ def _hidden(root: HtmlElement) -> set[HtmlElement]:
         if element.tag in _NEVER_SHOWN
         or "hidden" in element.attrib
         or _hides(element.get("style", ""))
+        or (not len(element) and _TINY.search(element.get("style", "")))
+        or (element.tag in _INSIDE_LINES and not _HIDING_NAMES.isdisjoint(element.get("class", "").split()))
         or (selectors and not selectors.isdisjoint(_names(element)))
     }
 

@@ -37,6 +37,22 @@ def test_every_invented_name_is_one(body: str) -> None:
         "政府信息公开年报",
         "青岚县政府",
         "APP",
+        "更正",
+        "上报",
+        "图解",
+        "最新",
+        "附1",
+        "附件12",
+        "001",
+        "第3号",
+        "总第12期",
+        "第一部分",
+        "县直部门",
+        "主动公开内容",
+        "责任编辑",
+        "青岚",
+        "魅力青岚",
+        "县林业局",
     ],
 )
 def test_what_stands_before_a_name_is_none_of_it(before: str) -> None:
@@ -61,7 +77,7 @@ def test_regions(words: str) -> None:
     assert is_region(words)
 
 
-@pytest.mark.parametrize("words", ["林业局", "市场监督管理局", "城乡建设局", "青岚县林业局", ""])
+@pytest.mark.parametrize("words", ["林业局", "市场监督管理局", "城乡建设局", "青岚县林业局", "", "乡镇", "县区"])
 def test_what_is_no_region(words: str) -> None:
     assert not is_region(words)
 

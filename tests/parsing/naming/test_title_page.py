@@ -472,10 +472,29 @@ def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
         ("来源：县政府办，2023-03-05下载。", None, set()),
         ("今天是2023年3月5日 浏览次数：77", None, set()),
         ("发布日期：2022-01-18", "2022-01-18", {"GD237"}),
+        ("原创 青岚林业 2023-01-18 18:03 甘肃", "2023-01-18", set()),
+        ("2023-01-18 18:03 发表于甘肃", "2023-01-18", set()),
     ],
 )
 def test_dates_that_contradict_each_other_or_the_year(lines: str, published: str | None, said: set[str]) -> None:
     report = read(f"{TITLE}\n{lines}\n")
+    assert report.published == (datetime.date.fromisoformat(published) if published else None)
+    assert codes(report) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "signed", "published", "said"),
+    [
+        ("2022-01-18", "2023年1月18日", None, {"GD234"}),
+        ("2021-01-18", "2023年1月18日", None, {"GD234"}),
+        ("2022-01-18", "2022年1月18日", "2022-01-18", {"GD237"}),
+        ("2023-01-25", "2023年1月18日", "2023-01-25", set()),
+    ],
+)
+def test_a_date_too_early_for_its_year_beside_a_signature_of_the_next(
+    label: str, signed: str, published: str | None, said: set[str]
+) -> None:
+    report = read(f"{TITLE}\n发布日期：{label}\n", after=f"青岚县林业局\n{signed}\n")
     assert report.published == (datetime.date.fromisoformat(published) if published else None)
     assert codes(report) == said
 

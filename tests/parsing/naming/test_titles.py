@@ -35,6 +35,10 @@ def titles(text: str) -> list[Title]:
     return find_titles(text, clean(text).text, Span(0, len(text)))
 
 
+def codes(page: TitlePage) -> set[str]:
+    return {found.code for found in page.diagnostics if found.code not in ("GD203", "GD206")}
+
+
 def test_there_are_bodies_and_patterns_enough() -> None:
     assert len(set(BODIES)) >= 300
     assert len(set(PATTERNS)) >= 20
@@ -101,11 +105,35 @@ def test_no_other_name_is_given_where_the_preface_names_another_body(
         ("青岚县人民政府\n（青岚县林业局）\n2022年政府信息公开工作年度报告", "青岚县林业局"),
         ("首页\n（青岚县林业局）2022年政府信息公开工作年度报告", "青岚县林业局"),
         ("转发青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("关于更正青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("关于公开青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县林业局关于报送2022年政府信息公开工作年度报告的报告", "青岚县林业局"),
+        ("青岚县林业局关于上报2022年政府信息公开工作年度报告的函", "青岚县林业局"),
+        ("青林发〔2023〕5号青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("乡镇 青岚县林业局2022年政府信息公开工作年度报告", "青岚县林业局"),
+        ("青岚县草原局 青岚县林业局办公室2022年政府信息公开工作年度报告", "青岚县林业局办公室"),
     ],
 )
 def test_one_title(text: str, agency: str) -> None:
     (title,) = titles(text)
     assert (title.name, title.years) == (agency, (2022,))
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["青岚县草原局 青岚县林业局", "青岚县草原局\n青岚县林业局\n", "青岚县财政局\n青岚县草原局\n青岚县林业局\n"],
+)
+def test_another_body_of_the_region_right_before_the_name(before: str) -> None:
+    """They may report together, or a list of bodies stands above the title: only the text can tell."""
+    opening = f"{before}2022年政府信息公开工作年度报告\n"
+    assert (title_page(opening).agency, codes(title_page(opening))) == (None, {"GD204"})
+    assert title_page(f"{opening}现将青岚县林业局工作情况公布如下。\n").agency == "青岚县林业局"
+
+
+@pytest.mark.parametrize("before", ["青岚市林业局 ", "青岚县人民政府 ", "青岚县林业局\n", "青岚县 ", "首页 "])
+def test_what_else_stands_right_before_the_name(before: str) -> None:
+    page = title_page(f"{before}青岚县林业局2022年政府信息公开工作年度报告\n")
+    assert (page.agency, codes(page)) == ("青岚县林业局", set())
 
 
 PLAIN = "青岚县林业局2022年政府信息公开工作年度报告"

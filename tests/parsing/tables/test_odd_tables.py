@@ -788,10 +788,13 @@ def test_the_rest_of_a_broken_figure_is_no_page_number(layout: str, place: int) 
 
 @pytest.mark.parametrize("rest", ["7", "07", "7\t\t", "7 |", "326", "1234"])
 def test_a_number_below_a_row_without_a_sum(rest: str) -> None:
-    """Alone on its line it may be a page number; in a cell, or as no page so far is numbered, the rest of a figure."""
-    report = parse_report(printed(parts(), "tabs").replace("第二十条第（六）项", f"{rest}\n第二十条第（六）项", 1))
-    assert wrong(report, TRUTH) == []
-    assert codes(report) == (["GD307"] if rest == "7" else ["GD306"])
+    """Where the text numbers no pages it may be the rest of a figure, unless its cell has ended."""
+    for layout, said in (("tabs", "GD306"), ("bars all round", "GD307" if rest in ("7", "326") else "GD306")):
+        text = printed(parts(), layout)
+        place = text.rindex("\n", 0, text.index("第二十条第（六）项"))
+        report = parse_report(f"{text[:place]}\n{rest}{text[place:]}")
+        assert wrong(report, TRUTH) == []
+        assert codes(report) == [said]
 
 
 @pytest.mark.parametrize("page", ["3", "326"])

@@ -185,15 +185,41 @@ def test_how_close_figures_stand() -> None:
 
 
 def test_the_pages_that_stand_nowhere() -> None:
-    text = "1\n甲\n乙\n4\n丙\n"
+    text = f"1\n{'甲' * 397}\n4\n{'丙' * 2599}\n"
     draft = table_of(text, "requests", FORMS.current.value).draft
     assert list(page_numbers._missing_pages(draft)) == []
-    draft.pages = [Span(6, 7), Span(0, 1)]
-    later = [(page, range(6, len(text))) for page in range(5, 24)]
-    assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), (3, range(6)), *later]
-    for place in (Span(2, 3), Span(8, 9)):
+    draft.pages = [Span(400, 401), Span(0, 1)]
+    # A page holds from 100 to 2,500 characters.
+    second, third = (2, range(100, 400)), (3, range(200, 400))
+    fifth, sixth, *_, last = list(page_numbers._missing_pages(draft))[2:]
+    assert [fifth, sixth, last] == [(5, range(500, 2899)), (6, range(600, 3002)), (23, range(2300, 3002))]
+    assert list(page_numbers._missing_pages(draft))[:2] == [second, third]
+    for place, pages in ((Span(2, 3), [second, fifth]), (Span(402, 403), [second, third])):
         draft.diagnostics = [catalogue.STRAY_FIGURE.at(place, LAST_ROW.path, row=LAST_ROW.label, stray="3")]
-        inside = [] if place.start < 6 else [(3, range(6))]
-        assert list(page_numbers._missing_pages(draft)) == [(2, range(6)), *inside, *later]
-    draft.pages = [Span(0, 1), Span(6, 7), Span(6, 7)]
+        assert list(page_numbers._missing_pages(draft))[:2] == pages
+    draft.pages = [Span(0, 1), Span(400, 401), Span(400, 401)]
     assert list(page_numbers._missing_pages(draft)) == []
+
+
+def test_a_page_in_the_running_text_leaves_rows_that_add_up() -> None:
+    report = sample_report(FORMS.current)
+    text = plain_lines(render_report(report, Layout.LINES))
+    for page in range(1, 10):
+        read = parse_report(text.replace("专栏改版一次", f"专栏\n{page}\n改版一次"))
+        unread = {path for path, cell in read.cells.items() if cell.value != report.cells[path].value}
+        assert not any(path.startswith("requests.") for path in unread)
+        assert all(covered(path, loud_paths(read.diagnostics)) for path in unread)
+
+
+@pytest.mark.parametrize("pages", [None, (1, 3), (1, 2), (2, 3), (3, 4)])
+@pytest.mark.parametrize("row", ["行政处罚", "行政规范性文件"])
+def test_a_number_below_a_row_without_a_sum_is_the_page_that_is_due(pages: tuple[int, int] | None, row: str) -> None:
+    """Else it may be the rest of a figure that was broken over two lines."""
+    text = plain_lines(render_report(sample_report(FORMS.current), Layout.PDF))
+    place = text.index("\n", text.index(f"\n{row} ") + 1)
+    text = f"{text[:place]}\n2{text[place:]}"
+    report = parse_report(paged(text, pages) if pages else text)
+    own = next(each for each in FORMS.current.rows if each.label == row)
+    told = pages == (1, 3)
+    assert slugs_of(report, own) == (["stray-figure"] if told else ["too-many-figures"])
+    assert (report.cells[own.cell_paths[0]].value is None) is not told

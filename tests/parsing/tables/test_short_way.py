@@ -1,4 +1,4 @@
-"""A table with nothing odd about it is read by a short way; the long way, which looks for oddities, reads the same."""
+"""What has nothing odd about it is read by a short way; the long way, which looks for oddities, reads the same."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,8 @@ from gov_disclosure.output import Layout, render_report
 from gov_disclosure.parsing import vocabulary
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import ReportGrammar, report_grammar
-from gov_disclosure.parsing.tables import row_by_row, side_by_side
+from gov_disclosure.parsing.naming import titles
+from gov_disclosure.parsing.tables import page_numbers, row_by_row, side_by_side
 from gov_disclosure.parsing.tables.table_section import TableSection
 from gov_disclosure.testing import reports
 from sample_reports import sample_report
@@ -41,11 +42,13 @@ def everything(text: str) -> Any:
 
 
 def the_long_way(text: str) -> Any:
-    """Return the same, read without a short cut for tables and rows that are plain."""
+    """Return the same, read without a short cut for tables, rows and titles that are plain."""
     with (
         patch.object(row_by_row, "_is_regular", lambda *_: False),
         patch.object(side_by_side, "_is_regular", lambda *_: False),
         patch.object(Draft, "holds_plain", lambda *_: False),
+        patch.object(page_numbers, "_stands_evenly", lambda *_: False),
+        patch.object(titles, "_PLAIN", re.compile("(?!)")),
     ):
         return everything(text)
 

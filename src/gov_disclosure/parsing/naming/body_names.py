@@ -27,21 +27,27 @@ _REGION_ENDS = (
 )
 _REGION = rf"(?:[{HAN}·•・]{{1,{_LONGEST_OF_A_REGION}}}?{_REGION_ENDS})"
 _END_OF_A_REGION = re.compile(_REGION_ENDS)
-_OF_REGIONS = re.compile(rf"[{HAN}·•・]+")
+_OF_REGIONS = re.compile(rf"(?![省市县区州盟旗镇乡街道]+$)[{HAN}·•・]+")
 _FIRST_WORDS = re.compile(rf"{_NATIONAL}?")
 _FIRST_REGION = re.compile(rf"{_NATIONAL}?{_REGION}")
 _REGIONS = re.compile(rf"{_NATIONAL}?{_REGION}*")
 _NATIONAL_BODY = re.compile(r"国家|中国|中华人民共和国")
-_REST_OF_A_DATE = re.compile(r"(?:\d{1,2}|\d{4})(?!\d)日?|[A-Z]+")
+# What is left of a date or an item, of the number of a paper or an issue, of letters.
+_REST_OF_A_NUMBER = re.compile(r"总?第?\d{1,4}[号期]|\d{1,4}(?!\d)日?|[A-Z]+")
 _ORGAN = re.compile(
     r"(?:政府|政协|人大|中心|海关|街道|集团|公司|[大中小]学|苏木|监狱|基地|机构|[妇残文侨商]联|科协"
     r"|[省市县区州盟旗镇乡村局厅委部署院处所站队馆社校行会室科股组办台厂矿园场库宫团师港段])"
     rf"(?:{_BRACKETS})*$"
 )
+# What a name begins or ends with, said right before it: 青岚青岚县林业局, 林业局青岚县林业局.
+_SAID_TWICE = re.compile(rf"(?:(?P<begins>[{HAN}]{{2,10}})(?=(?P=begins))|^(?P<ends>[{HAN}]{{3,12}})(?=.*(?P=ends)$))")
 # Words that stand before a name and are none of it: what a sentence, a page or a list says.
 _LEAD = re.compile(
-    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
-    r"|信息名称?|名称|报送|呈报|印发|转发|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读|附件\d{0,2}"
+    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|题名"
+    r"|文件名称?|信息名称?|名称|报送|呈报|上报|提交|印发|转发|转载|更正|勘误|修[订正]|撤[回销]|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录"
+    r"|欢迎|敬请|关注|走进|专栏|专题|要闻|最新|置顶|通知|公告|解读|图解|读懂|查[阅看]|附件|附件?\d{1,2}|第[一二三四五六七八九十]部分|公开[版稿]"
+    r"|主动公开(?:内容|目录)?|内容概述|主题词|关键[词字]|摘要|详情|责任编辑|[初终]审|校对|签发|会签|版权所有|分享到|返回|打印本?页|关闭窗口"
+    r"|部门|[省市县区州局]直单位|(?:主办|承办|直属)单位"
     r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
     r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
 )
@@ -80,15 +86,17 @@ def name_start(words: str) -> int | None:
         start = lead.end()
         if _NAMELESS_TOWN.match(words, start):
             return None
-    # What is left of a date, not 110 or 12345.
-    strange = _REST_OF_A_DATE.match(words, start)
+    # Not 110 or 12345, which begin names of offices without a region.
+    strange = _REST_OF_A_NUMBER.match(words, start)
     if strange and is_whole(words[strange.end() :]):
         start = strange.end()
-    # Where the region stands twice, the first is that of the site.
+    # Where the region stands twice, or the organ does, the first is that of the site.
     region = _FIRST_REGION.match(words, start)
     again = words.rfind(region[0]) if region else start
-    if again != start and is_whole(words[again:]):
-        start = again
+    twice = _SAID_TWICE.search(words, start)
+    for begin in (again, twice.end() if twice else start):
+        if begin > start and is_whole(words[begin:]):
+            start = begin
     name = words[start:]
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _SELF.search(name) or name.endswith("人民"):
         return None
@@ -173,6 +181,13 @@ def related(one: str, other: str) -> bool:
     bare = _ENDING_BRACKETS.sub("", shorter)
     part = longer[longer.find(bare) + len(bare) :] if bare in longer else ""
     return same_body(one, other) or (bool(part) and (not is_region(bare) or _OF_A_GOVERNMENT.match(part) is not None))
+
+
+def is_neighbour(one: str, other: str) -> bool:
+    """Tell whether two names are those of two bodies of one region, neither the other's part nor its government."""
+    if is_government(one) or is_region(one) or not (is_name(one) and is_whole(one)) or related(one, other):
+        return False
+    return _divided(one)[0] == _divided(other)[0]
 
 
 def _core(name: str) -> str:

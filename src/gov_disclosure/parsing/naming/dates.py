@@ -49,7 +49,7 @@ _NAME_AND_DATE = re.compile(
     rf"[ \0|*(]*+(?P<name>[^\d\n。 \0|*][^\d\n。]{{1,59}}?)[ \0(,|]*+{_DATE}日?(?:印发|发布|公布)?[ \0|*)]*"
 )
 # A line between title and text that says where the page is from and how often it was read, and when it is from.
-_BYLINE = re.compile(r"来源|稿源|作者|编辑|浏览|点击|阅读|访问|字体|字号|打印|分享")
+_BYLINE = re.compile(r"来源|稿源|作者|编辑|原创|发表于|浏览|点击|阅读|访问|字体|字号|打印|分享")
 _LONGEST_BYLINE = 150
 _OF_SOMETHING_ELSE = re.compile(rf"(?:[:于自至是]|时间|日期|{_OTHER_EVENTS})[\s\0|(\[]*$|[^\s\0|(\[]$")
 _ENDED = re.compile(r"[。;:!)\"日\d][ \0|*]*$")

@@ -405,6 +405,9 @@ class _Page:
     def published(self, title: Title | None, year: int | None) -> datetime.date | None:
         """Return the date of publication from a label, from below the title, or from the signature."""
         dated = self._dates(title)
+        signed = self._signature
+        if year and signed and signed.date and signed.date.year > year and _is_too_early(dated, year):
+            dated = [*dated, (signed.place, signed.date)]
         dates = {date for _, date in dated}
         if len(dates) > 1:
             first, second = (place.of(self.text).strip() for place, _ in (dated[0], dated[-1]))
@@ -443,6 +446,11 @@ def _authors(words: Words) -> Iterator[_Found]:
         start = name_start(by[1])
         if start is not None and is_name(by[1][start:]):
             yield by.start(1) + start, by.end(1), ()
+
+
+def _is_too_early(dated: Sequence[tuple[Span, datetime.date | None]], year: int) -> bool:
+    """Tell whether all dates lie before the end of a report year."""
+    return bool(dated) and all(date and date.year <= year for _, date in dated)
 
 
 def _is_subject(name: str, words: str) -> bool:

@@ -15,6 +15,7 @@ from gov_disclosure.parsing.naming.body_names import (
     is_government,
     is_name,
     is_national,
+    is_neighbour,
     is_region,
     is_whole,
     name_start,
@@ -32,7 +33,8 @@ _SUBJECT = re.compile(
     r"(?:(?<!人民)政府)?(?:党务)?(?:政务信息|信息(?:和|与|及|、)政务|信息(?:主动)?|政务)公开(?:工作)?的?"
     rf"(?:\(?(?P<late>{_FOUR_DIGITS})(?:年度?|度)?\)?的?)?"
     r"(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?(?:报告|年报|总结)"
-    rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?(?:的?(?:公示|公告|通告))?"
+    rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?"
+    r"(?:的?(?:公示|公告|通告)|的(?:报告|函))?"
 )
 _PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
 _YEAR_LINE = re.compile(rf"\s*+\(?[ \0]*+{_FOUR_DIGITS}[ \0]*+年[ \0]*+度?[ \0]*+\)?[ \0]*+(?=\n|\Z)")
@@ -41,10 +43,11 @@ _YEAR_BEHIND = re.compile(rf"{_SET_YEAR}的?$")
 _BROKEN_YEAR = re.compile(r"\d[\dOo]*(?:年度|年|度)?$")
 _YEAR_BEFORE = re.compile(_SET_YEAR)
 _ABOUT = "关于"
+_ABOUT_PUBLISHING = re.compile(r"关于(?:公开)?")
 # What a page says of a document, label and value each on a line of its own; below its title stands the title.
 _LABEL_LINE = re.compile(rf"[ \0|#*]*+(?![^\n]*(?:名称|标题))(?:{LABELS}|{MARKERS})[ \0|#*]*+:?[ \0|#*]*+$")
 _HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
-_ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开)?|的|[\-—–:_])+$")
+_ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开|更正|报送|呈报|上报|提交|印发)?|的|[\-—–:_])+$")
 # Who publishes the report of a government.
 _OFFICE_OF_A_GOVERNMENT = re.compile(r"政府办公[室厅]$")
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
@@ -63,6 +66,8 @@ _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
 
 _FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "信息公开年度报告")
+# A title as most reports have it, alone on its line: name, year, subject.
+_PLAIN = re.compile(rf"(?P<name>[{HAN}]{{2,40}})(?P<year>{_FOUR_DIGITS})年度?(?:{'|'.join(_FULL_SUBJECTS)})")
 _SUBJECT_BEGINS = re.compile(r"(?<!人民)政府信|(?<=人民政府)信息|(?<!政府)信息公")
 _LONGEST_MISPRINT = 16
 _BLANKS = re.compile(r"\s+")
@@ -85,6 +90,8 @@ class Title:
     """Whether something stands glued before it that belongs to no name."""
     banner: bool
     """Whether the agency stands on a line of its own before it, as the name of a site does."""
+    beside: bool = False
+    """Whether the name of another body of its region stands right before it."""
     stretch: bool = False
     """Whether it prints a stretch of years, which are none of ``years``."""
     misprinted: bool = False
@@ -100,7 +107,9 @@ class Title:
         return bool(self.plain and self.years), not self.foreign, begins_with_region(self.plain), is_name(self.plain)
 
     def goes_beyond(self, shorter: Title) -> bool:
-        """Whether it is more of a title than a shorter one, or the agency of that is only the end of a word."""
+        """Whether it is more of a title than a shorter one, or shows that the agency of that is only a part."""
+        if self.beside and shorter.banner and self.plain == shorter.plain:
+            return True
         if self.weight > shorter.weight or (shorter.plain and self.plain.endswith(f"({shorter.plain})")):
             return True
         return (
@@ -120,6 +129,8 @@ class _Front:
     """``None`` where they are a stretch of years."""
     wrapped: bool
     """Whether the name goes over a line end where nothing shows that it does."""
+    beside: bool
+    """Whether the name of another body of its region stands right before it."""
 
 
 def find_titles(text: str, cleaned: str, place: Span) -> list[Title]:
@@ -194,6 +205,11 @@ def _is_value(cleaned: str, line: int, begin: int) -> bool:
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:
     """Return the titles that some lines are; a single line may hold several among its words."""
     printed = years_in_digits(words.text)
+    plain = _PLAIN.fullmatch(printed) if one_line and not words.gaps else None
+    if plain and is_name(plain["name"]):
+        front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False, beside=False)
+        title = _title(text, cleaned, words, printed, front, len(printed), ())
+        return [title] if title else []
     begin = 0
     found: list[Title] = []
     for subject in _SUBJECT.finditer(printed):
@@ -271,9 +287,9 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
         right = broken.start()
     before = next(reversed([year for year in _YEAR_BEFORE.finditer(printed, left, right) if _sets_off(year)]), None)
     name_left = before.end() if before else left
-    if printed.startswith(_ABOUT, name_left):
-        name_left += len(_ABOUT)
-    name, wrapped = _name_start(words, printed, name_left, right)
+    if about := _ABOUT_PUBLISHING.match(printed, name_left, right):
+        name_left = about.end()
+    name, wrapped, beside = _name_start(words, printed, name_left, right)
     start = name
     if before and name == name_left:
         years.insert(0, before)
@@ -285,7 +301,7 @@ def _front(words: Words, printed: str, left: int, right: int) -> _Front:
     if _IN_BRACKETS.fullmatch(printed, name, right):
         name, right = name + 1, right - 1
     single = not any(year["more"] or year["school"] for year in years)
-    return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None, wrapped)
+    return _Front(start, (name, right), tuple(int(year["year"]) for year in years) if single else None, wrapped, beside)
 
 
 def _sets_off(year: re.Match[str]) -> bool:
@@ -301,16 +317,21 @@ def _without_about(printed: str, left: int, right: int) -> int:
     return about.start()
 
 
-def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool]:
-    """Return where the agency's name begins, and whether it only seems to; ``right`` where no name stands before it."""
+def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int, bool, bool]:
+    """Return where the agency's name begins, if it only seems to, and if another body's stands right before it.
+
+    Where no name stands before ``right``, it begins there.
+    """
     edges = [left, *(place for place in range(left + 1, right) if place in words.gaps)]
     start = edges.pop()
     wrapped = 0
+    beside = False
     while edges:
         before, name = printed[edges[-1] : start], printed[start:right]
         line_ends = words.gaps[start] == "\n"
         if not _goes_on(before, name, line_ends=line_ends):
             if not (line_ends and _may_be_wrapped(before, name)):
+                beside = is_neighbour(before, name)
                 break
             wrapped = wrapped or start
         start = edges.pop()
@@ -318,7 +339,9 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
     # Two bodies that report together.
     while found and printed[start + found - 1] in "、和" and is_name(printed[start : start + found - 1]):
         found = name_start(printed[start : start + found - 1])
-    return (right, False) if found is None else (start + found, start + found < wrapped)
+    if found is None:
+        return right, False, False
+    return start + found, start + found < wrapped, beside and not found
 
 
 def _may_be_wrapped(before: str, name: str) -> bool:
@@ -356,7 +379,7 @@ def _title(
     if _NO_TITLE.search(printed, start, stop) or _NEIGHBOUR.search(before):
         return None
     glued = next((place for place in range(start, start - len(before), -1) if place in words.gaps), start - len(before))
-    foreign = front.wrapped or _FOREIGN.search(printed, glued, start) is not None
+    foreign = front.wrapped or front.beside or _FOREIGN.search(printed, glued, start) is not None
     span = words.span(glued if foreign else start, stop)
     return Title(
         text=_as_printed(text, cleaned, span),
@@ -367,6 +390,7 @@ def _title(
         alone=start == 0 and stop == len(printed),
         foreign=foreign,
         banner=words.gaps.get(right + printed.startswith(")", right)) == "\n",
+        beside=front.beside,
         stretch=front.years is None,
     )
 

@@ -158,7 +158,7 @@ def heads_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Line
     On a page drawn with blanks their places on their lines tell, for a head that is printed lower than its neighbours
     comes later in the text. Else the text tells; in it the last, 总计, may stand anywhere.
     """
-    official = [column.label for column in table.official.common_columns]
+    official = table.official.common_labels
     across = _side_by_side(table.draft.cleaned, heads)
     if across:
         places = [official.index(head.name) for head in across]
@@ -197,8 +197,7 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
     Its head spans several header rows. They have it before the first column, or right behind the head that spans the
     columns of the next row.
     """
-    cleaned = table.draft.cleaned
-    official = [column.label for column in table.official.common_columns]
+    cleaned, official = table.draft.cleaned, table.official.common_labels
     first, *_, last = official
     for place, (total, behind) in enumerate(pairwise(heads)):
         if total.name != last or behind.name == last:
@@ -220,8 +219,7 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
 def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the figure at a place is the sum of the others in more rows than the last one is."""
     there = last = 0
-    for line in lines:
-        plain = line.run.plain if line.run and line.role is ROW else ()
+    for plain in [line.run.plain for line in lines if line.role is ROW and line.run]:
         if len(plain) == columns and plain[place] != plain[-1]:
             whole = sum(plain)
             there += plain[place] * 2 == whole
@@ -328,7 +326,7 @@ def _renamed(
 
 def places_of(table: TableSection, heads: Sequence[Line]) -> tuple[int, ...] | None:
     """Return the column of each head above all rows on its line, if each has one and they are in the form's order."""
-    cleaned, official = table.draft.cleaned, [column.label for column in table.official.common_columns]
+    cleaned, official = table.draft.cleaned, table.official.common_labels
     columns = {name: {column_of(cleaned, head.start) for head in heads if head.name == name} for name in official}
     if any(len(places) != 1 for places in columns.values()):
         return None

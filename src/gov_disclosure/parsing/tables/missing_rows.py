@@ -9,8 +9,9 @@ import attrs
 
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import Row
+from gov_disclosure.model.cell import CellState, contents_of
 from gov_disclosure.parsing import catalogue
-from gov_disclosure.parsing.draft import of_rows
+from gov_disclosure.parsing.draft import Draft, of_rows
 from gov_disclosure.parsing.lexicon import nearest
 from gov_disclosure.parsing.printed import Line
 from gov_disclosure.parsing.tables.confirmation import contradicted_rows
@@ -72,10 +73,18 @@ def refuse_before_missing(table: TableSection, by_path: Mapping[str, Sequence[Li
     contradicted = contradicted_rows(draft.form, draft.rows, paths)
     for row in doubtful:
         line = by_path[row.path][0]
-        if line.run and (row.path in contradicted or _lines_down(table, line) > usual):
+        if line.run is None or _is_unread(draft, row):
+            continue
+        if row.path in contradicted or _lines_down(table, line) > usual:
             draft.leave_unread(row, line.cells)
             draft.doubts.pop(row.path, None)
             draft.say(catalogue.FIGURES_BEFORE_MISSING.at(line.whole, row.path, row=row.label))
+
+
+def _is_unread(draft: Draft, row: Row) -> bool:
+    """Tell whether nothing of a row could be read; that has been said."""
+    content = contents_of(draft.rows.get(row.path))
+    return bool(content) and all(cell.state is CellState.UNREADABLE for cell in content)
 
 
 def _lines_down(table: TableSection, line: Line) -> int:

@@ -25,10 +25,10 @@ _SHORTEST_BY_ITSELF = 4
 
 def tell_misprints(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a table with misprinted labels told, which is said of each."""
-    if not any(line.run and line.role in _MISTAKEN for line in lines):
+    found = list(_candidates(table, lines))
+    if not found:
         return lines
     told = list(lines)
-    found = list(_candidates(table, lines))
     times = Counter(row.path for _, _, row in found)
     printed = {*times, *(line.name for line in lines if line.role is ROW)}
     cut = before_missing(table, printed)  # such a label may have the end, and the figures, of a row that is missing
@@ -45,46 +45,49 @@ def tell_misprints(table: TableSection, lines: Sequence[Line]) -> Sequence[Line]
 
 def _candidates(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[int, int, Row]]:
     """Yield the places of the first and last word of labels that may be that of a missing row, and the row."""
+    rows = list(table.rows.values())
+    order = {row.path: place for place, row in enumerate(rows)}
     printed = {line.name for line in lines if line.role is ROW}
-    order = {path: place for place, path in enumerate(table.rows)}
-    following = len(order)
-    behind: dict[int, int] = {}
-    for index, line in reversed(list(enumerate(lines))):
-        behind[index] = following
+    following: int | None = None
+    before: list[int | None] = []  # the place in the form of the next row that is printed
+    for line in reversed(lines):
+        before.append(following)
+        following = order[line.name] if line.role is ROW else following
+    passed, tried = 0, 0
+    due: Sequence[Row] = ()
+    for index, (line, stop) in enumerate(zip(lines, reversed(before), strict=True)):
         if line.role is ROW:
-            following = order[line.name]
-    before, tried = -1, 0
-    widths = {len(row.columns) for row in table.official.rows}
-    for index, line in enumerate(lines):
-        if line.role is ROW:
-            before = order[line.name]
-        elif line.run and line.role in _MISTAKEN and line.size in widths and tried < _MOST_CANDIDATES:
-            tried += 1
-            missing = [
-                row
-                for path, row in table.rows.items()
-                if path not in printed and before < order[path] < behind[index] and len(row.columns) == line.size
-            ]
-            next_in_order = list(table.rows.values())[before + 1 : before + 2] if before >= 0 else []
-            for first in range(index, max(-1, index - _MOST_WORDS), -1):
-                if first < index and (lines[first].role is not OTHER or lines[first].run):
-                    break
+            passed = order[line.name] + 1
+            due = rows[passed : passed + 1]
+        elif line.run and line.role in _MISTAKEN and tried < _MOST_CANDIDATES:
+            missing = [row for row in rows[passed:stop] if row.path not in printed and len(row.columns) == line.size]
+            tried += bool(missing)
+            for first in _words_before(lines, index):
                 label = table.draft.cleaned[lines[first].start : line.end]
-                near = [row for row in missing if _is_near(label, row, due=row in next_in_order)]
+                near = [row for row in missing if _is_near(label, row, due=row in due)]
                 if len(near) == 1 and not _is_near_another(table, label, near[0]):
                     yield first, index, near[0]
                     break
+
+
+def _words_before(lines: Sequence[Line], index: int) -> Iterator[int]:
+    """Yield the places of words that a label may begin with whose last word is given, the last first."""
+    yield index
+    for first in range(index)[::-1][: _MOST_WORDS - 1]:
+        if lines[first].role is not OTHER or lines[first].run:
+            break
+        yield first
 
 
 def _is_near(label: str, row: Row, *, due: bool) -> bool:
     """Tell whether a printed label is that of a row but for a misprint; one of few words only where its row is due."""
     numbers, words = _divided(label)
     own = number_of(row.label)
-    group = number_of(row.groups[-1].zh) if row.groups else None
+    groups = [number_of(group.zh) for group in row.groups[-1:]]
     official = words_of(without_number(row.label))
     if words == official:
         return due or (len(words) >= _SHORTEST_BY_ITSELF and len(numbers) < _MOST_NUMBERS)
-    return all(number in (own, group) for number in numbers) and resembles(words, official, sure=own in numbers)
+    return all(number in (own, *groups) for number in numbers) and resembles(words, official, sure=own in numbers)
 
 
 def _is_near_another(table: TableSection, label: str, row: Row) -> bool:

@@ -25,11 +25,12 @@ from gov_disclosure.spans import Span
 
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
+_PAGE = re.compile("[1-9][0-9]{0,2}")
 _BLANKS_ALONE = re.compile(r"\n[ \0]++\n|\n\n\n")
 _START = attrgetter("start")
 _MORE_THAN_PAGES = 1000
-_MOST_PAGES_OF_A_REPORT = 99
 _NUMBER = re.compile("[0-9]+")
+_CELL_END = re.compile(r"[ \0]*+[|\t]")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
@@ -71,6 +72,8 @@ def withhold_page_numbers(draft: Draft) -> None:
         return
     _withhold_broken_figures(draft)
     missing = dict(_missing_pages(draft))
+    # With the number of a page for a blank, no row would add up.
+    adding_up = confirmed_rows(draft.form, draft.rows, draft.rows) if missing else frozenset()
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
         last = None if table.common_columns or table.side_by_side else table.rows[-1]
@@ -88,7 +91,7 @@ def withhold_page_numbers(draft: Draft) -> None:
                     for figure in _figures(draft, row)
                     if _outside_the_cells(draft.cleaned, figure)
                     or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
-                    or figure.span.start in missing.get(figure.number, ())
+                    or (row.path not in adding_up and figure.span.start in missing.get(figure.number, ()))
                     or (row is last and _ends_the_table(draft, figure))
                     or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and row.path in unconfirmed)
                 ]
@@ -233,13 +236,22 @@ def _withhold_broken_figures(draft: Draft) -> None:
 
 
 def _may_be_broken(draft: Draft, row: Row, beside: Sequence[Span]) -> bool:
-    """Tell whether a number beside a row, too large for a page of a report, may be the rest of the row's last figure.
+    """Tell whether a number beside a row may be the rest of the row's last figure: no page of the text is due there.
 
-    No figure begins with 0.
+    No figure begins with 0, and none goes on behind the end of its cell.
     """
-    *_, last = (cell.raw for cell in contents_of(draft.rows[row.path]) if cell.start >= 0)
-    rests = [place.of(draft.cleaned) for place in beside]
-    return last != "0" and any(rest.isdecimal() and int(rest[:9]) > _MOST_PAGES_OF_A_REPORT for rest in rests)
+    *_, last = (cell for cell in contents_of(draft.rows[row.path]) if cell.start >= 0)
+    whole = last.raw == "0" or _CELL_END.match(draft.cleaned, last.end)
+    return not (whole or all(_is_due_page(draft, place) for place in beside))
+
+
+def _is_due_page(draft: Draft, place: Span) -> bool:
+    """Tell whether a number is that of a page between those that the running text counts before it and behind it."""
+    printed = place.of(draft.cleaned)
+    if not draft.pages or not _PAGE.fullmatch(printed):
+        return False
+    counted = [(page.start > place.start, int(page.of(draft.cleaned))) for page in draft.pages]
+    return all((page > int(printed)) is behind and page != int(printed) for behind, page in counted)
 
 
 def _printed(draft: Draft, row: Row) -> Span:
@@ -259,11 +271,13 @@ def _missing_pages(draft: Draft) -> Iterator[tuple[int, range]]:
         for found in draft.diagnostics
         if found.slug == catalogue.STRAY_FIGURE.slug
     }
-    last = known[-1][1]
-    for (start, before), (stop, after) in pairwise((*known, (length, last + _MOST_PAGES_BEHIND))):
+    behind = (length, known[-1][1] + _MOST_PAGES_BEHIND)
+    for (start, before), (stop, after) in pairwise((*known, behind)):
         for page in range(before + 1, after):
             if not any(stray == str(page) and span and start < span.start < stop for span, stray in told):
-                yield page, range(start, stop)
+                pages = page - before
+                first, last = start + pages * _CHARACTERS_OF_A_PAGE[0], start + pages * _CHARACTERS_OF_A_PAGE[-1]
+                yield page, range(first, min(stop, last))
 
 
 def _withhold(draft: Draft, row: Row, figure: _Figure) -> None:

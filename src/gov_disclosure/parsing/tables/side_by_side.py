@@ -98,10 +98,14 @@ def _mark_lines(table: TableSection, lines: Sequence[Line]) -> None:
             draft.pieces.append((start, remark.end if remark else end, head))
             if run:
                 draft.pieces.append((run.start, run.end, cells))
-    for line in unread:
-        draft.mark(SegmentKind.UNREAD, line.whole)
     if unread:
-        place = Span(unread[0].start, unread[-1].whole.end)
+        # The figures of the table may stand right behind a sentence.
+        longest = max(lines, key=lambda line: line.size)
+        places = [line.words if line is longest else line.whole for line in unread]
+        for line, place in zip(unread, places, strict=True):
+            draft.mark(SegmentKind.UNREAD, place)
+            draft.mark(cells, line.cells if line is longest else None)
+        place = Span(places[0].start, places[-1].end)
         draft.say(catalogue.UNREAD_TEXT.at(place, printed=draft.quote(place)))
 
 

@@ -40,6 +40,10 @@ _REFERS_BACK = re.compile("(?:政府信息公开|信息公开|依申请公开)?(
 _CAUSES = frozenset({Sort.BECAUSE, Sort.OCCUR, Sort.CONCERNING, Sort.SUBMIT})
 _LISTED = frozenset({Sort.REQUEST, Sort.CASE, Sort.DISPOSITION, Sort.CARRY})
 _CASES = {Sort.CASE}
+_OF_A_PART = {Sort.WITHIN, Sort.REMAINDER}
+_BESIDE = re.compile("另|[还尚仍]有")
+_OF_ALL = {Sort.REQUEST, Sort.TOPIC, Sort.THING, Sort.FILLER, Sort.DATE, Sort.THIS_YEAR, Sort.NUMBER}
+"""What may stand behind a number of the clause before: 收到申请，共5件申请."""
 _QUANTITIES = ("数", "量", "总数", "总量", "件数")
 _OF_EACH = ("均为", "均", "都是", "都为", "皆为", "各", "各为", "分别各")
 _AND = re.compile("[、和与及]")
@@ -144,13 +148,24 @@ def _read_words(sentence: Sentence, mention: Mention, front: Phrase, behind: Phr
             later = _clause_behind(sentence, index + len(behind.words) + 1)
             mention.label = sentence.label(later)
             return _carried_out(later, context)
-    if reading is None and sentence.before.words and not behind.begins_unknown:
+    if reading is None and sentence.before.words and _may_count_all(sentence, front, behind, index):
         gap = front.gap if front.words else sentence.before.gap
         clauses = Phrase([*sentence.before.words, *front.words], gap)
         reading = in_front(clauses, behind, mention.unit, context)
         if reading:
             mention.label = sentence.label(sentence.before, front)
     return reading
+
+
+def _may_count_all(sentence: Sentence, front: Phrase, behind: Phrase, index: int) -> bool:
+    """Tell whether a number may be that of the clause before, and its own words make it no part: 其中5件涉及征地."""
+    if front.sorts & _OF_A_PART or _BESIDE.search(sentence.text, front.start, front.end):
+        return False
+    if behind.words and behind.words[0].sort is Sort.IN_TIME:
+        # 收到申请，共5件按时登记
+        return sentence.text[front.start : front.end] in _SUMS
+    unknown = sentence.tokens[index + len(behind.words) + 1].gap or any(word.gap for word in behind.words)
+    return not unknown and behind.sorts <= _OF_ALL
 
 
 def _sums_up_requests(sentence: Sentence, front: Phrase) -> Reading | None:
