@@ -141,7 +141,7 @@ def test_a_form_with_other_sections_or_tables_is_refused(change: dict[str, Any])
 def test_a_form_whose_blocks_have_different_columns_is_refused() -> None:
     two, three, four = Form.FORM_2021.tables
     one_block = attrs.evolve(four, instead={"disputes.reconsideration": ApplicantCounts})
-    with pytest.raises(ValueError, match="^the blocks of disputes stand side by side and have not the same columns$"):
+    with pytest.raises(ValueError, match=r"^the blocks of disputes stand side by side and have not the same columns$"):
         attrs.evolve(Form.FORM_2021, tables=(two, three, one_block))
 
 
