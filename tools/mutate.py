@@ -153,7 +153,7 @@ def _changes(node: ast.AST, holder: ast.AST, field: str, place: int | None) -> I
         case ast.Constant(value=int(value) | float(value)):
             yield f"{value + 1} for {value}", instead(ast.Constant(value + 1))
         case ast.Constant(value=str(value)):
-            yield f"another text for {value[:30]!r}", instead(ast.Constant(f"XX{value}XX"))
+            yield f"another text for {value[:30]!r}", instead(ast.Constant("XX"))
         case ast.Constant(value=None):
             yield "a text for None", instead(ast.Constant("XX"))
         case ast.Break():

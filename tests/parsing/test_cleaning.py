@@ -42,6 +42,20 @@ def test_nothing_is_noted_of_plain_text(text: str) -> None:
     assert clean(text).furniture == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (r"甲\n乙\t1\r\n丙", "甲 \n乙 \t1   \n丙"),
+        (r"\"甲\"\/乙\n", ' "甲 " /乙 \n'),
+        ("甲\\n乙\n丙", "甲\\n乙\n丙"),
+        (r"甲\t乙", r"甲\t乙"),
+    ],
+)
+def test_escapes_of_a_string_mean_what_they_stand_for(text: str, cleaned: str) -> None:
+    """Where most lines end with them, the text is the content of a string."""
+    assert clean(text).text == cleaned
+
+
 def test_pinyin_is_passed_over() -> None:
     assert clean("现(xiàn)行有效").text == "现" + INVISIBLE * 6 + "行有效"
 

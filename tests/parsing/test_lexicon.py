@@ -302,3 +302,58 @@ def test_what_is_told_has_the_words_of_its_label(text: str) -> None:
 )
 def test_labels_that_resemble_each_other(words: str, official: str, sure: bool, alike: bool) -> None:
     assert resembles(words, official, sure=sure) is alike
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "size"),
+    [
+        ("规章", "规章", 2),
+        ("规章 制度", "规章", 2),
+        ("规 章", "规章", 3),
+        ("规 章 制度", None, 1),
+        ("其他 结果", "其他结果", 5),
+        ("其他 事项", None, 2),
+        ("其 他 结 果", "其他结果", 7),
+        ("章 规", None, 1),
+        ("(一)予以公开 备注", "（一）予以公开", 7),
+        ("予以 公开", "（一）予以公开", 5),
+        ("", None, 0),
+    ],
+)
+def test_what_the_first_of_some_words_means_or_all_together(words: str, label: str | None, size: int) -> None:
+    assert Lexicon({label: label for label in LABELS}).told(words) == (label, size)
+
+
+def test_what_is_kept_of_words_is_bounded() -> None:
+    assert Lexicon({}).told.cache_info().maxsize == 4096
+
+
+@pytest.mark.parametrize(
+    ("labels", "inner"),
+    [(("规章", "1.公报"), False), (("1.公报",), False), (("第2项",), True), (("公报12",), True), (("12.公报",), True)],
+)
+def test_whether_digits_stand_in_labels(labels: tuple[str, ...], inner: bool) -> None:
+    assert Lexicon(dict.fromkeys(labels, "")).inner_digits is inner
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "end"),
+    [
+        ("甲乙丙（丁）", "甲乙丙(丁)", 6),
+        ("甲乙丙（丁）", "甲乙丙(丁", 5),
+        ("甲乙丙（丁）", "甲乙丙(丁):", 7),
+        ("甲乙丙（丁）", "甲乙丙(丁):;", 6),
+        ("甲乙丙（丁）", "甲乙丙(丁))戊", None),
+        ("甲乙丙丁", "甲乙丙丁)", None),
+        ("甲乙丙丁：", "甲乙丙丁:", 5),
+        ("甲乙丙丁", "甲乙丙丁:", 4),
+    ],
+)
+def test_where_a_label_ends_that_a_sign_closes(label: str, printed: str, end: int | None) -> None:
+    found = Lexicon({label: label}).at(printed, 0, len(printed))
+    assert (found and found[1]) == end
+
+
+@pytest.mark.parametrize(("size", "label"), [(100, True), (101, False)])
+def test_so_long_a_word_may_be_a_label(size: int, label: bool) -> None:
+    assert (Lexicon({"甲" * size: "甲"}).whole("甲" * size) is not None) is label

@@ -1,7 +1,7 @@
 """Reports from before the official forms are told as such, and read by their own headings."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract import violations
+from golden_descriptions import quoted, sizes
+from golden_files import FOLDER, GoldenFiles
 from gov_disclosure import NotAReportError, Report, load_report, parse_report
 from gov_disclosure.model import SegmentKind
 from older_reports import CHAPTERS, HEADS, LAYOUTS, PREFACE, STATISTICS, TITLE, chapters, statistics
@@ -161,6 +163,7 @@ def test_no_report(text: str) -> None:
         ("依申请信息公开收费情况", None),
         ("政府信息公开申请的收费及减免情况", None),
         ("主动公开和依申请公开情况", None),
+        ("主动公开和依申请公开的总体情况", None),
         ("回应解读情况", None),
         ("机构建设、人员和经费情况", None),
         ("咨询处理情况", None),
@@ -294,3 +297,88 @@ def test_what_stands_behind_a_broken_end_of_the_statistics_is_no_part_of_them() 
     told = [segment.span.of(text) for segment in report.segments]
     assert told[-2].startswith("\n（2016年度）")
     assert told[-1].startswith("（三）接受培训人员数")
+
+
+SHORT = "一、概述\n甲。\n二、主动公开情况\n乙。\n三、依申请公开情况\n丙。\n四、存在的问题\n丁。\n"
+ROWS = "\n".join("\t".join(row) for row in STATISTICS)
+CITED = "根据《条例》（国务院令第492号）编制。\n"
+OF_TODAY = "根据《条例》（国务院令第711号）编制。\n"
+NO_YEAR = TITLE.replace("2016年", "")
+
+
+def of(year: int) -> str:
+    return TITLE.replace("2016", str(year))
+
+
+ODD: Mapping[str, str] = {
+    **{f"of {year}": f"{of(year)}\n{SHORT}" for year in (2007, 2008, 2013, 2014, 2018, 2019)},
+    **{f"of {year}, and statistics": f"{of(year)}\n{SHORT}{statistics('tab')}\n" for year in (2013, 2014, 2019)},
+    "no year, and the old Regulations": f"{NO_YEAR}\n{CITED}{SHORT}",
+    "no year, and the Regulations of today": f"{NO_YEAR}\n{OF_TODAY}{SHORT}",
+    "no year, and both Regulations": f"{NO_YEAR}\n{CITED}{OF_TODAY}{SHORT}",
+    "no year, and the old Regulations on two lines": f"{NO_YEAR}\n根据《条例》（国务院令\n第492号）编制。\n{SHORT}",
+    "no year, and no Regulations": f"{NO_YEAR}\n{SHORT}",
+    "no year, and statistics": f"{NO_YEAR}\n{SHORT}政府信息公开情况统计表\n{ROWS}\n",
+    "a year with blanks": f"{TITLE.replace('2016', '2 0 1 6')}\n{SHORT}",
+    "no title": f"{CITED}{SHORT}",
+    "no title, and three chapters": f"{CITED}{SHORT.partition('四、')[0]}",
+    "no title, and two chapters": f"{CITED}{SHORT.partition('三、')[0]}",
+    "statistics above the chapters": f"{TITLE}\n{statistics('tab')}\n{SHORT}",
+    "statistics among the chapters": f"{TITLE}\n" + SHORT.replace("三、", f"{statistics('tab')}\n三、"),
+    "statistics without a title": f"{TITLE}\n{SHORT}" + "\t".join(HEADS) + f"\n{ROWS}\n",
+    "statistics without a head": f"{TITLE}\n{SHORT}{ROWS}\n",
+    "statistics on the line of a chapter": f"{TITLE}\n{SHORT.strip()} {ROWS}\n",
+    "statistics without figures": f"{TITLE}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row[:2]) for row in STATISTICS),
+    "statistics with few figures": f"{TITLE}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 3, 4) else row[:2]) for at, row in enumerate(STATISTICS)),
+    "statistics with four figures": f"{TITLE}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 3, 4, 5, 9) else row[:2]) for at, row in enumerate(STATISTICS)),
+    "statistics of half a year": f"{TITLE}\n{SHORT}{statistics('tab', '上半年政府信息公开情况统计表')}\n",
+    "statistics far below their title": f"{TITLE}\n{SHORT}政府信息公开情况统计表\n" + "甲\n" * 400 + f"{ROWS}\n",
+    "text behind the statistics": f"{TITLE}\n{SHORT}{statistics('tab')}\n以上已经报送。\n",
+    "a chapter of no section last": f"{TITLE}\n{SHORT}五、机构人员情况\n戊。\n上一篇：无\n",
+    "a chapter of no section first": f"{TITLE}\n" + SHORT.replace("概述", "机构人员情况"),
+    "two of no section": f"{TITLE}\n{SHORT}五、机构人员情况\n戊。\n六、咨询处理情况\n己。\n",
+    "two neighbours of one section": f"{TITLE}\n{SHORT}五、改进措施\n戊。\n",
+    "three neighbours of one section": f"{TITLE}\n{SHORT}五、改进措施\n戊。\n六、不足之处\n己。\n",
+    "three of one section, one apart": f"{TITLE}\n{SHORT}五、机构情况\n戊。\n六、不足之处\n己。\n七、改进措施\n庚。\n",
+    "a number twice": f"{TITLE}\n{SHORT}四、机构人员情况\n戊。\n",
+    "a number twice, first of no section": f"{TITLE}\n" + SHORT.replace("四、", "四、机构人员情况\n戊。\n四、"),
+    "a number left out": f"{TITLE}\n{SHORT.replace('三、', '五、').replace('四、', '六、')}",
+    "numbers that fall": f"{TITLE}\n{SHORT.replace('一、', '五、')}",
+    "a list of three items before": f"{TITLE}\n一、机构情况\n二、人员情况\n三、经费情况\n{SHORT}",
+    "a list of two items before": f"{TITLE}\n一、机构情况\n二、人员情况\n{SHORT}",
+    "headings on lines with their text": f"{TITLE}\n" + SHORT.replace("情况\n", "情况。").replace("问题\n", "问题："),
+    "a long heading": f"{TITLE}\n{SHORT}五、{'甲' * 41}情况\n戊。\n六、{'甲' * 44}情况\n己。\n",
+    "a chapter of two sections": f"{TITLE}\n{SHORT}五、主动公开和依申请公开情况\n戊。\n",
+    "a chapter of disputes last": f"{TITLE}\n{SHORT}五、行政复议情况\n戊。\n打印本页 关闭窗口\n",
+    "a number without words": f"{TITLE}\n一、。\n{SHORT}",
+    "no year, and statistics with three figures": f"{NO_YEAR}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 2, 4) else row[:2]) for at, row in enumerate(STATISTICS)),
+    "no year, and statistics with four figures": f"{NO_YEAR}\n{SHORT}政府信息公开情况统计表\n"
+    + "\n".join("\t".join(row if at in (1, 2, 4, 5) else row[:2]) for at, row in enumerate(STATISTICS)),
+    "a foot": f"{TITLE}\n{SHORT}打印本页 关闭窗口\n主办单位：青岚县人民政府\n",
+    "one chapter of a section": f"{TITLE}\n一、主动公开情况\n乙。\n",
+    "no chapter of a section": f"{TITLE}\n一、机构情况\n乙。\n二、人员情况\n丙。\n三、咨询情况\n丁。\n",
+}
+
+
+def described(text: str) -> Iterator[str]:
+    """Yield the facts of a report, its chapters, what is said of it, and what the text was taken for."""
+    try:
+        report = parse_report(text)
+    except NotAReportError:
+        yield "no report"
+        return
+    yield " | ".join(map(str, (report.title, report.agency, report.year, report.published, report.form)))
+    sections = {name: text_of(report, name) for name in (*filter(None, SECTION_OF.values()), "other_matters")}
+    yield " ".join(f"{name} {words}" for name, words in sections.items() if words)
+    yield from (quoted(text, found) for found in report.diagnostics if found.slug == "older-report")
+    yield sizes(report)
+
+
+def test_what_is_read_of_odd_ones(golden: GoldenFiles) -> None:
+    told = (line for what, text in ODD.items() for line in (f"— {what}", *described(text)))
+    lines = (line.replace("\n", "⏎").replace("\t", "⇥") + "\n" for line in told)
+    golden.check(FOLDER / "older.txt", "".join(lines))

@@ -1,8 +1,14 @@
 """Tables with signs of their own are cells parted by tabs, and every character keeps its place."""
 
+import json
+
 import pytest
 
+from gov_disclosure import parse_report, render_report
+from gov_disclosure.forms import FORMS
+from gov_disclosure.output import Layout
 from gov_disclosure.parsing.plain_tables import with_tabs
+from sample_reports import sample_report
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,17 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 def test_a_sentence_below_a_table_keeps_its_commas() -> None:
     text = "规章,1,2,3\n文件,4,5,6\n许可,1,,2\n全年,很好,如常,平稳。"
     assert with_tabs(text, text).endswith("\n全年,很好,如常,平稳。")
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.ONE_LINE])
+def test_the_content_of_a_string_is_read_as_its_text(layout: Layout) -> None:
+    text = render_report(sample_report(FORMS.current), layout)
+    report = parse_report(text)
+    printed = json.dumps({"title": report.title, "text": text}, ensure_ascii=False)
+    read = parse_report(printed)
+    assert [cell.value for cell in read.cells.values()] == [cell.value for cell in report.cells.values()]
+    assert (read.title, read.agency, read.year) == (report.title, report.agency, report.year)
+    assert (read.overview.paragraphs, read.problems.paragraphs) == (
+        report.overview.paragraphs,
+        report.problems.paragraphs,
+    )

@@ -13,7 +13,7 @@ from gov_disclosure import parse_report
 from gov_disclosure.characters import fold
 from gov_disclosure.forms import FORMS, HEADINGS, SECTIONS, TABLES
 from gov_disclosure.model import CellState
-from gov_disclosure.parsing.sections import Mark, Outline, _chain, _signs_of, find_sections, in_order, shows_table
+from gov_disclosure.parsing.sections import Mark, Outline, _chain, _signs_of, find_sections, in_order
 from gov_disclosure.spans import Span
 
 TEXTS = Path(__file__).parents[1] / "texts"
@@ -232,7 +232,7 @@ def test_missing_sections_in_their_order() -> None:
     ],
 )
 def test_whether_some_section_shows_its_table(text: str, shown: bool) -> None:
-    assert shows_table(fold(text), outline(text)) is shown
+    assert outline(text).shows_table is shown
 
 
 def test_no_section_at_all_is_no_list_of_missing_ones() -> None:

@@ -23,6 +23,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z]++[0-9]?+)(?:[^<>\n]|\n(?!\n)){0,2000}+>|&nbsp
 _BOLD = re.compile(r"\*\*([^\s|*](?:[^\n\t|*]{0,200}[^\s|*])?)\*\*")
 # The backslash that Markdown puts before punctuation which is none of its marks.
 _ESCAPE = re.compile(r"\\(?=[.\-+*_#()\[\]])")
+# What a program prints for a line break, a tab and a quotation mark inside a string.
+_STRING_ESCAPE = re.compile(r'\\(?:r\\n|[nrt"/])')
+_STRING_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
 _RULE_LINE = re.compile(r"^[ |+]*+:?[\-=]{3,}+[ :|+=\-]*+$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \0]*(?:[-—~·]{1,3} ?\d{1,3} ?[-—~·]{1,3}|第 ?\d{1,3} ?页(?: ?[,/、]? ?共 ?\d{1,3} ?页)?"
@@ -66,6 +69,8 @@ def clean(text: str) -> Cleaned:
         note("radicals", RADICALS, text)
         note("traditional", TRADITIONAL, text)
         note("invisible", NO_WIDTH, text)
+    if "\\n" in folded and folded.count("\\n") > folded.count("\n"):
+        folded = _STRING_ESCAPE.sub(_as_meant, folded)
     if note("pinyin", _PINYIN, folded):
         folded = _PINYIN.sub(lambda found: INVISIBLE * len(found[0]), folded)
     if _holds_markup(folded) and note("markup", _TAG, folded):
@@ -77,6 +82,12 @@ def clean(text: str) -> Cleaned:
     masked, furniture = _mask_furniture(with_tabs(text, folded))
     pages = _numbers_of_pages(text) if "\f" in text else ()
     return Cleaned(blank_out(masked, pages) if pages else masked, (*furniture, *pages), deviations)
+
+
+def _as_meant(escape: re.Match[str]) -> str:
+    """Return what an escape in a string means, behind as many blanks as it is longer."""
+    meant = escape[0][-1]
+    return _STRING_ESCAPES.get(meant, meant).rjust(len(escape[0]))
 
 
 def _numbers_of_pages(text: str) -> tuple[Span, ...]:

@@ -134,7 +134,6 @@ def _vocabulary(form: Form, parser: Lark) -> Vocabulary:
         for section, of_table in meanings.items()
     }
     return Vocabulary(
-        form,
         labels,
         headings,
         {section: Lexicon(of_table) for section, of_table in meanings.items()},

@@ -172,9 +172,9 @@ def _read_words(found: re.Match[str], lexicon: Lexicon[Meaning], tokens: list[Li
     words_end = start + size
     if size < len(words):
         figures, end = -1, words_end + 1
-    elif figures < 0:
+    elif figures == -1:
         end = found.end()
-    place = figures if figures >= 0 else end
+    place = figures if figures != -1 else end
     remark = run = None
     if meaning is not None:
         if place < stop and text[place] in _GOES_ON:

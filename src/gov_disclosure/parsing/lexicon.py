@@ -82,11 +82,11 @@ class _Node(dict[str, "_Node[Meaning]"], Generic[Meaning]):
 
     meaning: Meaning | None
     closing: bool
+    """Whether a label ends with a bracket or another sign, where one ends."""
 
     def __init__(self) -> None:
         super().__init__()
         self.meaning = None
-        self.closing = False
 
 
 class Lexicon(Generic[Meaning]):
@@ -134,9 +134,9 @@ class Lexicon(Generic[Meaning]):
 
     def _told(self, words: str) -> tuple[Meaning | None, int]:
         """Return what the first word means, or else all of them together, and how many characters that are."""
-        first, blank, _ = words.partition(" ")
+        first = words.partition(" ")[0]
         meaning = self.whole(first)
-        together = self.whole(words.replace(" ", "")) if blank and meaning is None else None
+        together = self.whole(words.replace(" ", "")) if meaning is None else None
         return (meaning, len(first)) if together is None else (together, len(words))
 
     def whole(self, printed: str) -> Meaning | None:
@@ -236,8 +236,8 @@ def _typos_allowed(official: str, *, sure: bool) -> int:
     return 1 if len(official) >= _SHORTEST_WITHOUT_NUMBER + (not sure) else 0
 
 
-def _negations(words: str) -> str:
-    return "".join(_NEGATION.findall(words))
+def _negations(words: str) -> list[str]:
+    return _NEGATION.findall(words)
 
 
 def _distance_within(words: str, official: str, most: int) -> bool:

@@ -29,7 +29,7 @@ from gov_disclosure.parsing.running_text import read_narrative
 from gov_disclosure.parsing.sections import Mark, Outline
 from gov_disclosure.parsing.web_page import read_preface, report_end
 from gov_disclosure.records.narrative import Narrative
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _REGULATIONS = "国务院令第492号"
 _FIRST_STATISTICS = 2014
@@ -189,20 +189,17 @@ def _outline(chapters: Sequence[Chapter], statistics: Statistics | None) -> Outl
     if statistics:
         marks.append(Mark("", statistics.heading))
     marks.sort(key=lambda mark: mark.heading.start)
-    return Outline(tuple(marks), (), (), running_text=True)
+    return Outline(tuple(marks), running_text=True)
 
 
-def _bodies(outline: Outline, end: int) -> Iterator[tuple[str, Span]]:
-    """Yield the chapters; neighbours that belong to one section are one, with the heading between them."""
-    last = ""
-    start = stop = 0
+def _bodies(outline: Outline, end: int) -> Sequence[tuple[str, Span]]:
+    """Return the chapters; neighbours that belong to one section are one, with the heading between them."""
+    found: list[tuple[str, Span]] = []
     for mark, body in outline.bodies(end):
-        if not last or mark.section != last:
-            if stop:
-                yield last, Span(start, stop)
-            last, start = mark.section, body.start
-        stop = body.end
-    yield last, Span(start, stop)
+        goes_on = found and mark.section and mark.section == found[-1][0]
+        start = found.pop()[1].start if goes_on else body.start
+        found.append((mark.section, Span(start, body.end)))
+    return found
 
 
 def _chapters(cleaned: str, statistics: Statistics | None) -> list[Chapter]:
@@ -252,7 +249,7 @@ def _section(words: str) -> str | None:
     if _FEES.search(words) and not _REQUESTS_AND_FEES.search(words):
         return None
     named = [section for section, telling in _CHAPTERS.items() if telling.search(words)]
-    return None if named[:2] == ["requests", "proactive_disclosure"] else named[0] if named else None
+    return next(iter(named), None) if named[:2] != ["requests", "proactive_disclosure"] else None
 
 
 def _statistics(cleaned: str) -> Statistics | None:
@@ -268,8 +265,7 @@ def _statistics(cleaned: str) -> Statistics | None:
     first, last = cells[0][0], cells[-1][1]
     window = max(0, first - _LONGEST_HEAD)
     title = _STATISTICS_TITLE.search(cleaned, window, first) or _HEAD.search(cleaned, window, first)
-    line = cleaned.rfind("\n", 0, first) + 1
-    heading = Span(*title.span()) if title else Span(line, first)
+    heading = Span(*title.span()) if title else Span(line_at(cleaned, first).start, first)
     figures = [figure for _, end in cells if (figure := _FIGURE_BEHIND.match(cleaned, end))]
     stop = max([last, *(figure.end() for figure in figures)])
     signed = _SIGNED.match(cleaned, stop)

@@ -15,7 +15,6 @@ _FIGURE = re.compile(r"[^\s|\0](?:[^\s|]*[^\s|\0])?(?:\0* (?:[万亿]?元|[件�
 _SEPARATORS = " \t\n|\0"
 _NUMBER = re.compile("[0-9]+")
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,19})(?:[ \t\n|]+(?:0|[1-9][0-9]{0,19}))*")
-_NOT_PLAIN: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
 _LONGEST_ROW = 400
 
 
@@ -34,21 +33,28 @@ class Positionless:
 class Run:
     """Figures, or marks in their place, one behind the other.
 
-    ``printed`` is the cleaned text of them. ``plain`` are the whole numbers of a run of nothing else, evenly parted;
-    ``gaps`` are the widths of what parts them. Any other run has no plain numbers.
+    ``plain`` are the whole numbers of a run of nothing else, evenly parted; ``gaps`` are the widths of what parts them.
+    Any other run has no plain numbers.
     """
 
-    __slots__ = ("_spans", "_text", "end", "gaps", "plain", "printed", "start", "stop")
+    __slots__ = ("_spans", "_text", "end", "gaps", "plain", "start", "stop")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.start = start
         self.stop = stop
         self._text = text
         self._spans: tuple[Span, ...] | None = None
-        self.printed = printed = text[start:stop].rstrip(_SEPARATORS)
-        self.end = start + len(printed)
+        printed = text[start:stop]
+        if stop - start > _LONGEST_ROW:
+            printed = printed.rstrip(_SEPARATORS)
+        self.plain, self.gaps, length = _read(printed) if len(printed) <= _LONGEST_ROW else ((), (), len(printed))
+        self.end = start + length
         """Where the last figure ends."""
-        self.plain, self.gaps = _plain_numbers(printed) if len(printed) <= _LONGEST_ROW else _NOT_PLAIN
+
+    @property
+    def printed(self) -> str:
+        """The cleaned text of the figures."""
+        return self._text[self.start : self.end]
 
     @property
     def count(self) -> int:
@@ -59,24 +65,31 @@ class Run:
     def spans(self) -> tuple[Span, ...]:
         """The places of the figures."""
         if self._spans is None:
-            self._spans = tuple(figures_in(self._text[self.start : self.stop], self.start))
+            single = len(self.plain) == 1
+            spans = [Span(self.start, self.end)] if single else figures_in(self.printed, self.start)
+            self._spans = tuple(spans)
         return self._spans
 
 
+_Numbers = tuple[tuple[int, ...], tuple[int, ...], int]
+"""The plain numbers of a run, the widths of what parts them, and how long the run is without what follows it."""
+
+
 @functools.lru_cache(maxsize=4096)
-def _plain_numbers(printed: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the whole numbers of a run of nothing else, evenly parted, and the widths of what parts them.
+def _read(printed: str) -> _Numbers:
+    """Return the whole numbers of a run of nothing else, evenly parted.
 
     They are evenly parted by as many tabs or bars between any two of them, one at most between only two, which else may
     hide a cell; and all on one line or each on its own. Most rows of most reports print the same few figures.
     """
-    if not _PLAIN.fullmatch(printed):
-        return _NOT_PLAIN
-    _, *gaps, _ = _NUMBER.split(printed)
+    figures = printed.rstrip(_SEPARATORS)
+    if not _PLAIN.fullmatch(figures):
+        return (), (), len(figures)
+    _, *gaps, _ = _NUMBER.split(figures)
     edges = {gap.count("\t") + gap.count("|") for gap in gaps}
     if len(edges) > 1 or len({"\n" in gap for gap in gaps}) > 1 or (len(gaps) == 1 and max(edges) > 1):
-        return _NOT_PLAIN
-    return tuple(map(int, _NUMBER.findall(printed))), tuple(map(len, gaps))
+        return (), (), len(figures)
+    return tuple(map(int, _NUMBER.findall(figures))), tuple(map(len, gaps)), len(figures)
 
 
 class Role(enum.Enum):

@@ -17,7 +17,7 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.grammar import report_grammar
 from gov_disclosure.parsing.naming.title_page import read_title_page
 from gov_disclosure.parsing.older_reports import read_older_report
-from gov_disclosure.parsing.sections import Outline, find_sections, shows_table
+from gov_disclosure.parsing.sections import Outline, find_sections
 from gov_disclosure.parsing.several_reports import report_starts
 from gov_disclosure.parsing.telling import tell_form
 from gov_disclosure.parsing.web_page import report_end
@@ -100,7 +100,7 @@ def _reports(text: str, starts: Sequence[int]) -> Iterator[tuple[Report, int]]:
 
 def _read(text: str, cleaning: Cleaned, outline: Outline) -> Report:
     """Read the text of one report."""
-    older = None if shows_table(cleaning.text, outline) else read_older_report(text, cleaning)
+    older = None if outline.shows_table else read_older_report(text, cleaning)
     if older:
         return older
     end = report_end(cleaning.text, outline)

@@ -70,7 +70,7 @@ def _printed_lines(text: str, cleaned: str, offset: int) -> Sequence[PrintedLine
             line = printed.strip(_NOT_TEXT)
             start = begin if line == printed else begin + printed.find(line)
             stop = start + len(line)
-            if ">" in line or "&" in line:
+            if ">" in line or "&" in line or "\\" in line:
                 line = _without_markup(line, cleaned[start:stop])
             lines.append((line, start + offset, stop + offset))
     return lines
@@ -116,6 +116,6 @@ def _without_pages(draft: Draft, lines: Sequence[PrintedLine]) -> Sequence[Print
 
 
 def _without_markup(line: str, cleaned: str) -> str:
-    """Leave out the tags of a web page, which are blank in the cleaned text."""
+    """Leave out the tags of a web page and the escapes of a string, which are blank in the cleaned text."""
     kept = (mark for mark, plain in zip(line, cleaned, strict=True) if mark.isspace() or not plain.isspace())
     return "".join(kept).strip(_NOT_TEXT)

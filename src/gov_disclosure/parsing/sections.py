@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -68,12 +68,12 @@ class Outline:
     """The sections found, in the order of the text, and what is odd about them."""
 
     marks: tuple[Mark, ...]
-    contents: tuple[Span, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    contents: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     headings: tuple[Mark, ...] = ()
     """All official headings of the text, whether a section begins there or not."""
-    signs: Mapping[str, int] = attrs.field(factory=dict)
-    """Where what only the table of a section prints stands first, by section."""
+    shows_table: bool = False
+    """Whether some section holds its table, or at least a label that only its table has."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
 
@@ -95,10 +95,10 @@ class Outline:
         """Return the place of the first section's running text, or where it would stand."""
         return self.body("overview", end) or Span(self.opening.end, self.opening.end)
 
-    def bodies(self, end: int) -> Iterator[tuple[Mark, Span]]:
-        """Yield every section with the place of its text behind the heading."""
-        for mark, following in zip_longest(self.marks, self.marks[1:]):
-            yield mark, Span(mark.heading.end, following.heading.start if following else end)
+    def bodies(self, end: int) -> Sequence[tuple[Mark, Span]]:
+        """Return every section with the place of its text behind the heading."""
+        ends = [*[mark.heading.start for mark in self.marks[1:]], end]
+        return [(mark, Span(mark.heading.end, stop)) for mark, stop in zip(self.marks, ends, strict=False)]
 
 
 @attrs.frozen
@@ -236,9 +236,9 @@ def find_sections(cleaned: str) -> Outline:
     more_contents, marks = _with_bare(cleaned, marks)
     marks = _with_headings_of_tables(cleaned, marks)
     marks = _with_reworded(cleaned, marks)
-    marks, signs = _with_tables(cleaned, marks)
+    marks, shows_table = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), signs)
+    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), shows_table)
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -454,20 +454,12 @@ def _sign(cleaned: str, start: int, stop: int, section: str | None = None) -> in
     return None
 
 
-def shows_table(cleaned: str, outline: Outline) -> bool:
-    """Tell whether some section holds its table, or at least a label that only its table has."""
-    return any(
-        mark.section in outline.signs and body.start <= outline.signs[mark.section] < body.end
-        for mark, body in outline.bodies(len(cleaned))
-    )
-
-
-def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[str, int]]:
+def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], bool]:
     """Add table sections that have no heading, and move those whose heading does not stand at their table.
 
-    Return where the signs of the tables stand, too.
+    Tell whether there is anything of a table, too.
     """
-    signs: dict[str, int] = {}
+    found = False
     for section in TABLES:
         mark = next((m for m in marks if m.section == section), None)
         if mark is not None:
@@ -476,7 +468,7 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[s
             )
             sign = _sign(cleaned, mark.heading.end, following, section)
             if sign is not None:
-                signs[section] = sign
+                found = True
                 continue
             sign = _sign(cleaned, 0, len(cleaned), section)
             if sign is None:
@@ -487,10 +479,10 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], Mapping[s
             sign = _sign(cleaned, gap.start, gap.end, section)
             if sign is None:
                 continue
-        signs[section] = sign
+        found = True
         start = _row_start(cleaned, sign)
         marks = _insert(marks, Mark(section, Span(start, start)))
-    return marks, signs
+    return marks, found
 
 
 def _with_bare_rewordings(cleaned: str, marks: list[Mark]) -> list[Mark]:

@@ -101,9 +101,9 @@ class _TellingLabel:
     def stands_in(self, cleaned: str, span: Span) -> bool:
         """Tell whether the label stands at the beginning of a cell, or anywhere in a heading, as the form prints it."""
         at = cleaned.find(self.plain, span.start, span.end)
-        while at > 0 and not self.place[1] and not (cleaned[at - 1].isspace() or cleaned[at - 1] in "|\0"):
+        while at != -1 and not self.place[1] and not ((before := cleaned[at - 1 : at]).isspace() or before in "|\0"):
             at = cleaned.find(self.plain, at + 1, span.end)
-        return at >= 0
+        return at != -1
 
 
 @functools.lru_cache(maxsize=8)

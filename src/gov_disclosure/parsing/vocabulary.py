@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import attrs
 
-from gov_disclosure.forms import Form
 from gov_disclosure.parsing.lexicon import Lexicon, words_of
 from gov_disclosure.parsing.printed import Role
 
@@ -26,7 +25,6 @@ class Meaning(NamedTuple):
 class Vocabulary:
     """The labels of a form, as its grammar prints them, official wordings and others."""
 
-    form: Form
     labels: Mapping[str, str]
     """The label of every terminal of the grammar."""
     headings: Mapping[str, str]

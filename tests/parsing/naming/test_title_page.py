@@ -472,6 +472,9 @@ def test_days_in_chinese_numerals(numeral: str, day: int) -> None:
         ("来源：县政府办，2023-03-05下载。", None, set()),
         ("今天是2023年3月5日 浏览次数：77", None, set()),
         ("发布日期：2022-01-18", "2022-01-18", {"GD237"}),
+        ("信息发布时间：2023-01-18 10:20", "2023-01-18", set()),
+        ("首次公开日期：2023-01-18", "2023-01-18", set()),
+        ("信息下载时间：2023-01-18", None, set()),
         ("原创 青岚林业 2023-01-18 18:03 甘肃", "2023-01-18", set()),
         ("2023-01-18 18:03 发表于甘肃", "2023-01-18", set()),
     ],
@@ -480,6 +483,22 @@ def test_dates_that_contradict_each_other_or_the_year(lines: str, published: str
     report = read(f"{TITLE}\n{lines}\n")
     assert report.published == (datetime.date.fromisoformat(published) if published else None)
     assert codes(report) == said
+
+
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        ("责任编辑：孟云\n发布日期：2023-01-18\n", "2023-01-18"),
+        ("发布时间：2023年1月18日 10:20\n打印 关闭\n", "2023-01-18"),
+        ("打印 关闭\n发布时间：2023-01-18\n发布时间：2023-02-20\n", None),
+        ("更新日期：2023-01-18\n", None),
+        ("相关文章 发布日期：2023-01-18 某会议\n", None),
+        ("青岚县林业局\n2023年1月18日\n打印 关闭\n发布日期：2023-01-25\n", "2023-01-18"),
+    ],
+)
+def test_a_date_behind_its_label_at_the_foot_of_the_page(foot: str, published: str | None) -> None:
+    report = read(f"{TITLE}\n", after=foot)
+    assert report.published == (datetime.date.fromisoformat(published) if published else None)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,38 @@ def test_the_unit_in_a_head(head: str, codes: list[str]) -> None:
     assert units == [{"raw": head, "unit": "万元"}] * len(codes)
 
 
+@pytest.mark.parametrize(
+    ("head", "label", "printed"),
+    [
+        ("本年收费金额 单位：元", "行政事业性收费", "单位：元"),
+        ("本年收费金额\n（单位：\n元）", "行政事业性收费", "本年收费金额\n（单位：\n元）"),
+        ("本年收费金额，单位：元", "行政事业性收费", "本年收费金额，单位：元"),
+        ("本年收费金额/元", "行政事业性收费", "/元"),
+        ("本年收费金额[元]", "行政事业性收费", "本年收费金额[元]"),
+        ("本年收费金额（单位：万元）", "行政事业性收费（元）", "行政事业性收费（元）"),
+        ("本年收费金额", "行政事业性收费：元", "行政事业性收费：元"),
+        ("本年收费金额（单位：万\n元）", "行政事业性收费（万元）", None),
+        ("本年\n收费金额\n（\n万\n元\n）", "行政事业性收费", None),
+        ("本年收费金额", "行政事业性收费（公共单元）", None),
+    ],
+)
+def test_a_unit_beside_the_head_or_label_of_an_amount(head: str, label: str, printed: str | None) -> None:
+    report = read(f"{TABLE_TWO}{RULES}\n信息内容\t{head}\n{label}\t5")
+    assert row(report, "proactive_disclosure.administrative_fees") == [5]
+    units = [dict(found.args)["raw"] for found in report.diagnostics if found.code == "GD318"]
+    assert units == ([printed] if printed else [])
+
+
+@pytest.mark.parametrize(
+    ("caption", "codes"), [("单位：元", ["GD318"]), ("单位：件、元", ["GD318"]), ("单位：万元", [])]
+)
+def test_the_unit_in_the_caption_of_a_table(caption: str, codes: list[str]) -> None:
+    fee = "proactive_disclosure.administrative_fees"
+    report = read(f"{caption}\n{TABLE_TWO}{RULES}\n信息内容\t本年收费金额\n行政事业性收费\t5")
+    assert said(report, fee) == codes
+    assert said(read(f"{caption}\n{TABLE_TWO}{RULES}\n行政事业性收费\t无"), fee) == []
+
+
 FURTHER = "信息内容\t上年\t本年制发件数\t本年废止件数\t现行有效件数\n"
 ISSUED = "proactive_disclosure.rules"
 

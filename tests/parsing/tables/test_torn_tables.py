@@ -38,3 +38,13 @@ def test_cells_of_a_row_that_are_no_figures_are_told_together() -> None:
     (found,) = [found for found in report.diagnostics if found.slug == "unreadable-cell"]
     assert found.path == FIRST.path
     assert dict(found.args)["column"] == "商业企业、社会公益组织"
+
+
+@pytest.mark.parametrize(
+    ("read", "torn", "is_read"), [(1, 1, True), (1, 2, False), (2, 2, True), (2, 3, False), (3, 4, False)]
+)
+def test_rows_are_kept_where_no_fewer_than_half_are_read(read: int, torn: int, is_read: bool) -> None:
+    lines = [f"{row.label}\t1\t0\t0\t0\t0\t0\t3" for row in ROWS[:read]]
+    lines += [f"{row.label}\t4\t5\t6" for row in ROWS[read : read + torn]]
+    text = "青岚县林业局2023年政府信息公开年度报告\n三、收到和处理政府信息公开申请情况\n" + "\n".join(lines) + "\n四、"
+    assert {parse_report(text).cells[f"{row.path}.total"].value for row in ROWS[:read]} == {3 if is_read else None}

@@ -1,6 +1,6 @@
 """A word among the heads of a table: which words name a further column, and which rows are read below it.
 
-A golden file has a line for every word, at every place, in cells and between blanks, with and without a cell for it.
+A golden file has a line for every word, at every place, in every way to part cells, with and without a cell for it.
 """
 
 from __future__ import annotations
@@ -77,12 +77,19 @@ def told(text: str, section: str) -> str:
     return "; ".join((f"{read} rows", *said)).replace("\t", "⇥").replace("\n", "⏎")
 
 
+WAYS: Mapping[str, Callable[[list[str]], str]] = {
+    "in cells": "\t".join,
+    "between blanks": " ".join,
+    "in bars": lambda line: f"| {' | '.join(line)} |",
+    "on lines": "\n".join,
+}
+
+
 def cases(section: str) -> Iterator[str]:
-    for word, place, between, cell in product(WORDS, PLACES, ("\t", " "), (False, True)):
-        if word or between == "\t":
-            text = "".join(between.join(line) + "\n" for line in lines_with(word, place, section, cell=cell))
-            how = f"{'in cells' if between != ' ' else 'between blanks'}{', with a cell' if cell else ''}"
-            yield f"“{word}” {place}, {how}: {told(text, section)}\n"
+    for word, place, way, cell in product(WORDS, PLACES, WAYS, (False, True)):
+        if word or way in ("in cells", "in bars"):
+            text = "".join(WAYS[way](line) + "\n" for line in lines_with(word, place, section, cell=cell))
+            yield f"“{word}” {place}, {way}{', with a cell' if cell else ''}: {told(text, section)}\n"
 
 
 @pytest.mark.parametrize("section", TABLES)

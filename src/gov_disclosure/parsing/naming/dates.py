@@ -33,6 +33,7 @@ _LABELS = (
     "生成日期|生成时间",
     "信息日期|日期|时间",
 )
+_OF_THE_PAGE = re.compile("(?:信息|文章|稿件|新闻|首次)(?=[发公])")
 _RANKS = {label: rank for rank, labels in enumerate(_LABELS) for label in labels.split("|")}
 _LABEL_BEFORE = re.compile(r"(?P<label>[㐀-鿿](?:[ \0]{0,4}[㐀-鿿]){0,11})[ \0\t|\n*]*\)?:?[ \0\t|\n*(]*$")
 _LONGEST_LABEL = 40
@@ -52,6 +53,8 @@ _NAME_AND_DATE = re.compile(
 _BYLINE = re.compile(r"来源|稿源|作者|编辑|原创|发表于|浏览|点击|阅读|访问|字体|字号|打印|分享")
 _LONGEST_BYLINE = 150
 _OF_SOMETHING_ELSE = re.compile(rf"(?:[:于自至是]|时间|日期|{_OTHER_EVENTS})[\s\0|(\[]*$|[^\s\0|(\[]$")
+_DATED_FOOT = re.compile(rf"^[ \0|*(\[]*+(?:{_LABELS[0]})[ \0]*+[:|]?[ \0|]*+{_DATE}{_DAY}[ \0|)\]]*+$", re.MULTILINE)
+_LONGEST_FOOT = 400
 _ENDED = re.compile(r"[。;:!)\"日\d][ \0|*]*$")
 _ENDING = 400
 
@@ -66,9 +69,18 @@ def labelled_dates(cleaned: str, place: Span) -> Iterator[tuple[int, Span, datet
             yield rank, Span(*found.span()), _date(found)
 
 
+def dates_in_foot(cleaned: str, end: int) -> Iterator[tuple[Span, datetime.date | None]]:
+    """Yield the dates of publication that the foot of a page prints, each behind its label on a line of its own."""
+    for found in _DATED_FOOT.finditer(cleaned, end, end + _LONGEST_FOOT):
+        yield Span(*found.span()), _date(found)
+
+
 def _rank(label: str) -> int | None:
     """Return how near to publication a label stands; ``None`` where it is none or dates something else."""
     words = words_in(label, Span(0, len(label)))
+    page = _OF_THE_PAGE.match(words.text)
+    if page and words.text[page.end() :] in _RANKS:
+        return _RANKS[words.text[page.end() :]]
     for start in range(len(words.text)):
         rank = _RANKS.get(words.text[start:])
         if rank is not None:

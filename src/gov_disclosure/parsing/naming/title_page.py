@@ -32,7 +32,7 @@ from gov_disclosure.parsing.naming.body_names import (
     same_body,
     tells_nobody,
 )
-from gov_disclosure.parsing.naming.dates import Signature, dates_below_title, labelled_dates, signature
+from gov_disclosure.parsing.naming.dates import dates_below_title, dates_in_foot, labelled_dates, signature
 from gov_disclosure.parsing.naming.titles import Title, find_titles, quoted_names
 from gov_disclosure.parsing.naming.words import Words, words_in
 from gov_disclosure.spans import Span
@@ -143,6 +143,10 @@ class _Page:
         self.opening, self.narrative, self.end = opening, narrative, end
         self.titles = find_titles(text, cleaned, opening)[-_MOST_TITLES:]
         self.said: list[Diagnostic] = []
+        self._signature = signature(cleaned, Span(opening.end, end))
+        self._first_sentences = self._sentences()
+        self._quoted = self._titles_quoted()
+        self._signed = self._names_signed()
 
     # ——— the agency ———
 
@@ -272,15 +276,13 @@ class _Page:
         sizes = range(len(title.plain), _SHORTEST_CONFIRMED - 1, -1)
         return next((title.name[-size:] for size in sizes if title.plain[-size:] in body), None)
 
-    @functools.cached_property
-    def _quoted(self) -> Sequence[_Claim]:
-        """The titles of the report that its first sentences quote; behind the preface, they may be older ones."""
+    def _titles_quoted(self) -> Sequence[_Claim]:
+        """Return the titles of the report that its first sentences quote; behind the preface may be older ones."""
         claims = list(self._claims(quoted_names))
         return [claim for claim in claims if claim.span.start < self.opening.end] or claims
 
-    @functools.cached_property
-    def _signed(self) -> Sequence[_Claim]:
-        """Who wrote the report, as its first sentences and its signature say."""
+    def _names_signed(self) -> Sequence[_Claim]:
+        """Return who wrote the report, as its first sentences and its signature say."""
         claims = list(self._claims(_authors))
         signed = self._signature
         if signed and signed.name:
@@ -288,19 +290,14 @@ class _Page:
             claims.append(_Claim(words.text, words.printed(self.text, 0, len(words.text)), signed.name))
         return claims
 
-    @functools.cached_property
-    def _signature(self) -> Signature | None:
-        return signature(self.cleaned, Span(self.opening.end, self.end))
-
     def _claims(self, find: Callable[[Words], Iterator[_Found]]) -> Iterator[_Claim]:
         """Yield the names that the first sentences give, as ``find`` finds them in the words of one."""
         for words in self._first_sentences:
             for start, end, years in find(words):
                 yield _Claim(words.text[start:end], words.printed(self.text, start, end), words.span(start, end), years)
 
-    @functools.cached_property
-    def _first_sentences(self) -> Sequence[Words]:
-        """The sentences that may say whose report it is: of the preface and, without a title, of the first section."""
+    def _sentences(self) -> Sequence[Words]:
+        """Return what may say whose report it is: the preface and, without a title, the first section."""
         start, stop = max(self.opening.start, self.opening.end - _READ_FOR_NAMES), self.opening.end
         if any(title.plain for title in self.titles):
             start = max(start, self.titles[-1].span.end)
@@ -430,8 +427,13 @@ class _Page:
             below = [(place, date) for place, date in dated if title and place.start > title.span.start]
             return below or dated
         below = list(dates_below_title(self.cleaned, Span(title.span.end, self.opening.end))) if title else []
-        signed = self._signature
-        return below or ([(signed.place, signed.date)] if signed else [])
+        if below:
+            return below
+        if signed := self._signature:
+            return [(signed.place, signed.date)]
+        # Several are those of a list, or of what follows on the page.
+        foot = list(dates_in_foot(self.cleaned, self.end)) if self.end < len(self.cleaned) else []
+        return foot if len(foot) == 1 else []
 
 
 def _authors(words: Words) -> Iterator[_Found]:

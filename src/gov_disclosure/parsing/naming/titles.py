@@ -176,7 +176,7 @@ def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
         if paper.end() > end:
             start = cleaned.rfind("\n", place.start, paper.start()) + 1 or place.start
             end = cleaned.find("\n", paper.end(), place.end)
-            end = end if end >= 0 else place.end
+            end = end if end != -1 else place.end
             year = _YEAR_LINE.match(cleaned, end, place.end)
             end = year.end() if year else end
             yield Span(start, end)
@@ -399,5 +399,9 @@ def _as_printed(text: str, cleaned: str, span: Span) -> str:
     """Return a title as printed, its lines joined and its blanks single."""
     printed = span.of(text)
     if _MARKS.search(cleaned, span.start, span.end):
-        printed = "".join(text[place] for place in range(span.start, span.end) if cleaned[place] not in "\n|#*\0")
+        printed = "".join(
+            mark
+            for mark, plain in zip(span.of(text), span.of(cleaned), strict=True)
+            if plain not in "\n|#*\0" and (plain != " " or mark.isspace())
+        )
     return _BLANKS.sub(" ", printed.replace("\r", "")).strip()

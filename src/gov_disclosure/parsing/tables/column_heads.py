@@ -20,8 +20,7 @@ from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import HEAD, OTHER, ROW, Line
 from gov_disclosure.parsing.tables.table_section import TableSection
-from gov_disclosure.records.fields import FigureKind
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _SHORTEST_TRUNCATED = 2
 _LONGEST_HEAD = 20
@@ -135,7 +134,7 @@ def _runs_of_heads(cleaned: str, lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if line.role is HEAD and not above_rows:
             line_start = cleaned.rfind("\n", max(0, line.start - _LONGEST_LINE), line.start)
-            runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start >= 0])
+            runs.append([word for word in words[-_MOST_HEADS:] if word.start > line_start != -1])
         above_rows = line.role is HEAD or (above_rows and line.role is OTHER and line.run is None)
         if above_rows:
             runs[-1].append(line)
@@ -173,8 +172,8 @@ def out_of_order(official: Sequence[str], heads: Sequence[str]) -> bool:
     *applicants, total = official
     order = [applicants.index(head) for head in heads if head != total]
     # The heads may be printed again, but only behind all of them.
-    again = (len(applicants) - 1, 0) if order[:1] == [0] else None
-    return any(behind < before and (before, behind) != again for before, behind in pairwise(order))
+    begins, again = order[:1] == [0], (len(applicants) - 1, 0)
+    return any(behind < before and not (begins and (before, behind) == again) for before, behind in pairwise(order))
 
 
 def _row_after_row(table: TableSection, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
@@ -218,23 +217,22 @@ def _total_moved(table: TableSection, lines: Sequence[Line], heads: Sequence[Lin
 
 def _totals_stand_at(place: int, lines: Sequence[Line], columns: int) -> bool:
     """Tell whether the figure at a place is the sum of the others in more rows than the last one is."""
-    there = last = 0
-    for plain in [line.run.plain for line in lines if line.role is ROW and line.run]:
-        if len(plain) == columns and plain[place] != plain[-1]:
-            whole = sum(plain)
-            there += plain[place] * 2 == whole
-            last += plain[-1] * 2 == whole
+    plains = [line.run.plain for line in lines if line.role is ROW and line.run]
+    odd = [plain for plain in plains if len(plain) == columns and plain[place] != plain[-1]]
+    there, last = (sum(plain[at] * 2 == sum(plain) for plain in odd) for at in (place, -1))
     return there > last
 
 
 def _side_by_side(cleaned: str, heads: Sequence[Line]) -> list[Line] | None:
     """Return the heads from left to right, if they are drawn with blanks on several lines, none above another."""
-    between = cleaned[heads[0].start : heads[-1].end] if heads else ""
+    if not heads:
+        return None
+    between = cleaned[heads[0].start : heads[-1].end]
     if "\n" not in between or not _BLANKS_ONLY.fullmatch(between):
         return None
     places = []
     for head in heads:
-        line_start = cleaned.rfind("\n", 0, head.start) + 1
+        line_start = line_at(cleaned, head.start).start
         if "  " not in cleaned[line_start : head.start]:
             return None
         places.append((head.start - line_start, head.end - line_start, head))
@@ -363,7 +361,7 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
     """Yield every row with the heads above it."""
     cleaned = table.draft.cleaned
     begins_block = {table.corner, *(head.zh for head in table.official.spanning_heads)}
-    block = _Block()
+    block: _Block
     heads: list[Line] = []
     words: list[Line] = []
     below_corner = closed = numbered = False
@@ -414,7 +412,6 @@ class _Found:
     unread: dict[str, tuple[Column, ...]] = attrs.field(factory=dict)
     printed: dict[str, PrintedColumns] = attrs.field(factory=dict)
     spoken_of: set[Line] = attrs.field(factory=set)
-    seen: set[Line] = attrs.field(factory=set)
     widened: bool = False
     """Whether a block has a column beyond any form; it may run on where all heads were lost."""
     numbered: bool = False
@@ -437,9 +434,6 @@ class _Found:
         draft, heads = self.table.draft, block.heads
         own = _own(row, block)
         place = Span(heads[0].start, heads[-1].end)
-        for line in (line for line in heads if line.role is HEAD and line not in self.seen):
-            _check_unit(self.table, line)
-            self.seen.add(line)
         if _out_of_order(row, heads):
             draft.say(catalogue.HEADS_MOVED.at(place, row.path))
             self.moved.add(row.path)
@@ -476,23 +470,6 @@ def _heads_of(forms: Sequence[Form]) -> Set[str]:
 
 def _words(draft: Draft, line: Line) -> str:
     return words_of(draft.cleaned[line.start : line.end])
-
-
-def _check_unit(table: TableSection, head: Line) -> None:
-    """Say where the head of an amount bears another unit than the form's; the value stays as printed."""
-    printed = words_of(head.words.of(table.draft.cleaned))
-    if "元" not in printed:
-        return
-    for row in table.official.rows:
-        column = row.columns[0]
-        if (
-            column.kind is FigureKind.MONEY
-            and column.unit
-            and column.unit not in printed
-            and _alike(head.name, column.label)
-        ):
-            path, quote = row.cell_paths[0], table.draft.quote(head.words)
-            table.draft.say(catalogue.UNIT_IN_CELL.at(head.words, path, raw=quote, unit=column.unit))
 
 
 def _out_of_order(row: Row, heads: Sequence[Line]) -> bool:

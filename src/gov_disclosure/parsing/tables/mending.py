@@ -182,7 +182,7 @@ def _with_cells(cleaned: str, line: Line, odd: Sequence[Line], due: int) -> tupl
         line = line._replace(remark=None)
     start = line.end if line.remark is None else line.remark.end
     edge = cleaned.find("\n", start, start + _LONGEST_LINE)
-    edge = edge if edge >= 0 else min(len(cleaned), start + _LONGEST_LINE)
+    edge = edge if edge != -1 else min(len(cleaned), start + _LONGEST_LINE)
     for taken in range(len(odd), -1, -1):
         stop = odd[taken - 1].stop if taken else line.stop
         run = Run(cleaned, start + len(cleaned[start:stop]) - len(cleaned[start:stop].lstrip(_BLANK)), stop)

@@ -21,7 +21,7 @@ from gov_disclosure.model.cell import CellState, PlainRow, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.tables.confirmation import confirmed_rows
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
@@ -186,8 +186,7 @@ def _figures(draft: Draft, row: Row) -> Iterator[_Figure]:
 
 def _line(cleaned: str, place: int) -> str:
     """Return the line at a place, without the blanks around it."""
-    end = cleaned.find("\n", place)
-    return cleaned[cleaned.rfind("\n", 0, place) + 1 : end if end >= 0 else None].strip(" \0")
+    return line_at(cleaned, place).of(cleaned).strip(" \0")
 
 
 def _outside_the_cells(cleaned: str, figure: _Figure) -> bool:
@@ -207,8 +206,8 @@ def _ends_cells(line: str) -> bool:
 def _ends_the_table(draft: Draft, figure: _Figure) -> bool:
     """Tell whether the last figure of a table stands close above the next heading, where a page may end, too."""
     end = figure.span.end
-    following = min((mark.heading.start for mark in draft.outline.marks if mark.heading.start >= end), default=-1)
-    close = figure.gaps == (1, 1) and following >= 0 and not draft.cleaned[end:following].strip(" \0\n#")
+    following = min((mark.heading.start for mark in draft.outline.marks if mark.heading.start >= end), default=None)
+    close = figure.gaps == (1, 1) and following is not None and not draft.cleaned[end:following].strip(" \0\n#")
     return figure.last and close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
 
 

@@ -32,6 +32,7 @@ from gov_disclosure.parsing.tables.mending import mend_lines
 from gov_disclosure.parsing.tables.missing_rows import refuse_before_missing, say_missing
 from gov_disclosure.parsing.tables.near_labels import tell_misprints
 from gov_disclosure.parsing.tables.table_section import TableSection
+from gov_disclosure.parsing.tables.units import say_of_units
 from gov_disclosure.parsing.values import read_value
 from gov_disclosure.spans import Span, line_at
 
@@ -70,6 +71,7 @@ def read_table(table: TableSection) -> Span:
         if not read_comparison(table, lines):
             read = _take_all if _is_regular(table, lines) else _read_lines
             read(table, lines)
+    say_of_units(table, lines)
     return Span(table.span.start, lines[0].start if lines else table.span.end)
 
 
@@ -116,7 +118,8 @@ def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
 
 def _is_glued(cleaned: str, run: Run) -> bool:
     """Tell whether a word stands right behind the figures."""
-    return run.stop == run.end < len(cleaned) and not (cleaned[run.end].isspace() or cleaned[run.end] in "|\0")
+    behind = cleaned[run.end : run.end + 1]
+    return run.stop == run.end and not (behind.isspace() or behind in "|\0")
 
 
 def _shape_of(cleaned: str, line: Line) -> Hashable:
@@ -553,10 +556,13 @@ def _leave_misfit(draft: Draft, row: Row, line: Line, misfit: Misfit) -> None:
 
 
 def _check_order(table: TableSection, printed: Sequence[Line]) -> None:
-    """Say which rows stand out of the official order."""
+    """Say which rows stand out of the official order; what is printed again, as a second table, has been told."""
     order = {path: index for index, path in enumerate(table.rows)}
     highest = 0
+    first: dict[str, Line] = {}
     for line in printed:
+        first.setdefault(line.name, line)
+    for line in first.values():
         if order[line.name] < highest:
             table.draft.say(catalogue.ROWS_REORDERED.at(line.whole, row=table.rows[line.name].label))
         highest = max(highest, order[line.name])

@@ -35,8 +35,8 @@ def read_side_by_side(table: TableSection) -> Span:
         first = next((index for index, line in enumerate(lines) if line.size * 2 > due), len(lines))
     while 0 < first < len(lines) and _is_caption(table, lines[first - 1]):
         first -= 1
-    prose = Span(table.span.start, lines[first].start if first < len(lines) else table.span.end)
     lines = lines[first:]
+    prose = Span(table.span.start, lines[0].start if lines else table.span.end)
     _mark_lines(table, lines)
     if _is_read_plainly(table, lines):
         return prose
