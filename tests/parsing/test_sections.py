@@ -539,6 +539,9 @@ def test_a_text_may_begin_with_a_heading_in_digits(before: str) -> None:
         ("\n第一部分 总体情况\n平稳。", {"overview": "平稳。"}),
         ("本年制发件数\t本年废止件数\n1\t2", {"proactive_disclosure": "本年制发件数\t本年废止件数\n1\t2"}),
         ("第二十条第（一）项\n规章\t1", {"proactive_disclosure": "第二十条第（一）项\n规章\t1"}),
+        ("本年制发件数\n规章\t1", {"proactive_disclosure": "本年制发件数\n规章\t1"}),
+        ("概述\n平稳。\n六、其他需要报告的事项\n无。", {"overview": "平稳。", "other_matters": "无。"}),
+        ("一、总体情况\n平稳。\n其他事项\n无。", {"overview": "平稳。\n其他事项\n无。"}),
     ],
 )
 def test_headings_in_other_words_of_a_text_of_few_sections(text: str, bodies: dict[str, str]) -> None:
@@ -608,3 +611,25 @@ def test_heads_far_above_the_first_sign_of_a_table(heads: int) -> None:
     body = bodies_of(text)["disputes"]
     assert body.endswith("未经复议直接起诉 复议后起诉\n0")
     assert len(body) <= 200 + len("未经复议直接起诉 复议后起诉\n0")
+
+
+def test_three_headings_without_numbers_weigh_as_much_as_two_with_them() -> None:
+    sections = (*SECTIONS[3:5], *SECTIONS[:3])
+    marks = [Mark(section, Span(at, at + 1), True, at < 2) for at, section in enumerate(sections)]
+    assert _chain(marks) == marks[:2]
+
+
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        ("proactive_disclosure", "*主动公开办理情况*"),
+        ("proactive_disclosure", "| 主动公开办理情况 |"),
+        ("problems", "五、工作中的不足 |"),
+        ("problems", "五、工作中的不足*"),
+        ("overview", "一、一年来的成绩 |"),
+    ],
+)
+def test_marks_round_a_heading_in_other_words(section: str, heading: str) -> None:
+    text = report({section: heading})
+    assert {name: body.strip("*| \n") for name, body in bodies_of(text).items()} == BODIES
+    assert said(text) == [f"GD211 {section}"]

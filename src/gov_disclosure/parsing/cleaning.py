@@ -14,7 +14,7 @@ import attrs
 from gov_disclosure import characters
 from gov_disclosure.characters import INVISIBLE, NO_WIDTH, RADICALS, TRADITIONAL
 from gov_disclosure.parsing.plain_tables import with_tabs
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _PINYIN = re.compile(r"\((?<=[㐀-鿿]\()[a-zà-öø-ÿāēěīĭōūǎǐǒǔǖǘǚǜńňǹḿɑɡ]{1,6}\)")
 _MARKUP_SIGNS = ("</", "<br", "&nbsp;")
@@ -135,7 +135,7 @@ def _running_heads(text: str) -> list[Span]:
     """Find the title where it stands at the head of every page; the first of them is the report's own."""
     lines: dict[str, list[Span]] = {}
     for found in _TITLE_END.finditer(text):
-        start = text.rfind("\n", 0, found.start()) + 1
+        start = line_at(text, found.start()).start
         line = text[start : found.end()].strip()
         if len(line) <= _LONGEST_RUNNING_HEAD and _TITLE_YEAR.search(line):
             lines.setdefault(line, []).append(Span(start, found.end()))

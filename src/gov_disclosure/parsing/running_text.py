@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.records.narrative import Narrative, Paragraphs, narrative_read_later
-from gov_disclosure.spans import Span
+from gov_disclosure.spans import Span, line_at
 
 _NOT_TEXT = " \t\r\x0b\x0c\x85\u2028\u2029\u3000\u00a0\u200b\u2060\ufeff|#*"
 _NOTHING_READ = _NOT_TEXT + INVISIBLE
@@ -52,9 +52,8 @@ def read_narrative(draft: Draft, span: Span, cleaned: str | None = None) -> Narr
 def _place(text: str, cleaned: str, offset: int) -> Span:
     """Return the place of the lines of a text, which stands at an offset."""
     first, last = len(cleaned) - len(cleaned.lstrip(_NO_LINE)), len(cleaned.rstrip(_NO_LINE))
-    begin = cleaned.rfind("\n", 0, first) + 1
-    end = cleaned.find("\n", last)
-    printed = text[begin : end if end >= 0 else len(text)]
+    begin = line_at(cleaned, first).start
+    printed = text[begin : line_at(cleaned, last).end]
     start = begin + len(printed) - len(printed.lstrip(_NOT_TEXT))
     return Span(start + offset, begin + len(printed.rstrip(_NOT_TEXT)) + offset)
 

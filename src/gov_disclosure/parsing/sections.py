@@ -404,7 +404,7 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         if not alone and not _RUNS_ON.search(words):
             continue
         if section == "overview" and alone:
-            fits = any(mark.section != "overview" for mark in marks)
+            fits = bool(marks)
         else:
             fits = re.search(_KEYWORDS[section], words) is not None and _sign(words, 0, len(words)) is None
         gap = _gap(marks, section, len(cleaned))

@@ -12,7 +12,7 @@ from gov_disclosure import parse_report
 from gov_disclosure.diagnostics import Severity
 from gov_disclosure.parsing.cleaning import clean
 from gov_disclosure.parsing.naming.title_page import TitlePage, read_title_page
-from gov_disclosure.parsing.naming.titles import Title, _with_lines_before, find_titles
+from gov_disclosure.parsing.naming.titles import Title, _goes_on, _with_lines_before, find_titles
 from gov_disclosure.spans import Span
 
 TEXTS = Path(__file__).parents[2] / "texts"
@@ -322,3 +322,27 @@ def test_lines_before_a_line(text: str, lines: list[str]) -> None:
     assert [place.of(text) for place in _with_lines_before(text, last, 0)] == lines
     begin = text.index("甲") + 1 if "甲" in text else 0
     assert all(place.start >= begin for place in _with_lines_before(text, last, begin))
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "goes_on"),
+    [
+        ("年", "青岚县林业局", (True, True)),
+        ("青岚县林业", "局", (True, True)),
+        ("青岚县", "林业局", (True, True)),
+        ("中国", "林业局", (True, True)),
+        ("青岚县林业局", "(青岚县绿化办)", (True, True)),
+        ("青岚县林业局", "办公室", (True, True)),
+        ("青岚县人民", "政府", (True, False)),
+        ("首页", "青岚县林业局", (False, False)),
+        ("青岚县林业局", "首页", (False, False)),
+        ("青岚县", "青岚县林业局", (False, False)),
+        ("青岚县政府", "(林业局)", (False, False)),
+        ("青岚县人民政府", "林业局", (False, False)),
+    ],
+)
+def test_what_words_before_a_gap_belong_to_the_name_behind_it(
+    before: str, name: str, goes_on: tuple[bool, bool]
+) -> None:
+    """Where a blank or the edge of a cell parts them, and where a line ends."""
+    assert tuple(_goes_on(before, name, line_ends=line_ends) for line_ends in (False, True)) == goes_on

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import pairwise
+from types import SimpleNamespace
 
 import attrs
 import pytest
@@ -14,9 +17,10 @@ from contract import covered, loud_paths, violations
 from gov_disclosure import Report, parse_report, render_report
 from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState
-from gov_disclosure.model.cell import Cells
+from gov_disclosure.model.cell import Cells, PlainRow
 from gov_disclosure.output import Layout
 from gov_disclosure.parsing import catalogue
+from gov_disclosure.parsing.printed import Run
 from gov_disclosure.parsing.tables import page_numbers
 from gov_disclosure.spans import Span
 from sample_reports import sample_report
@@ -173,6 +177,40 @@ def test_lines_that_may_end_the_cells_of_a_row(line: str, ends: bool) -> None:
 def test_the_lines_round_lone_figures(printed: str, above: list[int], below: list[int], edged: bool) -> None:
     assert page_numbers._stack_of(printed) == (above, below, edged)
     assert page_numbers._stack_of(printed.replace("\n", " ")) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "evenly"),
+    [
+        ("甲\n1\n2\n乙\n3\n4\n丙", True),
+        ("甲\n\n1\n\n2\n\n乙\n\n3\n\n4\n\n丙", True),
+        ("甲\n\n1\n\n2\n\n乙\n\n3\n\n4\n丙", False),
+        ("甲\n1\n\n2\n乙\n3\n4\n丙", False),
+        ("甲\n\n1\n\n2\n乙\n\n3\n\n4\n\n丙", False),
+        ("甲\n\n1\n2\n乙\n3\n4\n丙", False),
+        ("甲\n1\n \n2\n乙\n3\n4\n丙", False),
+        ("甲\n1\n\n\n2\n乙\n3\n4\n丙", False),
+        ("甲\n1\t\n2\n乙\n3\n4\n丙", False),
+        ("甲\n3\t\n4\n乙\n1\n2\n丙", False),
+        ("甲\n1|\n2\n乙\n3\n4\n丙", False),
+        ("甲\n|\n1\n|\n2\n|\n乙\n|\n3\n|\n4\n|\n丙", True),
+        ("甲\n1\n|\n2|\n乙\n3\n4\n丙", False),
+        ("甲\n乙丙\n丁 1\n2\n乙\n3\n4\n丙", True),
+        ("甲|丁丙\n1\n2\n乙\n3\n4\n丙", True),
+        ("甲\n1\n2\n乙\n3\n4", True),
+        ("甲\n1\n2\n乙\n3\n4\n|\n\n\n丙\t", True),
+        ("甲\n1\n2\n乙\n三\n四\n丙", False),
+    ],
+)
+def test_a_table_on_even_lines(printed: str, evenly: bool) -> None:
+    """The figures of two rows are the digits up to the second label, and those behind it."""
+    draft, rows = table_of(f"表头甲乙{printed}", "requests", FORMS.current.value).draft, FORMS.current.rows[:2]
+    for row, found in zip(rows, re.finditer(r"\d[\d\s|]*\d", draft.cleaned), strict=False):
+        run = Run(draft.cleaned, found.start(), found.end())
+        spans = run.spans
+        gaps = tuple(right.start - left.end for left, right in pairwise(spans))
+        draft.rows[row.path] = PlainRow(tuple(int(span.of(draft.cleaned)) for span in spans), found.start(), gaps)
+    assert page_numbers._stands_evenly(draft, SimpleNamespace(rows=rows)) is evenly  # type: ignore[arg-type]
 
 
 def test_how_close_figures_stand() -> None:

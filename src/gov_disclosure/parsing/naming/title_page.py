@@ -242,11 +242,7 @@ class _Page:
         for title in self.titles:
             found = _BELOW.match(self.cleaned, title.span.end, self.opening.end)
             if found and title.alone and not title.plain:
-                words = words_in(self.cleaned, Span(*found.span("name")))
-                if is_name(words.text):
-                    yield _Claim(
-                        words.text, words.printed(self.text, 0, len(words.text)), words.span(0, len(words.text))
-                    )
+                yield from self._name_at(Span(*found.span("name")))
 
     def _agency_of_metadata(self) -> str | None:
         """Return the body that the page names as publisher, as source or alone, if the report's words confirm it."""
@@ -287,7 +283,7 @@ class _Page:
         signed = self._signature
         if signed and signed.name:
             words = words_in(self.cleaned, signed.name)
-            claims.append(_Claim(words.text, words.printed(self.text, 0, len(words.text)), signed.name))
+            claims.append(_Claim(words.text, words.printed(self.text), signed.name))
         return claims
 
     def _claims(self, find: Callable[[Words], Iterator[_Found]]) -> Iterator[_Claim]:
@@ -314,7 +310,7 @@ class _Page:
         """Yield what stands at a place if it is a name."""
         words = words_in(self.cleaned, place)
         if is_name(words.text):
-            yield _Claim(words.text, words.printed(self.text, 0, len(words.text)), place)
+            yield _Claim(words.text, words.printed(self.text), place)
 
     @functools.cached_property
     def _own_word(self) -> str:

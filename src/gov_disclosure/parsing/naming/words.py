@@ -27,8 +27,8 @@ class Words:
         """Return the place of some of the words."""
         return Span(self.places[start], self.places[stop - 1] + 1)
 
-    def printed(self, text: str, start: int, stop: int) -> str:
-        """Return some of the words as the caller's text prints them, without blanks."""
+    def printed(self, text: str, start: int = 0, stop: int | None = None) -> str:
+        """Return the words, or some of them, as the caller's text prints them, without blanks."""
         return "".join(text[place] for place in self.places[start:stop])
 
 
