@@ -524,12 +524,12 @@ def _say_of_remark(draft: Draft, row: Row, line: Line, remark: Span) -> None:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
     elif _SENTENCE_WITHIN.search(printed):
         draft.say(catalogue.UNREAD_TEXT.at(remark, printed=draft.quote(remark)))
-    if _qualifies(_labels_of(draft.form).sub("", printed), draft.title_page.year):
+    if _qualifies(_row_labels(draft.form).sub("", printed), draft.title_page.year):
         draft.say(catalogue.LABEL_QUALIFIED.at(line.words, row.path, row=row.label, remark=draft.quote(remark)))
 
 
 @functools.cache
-def _labels_of(form: Form) -> re.Pattern[str]:
+def _row_labels(form: Form) -> re.Pattern[str]:
     """Return the labels of all rows of a form: what a remark leaves out to another row is only that row's."""
     labels = sorted({without_number(row.label) for row in form.rows}, key=len, reverse=True)
     return re.compile("|".join(re.escape(fold(label)) for label in labels))
