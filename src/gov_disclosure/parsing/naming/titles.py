@@ -36,7 +36,8 @@ _SUBJECT = re.compile(
     rf"(?:\((?P<last>{_FOUR_DIGITS})(?:年度?|度)?\)|(?P<bare>{_FOUR_DIGITS})年度?(?!\d))?"
     r"(?:的?(?:公示|公告|通告)|的(?:报告|函))?"
 )
-_PAPER = re.compile(r"报[ \0]{0,4}告|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
+# 其他需要报告的事项 heads a section.
+_PAPER = re.compile(r"报[ \0]{0,4}告(?!的事项)|年[ \0]{0,4}度?[ \0]{0,4}报|总[ \0]{0,4}结")
 _YEAR_LINE = re.compile(rf"\s*+\(?[ \0]*+{_FOUR_DIGITS}[ \0]*+年[ \0]*+度?[ \0]*+\)?[ \0]*+(?=\n|\Z)")
 _SET_YEAR = rf"[(\[]?{_YEAR}[)\]]?年?度?"
 _YEAR_BEHIND = re.compile(rf"{_SET_YEAR}的?$")

@@ -13,11 +13,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from gov_disclosure.forms import Row, Table
-from gov_disclosure.model.cell import CellState, PlainRow, contents_of
+from gov_disclosure.model.cell import CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.tables.confirmation import confirmed_rows
@@ -27,7 +26,6 @@ from gov_disclosure.spans import Span, line_at
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
 _PAGE = re.compile("[1-9][0-9]{0,2}")
 _BLANKS_ALONE = re.compile(r"\n[ \0]++\n|\n\n\n")
-_START = attrgetter("start")
 _MORE_THAN_PAGES = 1000
 _NUMBER = re.compile("[0-9]+")
 _CELL_END = re.compile(r"[ \0]*+[|\t]")
@@ -103,18 +101,31 @@ def _stands_evenly(draft: Draft, table: Table) -> bool:
     """Tell whether one line break, or two, part each line of a table from the next, and no cell has edges on its line.
 
     Then no figure stands closer to its neighbours than others, nor behind the last cell of a line; a bar may stand on
-    a line of its own. All rows are to be plain.
+    a line of its own. All rows are to be printed.
     """
     cleaned, contents = draft.cleaned, [draft.rows.get(row.path) for row in table.rows]
-    printed = [content for content in contents if isinstance(content, PlainRow)]
-    if len(printed) < len(contents):
+    starts = [_start(content) for content in contents]
+    first, last = min(starts), max(starts)
+    if first < 0:
         return False
-    first, end = min(printed, key=_START).start, max(printed, key=_START).end
+    end = _end(contents[starts.index(last)])
     lines = cleaned[_with_blanks(cleaned, first, first)[0] - 2 : end]
     if "\t" in lines or lines.count("|") > lines.count("\n|\n") or _BLANKS_ALONE.search(lines):
         return False
     double = lines.count("\n\n")
     return not double or (double * 2 == lines.count("\n") and cleaned.startswith("\n\n", end))
+
+
+def _start(content: RowContent) -> int:
+    """Return where the first printed cell of a row begins, or -1."""
+    if isinstance(content, PlainRow):
+        return content.start
+    return next((cell.start for cell in content or () if cell.start >= 0), -1)
+
+
+def _end(content: RowContent) -> int:
+    """Return where the last printed cell of a row ends."""
+    return content.end if isinstance(content, PlainRow) else max(cell.end for cell in content or ())
 
 
 def _closest(gaps: Iterable[Sequence[int]]) -> int:
