@@ -55,6 +55,12 @@ def behind_heading(section: str) -> str:
     return PLAIN.replace(f"{HEADINGS[section]}\n\n", f"{HEADINGS[section]}\n")
 
 
+@pytest.mark.parametrize("number", ["（3）", "(3)", "3、"])
+def test_the_number_of_an_item_on_a_line_of_its_own_is_no_page(number: str) -> None:
+    text = behind_heading("overview").replace("一、总体情况\n", f"一、总体情况\n{number}\n本机关按时公开信息。\n")
+    assert parse_report(text).overview.text.startswith(f"{number}\n本机关按时公开信息。\n")
+
+
 @given(st.sampled_from(list(HEADINGS)), st.sampled_from(["", " ", "　", "\t", "。", "：", ": ", "——", ".\n"]))
 def test_text_may_begin_on_the_line_of_its_heading(section: str, between: str) -> None:
     text = behind_heading(section).replace(f"{HEADINGS[section]}\n", f"{HEADINGS[section]}{between}")

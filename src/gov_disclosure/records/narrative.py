@@ -62,7 +62,7 @@ class Narrative(_ReadLater):
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch - type checkers know the fields
 
         def __getattr__(self, name: str) -> Any:  # noqa: ANN401
             """Read the paragraphs and items when one of them is asked for."""
