@@ -1,4 +1,16 @@
-from gov_disclosure.records.narrative import NarrativeItem, narrative_from_paragraphs
+import copy
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from gov_disclosure.records.narrative import (
+    Narrative,
+    NarrativeItem,
+    Paragraphs,
+    narrative_from_paragraphs,
+    narrative_read_later,
+)
 from gov_disclosure.spans import Span
 
 
@@ -43,3 +55,31 @@ def test_items_of_one_line_count_up_from_one() -> None:
         ("（一）", "公开", None),
         ("（二）", "管理", None),
     ]
+
+
+def test_paragraphs_are_read_once_when_they_are_asked_for() -> None:
+    asked: list[str] = []
+
+    def read() -> Paragraphs:
+        asked.append("paragraphs")
+        return ["（一）平台：", "改版一次。"], [Span(0, 6), Span(7, 12)]
+
+    narrative = narrative_read_later(read, raw="（一）平台：\n改版一次。", span=Span(0, 12))
+    assert (narrative.span, narrative.raw, asked) == (Span(0, 12), "（一）平台：\n改版一次。", [])
+    assert [item.heading for item in narrative.items] == ["平台"]
+    assert narrative.paragraphs == ("（一）平台：", "改版一次。")
+    assert asked == ["paragraphs"]
+    with pytest.raises(AttributeError, match="'Narrative' object has no attribute 'words'"):
+        _ = narrative.words  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda narrative: pickle.loads(pickle.dumps(narrative))])
+def test_a_narrative_that_was_not_read_is_copied_whole(again: Callable[[Narrative], Narrative]) -> None:
+    narrative = narrative_read_later(lambda: (["一是快。"], None), raw="一是快。", span=Span(0, 4))
+    assert (again(narrative), again(narrative).raw) == (narrative_from_paragraphs(["一是快。"]), "一是快。")
+
+
+def test_who_asks_while_another_reads_gets_the_same() -> None:
+    narrative = narrative_read_later(lambda: (["一是快。"], None), raw="一是快。", span=Span(0, 4))
+    assert narrative.paragraphs == ("一是快。",)
+    assert narrative.__getattr__("paragraphs") is narrative.paragraphs  # type: ignore[attr-defined]

@@ -32,9 +32,23 @@ Paragraphs = tuple[Sequence[str], Sequence[Span] | None]
 
 
 class _ReadLater:
-    """Where a narrative keeps how its paragraphs and items are read, until one of them is asked for."""
+    """A text whose paragraphs and items are read when one of them is asked for; then how to read them is forgotten."""
 
     __slots__ = ("_read",)
+
+    if not TYPE_CHECKING:  # pragma: no branch - type checkers know the fields
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+            if name not in ("paragraphs", "items"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            read = object.__getattribute__(self, "_read")
+            # Another thread may just have read them.
+            if read:
+                paragraphs, spans = read()
+                made = {"paragraphs": tuple(paragraphs), "items": _items(paragraphs, spans), "_read": None}
+                for field, value in made.items():
+                    object.__setattr__(self, field, value)
+            return object.__getattribute__(self, name)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,18 +75,6 @@ class Narrative(_ReadLater):
 
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
-
-    if not TYPE_CHECKING:  # pragma: no branch - type checkers know the fields
-
-        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-            """Read the paragraphs and items when one of them is asked for."""
-            if name not in _MADE:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            _fill(self, *object.__getattribute__(self, "_read")())
-            return object.__getattribute__(self, name)
-
-
-_MADE = ("paragraphs", "items")
 
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是")
@@ -104,16 +106,11 @@ def narrative_from_paragraphs(
 
 
 def narrative_read_later(read: Callable[[], Paragraphs], *, raw: str, span: Span) -> Narrative:
-    """Make a narrative of a text with some paragraphs, which are read when they or their items are asked for."""
+    """Make a narrative of a text whose paragraphs are read when they or their items are asked for."""
     narrative = Narrative.__new__(Narrative)
     for name, value in (("_read", read), ("raw", raw), ("span", span)):
         object.__setattr__(narrative, name, value)
     return narrative
-
-
-def _fill(narrative: Narrative, paragraphs: Sequence[str], spans: Sequence[Span] | None) -> None:
-    object.__setattr__(narrative, "paragraphs", tuple(paragraphs))
-    object.__setattr__(narrative, "items", _items(paragraphs, spans))
 
 
 def _items(paragraphs: Sequence[str], spans: Sequence[Span] | None) -> tuple[NarrativeItem, ...]:
