@@ -138,6 +138,13 @@ def test_a_form_with_other_sections_or_tables_is_refused(change: dict[str, Any])
         attrs.evolve(Form.FORM_2021, **change)
 
 
+def test_a_form_whose_blocks_have_different_columns_is_refused() -> None:
+    two, three, four = Form.FORM_2021.tables
+    one_block = attrs.evolve(four, instead={"disputes.reconsideration": ApplicantCounts})
+    with pytest.raises(ValueError, match=r"^the blocks of disputes stand side by side and have not the same columns$"):
+        attrs.evolve(Form.FORM_2021, tables=(two, three, one_block))
+
+
 @pytest.mark.parametrize(("form", "count"), [(Form.FORM_2021, 200), (Form.FORM_2019, 198)])
 def test_forms_have_the_official_rows_and_cells_in_order(form: Form, count: int) -> None:
     found = [(row.path, row.label, [column.name for column in row.columns]) for row in form.rows]

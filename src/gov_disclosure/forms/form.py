@@ -58,10 +58,16 @@ class Form:
     since_the_form_before: tuple[Correspondence, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Raise ``ValueError`` unless the form has the sections and tables that every report has, in their order."""
+        """Raise ``ValueError`` unless the form has the sections and tables that every report has, in their order.
+
+        Blocks that stand side by side have the same columns: a run of figures is parted by their number.
+        """
         tables = tuple(table.section for table in self.tables)
         if (tuple(self.headings), tables) != (SECTIONS, TABLES):
             raise ValueError(f"a form has the sections {', '.join(SECTIONS)} and the tables {', '.join(TABLES)}")
+        for table in self.tables:
+            if table.side_by_side and not table.common_columns:
+                raise ValueError(f"the blocks of {table.section} stand side by side and have not the same columns")
 
     @property
     def since(self) -> int:

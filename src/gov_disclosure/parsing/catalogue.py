@@ -840,6 +840,19 @@ FIGURES_BEFORE_MISSING = _kind(
     why="A text that lost a label, or all from one row into another, shows figures behind the label of the row before.",
 )
 
+LABEL_QUALIFIED = _kind(
+    "GD361",
+    "label-qualified",
+    WARNING,
+    ("标签附有限定", "label qualified"),
+    (
+        "“{row}”的标签附注“{remark}”，数字照原文读取",
+        "the label “{row}” bears “{remark}”; the figures are as printed",
+    ),
+    why="What is left out, or another time, makes the figures others than the form asks for.",
+    hint="请对照原表核实这一行。",
+)
+
 # ——— GD4xx 勾稽 ————————————————————————————————————————————————————————————————————————————————————————————————
 
 SUMS_DISAGREE = _kind(

@@ -48,6 +48,8 @@ _ABOUT_PUBLISHING = re.compile(r"关于(?:公开)?")
 _LABEL_LINE = re.compile(rf"[ \0|#*]*+(?![^\n]*(?:名称|标题))(?:{LABELS}|{MARKERS})[ \0|#*]*+:?[ \0|#*]*+$")
 _HAN_LINE = re.compile(rf"[^\d:>]*[{HAN}]")
 _ABOUT_BEHIND = re.compile(r"(?:关于(?P<publishing>公布|发布|公开|更正|报送|呈报|上报|提交|印发)?|的|[\-—–:_])+$")
+# The first of bodies that report together.
+_TOGETHER = re.compile("(?P<first>.*?)(?:[、和与及暨]|联合|会同)")
 # Who publishes the report of a government.
 _OFFICE_OF_A_GOVERNMENT = re.compile(r"政府办公[室厅]$")
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))+\)")
@@ -336,12 +338,18 @@ def _name_start(words: Words, printed: str, left: int, right: int) -> tuple[int,
             wrapped = wrapped or start
         start = edges.pop()
     found = name_start(printed[start:right])
-    # Two bodies that report together.
-    while found and printed[start + found - 1] in "、和" and is_name(printed[start : start + found - 1]):
-        found = name_start(printed[start : start + found - 1])
+    while found and (first := _first_body(printed[start : start + found])) is not None:
+        found = first
     if found is None:
         return right, False, False
     return start + found, start + found < wrapped, beside and not found
+
+
+def _first_body(words: str) -> int | None:
+    """Return where a name begins that stands, with a word that joins it to the next, at the end of some words."""
+    both = _TOGETHER.fullmatch(words)
+    begin = name_start(both["first"]) if both else None
+    return begin if both and begin is not None and is_name(both["first"][begin:]) else None
 
 
 def _may_be_wrapped(before: str, name: str) -> bool:

@@ -42,6 +42,11 @@ _PIECES = (PIECE, TAIL, REPEAT)
 _GROUPS = (GROUP, *_PIECES)
 # A sentence that ends on a line of a remark, which goes on behind it.
 _SENTENCE_WITHIN = re.compile(r"。[ \0]*+\n[ \0]*+[^\s\0)]")
+# What a remark in brackets leaves out, or another time; a definition says what the label means.
+_QUALIFYING = re.compile(
+    r"\((?!指|是指)[^\n]{0,40}?(?:[不未](?:包?含|包括|计入)|除外|扣除|剔除|上年|上一年|去年|往年|历年|季度|半年|\d月)"
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -511,12 +516,20 @@ def _read_row(
 
 
 def _say_of_remark(draft: Draft, row: Row, line: Line, remark: Span) -> None:
-    """Say where a definition runs over lines, or a sentence stands within brackets."""
+    """Say where a definition runs over lines, a sentence stands within brackets, or not all is counted."""
     printed = remark.of(draft.cleaned)
     if printed.startswith(":") and "\n" in printed:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
     elif _SENTENCE_WITHIN.search(printed):
         draft.say(catalogue.UNREAD_TEXT.at(remark, printed=draft.quote(remark)))
+    if _qualifies(printed, draft.title_page.year):
+        draft.say(catalogue.LABEL_QUALIFIED.at(line.words, row.path, row=row.label, remark=draft.quote(remark)))
+
+
+def _qualifies(remark: str, year: int | None) -> bool:
+    """Tell whether a remark behind a label leaves something out or names another time."""
+    years = {int(found) for found in _YEAR.findall(remark)}
+    return _QUALIFYING.match(remark) is not None or not years <= {year}
 
 
 def _aligned_without(draft: Draft, row: Row, line: Line, lacking: Sequence[Column]) -> Alignment | Misfit:

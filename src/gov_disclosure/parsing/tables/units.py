@@ -54,11 +54,6 @@ def _others(table: TableSection, lines: Sequence[Line], row: Row) -> Iterator[Sp
 
 def _heads_and_label(lines: Sequence[Line], row: Row) -> Sequence[Line]:
     """Return the lines between the row before and the figures of a row."""
-    near: list[Line] = []
-    for line in lines:
-        near.append(line)
-        if line.name == row.path:
-            break
-        if line.role is ROW:
-            near.clear()
-    return near
+    own = next(index for index, line in enumerate(lines) if line.name == row.path)
+    before = (index for index in range(own - 1, -1, -1) if lines[index].role is ROW)
+    return lines[next(before, -1) + 1 : own + 1]
