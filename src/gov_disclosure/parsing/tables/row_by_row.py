@@ -9,14 +9,15 @@ from itertools import pairwise
 
 import attrs
 
+from gov_disclosure.characters import INVISIBLE, fold
 from gov_disclosure.diagnostics import Diagnostic, Related
-from gov_disclosure.forms import FORMS, Column, Row
+from gov_disclosure.forms import FORMS, Column, Form, Row
 from gov_disclosure.model.cell import CellState, PlainRow
 from gov_disclosure.model.segments import SegmentKind
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.alignment import Alignment, Grid, Misfit, PrintedColumns, align, align_under, strip_of
 from gov_disclosure.parsing.draft import Draft, of_rows
-from gov_disclosure.parsing.lexicon import words_of
+from gov_disclosure.parsing.lexicon import without_number, words_of
 from gov_disclosure.parsing.printed import GROUP, HEAD, OTHER, PIECE, REPEAT, ROW, TAIL, Line, Run
 from gov_disclosure.parsing.tables.column_heads import (
     Heads,
@@ -44,7 +45,8 @@ _GROUPS = (GROUP, *_PIECES)
 _SENTENCE_WITHIN = re.compile(r"。[ \0]*+\n[ \0]*+[^\s\0)]")
 # What a remark in brackets leaves out, or another time; a definition says what the label means.
 _QUALIFYING = re.compile(
-    r"\((?!指|是指)[^\n]{0,40}?(?:[不未](?:包?含|包括|计入)|除外|扣除|剔除|上年|上一年|去年|往年|历年|季度|半年|\d月)"
+    r"\((?!指|是指)[^\n]{0,40}?(?:[不未](?:包?含|包括|计入)[^\w\n]{0,9}\w|\w除外|扣除|剔除"
+    r"|上年|上一年|去年|往年|历年|季度|半年|\d月)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _CELL_EDGE = re.compile(r"[\t|]")
@@ -517,13 +519,20 @@ def _read_row(
 
 def _say_of_remark(draft: Draft, row: Row, line: Line, remark: Span) -> None:
     """Say where a definition runs over lines, a sentence stands within brackets, or not all is counted."""
-    printed = remark.of(draft.cleaned)
+    printed = remark.of(draft.cleaned).replace(INVISIBLE, "")
     if printed.startswith(":") and "\n" in printed:
         draft.say(catalogue.LABEL_WRAPPED.at(line.words, row.path, row=row.label))
     elif _SENTENCE_WITHIN.search(printed):
         draft.say(catalogue.UNREAD_TEXT.at(remark, printed=draft.quote(remark)))
-    if _qualifies(printed, draft.title_page.year):
+    if _qualifies(_row_labels(draft.form).sub("", printed), draft.title_page.year):
         draft.say(catalogue.LABEL_QUALIFIED.at(line.words, row.path, row=row.label, remark=draft.quote(remark)))
+
+
+@functools.cache
+def _row_labels(form: Form) -> re.Pattern[str]:
+    """Return the labels of all rows of a form: what a remark leaves out to another row is only that row's."""
+    labels = sorted({without_number(row.label) for row in form.rows}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(fold(label)) for label in labels))
 
 
 def _qualifies(remark: str, year: int | None) -> bool:

@@ -53,7 +53,7 @@ def _others(table: TableSection, lines: Sequence[Line], row: Row) -> Iterator[Sp
 
 
 def _heads_and_label(lines: Sequence[Line], row: Row) -> Sequence[Line]:
-    """Return the lines between the row before and the figures of a row."""
-    own = next(index for index, line in enumerate(lines) if line.name == row.path)
+    """Return the lines between the row before and the figures of a row; one with a misprinted label may be the last."""
+    own = next((index for index, line in enumerate(lines) if line.name == row.path), len(lines) - 1)
     before = (index for index in range(own - 1, -1, -1) if lines[index].role is ROW)
     return lines[next(before, -1) + 1 : own + 1]
