@@ -122,6 +122,12 @@ def changed(folder: Path, old: str, new: str) -> Form:
             "lacks what the form prints: 行政许可; it prints what the form lacks: 行政许可 (granted_in_full)",
         ),
         ("-> misc", "-> group", "lacks what the form prints: 3.其他; it prints what the form lacks: 3.其他"),
+        ('"一、总体情况" PROSE', '"一、总体情况"', "does not take any text below: 一、总体情况"),
+        (
+            '| three "2.重复申请"',
+            '| three "人员情况" -> staff\n  | three "培训情况" -> training\n  | three "2.重复申请"',
+            "prints what the form lacks: 人员情况 (staff), 培训情况 (training)",
+        ),
         (
             '| three "2.重复申请"',
             '| three "1.重复申请" -> petition\n  | three "2.重复申请"',

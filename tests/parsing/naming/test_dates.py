@@ -74,6 +74,10 @@ def texts() -> Iterator[str]:
     for date, label in product(DATES[:3], LABELS):
         yield f"{label}{date}"
         yield f"{label}\n{date}"
+    for length in (150, 151):
+        yield f"来源：{'站' * (length - 14)} 2023-01-18"
+    yield "来源：本站。 2023-01-18"
+    yield "全文。\n　　青岚县林业局　2023年1月21日\n"
     for last, end in product(LAST, LAST):
         yield f"{last}\n{end}\n"
         yield f"青岚县林业局\n{last}\n{end}"
