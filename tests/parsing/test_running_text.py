@@ -336,6 +336,7 @@ def test_a_sentence_in_the_brackets_of_a_label_is_said() -> None:
     (said,) = (found for found in parse_report(text).diagnostics if found.slug == "text-in-table")
     assert said.span
     assert SENTENCE in said.span.of(text)
+    assert dict(said.args)["printed"] == said.span.of(text)
     assert "text-in-table" not in {found.slug for found in parse_report(text.replace(SENTENCE, "也")).diagnostics}
 
 

@@ -106,6 +106,15 @@ def test_at_the_end_of_a_table_without_sums(page: int) -> None:
     assert slugs_of(report, LAST_ROW) == ["perhaps-a-page-number"]
 
 
+@pytest.mark.parametrize(("page", "read"), [(9, False), (19, True), (99, True)])
+def test_a_page_is_about_as_far_on_as_its_number(page: int, read: bool) -> None:
+    """A page holds from 100 to 2,500 characters."""
+    text = BLANK_AMOUNT.replace("三、收到和处理", f"{page}\n三、收到和处理")
+    before = "甲" * (1500 - text.index("三、收到和处理"))
+    text = text.replace("二、主动公开", f"{before}\n二、主动公开", 1)
+    assert parse_report(text).cells[LAST].value == (page if read else None)
+
+
 @pytest.mark.parametrize("amount", ["0", "160", "1.5", "45"])
 def test_what_can_be_no_page_is_an_amount(amount: str) -> None:
     report = parse_report(BLANK_AMOUNT.replace("三、收到和处理", f"{amount}\n三、收到和处理"))
