@@ -466,3 +466,23 @@ def test_a_row_with_an_odd_cell_and_more_cells_than_columns_is_not_read() -> Non
     assert row(report, "proactive_disclosure.rules") == ["unreadable"] * 3
     assert row(report, "proactive_disclosure.normative_documents") == [1, 2, 3]
     assert "too-few-figures" in {found.slug for found in report.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("（不含行政处罚、行政强制）", False),
+        ("（行政处罚除外）", False),
+        ("（不含上年结转）", False),
+        ("（不含县级）", True),
+        ("（不含行政处罚和县级）", True),
+        ("（县级除外）", True),
+        ("（上年）", True),
+        ("（2022年）", False),
+        ("（2021年）", True),
+    ],
+)
+def test_a_remark_that_leaves_something_out_is_told_unless_it_has_a_row_of_its_own(remark: str, told: bool) -> None:
+    report = read(f"{TABLE_TWO}{RULES}\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可{remark}\t7")
+    assert row(report, LICENSING) == [7]
+    assert ("GD361" in said(report, LICENSING)) is told

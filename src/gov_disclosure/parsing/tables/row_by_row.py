@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from gov_disclosure.characters import INVISIBLE, fold
+from gov_disclosure.characters import INVISIBLE
 from gov_disclosure.diagnostics import Diagnostic, Related
 from gov_disclosure.forms import FORMS, Column, Form, Row
 from gov_disclosure.model.cell import CellState, PlainRow
@@ -49,6 +49,7 @@ _QUALIFYING = re.compile(
     r"|上年|上一年|去年|往年|历年|季度|半年|\d月)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_LENGTH_OF_A_BEGINNING = 4
 _CELL_EDGE = re.compile(r"[\t|]")
 _CELL_END = re.compile(r"[\t|\n]")
 _MISFITS = {
@@ -530,9 +531,10 @@ def _say_of_remark(draft: Draft, row: Row, line: Line, remark: Span) -> None:
 
 @functools.cache
 def _row_labels(form: Form) -> re.Pattern[str]:
-    """Return the labels of all rows of a form: what a remark leaves out to another row is only that row's."""
-    labels = sorted({without_number(row.label) for row in form.rows}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(fold(label)) for label in labels))
+    """Return the labels of all rows of a form, or how they begin: what has a row of its own is left out of no other."""
+    labels = sorted({words_of(without_number(row.label)) for row in form.rows}, key=len, reverse=True)
+    divided = ((words[:_LENGTH_OF_A_BEGINNING], words[_LENGTH_OF_A_BEGINNING:]) for words in labels)
+    return re.compile("|".join(f"{first}[{rest}]*+" if rest else first for first, rest in divided))
 
 
 def _qualifies(remark: str, year: int | None) -> bool:
