@@ -350,3 +350,12 @@ def test_every_short_row(parted: str, like: str, golden: GoldenFiles) -> None:
             told = " ".join((*read, *flags, *(f"stray {place.of(row)}" for place in found.stray)))
         lines.append(f"{'|'.join(cells)}: {told}\n")
     golden.check(FOLDER / "alignment" / f"{parted}{like and ', '}{like}.txt", "".join(lines))
+
+
+def test_figures_behind_another_label_on_the_line_are_not_the_rows() -> None:
+    text = "项目\t\t上年\t甲\t乙\t丙\n规章\t文件\t9\t1\t2\t3\n"
+    columns = PrintedColumns.of(text, [[text.index(name)] for name in OWN], [text.index("上年")])
+    assert align_under(text, text.index("规章") + 2, [], columns) is Misfit.BEYOND
+    end = text.index("文件") + 2
+    alignment = align_under(text, end, figures_in(text[end:], end), columns)
+    assert printed(alignment, text) == ["1", "2", "3"]

@@ -140,14 +140,14 @@ def _edges_of_line(text: str, offset: int) -> int:
 def align_under(text: str, start: int, figures: Sequence[Span], printed: PrintedColumns) -> Alignment | Misfit:
     """Give the figures behind a label, which ends at ``start``, to the columns of a table that has more than the form.
 
-    Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's; else
-    there must be a figure for every head.
+    Where the line of the label has as many cells as those of the heads, the cells below the heads are the row's, unless
+    all figures there are those of another label; else there must be a figure for every head.
     """
     line = line_at(text, start)
     if printed.places and _edges_of_line(text, start) == printed.edges:
         own = column_of(text, start)
         cells = [None] * own + list(_cells(text, start, line.end, opened=True))
-        if own < printed.places[0]:
+        if own < printed.places[0] and (figures or not any(cells[place] for place in printed.places)):
             taken = tuple(cells[place] for place in printed.places)
             extra = tuple(cell for place, cell in enumerate(cells) if cell and place not in printed.places)
             return Alignment(
