@@ -126,3 +126,10 @@ def test_names_of_two_bodies(one: str, other: str, part: bool) -> None:
     assert not same_body(one, other)
     assert not same_body(other, one)
     assert related(one, other) == related(other, one) == part
+
+
+@pytest.mark.parametrize(
+    "name", ["青岚县学校对外交流中心", "青岚县档案查阅中心", "青岚县登记机关注册中心", "青岚县政府部门服务中心"]
+)
+def test_what_a_page_says_may_stand_in_a_name(name: str) -> None:
+    assert (name_start(name), name_start(f"校对{name}")) == (0, 2)

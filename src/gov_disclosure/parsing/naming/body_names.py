@@ -41,15 +41,16 @@ _ORGAN = re.compile(
 )
 # What a name begins or ends with, said right before it: 青岚青岚县林业局, 林业局青岚县林业局.
 _SAID_TWICE = re.compile(rf"(?:(?P<begins>[{HAN}]{{2,10}})(?=(?P=begins))|^(?P<ends>[{HAN}]{{3,12}})(?=.*(?P=ends)$))")
-# Words that stand before a name and are none of it: what a sentence, a page or a list says.
+# Words that stand before a name and are none of it: what a sentence, a page or a list says. Those of the page may also
+# stand within a name, as in 学校对外交流中心, and are passed over only before a whole one.
 _LEAD = re.compile(
-    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|题名"
-    r"|文件名称?|信息名称?|名称|报送|呈报|上报|提交|印发|转发|转载|更正|勘误|修[订正]|撤[回销]|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录"
-    r"|欢迎|敬请|关注|走进|专栏|专题|要闻|最新|置顶|通知|公告|解读|图解|读懂|查[阅看]|附件|附件?\d{1,2}|第[一二三四五六七八九十]部分|公开[版稿]"
-    r"|主动公开(?:内容|目录)?|内容概述|主题词|关键[词字]|摘要|详情|责任编辑|[初终]审|校对|签发|会签|版权所有|分享到|返回|打印本?页|关闭窗口"
-    r"|部门|[省市县区州局]直单位|(?:主办|承办|直属)单位"
-    r"|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
+    r"根据(?!地)|按照|依照|依据|要求|编写|公布|现将|特向|特此|如下|关于|有关|做好|以来|截至|年度|年报|报告|标题|题目|文件名称?"
+    r"|信息名称?|名称|报送|呈报|印发|转发|首页|栏目|点击|浏览|来源|作者|索引号?|下载|登录|欢迎|走进|专栏|专题|要闻|通知|公告|解读"
+    r"|附件|当前|位置|向社会|正文|本站|官网|门户|网站(?!管|建|运|监)|动态(?!监)|发布(?!中心|与|站|厅|台)|公示(?!中心)"
     r"|编制(?!委|办|机构|管理|数据|信息|研究)|(?:信息|政务)公开(?![办处科股中领工服管审])"
+    r"|(?P<of_the_page>题名|上报|提交|转载|更正|勘误|修[订正]|撤[回销]|敬请|关注|最新|置顶|图解|读懂|查[阅看]|附\d{1,2}"
+    r"|第[一二三四五六七八九十]部分|公开[版稿]|主动公开(?:内容|目录)?|内容概述|主题词|关键[词字]|摘要|详情|责任编辑|[初终]审"
+    r"|校对|签发|会签|版权所有|分享到|返回|打印本?页|关闭窗口|部门|[省市县区州局]直单位|(?:主办|承办|直属)单位)"
 )
 # What is left of a town whose name is such a word.
 _NAMELESS_TOWN = re.compile(r"[镇乡](?:(?:人民)?政府|$)")
@@ -83,6 +84,8 @@ def name_start(words: str) -> int | None:
     if brackets:
         start = brackets.end()
     for lead in _LEAD.finditer(words, start):
+        if lead["of_the_page"] and not is_whole(words[lead.end() :]):
+            continue
         start = lead.end()
         if _NAMELESS_TOWN.match(words, start):
             return None
