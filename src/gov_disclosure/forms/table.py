@@ -71,6 +71,11 @@ class Row:
         return tuple(f"{self.path}.{column.name}" for column in self.columns)
 
     @functools.cached_property
+    def kinds(self) -> tuple[FigureKind, ...]:
+        """What every cell holds."""
+        return tuple(column.kind for column in self.columns)
+
+    @functools.cached_property
     def holds_counts(self) -> bool:
         """Whether every cell holds a count."""
         return all(column.kind is FigureKind.COUNT for column in self.columns)

@@ -20,8 +20,8 @@ from gov_disclosure.parsing.cleaning import Cleaned
 from gov_disclosure.parsing.naming.title_page import TitlePage
 from gov_disclosure.parsing.printed import Line, Run
 from gov_disclosure.parsing.sections import Outline
-from gov_disclosure.parsing.values import read_value, unit_of
-from gov_disclosure.records.fields import FigureKind
+from gov_disclosure.parsing.values import plain_row, read_value, unit_of
+from gov_disclosure.records.fields import CHANGE, COUNT, MONEY
 from gov_disclosure.spans import Span
 
 _LONGEST_QUOTE = 40
@@ -94,6 +94,22 @@ class Draft:
         if len(run.plain) != len(row.columns) or not row.holds_counts or not self.holds_plain(run.start, run.stop):
             return False
         self.rows[row.path] = PlainRow(run.plain, run.start, run.gaps)
+        return True
+
+    def take_evenly(self, row: Row, run: Run) -> bool:
+        """Take just as many plainly printed figures as the row has columns, if all are parted alike; tell so."""
+        text, cleaned = self.text, self.cleaned
+        found = plain_row(row.kinds).fullmatch(cleaned, run.start, run.end)
+        if not found or run.end >= self._last:
+            return False
+        contents = []
+        for column, path, (start, end) in zip(row.columns, row.cell_paths, found.regs[2:], strict=True):
+            kind, printed, raw = column.kind, cleaned[start:end], text[start:end]
+            _, value = read_value(kind, printed)
+            contents.append(CellContent(value, NUMBER, raw, start, end))
+            if kind is not COUNT:
+                self._say_of_figure(row, column, path, Span(start, end), printed)
+        self.rows[row.path] = tuple(contents)
         return True
 
     def holds_plain(self, start: int, stop: int) -> bool:
@@ -171,19 +187,17 @@ class Draft:
         elif state is NUMBER:
             if INVISIBLE in printed:
                 self.say(catalogue.SPLIT_FIGURE.at(place, path, raw=raw))
-            if column.kind is FigureKind.CHANGE:
-                self._say_of_change(row, path, place, printed)
-            elif column.kind is FigureKind.MONEY:
-                self._say_of_money(column, path, place, printed)
+            self._say_of_figure(row, column, path, place, printed)
         return CellContent(value, state, raw, place.start, place.end)
 
-    def _say_of_change(self, row: Row, path: str, place: Span, printed: str) -> None:
-        if printed[0].isdigit() and printed != "0":
-            self.say(catalogue.BARE_CHANGE.at(place, path, row=row.label))
-
-    def _say_of_money(self, column: Column, path: str, place: Span, printed: str) -> None:
-        unit = unit_of(printed)
-        if column.unit is None and unit is None:
-            self.say(catalogue.NO_UNIT.at(place, path, raw=place.of(self.text)))
-        elif column.unit is not None and unit not in (None, column.unit):
-            self.say(catalogue.UNIT_IN_CELL.at(place, path, raw=place.of(self.text), unit=column.unit))
+    def _say_of_figure(self, row: Row, column: Column, path: str, place: Span, printed: str) -> None:
+        """Say where a figure lacks the sign or the unit that its column asks for, or has another unit."""
+        if column.kind is CHANGE:
+            if printed[0].isdigit() and printed != "0":
+                self.say(catalogue.BARE_CHANGE.at(place, path, row=row.label))
+        elif column.kind is MONEY:
+            unit = unit_of(printed)
+            if column.unit is None and unit is None:
+                self.say(catalogue.NO_UNIT.at(place, path, raw=place.of(self.text)))
+            elif column.unit is not None and unit not in (None, column.unit):
+                self.say(catalogue.UNIT_IN_CELL.at(place, path, raw=place.of(self.text), unit=column.unit))

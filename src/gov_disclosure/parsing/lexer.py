@@ -106,7 +106,9 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
         stretch = text[place:until]
         known = remembered.get(stretch)
         several, more = numbers.groups()
-        if known and more is None and (several or not _begins_label(lexicon, text, until, stop)):
+        if more is not None:
+            end = figures.end() if (figures := _RUN.match(text, until, stop)) else until
+        if known and end > until and (several or not _begins_label(lexicon, text, until, stop)):
             lines, (role, name, start, words_end, remark, terminal) = known
             if lines:
                 tokens += _moved(lines, place)

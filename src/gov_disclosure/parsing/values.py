@@ -16,6 +16,12 @@ _MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")
 _COUNT = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?: ?件|\.00?)?")
 _CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)")
 _MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?: ?([万亿]?元))?")
+# How most cells print them.
+_PLAINLY = {
+    FigureKind.COUNT: "(0|[1-9][0-9]{0,9})",
+    FigureKind.CHANGE: "([+-]?(?:0|[1-9][0-9]{0,9}))",
+    FigureKind.MONEY: r"((?:0|[1-9][0-9]{0,9})(?:\.[0-9]{1,8})?)",
+}
 
 StateAndValue = tuple[CellState, Value]
 UNREADABLE: StateAndValue = (CellState.UNREADABLE, None)
@@ -55,6 +61,19 @@ def _read(kind: FigureKind, printed: str) -> StateAndValue:
     if not found:
         return UNREADABLE
     return CellState.NUMBER, Decimal(found[1].replace(",", "") + (found[2] or ""))
+
+
+@functools.cache
+def plain_row(kinds: tuple[FigureKind, ...]) -> re.Pattern[str]:
+    """Return the pattern of a row of figures of some kinds, plainly printed and all parted by the same.
+
+    Its first group is what parts them, where there are several: between only two one edge of a cell at most, as two may
+    enclose another cell. The others are the figures.
+    """
+    if len(kinds) == 1:
+        return re.compile("()" + _PLAINLY[kinds[0]])
+    gap = r"[ \t\n|]+" if len(kinds) > 2 else r"(?=[ \t\n|])[ \n]*[\t|]?[ \n]*"
+    return re.compile(rf"(?=[^ \t\n|]+({gap}))" + r"\1".join(_PLAINLY[kind] for kind in kinds))
 
 
 def is_plain(printed: str) -> bool:

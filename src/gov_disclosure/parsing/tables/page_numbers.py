@@ -25,11 +25,12 @@ from gov_disclosure.spans import Span, line_at
 # A figure that may be the number of a page, alone on its line.
 _MAY_BE_PAGE = re.compile(r"\n[ \0]*+\d{1,3}+[ \0]*+(?=\n)")
 _PAGE = re.compile("[1-9][0-9]{0,2}")
-_BLANKS_ALONE = re.compile(r"\n[ \0]++\n|\n\n\n")
 _MORE_THAN_PAGES = 1000
 _NUMBER = re.compile("[0-9]+")
 _CELL_END = re.compile(r"[ \0]*+[|\t]")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
+# What parts a figure from the heading on the line below it.
+_CLOSE_BELOW = re.compile(r"[ \0]*+\n(?!\n)[ \0\n#]*+")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
 _BLANKS = " \0\n"
@@ -74,8 +75,9 @@ def withhold_page_numbers(draft: Draft) -> None:
     adding_up = confirmed_rows(draft.form, draft.rows, draft.rows) if missing else frozenset()
     unconfirmed = _unconfirmed_totals(draft)
     for table in draft.form.tables:
-        last = None if table.common_columns or table.side_by_side else table.rows[-1]
-        rows = table.rows
+        rows, last = table.rows, None
+        if not (table.common_columns or table.side_by_side) and _may_end_page(draft, rows[-1]):
+            last = rows[-1]
         if not missing and _stands_evenly(draft, table):
             rows = tuple(row for row in rows if row is last or row.path in unconfirmed)
         stacks = [(row, stack) for row in rows if (stack := _stack(draft, row))]
@@ -90,7 +92,7 @@ def withhold_page_numbers(draft: Draft) -> None:
                     if _outside_the_cells(draft.cleaned, figure)
                     or any(gap < least for gap, least in zip(figure.gaps, closest, strict=True))
                     or (row.path not in adding_up and figure.span.start in missing.get(figure.number, ()))
-                    or (row is last and _ends_the_table(draft, figure))
+                    or (row is last and figure.last and figure.gaps == (1, 1))
                     or (figure.last and 0 < figure.number < _MORE_THAN_PAGES and row.path in unconfirmed)
                 ]
                 if odd:
@@ -109,8 +111,8 @@ def _stands_evenly(draft: Draft, table: Table) -> bool:
     if first < 0:
         return False
     end = _end(contents[starts.index(last)])
-    lines = cleaned[_with_blanks(cleaned, first, first)[0] - 2 : end]
-    if "\t" in lines or lines.count("|") > lines.count("\n|\n") or _BLANKS_ALONE.search(lines):
+    lines = cleaned[_with_blanks(cleaned, first, first)[0] - 2 : end].replace(" ", "").replace("\0", "")
+    if "\t" in lines or "\n\n\n" in lines or lines.count("|") > lines.count("\n|\n"):
         return False
     double = lines.count("\n\n")
     return not double or (double * 2 == lines.count("\n") and cleaned.startswith("\n\n", end))
@@ -214,12 +216,14 @@ def _ends_cells(line: str) -> bool:
     return len(line) > 1 and line[-1] in "|\t"
 
 
-def _ends_the_table(draft: Draft, figure: _Figure) -> bool:
-    """Tell whether the last figure of a table stands close above the next heading, where a page may end, too."""
-    end = figure.span.end
-    following = min((mark.heading.start for mark in draft.outline.marks if mark.heading.start >= end), default=None)
-    close = figure.gaps == (1, 1) and following is not None and not draft.cleaned[end:following].strip(" \0\n#")
-    return figure.last and close and figure.number > 0 and end // figure.number in _CHARACTERS_OF_A_PAGE
+def _may_end_page(draft: Draft, row: Row) -> bool:
+    """Tell whether the last figure of a row may number a page that ends with it, close above a heading."""
+    numbers = [cell for cell in contents_of(draft.rows.get(row.path)) if cell.state is CellState.NUMBER]
+    last = numbers[-1] if numbers else None
+    if not (last and last.value and last.raw.isdecimal() and last.end // int(last.value) in _CHARACTERS_OF_A_PAGE):
+        return False
+    close = _CLOSE_BELOW.match(draft.cleaned, last.end)
+    return close is not None and any(mark.heading.start == close.end() for mark in draft.outline.marks)
 
 
 def _unconfirmed_totals(draft: Draft) -> set[str]:

@@ -494,7 +494,7 @@ def _read_row(
         draft.say(catalogue.FIGURE_GLUED.at(line.whole, row.path, row=row.label))
     printed = heads.printed.get(row.path)
     told = printed is None and row.path not in heads.moved and not heads.unread.get(row.path)
-    if told and line.run and draft.take_plain(row, line.run):
+    if told and line.run and (draft.take_plain(row, line.run) or draft.take_evenly(row, line.run)):
         return
     if printed:
         alignment = align_under(draft.cleaned, line.words_end, line.figures, printed)
