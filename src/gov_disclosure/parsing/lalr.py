@@ -1,7 +1,8 @@
 """Walking the tables that Lark makes of a grammar.
 
 At every token Lark's own loop compares rules and their names by what they say, which takes more than half of its time.
-Here that is done once, when the grammar is built. So is telling where a token can only be the next item of a list.
+Here that is done once, when the grammar is built. So is telling where a token can only be the next item of a list: such
+tokens are added to the list together.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class _Step(NamedTuple):
     size: int = 0
     """How many of the last values a rule consists of; 0 where the token is taken."""
     make: Callable[[list[Any]], Any] | None = None
-    """What makes one value of them; of the last value and a token that is taken where a list grows by it."""
+    """What makes one value of them; of the last value and tokens that are taken where a list grows by them."""
     rule: str = ""
     """The name of the rule; where it leads from the state before it is a step of that state."""
 
@@ -37,7 +38,10 @@ class TableParser(LALR_Parser):
 
     def __init__(self, parser_conf: ParserConf, debug: bool = False, strict: bool = False) -> None:
         super().__init__(parser_conf, debug, strict)
-        callbacks, table = parser_conf.callbacks, self._parse_table
+        table = self._parse_table
+        # Rules that are made alike have the same callback, so that one list can grow by all of them.
+        alike: dict[Any, Any] = {}
+        callbacks = {rule: alike.setdefault(callback, callback) for rule, callback in parser_conf.callbacks.items()}
         self._steps: dict[Any, dict[str, _Step]] = {
             state: {
                 str(symbol): _taken(target, table.states[target], callbacks)
@@ -57,9 +61,14 @@ class TableParser(LALR_Parser):
         values: list[Any] = []
         tokens: Iterator[Any] = lexer.lex(None)  # type: ignore[no-untyped-call]
         here = steps[states[0]]
+        more: list[Any] = []
+        add: Callable[[list[Any]], Any] = list
         for token in chain(tokens, [_END]):
             kind = token.type
             state, size, make, rule = here[kind]
+            if more and (size or make is not add):
+                values[-1] = add([values[-1], *more])
+                more = []
             while size and make:
                 made = make(values[-size:])
                 del values[-size:], states[-size:]
@@ -68,7 +77,8 @@ class TableParser(LALR_Parser):
                 here = steps[states[-1]]
                 state, size, make, rule = here[kind]
             if make:
-                values[-1] = make([values[-1], token])
+                add = make
+                more.append(token)
             else:
                 values.append(token)
                 states.append(state)

@@ -163,7 +163,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
     printed = "|".join(r"[\W_]*+".join(words_of(heading)) for heading in headings)
     words = rf"(?=[{first}])(?:(?=(?P<plain>{plain}))|(?={printed}))"
     behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
-    digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d){behind}"
+    digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>[1-9]){behind}"
     return _Words(
         Lexicon(headings),
         {None: _Signs.of(signs), **{section: _Signs.of(own) for section, own in by_section.items()}},
@@ -210,10 +210,10 @@ _HEADING_END = re.compile(r"(?:的?情况)?(?:如下)?:?(?=[ \0*|]{0,9}$)|[。.:
 _LINE_END = re.compile(r"[ \0*|]*$", re.MULTILINE)
 # The number of what may be a heading in other words, with these: at the start of a line or behind a blank or full stop.
 _REWORDED = re.compile(
-    rf"(?:^[ \0#*|]*|(?<=[ \0|。]))(?P<number>[{_NUMBERS}七八九十])[ \0]*[、.,:][ \0]*"
-    rf"(?=(?P<words>[^\n。:]{{1,{_LONGEST_HEADING + 1}}}))",
-    re.MULTILINE,
+    rf"(?P<number>[{_NUMBERS}七八九十])(?<![^\n \0|。#*].)[ \0]*[、.,:][ \0]*"
+    rf"(?=(?P<words>[^\n。:]{{1,{_LONGEST_HEADING + 1}}}))"
 )
+_MARKS = " \0#*|"
 _NOTHING_BEHIND = re.compile(r":?[ \0*|]*$", re.MULTILINE)
 # What may be the heading of a table in other words, right above it: with its number, or as headings end.
 _ABOVE = re.compile(
@@ -398,6 +398,8 @@ def _with_reworded(cleaned: str, marks: list[Mark]) -> list[Mark]:
         if section is None or len(words) > _LONGEST_HEADING or re.search("[;,\t]", words):
             continue
         inside = not _begins_line(cleaned, match.start())
+        if inside and cleaned[match.start() - 1] in "#*":
+            continue
         anew = match["number"] != _NUMBERS[_PLACES[section]]
         if (inside or anew) and section != "overview" and not (section in _LAST and _holds_table(marks)):
             continue
@@ -431,6 +433,9 @@ def _reworded(cleaned: str, match: re.Match[str]) -> tuple[str, bool]:
 
 
 def _begins_line(cleaned: str, place: int) -> bool:
+    """Tell whether nothing but blanks and marks stands before a place on its line."""
+    while place and cleaned[place - 1] in _MARKS:
+        place -= 1
     return cleaned[place - 1 : place] in ("", "\n")
 
 

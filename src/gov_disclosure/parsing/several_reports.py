@@ -32,6 +32,8 @@ _TITLE_ENDS = ("报告", "年报", "总结")
 _NO_TITLE_END = "的事项"
 _LONGEST_LINE = 110
 _FIGURE_BEHIND = re.compile(r"\0*+[\s|][\s|\0]*+[\d/\-—_无]")
+# What stands between two rows, and not where a cell that spans columns is printed in each of them.
+_ANOTHER_ROW = re.compile(r"[\n0-9]")
 _SHORTEST_SENTENCE = 15
 _READ_BEHIND_TITLE = 400
 _FIRST_HEADING = re.compile(r"^[ \0#*|]*一[、.,: ]", re.MULTILINE)
@@ -74,7 +76,7 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
     places = [place for place in labels.values() if place != -1]
     first = min((*places, *(mark.heading.start for mark in headings[:1])), default=0)
     back = not in_order([mark for mark in headings if mark.numbered])
-    twice = any(place < cleaned.rfind(label) for label, place in labels.items())
+    twice = any(_ANOTHER_ROW.search(cleaned, place, cleaned.rfind(label)) for label, place in labels.items())
     if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
     return list(_starts(text, cleaned, headings, first))

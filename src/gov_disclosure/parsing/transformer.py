@@ -62,10 +62,10 @@ class ReportTransformer(Transformer[Any, Report]):
         return TableSection(heading.draft, self._form.table(heading.section), self.vocabulary, heading.body)
 
     def line(self, children: Sequence[Any]) -> TableSection:
-        """Add a line to its table: a label or another word, with the figures behind it."""
+        """Add lines to their table: labels or other words, with the figures behind them."""
         table: TableSection
-        table, line = children
-        table.lines.append(line)
+        table, *lines = children
+        table.lines += lines
         return table
 
     head = line

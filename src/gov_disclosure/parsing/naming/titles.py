@@ -173,7 +173,7 @@ def quoted_names(words: Words) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 
 
 def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
-    """Yield the lines in which a title may end."""
+    """Yield the lines in which a title may end, but for those of links to the next page and the last."""
     end = place.start
     for paper in _PAPER.finditer(cleaned, place.start, place.end):
         if paper.end() > end:
@@ -182,7 +182,8 @@ def _lines_with_papers(cleaned: str, place: Span) -> Iterator[Span]:
             end = end if end != -1 else place.end
             year = _YEAR_LINE.match(cleaned, end, place.end)
             end = year.end() if year else end
-            yield Span(start, end)
+            if end - start > _LONGEST_FRONT or not _NEIGHBOUR.search(cleaned, start, paper.start()):
+                yield Span(start, end)
 
 
 def _with_lines_before(cleaned: str, line: Span, begin: int) -> Iterator[Span]:
