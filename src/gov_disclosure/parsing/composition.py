@@ -123,7 +123,9 @@ def _say_of_odd_counts(draft: Draft) -> None:
             odd[path] = [
                 Span(cell.start, cell.end)
                 for column, cell in zip(draft.form.rows_by_path[path].columns, content, strict=True)
-                if _is_count(column, cell) and not is_plain(draft.cleaned[cell.start : cell.end])
+                if not cell.raw.isdecimal()
+                and _is_count(column, cell)
+                and not is_plain(draft.cleaned[cell.start : cell.end])
             ]
     for table in draft.form.tables if any(odd.values()) else ():
         paths = [row.path for row in table.rows if odd.get(row.path)]

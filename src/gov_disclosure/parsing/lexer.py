@@ -105,8 +105,9 @@ def table_tokens(text: str, span: Span, lexicon: Lexicon[Meaning]) -> Sequence[L
             continue
         stretch = text[place:until]
         known = remembered.get(stretch)
-        several, more = numbers.groups()
-        if more is not None:
+        several = numbers.lastgroup
+        if several == "more":
+            several = numbers["several"]
             end = figures.end() if (figures := _RUN.match(text, until, stop)) else until
         if known and end > until and (several or not _begins_label(lexicon, text, until, stop)):
             lines, (role, name, start, words_end, remark, terminal) = known

@@ -17,7 +17,7 @@ _ATTRIBUTES = re.compile(
 )
 
 # A line of comma-separated figures behind a label, and what its cells may be.
-_COMMAS = re.compile(r',["\d.+\-/ ]*+,')
+_COMMAS = re.compile(r',["\d.+\-/ ]*+,["\d.+\-/ ]*+,')
 _COMMA_ROW = re.compile(r"^(?=\d*+[^,\n])[^,\n]++(?:,[\d.+\-/ ]*+){3,}+$", re.MULTILINE)
 _COMMA_LINE = re.compile(r"^[^\n。;]*,[^\n。;]*$", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\n]|"")*"')

@@ -44,10 +44,11 @@ class Run:
         self.stop = stop
         self._text = text
         self._spans: tuple[Span, ...] | None = None
-        printed = text[start:stop]
-        if stop - start > _LONGEST_ROW:
-            printed = printed.rstrip(_SEPARATORS)
-        self.plain, self.gaps, length = _read(printed) if len(printed) <= _LONGEST_ROW else ((), (), len(printed))
+        if stop - start <= _LONGEST_ROW:
+            self.plain, self.gaps, length = _read(text[start:stop])
+        else:
+            printed = text[start:stop].rstrip(_SEPARATORS)
+            self.plain, self.gaps, length = _read(printed) if len(printed) <= _LONGEST_ROW else ((), (), len(printed))
         self.end = start + length
         """Where the last figure ends."""
 

@@ -209,7 +209,7 @@ def _is_value(cleaned: str, line: int, begin: int) -> bool:
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:
     """Return the titles that some lines are; a single line may hold several among its words."""
     printed = years_in_digits(words.text)
-    plain = _PLAIN.fullmatch(printed) if one_line and not words.gaps else None
+    plain = _PLAIN.fullmatch(printed) if one_line and not any(words.gaps) else None
     if plain and is_name(plain["name"]):
         front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False, beside=False)
         title = _title(text, cleaned, words, printed, front, len(printed), ())

@@ -31,6 +31,7 @@ _CELL_END = re.compile(r"[ \0]*+[|\t]")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 # What parts a figure from the heading on the line below it.
 _CLOSE_BELOW = re.compile(r"[ \0]*+\n(?!\n)[ \0\n#]*+")
+_TWO_BELOW = re.compile(r"[ \0]*+\n[ \0]*+\n")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
 _BLANKS = " \0\n"
@@ -115,7 +116,7 @@ def _stands_evenly(draft: Draft, table: Table) -> bool:
     if "\t" in lines or "\n\n\n" in lines or lines.count("|") > lines.count("\n|\n"):
         return False
     double = lines.count("\n\n")
-    return not double or (double * 2 == lines.count("\n") and cleaned.startswith("\n\n", end))
+    return not double or (double * 2 == lines.count("\n") and _TWO_BELOW.match(cleaned, end) is not None)
 
 
 def _start(content: RowContent) -> int:
