@@ -134,6 +134,12 @@ class PlainRow(NamedTuple):
         """Where the last of them ends."""
         return self.start + sum(self.gaps) + len("".join(map(str, self.values)))
 
+    def content(self, place: int) -> CellContent:
+        """Return what the cell at a place holds."""
+        start = self.start + sum(self.gaps[:place]) + len("".join(map(str, self.values[:place])))
+        raw = str(self.values[place])
+        return CellContent(self.values[place], CellState.NUMBER, raw, start, start + len(raw))
+
     def contents(self) -> Iterator[CellContent]:
         """Yield what each cell holds."""
         end = self.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import attrs
@@ -89,7 +89,10 @@ class Outline:
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
-        return next((place for mark, place in self.bodies(end) if mark.section == section), None)
+        for mark, following in zip_longest(self.marks, self.marks[1:]):
+            if mark.section == section:
+                return Span(mark.heading.end, following.heading.start if following else end)
+        return None
 
     def overview(self, end: int) -> Span:
         """Return the place of the first section's running text, or where it would stand."""

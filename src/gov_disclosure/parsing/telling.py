@@ -69,19 +69,26 @@ def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     for mark, body in outline.bodies(end):
         places[mark.section, True], places[mark.section, False] = mark.heading, body
     printed = [label for label in labels if label.plain and label.place in places]
-    hits = _by_form(labels, {label.words for label in printed if label.stands_in(cleaned, places[label.place])})
+    hits = _by_form({label.words for label in printed if label.stands_in(cleaned, places[label.place])})
     if len(_best(hits)) == 1:
         return hits
     words = {place: _NOT_WORDS.sub("", places[place].of(cleaned)) for place in places.keys() & _places(labels)}
-    return _by_form(labels, {label.words for label in labels if label.pattern.search(words.get(label.place, ""))})
+    return _by_form({label.words for label in labels if label.pattern.search(words.get(label.place, ""))})
 
 
 def _places(labels: Sequence[_TellingLabel]) -> Set[tuple[str, bool]]:
     return {label.place for label in labels}
 
 
-def _by_form(labels: Sequence[_TellingLabel], found: Set[str]) -> Hits:
-    return {form: {label.words for label in labels if label.words in found and form in label.forms} for form in FORMS}
+def _by_form(found: Set[str]) -> Hits:
+    return {form: own & found for form, own in _words_that_tell(FORMS.known).items()}
+
+
+@functools.lru_cache(maxsize=8)
+def _words_that_tell(forms: tuple[Form, ...]) -> Mapping[Form, Set[str]]:
+    """Return the words of the telling labels that each form has."""
+    labels = _telling_labels(forms)
+    return {form: {label.words for label in labels if form in label.forms} for form in forms}
 
 
 @attrs.frozen

@@ -43,9 +43,10 @@ def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
 
 
 def _cell(form: Form, rows: Rows, path: str) -> CellContent:
-    """Return what a cell of a row holds."""
+    """Return what a cell of a row that is printed holds."""
     row = path.rpartition(".")[0]
-    return contents_of(rows[row])[form.rows_by_path[row].cell_paths.index(path)]
+    content, place = rows[row], form.rows_by_path[row].cell_paths.index(path)
+    return content.content(place) if isinstance(content, PlainRow) else contents_of(content)[place]
 
 
 def confirmed_rows(form: Form, rows: Rows, among: Container[str]) -> set[str]:

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from gov_disclosure.forms import Row, Table
-from gov_disclosure.model.cell import CellState, PlainRow, RowContent, contents_of
+from gov_disclosure.model.cell import CellContent, CellState, PlainRow, RowContent, contents_of
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.draft import Draft
 from gov_disclosure.parsing.tables.confirmation import confirmed_rows
@@ -107,7 +107,7 @@ def _stands_evenly(draft: Draft, table: Table) -> bool:
     a line of its own. All rows are to be printed.
     """
     cleaned, contents = draft.cleaned, [draft.rows.get(row.path) for row in table.rows]
-    starts = [_start(content) for content in contents]
+    starts = [content.start if isinstance(content, PlainRow) else _start(content) for content in contents]
     first, last = min(starts), max(starts)
     if first < 0:
         return False
@@ -119,10 +119,8 @@ def _stands_evenly(draft: Draft, table: Table) -> bool:
     return not double or (double * 2 == lines.count("\n") and _TWO_BELOW.match(cleaned, end) is not None)
 
 
-def _start(content: RowContent) -> int:
+def _start(content: Sequence[CellContent] | None) -> int:
     """Return where the first printed cell of a row begins, or -1."""
-    if isinstance(content, PlainRow):
-        return content.start
     return next((cell.start for cell in content or () if cell.start >= 0), -1)
 
 
