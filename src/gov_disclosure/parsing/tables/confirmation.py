@@ -14,11 +14,13 @@ from gov_disclosure.parsing import catalogue
 
 _SHOWN_OPERANDS = 7
 _MARK = "mark"
-_NOTHING = (0, None, _MARK)
+_NO_FIGURE = frozenset({None, _MARK})
+_NOTHING = (0, *_NO_FIGURE)
 
 Rows = Mapping[str, RowContent]
-Figures = Callable[[Sequence[Any]], tuple[Any, ...]]
-Operands = Sequence[tuple[Identity, Figures, Figures]]
+Parts = Callable[[Sequence[Any]], tuple[Any, ...]]
+Total = Callable[[Sequence[Any]], Any]
+Operands = Sequence[tuple[Identity, Parts, Total]]
 
 
 def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
@@ -69,11 +71,14 @@ def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity
     """Yield both sums of the identities whose cells have figures; along a row, a mark among the parts adds nothing."""
     figures = _figures(form, rows)
     for identity, left, right in operands:
-        try:
-            yield identity, sum(left(figures)), sum(right(figures))
-        except TypeError:
-            if identity.row and None not in left(figures) and isinstance(right(figures)[0], int):
-                yield identity, sum(figure for figure in left(figures) if figure is not _MARK), sum(right(figures))
+        total = right(figures)
+        if isinstance(total, int):
+            parts = left(figures)
+            try:
+                yield identity, sum(parts), total
+            except TypeError:
+                if identity.row and None not in parts:
+                    yield identity, sum(figure for figure in parts if figure is not _MARK), total
 
 
 def _figures(form: Form, rows: Rows) -> list[Any]:
@@ -92,8 +97,8 @@ def _figures(form: Form, rows: Rows) -> list[Any]:
 
 @functools.cache
 def _operands(form: Form) -> Operands:
-    """Return every identity of a form with what takes its operands out of all figures."""
-    return tuple((identity, _taker(form, identity.left), _taker(form, identity.right)) for identity in form.identities)
+    """Return every identity of a form with what takes its parts out of all figures, and the sum due."""
+    return tuple((identity, _parts(form, identity.left), _total(form, identity.right)) for identity in form.identities)
 
 
 @functools.cache
@@ -102,6 +107,14 @@ def _along_rows(form: Form) -> Operands:
     return tuple(operands for operands in _operands(form) if operands[0].row)
 
 
-def _taker(form: Form, paths: Sequence[str]) -> Figures:
+def _parts(form: Form, paths: Sequence[str]) -> Parts:
     places = [form.places[path] for path in paths]
     return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+
+
+def _total(form: Form, paths: Sequence[str]) -> Total:
+    """Return what gives the figure of a cell, or the sum of several: no number where one of them has no figure."""
+    if len(paths) == 1:
+        return itemgetter(form.places[paths[0]])
+    parts = _parts(form, paths)
+    return lambda figures: sum(found) if _NO_FIGURE.isdisjoint(found := parts(figures)) else None
