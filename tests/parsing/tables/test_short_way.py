@@ -47,6 +47,7 @@ def the_long_way(text: str) -> Any:
         patch.object(row_by_row, "_is_regular", lambda *_: False),
         patch.object(side_by_side, "_is_regular", lambda *_: False),
         patch.object(Draft, "holds_plain", lambda *_: False),
+        patch.object(Draft, "take_evenly", lambda *_: False),
         patch.object(page_numbers, "_stands_evenly", lambda *_: False),
         patch.object(titles, "_PLAIN", re.compile("(?!)")),
     ):

@@ -67,6 +67,7 @@ _LONGEST_LABEL_LINE = 30
 _LONGEST_LINE = 180
 _LONGEST_FRONT = 130
 _LONGEST_TITLE = 90
+_SHORTEST_NAME = 2
 
 _FULL_SUBJECTS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "信息公开年度报告")
 # A title as most reports have it, alone on its line: name, year, subject.
@@ -209,16 +210,17 @@ def _is_value(cleaned: str, line: int, begin: int) -> bool:
 def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list[Title]:
     """Return the titles that some lines are; a single line may hold several among its words."""
     printed = years_in_digits(words.text)
-    plain = _PLAIN.fullmatch(printed) if one_line and not any(words.gaps) else None
-    if plain and is_name(plain["name"]):
+    plain = _PLAIN.fullmatch(printed)
+    if plain and is_name(plain["name"]) and _runs_on(words, plain.end("name"), len(printed)):
         front = _Front(0, plain.span("name"), (int(plain["year"]),), wrapped=False, beside=False)
         title = _title(text, cleaned, words, printed, front, len(printed), ())
         return [title] if title else []
     begin = 0
     found: list[Title] = []
     for subject in _SUBJECT.finditer(printed):
-        if _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
-            late = tuple(int(year) for year in subject.group("late", "last", "bare") if year)
+        late = tuple([int(year) for year in subject.group("late", "last", "bare") if year])
+        bare = subject.start() - begin < _SHORTEST_NAME and not late and subject.end() == len(printed)
+        if not bare and _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
             front = _front(words, printed, max(begin, subject.start() - _LONGEST_FRONT), subject.start())
             stop = subject.end()
             behind = _NAME_BEHIND.match(printed, stop)
@@ -232,6 +234,11 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list
     doubtful = begin == 0 or any(title.plain and not is_name(title.plain) for title in found)
     misprinted = _misprinted(text, cleaned, words, printed) if doubtful and one_line else None
     return [misprinted] if misprinted else found
+
+
+def _runs_on(words: Words, name_end: int, stop: int) -> bool:
+    """Tell whether nothing parts a name that begins the words, and no edge of a cell what stands behind it."""
+    return not any(0 < place < name_end or (gap == "|" and 0 < place < stop) for place, gap in words.gaps.items())
 
 
 def _misprinted(text: str, cleaned: str, words: Words, printed: str) -> Title | None:
