@@ -236,12 +236,13 @@ def find_sections(cleaned: str) -> Outline:
         contents, found = _without_contents(cleaned, found)
         # Where every heading is printed once, their order is that of the report; else the official order tells them.
         marks = found if sorted(mark.place for mark in found) == list(_PLACES.values()) else _chain(found)
-    more_contents, marks = _with_bare(cleaned, marks)
-    marks = _with_headings_of_tables(cleaned, marks)
-    marks = _with_reworded(cleaned, marks)
+    if _missing(marks):
+        bare_contents, marks = _with_bare(cleaned, marks)
+        contents += bare_contents
+        marks = _with_reworded(cleaned, _with_headings_of_tables(cleaned, marks))
     marks, shows_table = _with_tables(cleaned, marks)
     marks = _with_bare_rewordings(cleaned, marks)
-    return Outline(tuple(marks), contents + more_contents, tuple(_said(cleaned, marks)), tuple(found), shows_table)
+    return Outline(tuple(marks), contents, tuple(_said(cleaned, marks)), tuple(found), shows_table)
 
 
 def _official(cleaned: str) -> list[Mark]:
@@ -345,8 +346,6 @@ def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
 
 def _with_bare(cleaned: str, marks: list[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:
     """Add official headings that lost their number and stand alone on a line; return the lists of them, too."""
-    if not _missing(marks):
-        return (), marks
     bare = list(_bare(cleaned))
     contents: tuple[Span, ...] = ()
     if not in_order(bare):
@@ -469,12 +468,11 @@ def _with_tables(cleaned: str, marks: list[Mark]) -> tuple[list[Mark], bool]:
     """
     found = False
     for section in TABLES:
-        mark = next((m for m in marks if m.section == section), None)
-        if mark is not None:
-            following = min(
-                (m.heading.start for m in marks if m.heading.start > mark.heading.start), default=len(cleaned)
-            )
-            sign = _sign(cleaned, mark.heading.end, following, section)
+        place = next((place for place, mark in enumerate(marks) if mark.section == section), None)
+        if place is not None:
+            mark = marks[place]
+            stop = marks[place + 1].heading.start if place + 1 < len(marks) else len(cleaned)
+            sign = _sign(cleaned, mark.heading.end, stop, section)
             if sign is not None:
                 found = True
                 continue
