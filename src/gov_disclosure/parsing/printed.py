@@ -60,7 +60,7 @@ class Run:
     @property
     def count(self) -> int:
         """The number of figures."""
-        return len(self.plain) or len(self.spans)
+        return len(self.plain) or len(self._spans or _FIGURE.findall(self.printed))
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -99,8 +99,10 @@ def read_preface(draft: Draft) -> Narrative:
     if title:
         # The title may be printed again below the lines of the page.
         begin = start - len(draft.text[begin:start].rpartition(f"\n{title.text}\n")[2])
-    page = [Span(*line.span()) for line in _BETWEEN.finditer(cleaned, begin, start)]
-    kept = blank_out(cleaned, [*draft.outline.contents, *page])
+    kept = blank_out(cleaned, draft.outline.contents)
+    kept = blank_out(kept, [Span(*line.span()) for line in _BETWEEN.finditer(kept, begin, start)])
+    if not kept[begin:start].strip():
+        return Narrative()
     sentence = _SENTENCE.search(kept, begin, start)
     if sentence is None and title is None:
         return Narrative()

@@ -91,6 +91,8 @@ def _rank(label: str) -> int | None:
 
 def dates_below_title(cleaned: str, place: Span) -> Iterator[tuple[Span, datetime.date | None]]:
     """Yield the dates without a label behind a title: alone on a line, behind a name, or in the line on the source."""
+    if not _MAY_BE_DATE.search(cleaned, place.start, place.end):
+        return
     for line in _LINE.finditer(cleaned, place.start, place.end):
         here, printed = Span(*line.span()), _in_digits(line[0])
         if alone := _DATE_LINE.fullmatch(printed):

@@ -197,7 +197,7 @@ def _take_all(table: TableSection, lines: Sequence[Line]) -> None:
             if plain and not remark and row.holds_counts and len(run.plain) == len(row.columns):
                 # As line_of makes lines: in half the time of a call with names.
                 rows[name] = tuple.__new__(PlainRow, (run.plain, run.start, run.gaps))
-            else:
+            elif remark or not draft.take_evenly(row, run):
                 _read_row(draft, row, [line])
     _say_beyond(draft, table.heading)
 
