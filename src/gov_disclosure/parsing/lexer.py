@@ -28,10 +28,10 @@ _FIGURE = (
     rf"|[/\\\-—_*]{{1,4}}|[.,。?]|无|空|不适用)(?=[{_BLANK}|]|\Z)[{_BLANK}|\0]*)"
 )
 _RUN = re.compile(rf"{_FIGURE}++")
-# Whole numbers between blanks and the edges of cells, and what else belongs to them: other figures, a unit.
+# Whole numbers between blanks and the edges of cells, and what else belongs to them: a fraction, other figures, a unit.
 _NUMBERS = re.compile(
-    rf"[0-9](?<=[{_BLANK}|].)[0-9]*[{_BLANK}|]+(?:(?P<several>[0-9])[0-9{_BLANK}|]*(?<=[{_BLANK}|]))?"
-    rf"(?:(?=[万亿元件项个条次%\0]|{_FIGURE})(?P<more>)|)"
+    rf"[0-9](?<=[{_BLANK}|].)[0-9]*+(?:[{_BLANK}|]+(?:(?P<several>[0-9])[0-9{_BLANK}|]*(?<=[{_BLANK}|]))?|(?=[.,][0-9]))"
+    rf"(?:(?=[.,万亿元件项个条次%\0]|{_FIGURE})(?P<more>)|)"
 )
 # A word and those that single blanks part from it and that may be of its label, the separators behind, and figures.
 # Not possessive as a whole: Python 3.11 before 3.11.5 counts what a failed repeat took to the group around it.
