@@ -96,7 +96,7 @@ def _withhold_among_torn(draft: Draft) -> None:
 
     Text that tears figures from their labels gives some row the right number of them by chance.
     """
-    unread = {path for path, content in draft.rows.items() if not isinstance(content, PlainRow) and _is_unread(content)}
+    unread = {path for path, content in _but_plain_rows(draft) if _is_unread(content)}
     for table in draft.form.tables if unread else ():
         printed = [row for row in table.rows if row.path in draft.rows] if table.common_columns else []
         read = [row for row in printed if row.path not in unread]
@@ -111,6 +111,11 @@ def _withhold_among_torn(draft: Draft) -> None:
                 draft.say(catalogue.FIGURES_SHIFTED.at(place, row.path, row=row.label))
 
 
+def _but_plain_rows(draft: Draft) -> Sequence[tuple[str, Sequence[CellContent] | None]]:
+    """Return what the cells of the rows hold that are not plain, by path."""
+    return [(path, content) for path, content in draft.rows.items() if not isinstance(content, PlainRow)]
+
+
 def _is_unread(content: Sequence[CellContent] | None) -> bool:
     return all(cell.state is CellState.UNREADABLE for cell in content or ())
 
@@ -118,8 +123,8 @@ def _is_unread(content: Sequence[CellContent] | None) -> bool:
 def _say_of_odd_counts(draft: Draft) -> None:
     """Say once of each table in which cells counts are printed with their unit or with decimals."""
     odd: dict[str, list[Span]] = {}
-    for path, content in draft.rows.items():
-        if content and not isinstance(content, PlainRow):
+    for path, content in _but_plain_rows(draft):
+        if content:
             odd[path] = [
                 Span(cell.start, cell.end)
                 for column, cell in zip(draft.form.rows_by_path[path].columns, content, strict=True)

@@ -23,7 +23,7 @@ class FigureKind(enum.StrEnum):
 
 
 COUNT, CHANGE, MONEY = FigureKind
-"""The kinds by themselves: figures are asked for theirs many times, and ``FigureKind.COUNT`` takes ten times as long."""
+"""The kinds by themselves: columns are asked for theirs often, and ``FigureKind.COUNT`` takes ten times as long."""
 
 
 @attrs.frozen

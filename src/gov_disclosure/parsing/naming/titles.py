@@ -220,7 +220,8 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list
     for subject in _SUBJECT.finditer(printed):
         late = tuple([int(year) for year in subject.group("late", "last", "bare") if year])
         bare = subject.start() - begin < _SHORTEST_NAME and not late and subject.end() == len(printed)
-        if not bare and _ends(words, printed, subject.end(), one_line=one_line) and _in_one_cell(words, *subject.span()):
+        ends = not bare and _ends(words, printed, subject.end(), one_line=one_line)
+        if ends and _in_one_cell(words, *subject.span()):
             front = _front(words, printed, max(begin, subject.start() - _LONGEST_FRONT), subject.start())
             stop = subject.end()
             behind = _NAME_BEHIND.match(printed, stop)

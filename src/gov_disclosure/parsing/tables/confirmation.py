@@ -25,10 +25,10 @@ Operands = Sequence[tuple[Identity, Parts, Total]]
 
 def contradictions(form: Form, rows: Rows) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every identity of the form that the figures break."""
-    broken = [(identity, left, right) for identity, left, right in _sums(form, rows, _operands(form)) if left != right]
-    if not broken:
-        return
-    figures = dict(zip(form.cell_paths, _figures(form, rows), strict=True))
+    read = _figures(form, rows)
+    doubtful = _not_plainly_equal(read, _operands(form))
+    broken = [(identity, left, right) for identity, left, right in _sums(read, doubtful) if left != right]
+    figures = dict(zip(form.cell_paths, read, strict=True)) if broken else {}
     for identity, left, right in broken:
         operands = [path for path in identity.cells if path != identity.cell and figures[path] not in _NOTHING]
         own, *cells = (_cell(form, rows, path) for path in (identity.cell, *operands[:_SHOWN_OPERANDS]))
@@ -64,12 +64,11 @@ def contradicted_rows(form: Form, rows: Rows, among: Container[str]) -> set[str]
 def _sums_along(form: Form, rows: Rows, among: Container[str]) -> Iterator[tuple[Identity, int, int]]:
     """Yield both sums of the identities along some rows."""
     own = {path: content for path, content in rows.items() if path in among}
-    return _sums(form, own, [operands for operands in _along_rows(form) if operands[0].row in own])
+    return _sums(_figures(form, own), [operands for operands in _along_rows(form) if operands[0].row in own])
 
 
-def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity, int, int]]:
+def _sums(figures: Sequence[Any], operands: Operands) -> Iterator[tuple[Identity, int, int]]:
     """Yield both sums of the identities whose cells have figures; along a row, a mark among the parts adds nothing."""
-    figures = _figures(form, rows)
     for identity, left, right in operands:
         total = right(figures)
         if isinstance(total, int):
@@ -79,6 +78,19 @@ def _sums(form: Form, rows: Rows, operands: Operands) -> Iterator[tuple[Identity
             except TypeError:
                 if identity.row and None not in parts:
                     yield identity, sum(figure for figure in parts if figure is not _MARK), total
+
+
+def _not_plainly_equal(figures: Sequence[Any], operands: Operands) -> Operands:
+    """Return the identities whose sums differ or lack a figure; in most reports they are few."""
+    doubtful = []
+    for identity, left, right in operands:
+        try:
+            if sum(left(figures)) == right(figures):
+                continue
+        except TypeError:
+            pass
+        doubtful.append((identity, left, right))
+    return doubtful
 
 
 def _figures(form: Form, rows: Rows) -> list[Any]:

@@ -55,7 +55,7 @@ def _is_read_plainly(table: TableSection, lines: Sequence[Line]) -> bool:
 
 def _is_regular(table: TableSection, lines: Sequence[Line]) -> bool:
     """Tell whether nothing is printed but the heads of the form, whole and in order, and figures behind the last."""
-    if any(line.role is not HEAD or line.run for line in lines[:-1]):
+    if [line for line in lines[:-1] if line.role is not HEAD or line.run]:
         return False
     shape = tuple([line.name for line in lines])
     if shape in table.vocabulary.regular:
