@@ -26,6 +26,7 @@ def _listed(diagnostics: Iterable[Diagnostic]) -> Listed[Diagnostic]:
 
 
 _UNREAD = (CellState.UNREADABLE, CellState.ABSENT)
+_MADE = (*TABLES, "segments")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,8 +61,8 @@ class Report(Shown):
 
     def __new__(cls, **fields: object) -> Self:
         """Refuse what is made from other fields, such as ``attrs.evolve(report, requests=…)``, with ``TypeError``."""
-        made = ", ".join(name for name in (*TABLES, "segments") if name in fields)
-        if made:
+        if not fields.keys().isdisjoint(_MADE):
+            made = ", ".join(name for name in _MADE if name in fields)
             raise TypeError(
                 f"{made}: made from cells, table_text and pieces, which can be given instead; "
                 "figures are changed by with_figures"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -63,6 +64,9 @@ class Mark(NamedTuple):
         return _PLACES[self.section]
 
 
+_BY_PLACE = attrgetter("heading.start")
+
+
 @attrs.frozen
 class Outline:
     """The sections found, in the order of the text, and what is odd about them."""
@@ -76,6 +80,7 @@ class Outline:
     """Whether some section holds its table, or at least a label that only its table has."""
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
+    _bodies: dict[int, Sequence[tuple[Mark, Span]]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def opening(self) -> Span:
@@ -89,10 +94,7 @@ class Outline:
 
     def body(self, section: str, end: int) -> Span | None:
         """Return the place of a section's text behind its heading."""
-        for mark, following in zip_longest(self.marks, self.marks[1:]):
-            if mark.section == section:
-                return Span(mark.heading.end, following.heading.start if following else end)
-        return None
+        return next((place for mark, place in self.bodies(end) if mark.section == section), None)
 
     def overview(self, end: int) -> Span:
         """Return the place of the first section's running text, or where it would stand."""
@@ -100,8 +102,12 @@ class Outline:
 
     def bodies(self, end: int) -> Sequence[tuple[Mark, Span]]:
         """Return every section with the place of its text behind the heading."""
-        ends = [*[mark.heading.start for mark in self.marks[1:]], end]
-        return [(mark, Span(mark.heading.end, stop)) for mark, stop in zip(self.marks, ends, strict=False)]
+        if end not in self._bodies:
+            ends = [*[mark.heading.start for mark in self.marks[1:]], end]
+            self._bodies[end] = [
+                (mark, Span(mark.heading.end, stop)) for mark, stop in zip(self.marks, ends, strict=False)
+            ]
+        return self._bodies[end]
 
 
 @attrs.frozen
@@ -255,7 +261,7 @@ def _official(cleaned: str) -> list[Mark]:
             numbered = match["number"] in (_NUMBERS[place], str(place + 1))
             rest = _HEADING_END.match(cleaned, end)
             marks.append(Mark(section, Span(start, rest.end() if rest else end), official=True, numbered=numbered))
-    return sorted(marks, key=lambda mark: mark.heading.start)
+    return sorted(marks, key=_BY_PLACE)
 
 
 def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
@@ -265,6 +271,8 @@ def _number_start(cleaned: str, match: re.Match[str]) -> int | None:
     line. A bare digit on the line before may be a figure.
     """
     number, mark, place = match["number"], match["mark"] or "", match.start("number")
+    if mark and mark != ")" and cleaned[place - 1] == "\n":
+        return place
     begin = max(0, place - _LONGEST_BEFORE_NUMBER)
     line = cleaned.rfind("\n", begin, place) + 1
     before = _BEFORE_NUMBER.fullmatch(cleaned, line, place) if line or begin == 0 else None
@@ -296,7 +304,7 @@ def _without_contents(cleaned: str, marks: Sequence[Mark]) -> tuple[tuple[Span, 
         else:
             kept.extend(run)
             lowest_behind = min(lowest_behind, run[0].place)
-    kept.sort(key=lambda mark: mark.heading.start)
+    kept.sort(key=_BY_PLACE)
     return tuple(contents), kept
 
 
@@ -341,7 +349,7 @@ def _missing(marks: Sequence[Mark]) -> list[str]:
 
 
 def _insert(marks: Sequence[Mark], mark: Mark) -> list[Mark]:
-    return sorted((*marks, mark), key=lambda m: m.heading.start)
+    return sorted((*marks, mark), key=_BY_PLACE)
 
 
 def _with_bare(cleaned: str, marks: list[Mark]) -> tuple[tuple[Span, ...], list[Mark]]:

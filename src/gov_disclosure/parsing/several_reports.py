@@ -72,11 +72,11 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
 
     ``headings`` are all the official headings of the text, apart from tables of contents.
     """
-    labels = {label: cleaned.find(label) for label in _telling_labels(FORMS.known)}
-    places = [place for place in labels.values() if place != -1]
-    first = min((*places, *(mark.heading.start for mark in headings[:1])), default=0)
+    found = [(cleaned.find(label), cleaned.rfind(label)) for label in _telling_labels(FORMS.known)]
+    places = [place for place, _ in found if place != -1]
+    first = min([*places, *[mark.heading.start for mark in headings[:1]]], default=0)
     back = not in_order([mark for mark in headings if mark.numbered])
-    twice = any(_ANOTHER_ROW.search(cleaned, place, cleaned.rfind(label)) for label, place in labels.items())
+    twice = any([_ANOTHER_ROW.search(cleaned, *between) for between in found])
     if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
     return list(_starts(text, cleaned, headings, first))

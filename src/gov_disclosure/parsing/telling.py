@@ -68,8 +68,12 @@ def _hits(cleaned: str, outline: Outline, end: int) -> Hits:
     places: dict[tuple[str, bool], Span] = {}
     for mark, body in outline.bodies(end):
         places[mark.section, True], places[mark.section, False] = mark.heading, body
-    printed = [label for label in labels if label.plain and label.place in places]
-    hits = _by_form({label.words for label in printed if label.stands_in(cleaned, places[label.place])})
+    found = {
+        label.words
+        for label in labels
+        if label.plain and (place := places.get(label.place)) and label.stands_in(cleaned, place)
+    }
+    hits = _by_form(found)
     if len(_best(hits)) == 1:
         return hits
     words = {place: _NOT_WORDS.sub("", places[place].of(cleaned)) for place in places.keys() & _places(labels)}
