@@ -65,16 +65,16 @@ class Draft:
     """Bare page numbers in the running text."""
     kept_blanks: bool = False
     """Whether some row shows that this text keeps blank cells in their place."""
+    cleaned: str = attrs.field(init=False)
+    """The cleaned text."""
+
+    def __attrs_post_init__(self) -> None:
+        self.cleaned = self.cleaning.text
 
     @functools.cached_property
     def _last(self) -> int:
         """Where the last character stands that has a width."""
         return len(self.cleaned.rstrip(INVISIBLE))
-
-    @property
-    def cleaned(self) -> str:
-        """The cleaned text."""
-        return self.cleaning.text
 
     def say(self, diagnostic: Diagnostic) -> None:
         """Add a diagnostic."""

@@ -76,7 +76,7 @@ def report_starts(text: str, cleaned: str, headings: Sequence[Mark]) -> Sequence
     places = [place for place, _ in found if place != -1]
     first = min([*places, *[mark.heading.start for mark in headings[:1]]], default=0)
     back = not in_order([mark for mark in headings if mark.numbered])
-    twice = any([_ANOTHER_ROW.search(cleaned, *between) for between in found])
+    twice = [place for place, last in found if _ANOTHER_ROW.search(cleaned, place, last)]
     if not (back or twice or any(_title_lines(text, cleaned, first))):
         return ()
     return list(_starts(text, cleaned, headings, first))
