@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_disclosure.characters import INVISIBLE
-from gov_disclosure.parsing.cleaning import clean
+from gov_disclosure.parsing.cleaning import blank_out, clean
 from gov_disclosure.spans import Span
 
 REPORTLIKE = st.text(st.sampled_from("二行⾏⺠現现(xiàn)（）<td>/&nbsp;-|0１ \t\n\r\u200b\u3000。,，"))
@@ -168,3 +168,7 @@ def test_numbers_before_form_feeds(text: str, numbers: list[str]) -> None:
     cleaned = clean(text)
     assert [place.of(text) for place in cleaned.furniture] == numbers
     assert not any(number in cleaned.text for number in numbers)
+
+
+def test_places_that_overlap_are_blanked_once() -> None:
+    assert blank_out("甲乙丙丁", [Span(1, 3), Span(0, 2), Span(3, 3)]) == "  丙丁"

@@ -270,7 +270,7 @@ def test_what_was_read_before_is_read_alike(words: str, parted: str) -> None:
     """What stands before the numbers of a row means the same in every report, whatever numbers follow."""
     words = fold(words)
     remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
-    for figures in ("3 4", "1", "1\n", "7\t8\t9", "1.某", "2 件", "5"):
+    for figures in ("3 4", "1", "1\n", "7\t8\t9", "1.某", "2 件", "5", "1.5\t2", "3 -4 /", "1,000\t2"):
         text = f"{words}{parted}{figures} {words}{parted}8\t"
         again = shown(tokens(FORMS.current, "requests", text))
         remembered.clear()
@@ -289,7 +289,7 @@ OPEN, CLOSED = "(一)予以公开 (某(共", "份)略)"
 def test_remembering_changes_nothing(words: list[str]) -> None:
     """Words whose meaning hangs on the figures around them are not remembered."""
     remembered = report_grammar(FORMS.current).vocabulary.tables["requests"].remembered
-    for figures in ("3 4", "1", "1\n", "7\t8\t9"):
+    for figures in ("3 4", "1", "1\n", "7\t8\t9", "1.5\t2", "3 -4"):
         text = "".join(f"{word}\t{figures} " for word in words)
         tokens(FORMS.current, "requests", text)
         again = shown(tokens(FORMS.current, "requests", text))

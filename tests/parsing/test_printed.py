@@ -64,6 +64,7 @@ SEPARATORS = st.sampled_from([" ", "\t", "|", "\n", " | ", "\n\n", "\t\t"])
 def test_a_run_counts_its_figures_without_their_places(figures: list[str], separators: list[str]) -> None:
     text = "".join(figure + separator for figure, separator in zip(figures, separators, strict=False))
     run = Run(text, 0, len(text))
+    assert run.count == len(figures)
     assert [place.of(text) for place in run.spans] == figures
     assert (run.count, run.end) == (len(figures), run.spans[-1].end)
     if run.plain:

@@ -135,6 +135,14 @@ def test_reworded_headings_inside_a_line(section: str, heading: str) -> None:
     assert said(text) == [f"GD211 {section}"]
 
 
+@pytest.mark.parametrize(
+    ("before", "code"), [("参考 ", "GD211"), ("**", "GD211"), ("参考*", "GD212"), ("参考#", "GD212")]
+)
+def test_a_mark_before_the_number_of_a_reworded_heading_begins_its_line(before: str, code: str) -> None:
+    bodies = {**BODIES, "problems": f"{before}五、主要问题以及打算 更新慢。"}
+    assert said(report({"problems": ""}, bodies=bodies)) == [f"{code} problems"]
+
+
 @pytest.mark.parametrize("heading", ["主动公开办理情况", "二、主动公开办理情况", "三、主动公开办理情况"])
 def test_an_item_before_the_heading_of_a_table_is_not_taken_for_it(heading: str) -> None:
     """What the overview says under a number of its own is less than what stands right above the table."""

@@ -442,7 +442,8 @@ def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: 
         f"{others:111}\n",
         f"{others}。\n",
     )
-    for text in (FIRST, OTHERS + FIRST, *(OWN + WHOLE + line for line in behind)):
+    merged = BLOCKS.replace("第二十条第（五）项", "第二十条第（五）项 | 第二十条第（五）项")
+    for text in (FIRST, OTHERS + FIRST, OWN + merged, *(OWN + WHOLE + line for line in behind)):
         assert parts_of(text) == [text]
 
 

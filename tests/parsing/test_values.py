@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from gov_disclosure.model import CellState
-from gov_disclosure.parsing.values import read_value, unit_of
+from gov_disclosure.parsing.values import plain_row, read_value, unit_of
 from gov_disclosure.records.fields import FigureKind
 
 COUNT, CHANGE, MONEY = FigureKind.COUNT, FigureKind.CHANGE, FigureKind.MONEY
@@ -97,3 +97,27 @@ def test_signs_units_and_decimals_only_where_the_form_has_them(kind: FigureKind,
 )
 def test_unit_of_money(printed: str, unit: str | None) -> None:
     assert unit_of(printed) == unit
+
+
+@pytest.mark.parametrize(
+    ("kinds", "printed", "figures"),
+    [
+        ((MONEY,), "13.5", ["13.5"]),
+        ((MONEY,), "13.5万元", None),
+        ((MONEY,), "013", None),
+        ((COUNT, MONEY), "7 |\n35.8", ["7", "35.8"]),
+        ((COUNT, CHANGE), "7\t-1", ["7", "-1"]),
+        ((COUNT, CHANGE), "7\t\t-1", None),
+        ((COUNT, CHANGE, COUNT), "31 |\n-19 |\n0", ["31", "-19", "0"]),
+        ((COUNT, CHANGE, COUNT), "31\t\t+19\t\t0", ["31", "+19", "0"]),
+        ((COUNT, CHANGE, COUNT), "31\t-19\t\t0", None),
+        ((COUNT, CHANGE, COUNT), "31 -19\n0", None),
+        ((COUNT, CHANGE, COUNT), "31 减19 0", None),
+        ((COUNT, CHANGE, COUNT), "31 -1.9 0", None),
+        ((COUNT, COUNT, COUNT), "31 -19 0", None),
+        ((COUNT, COUNT, COUNT), "1,000 19 0", None),
+    ],
+)
+def test_plainly_printed_rows(kinds: tuple[FigureKind, ...], printed: str, figures: list[str] | None) -> None:
+    found = plain_row(kinds).fullmatch(printed)
+    assert (list(found.groups()[1:]) if found else None) == figures

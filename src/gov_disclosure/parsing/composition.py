@@ -111,27 +111,26 @@ def _withhold_among_torn(draft: Draft) -> None:
                 draft.say(catalogue.FIGURES_SHIFTED.at(place, row.path, row=row.label))
 
 
-def _but_plain_rows(draft: Draft) -> Sequence[tuple[str, Sequence[CellContent] | None]]:
+def _but_plain_rows(draft: Draft) -> Sequence[tuple[str, Sequence[CellContent]]]:
     """Return what the cells of the rows hold that are not plain, by path."""
-    return [(path, content) for path, content in draft.rows.items() if not isinstance(content, PlainRow)]
+    return [(path, content) for path, content in draft.rows.items() if content and not isinstance(content, PlainRow)]
 
 
-def _is_unread(content: Sequence[CellContent] | None) -> bool:
-    return all(cell.state is CellState.UNREADABLE for cell in content or ())
+def _is_unread(content: Sequence[CellContent]) -> bool:
+    return all(cell.state is CellState.UNREADABLE for cell in content)
 
 
 def _say_of_odd_counts(draft: Draft) -> None:
     """Say once of each table in which cells counts are printed with their unit or with decimals."""
     odd: dict[str, list[Span]] = {}
     for path, content in _but_plain_rows(draft):
-        if content:
-            odd[path] = [
-                Span(cell.start, cell.end)
-                for column, cell in zip(draft.form.rows_by_path[path].columns, content, strict=True)
-                if not cell.raw.isdecimal()
-                and _is_count(column, cell)
-                and not is_plain(draft.cleaned[cell.start : cell.end])
-            ]
+        odd[path] = [
+            Span(cell.start, cell.end)
+            for column, cell in zip(draft.form.rows_by_path[path].columns, content, strict=True)
+            if not cell.raw.isdecimal()
+            and _is_count(column, cell)
+            and not is_plain(draft.cleaned[cell.start : cell.end])
+        ]
     for table in draft.form.tables if any(odd.values()) else ():
         paths = [row.path for row in table.rows if odd.get(row.path)]
         if paths:

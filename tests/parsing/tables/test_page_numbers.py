@@ -194,6 +194,7 @@ def test_the_lines_round_lone_figures(printed: str, above: list[int], below: lis
         ("甲\n1\n2\n乙\n3\n4\n丙", True),
         ("甲\n\n1\n\n2\n\n乙\n\n3\n\n4\n\n丙", True),
         ("甲\n\n1\n\n2\n\n乙\n\n3\n\n4\n丙", False),
+        ("甲\n\n 1 \n\n2\n \n乙\n\n3\n\n4 \n \n丙", True),
         ("甲\n1\n\n2\n乙\n3\n4\n丙", False),
         ("甲\n\n1\n\n2\n乙\n\n3\n\n4\n\n丙", False),
         ("甲\n\n1\n2\n乙\n3\n4\n丙", False),
