@@ -99,9 +99,10 @@ def slugs_of(report: Report, row: Row) -> list[str]:
     return [found.slug for found in report.diagnostics if found.path == row.path]
 
 
+@pytest.mark.parametrize("mark", ["", "## ", "**", " "])
 @pytest.mark.parametrize("page", [1, 2, 3])
-def test_at_the_end_of_a_table_without_sums(page: int) -> None:
-    report = parse_report(BLANK_AMOUNT.replace("三、收到和处理", f"{page}\n三、收到和处理"))
+def test_at_the_end_of_a_table_without_sums(page: int, mark: str) -> None:
+    report = parse_report(BLANK_AMOUNT.replace("三、收到和处理", f"{page}\n{mark}三、收到和处理"))
     assert (report.cells[LAST].value, report.cells[LAST].raw) == (None, str(page))
     assert slugs_of(report, LAST_ROW) == ["perhaps-a-page-number"]
 

@@ -222,7 +222,7 @@ def _may_end_page(draft: Draft, row: Row) -> bool:
     if not (last and last.value and last.raw.isdecimal() and last.end // int(last.value) in _CHARACTERS_OF_A_PAGE):
         return False
     close = _CLOSE_BELOW.match(draft.cleaned, last.end)
-    return close is not None and any(mark.heading.start == close.end() for mark in draft.outline.marks)
+    return close is not None and any(last.end < mark.heading.start <= close.end() for mark in draft.outline.marks)
 
 
 def _unconfirmed_totals(draft: Draft) -> set[str]:
