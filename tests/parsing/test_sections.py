@@ -93,6 +93,19 @@ def test_styles_of_one_heading(heading: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize("number", ["0、", "0 ", "7.", "七、", "（9）"])
+def test_another_number_before_an_official_heading_is_said(number: str) -> None:
+    text = report({"proactive_disclosure": f"{number}主动公开政府信息情况"})
+    assert bodies_of(text) == BODIES
+    assert said(text) == ["GD211 proactive_disclosure"]
+
+
+def test_a_figure_above_a_heading_is_not_its_number() -> None:
+    bodies = {**BODIES, "overview": f"{BODIES['overview']}\n0"}
+    text = report({"proactive_disclosure": "主动公开政府信息情况"}, bodies=bodies)
+    assert bodies_of(text) == bodies
+
+
 REWORDED = [
     ("overview", "一、概述"),
     ("overview", "一、2022年度信息公开基本情况"),

@@ -172,7 +172,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
     printed = "|".join(r"[\W_]*+".join(words_of(heading)) for heading in headings)
     words = rf"(?=[{first}])(?:(?=(?P<plain>{plain}))|(?={printed}))"
     behind = rf"(?P<mark>[ \0]{{0,9}}+[、.,:]|\)|部分|章)?+(?P<gap>[ \n\0]{{0,9}}+){words}"
-    digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>[1-9]){behind}"
+    digit = rf"[ \0#*|]{{0,9}}+[(第]?+(?P<number>\d)(?![ \0]{{0,9}}+\n){behind}"
     return _Words(
         Lexicon(headings),
         {None: _Signs.of(signs), **{section: _Signs.of(own) for section, own in by_section.items()}},
