@@ -192,6 +192,12 @@ def test_figures_go_on_up_to_the_next_word(printed: str, figures: list[str]) -> 
     assert found[0] == (Role.ROW, "proactive_disclosure.licensing", figures)
 
 
+def test_a_figure_glued_to_a_label_ends_the_line_before_it() -> None:
+    found = tokens(Form.FORM_2021, TABLE_TWO, "规章 1 2 5行政规范性文件 4")
+    assert [(line.start, line.stop) for line in found] == [(0, 8), (8, 17)]
+    assert [line.run and line.run.printed for line in found] == ["1 2 5", "4"]
+
+
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "甲" * 10 + "\n 规章 1 2 3\n乙 5"
     (label,) = tokens(Form.FORM_2021, TABLE_TWO, text, Span(10, 20))
@@ -308,7 +314,10 @@ def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read(FORMS.current, "requests", f"某项{number}甲 7 ") == [(Role.OTHER, "", ["7"])]
         assert f"某项{number}甲 " in remembered
         assert len(remembered) <= 2
-    for long in ("某" * 500 + " ", "某  " * 50):
+    for most in ("某" * 399 + " ", "某  " * 40):
+        assert len(read(FORMS.current, "requests", f"{most}7 ")) == len(most.split())
+        assert most in remembered
+    for long in ("某" * 400 + " ", "某  " * 41):
         assert len(read(FORMS.current, "requests", f"{long}7 ")) == len(long.split())
         assert long not in remembered
 

@@ -24,6 +24,10 @@ UNCORRECTED = "1.申请人无正当理由逾期不补正、行政机关不再处
 UNDIVIDED = "（六）其他处理\t1\t0\t0\t0\t0\t0\t1\n（七）总计\t1\t0\t0\t0\t0\t0\t1"
 
 
+def test_a_label_tells_only_in_a_cell_of_its_own_section() -> None:
+    assert told(two="本年制发件数 列出了本年新制作数量", three="本年新制作数量\t") == ("2021", [])
+
+
 @pytest.mark.parametrize(
     ("two", "three", "form"),
     [

@@ -17,7 +17,7 @@ from contract import covered, loud_paths, violations
 from gov_disclosure import Report, parse_report, render_report
 from gov_disclosure.forms import FORMS, Form, Row
 from gov_disclosure.model import Cell, CellState
-from gov_disclosure.model.cell import Cells, PlainRow
+from gov_disclosure.model.cell import CellContent, Cells, PlainRow
 from gov_disclosure.output import Layout
 from gov_disclosure.parsing import catalogue
 from gov_disclosure.parsing.printed import Run
@@ -166,6 +166,17 @@ def test_pages_parted_by_form_feeds(numbers: tuple[str, ...], read: int | None) 
     for before, number in zip(("（一）主动公开\n", "行政强制\n", "五、存在"), numbers, strict=True):
         text = text.replace(before, f"{number}\n\f{before}", 1)
     assert parse_report(text).cells[penalties].value == read
+
+
+def test_the_lines_round_the_lone_figures_of_a_row_with_changes() -> None:
+    text = "行政许可\n31\n\n-19\n\n\n7\n第二十条"
+    table = table_of(text, "proactive_disclosure", Form.FORM_2019.value)
+    (row,) = [row for row in table.official.rows if row.label == "行政许可"]
+    figures = [(text.index(raw), raw) for raw in ("31", "-19", "7")]
+    table.draft.rows[row.path] = tuple(
+        CellContent(int(raw), CellState.NUMBER, raw, start, start + len(raw)) for start, raw in figures
+    )
+    assert page_numbers._stack(table.draft, row) == ([1, 3], [1, 2], False)
 
 
 @pytest.mark.parametrize(("line", "ends"), [("", False), ("|", False), ("1 |", True), ("||", True), ("1", False)])
