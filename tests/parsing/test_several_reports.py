@@ -433,6 +433,12 @@ def test_one_report_is_not_cut(text: str) -> None:
     assert parts_of(text) == [text]
 
 
+@pytest.mark.parametrize("parted", ["\n", " "])
+def test_tables_without_any_title_or_heading_begin_anew(parted: str) -> None:
+    text = (BLOCKS + ROWS).replace("\n", parted)
+    assert parts_of(text + text) == [text, text]
+
+
 def test_a_text_in_which_nothing_comes_again_is_not_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(several_reports, "_starts", lambda *_: pytest.fail("walked through"))
     others = OTHERS.strip()
