@@ -364,8 +364,8 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
     block: _Block
     heads: list[Line] = []
     words: list[Line] = []
-    below_corner = closed = numbered = False
-    row_end = 0
+    below_corner = closed = numbered = broken = False
+    place = 0
     for line in lines:
         if line.role is HEAD and line.name in begins_block:
             numbered = line.name == table.corner and _beside(cleaned, words, line)
@@ -378,10 +378,12 @@ def _blocks(table: TableSection, lines: Sequence[Line]) -> Iterator[tuple[Line, 
                 heads += [*words, line]
                 words = []
         elif line.role is OTHER and line.run is None:
-            if not closed or "\n" in cleaned[row_end : line.start]:
+            broken = broken or "\n" in cleaned[place : line.start]
+            place = line.start
+            if not closed or broken:
                 words.append(line)
         else:
-            row_end = line.whole.end
+            place, broken = line.whole.end, False
             if not closed:
                 block = _Block([*heads, *words][-_MOST_HEADS:], below_corner, numbered)
             elif _in_cells(cleaned, words):

@@ -146,7 +146,10 @@ def _lone_before(cleaned: str, run: Run, line: Line) -> bool:
     if "\n" in cleaned[run.end : line.start] or (len(run.plain) > 1 and "\n" not in run.printed):
         return False
     figure = run.spans[-1]
-    start = cleaned.rfind("\n", max(0, figure.start - _LONGEST_LINE), figure.start) + 1
+    begin = max(0, figure.start - _LONGEST_LINE)
+    start = cleaned.rfind("\n", begin, figure.start) + 1
+    if begin and not start:
+        return False
     return figure.of(cleaned).isdigit() and not cleaned[start : figure.start].strip(_BLANK)
 
 
