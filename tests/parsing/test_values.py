@@ -4,9 +4,7 @@ import pytest
 
 from gov_disclosure.model import CellState
 from gov_disclosure.parsing.values import plain_row, read_value, unit_of
-from gov_disclosure.records.fields import FigureKind
-
-COUNT, CHANGE, MONEY = FigureKind.COUNT, FigureKind.CHANGE, FigureKind.MONEY
+from gov_disclosure.records.fields import CHANGE, COUNT, MONEY, FigureKind
 
 
 @pytest.mark.parametrize(

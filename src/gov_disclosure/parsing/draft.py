@@ -97,13 +97,17 @@ class Draft:
         return True
 
     def take_evenly(self, row: Row, run: Run) -> bool:
-        """Take just as many plainly printed figures as the row has columns, if all are parted alike; tell so."""
+        """Take just as many plainly printed figures as the row has columns, if all are parted alike; tell so.
+
+        The last figure of the text is left to :meth:`take`: it may be cut.
+        """
         text, cleaned = self.text, self.cleaned
         found = plain_row(row.kinds).fullmatch(cleaned, run.start, run.end)
         if not found or run.end >= self._last:
             return False
         contents = []
-        for column, path, (start, end) in zip(row.columns, row.cell_paths, found.regs[2:], strict=True):
+        for group, (path, column) in enumerate(row.cells, start=2):
+            start, end = found.span(group)
             kind, printed, raw = column.kind, cleaned[start:end], text[start:end]
             _, value = read_value(kind, printed)
             contents.append(CellContent(value, NUMBER, raw, start, end))

@@ -81,6 +81,7 @@ class Outline:
     running_text: bool = False
     """Whether all sections are running text, as in reports from before the official forms."""
     _bodies: dict[int, Sequence[tuple[Mark, Span]]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    """What :meth:`bodies` gave, which is asked with one end several times."""
 
     @property
     def opening(self) -> Span:

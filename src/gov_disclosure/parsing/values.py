@@ -16,7 +16,7 @@ _MARK = re.compile(r"[/\\\-—_*]{1,4}|无|空|不适用")
 _COUNT = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?: ?件|\.00?)?")
 _CHANGE = re.compile(r"([+\-]|增加?|减少?)?(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)")
 _MONEY = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?(?: ?([万亿]?元))?")
-# How most cells print them.
+# How most cells print a figure of each kind.
 _PLAINLY = {
     FigureKind.COUNT: "(0|[1-9][0-9]{0,9})",
     FigureKind.CHANGE: "([+-]?(?:0|[1-9][0-9]{0,9}))",

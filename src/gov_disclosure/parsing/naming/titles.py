@@ -218,6 +218,7 @@ def _titles_of(text: str, cleaned: str, words: Words, *, one_line: bool) -> list
     begin = 0
     found: list[Title] = []
     for subject in _SUBJECT.finditer(printed):
+        # A subject alone, or what a line end left of it, names nobody and no year.
         late = tuple([int(year) for year in subject.group("late", "last", "bare") if year])
         bare = subject.start() - begin < _SHORTEST_NAME and not late and subject.end() == len(printed)
         ends = not bare and _ends(words, printed, subject.end(), one_line=one_line)

@@ -30,6 +30,7 @@ class Words:
     def printed(self, text: str, start: int = 0, stop: int | None = None) -> str:
         """Return the words, or some of them, as the caller's text prints them, without blanks."""
         places = self.places[start:stop]
+        # Most words stand side by side.
         if places and places[-1] - places[0] < len(places):
             return text[places[0] : places[-1] + 1]
         return "".join([text[place] for place in places])

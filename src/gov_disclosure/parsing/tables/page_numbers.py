@@ -31,6 +31,7 @@ _CELL_END = re.compile(r"[ \0]*+[|\t]")
 _ROW_END = re.compile(r"\|[| \0]*\|[ \0]*")
 # What parts a figure from the heading on the line below it.
 _CLOSE_BELOW = re.compile(r"[ \0]*+\n(?!\n)[ \0\n#]*+")
+# The same with a line between them.
 _TWO_BELOW = re.compile(r"[ \0]*+\n[ \0]*+\n")
 _FEWEST_FIGURES = 4
 _FIGURES_OF_A_PAGE = 20
